@@ -1,0 +1,175 @@
+//! The files of one meeting, made in memory.
+
+use crate::deck::{Block, Body, Chart, Deck, Image};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draw::{self, ChartStyle};
+use crate::meeting::{Meeting, ProseBlock};
+use crate::render::{Embedded, data, html, pdf};
+use crate::resolve::Shared;
+use crate::source::Sources;
+use crate::theme::Theme;
+use crate::write::Artifact;
+use crate::{compose, french, parse, resolve};
+
+/// Compilations that typst's cache remembers: a meeting's own two and those of its neighbours.
+const CACHE_AGE_MAX: usize = 2;
+
+/// The theme, made ready for any number of meetings.
+pub struct Engines {
+    /// For pages.
+    pub html: html::Engine,
+    /// For the PDF and for measuring.
+    pub pdf: pdf::Engine,
+    charts: ChartStyle,
+}
+
+/// What was made of a meeting.
+pub struct Built {
+    /// Name of its folder: its date.
+    pub folder: String,
+    /// Title.
+    pub title: String,
+    /// Date in words.
+    pub date_text: String,
+    /// How many slides it has.
+    pub slides: usize,
+    /// How many reservations its annex holds.
+    pub reservations: usize,
+    /// Its files: paths inside the output folder and sizes in bytes.
+    pub files: Vec<(String, u64)>,
+    /// What its author should look at.
+    pub warnings: Diagnostics,
+}
+
+impl Engines {
+    /// Makes a theme ready; an error points into the template that is wrong.
+    pub fn new(theme: &Theme) -> Result<Self, Diagnostics> {
+        Ok(Self { html: html::engine(theme)?, pdf: pdf::engine(theme), charts: chart_style(theme) })
+    }
+}
+
+/// Makes a meeting's files.
+pub fn build(
+    sources: &Sources,
+    shared: &Shared,
+    engines: &Engines,
+    folder: &str,
+    same_date: Option<&Diagnostics>,
+    with_pdf: bool,
+) -> Result<(Built, Vec<Artifact>), Diagnostics> {
+    let mut diagnostics = same_date.cloned().unwrap_or_default();
+    let manuscript = parse::meeting(sources, folder, &mut diagnostics);
+    let meeting = manuscript.and_then(|manuscript| resolve::meeting(sources, shared, manuscript, &mut diagnostics));
+    if let Some(meeting) = &meeting {
+        check_pictures(sources, meeting, &mut diagnostics);
+    }
+    let Some(meeting) = meeting.filter(|_| !diagnostics.has_errors()) else { return Err(diagnostics) };
+
+    let theme = &shared.theme;
+    let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, theme, atoms);
+    let deck = compose::deck(&shared.prefecture, &meeting, theme, &measure)?;
+    let embedded = Embedded {
+        charts: charts(&deck).map(|chart| (chart.id.clone(), draw::chart(chart, &engines.charts))).collect(),
+        images: images(&deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
+    };
+    let annex = data::annex(&shared.prefecture, &meeting, &deck);
+
+    let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
+    // One meeting alone still has two cores.
+    let (page, pdf) = rayon::join(
+        || html::deck(&engines.html, theme, &deck, &embedded),
+        || with_pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose(),
+    );
+    let mut artifacts = vec![artifact("index.html", page?)];
+    if let Some(pdf) = pdf? {
+        artifacts.push(artifact(&format!("comite-local-des-usagers-{folder}.pdf"), pdf));
+    }
+    artifacts.push(artifact("donnees.csv", data::csv(&annex)));
+    artifacts.push(artifact("donnees.json", data::json(&annex)));
+    artifacts.push(artifact(data::SCHEMA_NAME, data::schema()));
+    comemo::evict(CACHE_AGE_MAX);
+
+    let built = Built {
+        folder: folder.to_owned(),
+        title: deck.title.clone(),
+        date_text: french::date(*meeting.date),
+        slides: deck.slides.len(),
+        reservations: meeting.reservations.len(),
+        files: artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect(),
+        warnings: diagnostics,
+    };
+    Ok((built, artifacts))
+}
+
+fn charts(deck: &Deck) -> impl Iterator<Item = &Chart> {
+    blocks(deck).filter_map(|block| if let Block::Table(table) = block { table.chart.as_ref() } else { None })
+}
+
+/// The images the deck shows.
+fn images(deck: &Deck) -> impl Iterator<Item = &Image> {
+    let pictures = blocks(deck).filter_map(|block| if let Block::Picture(image) = block { Some(image) } else { None });
+    let logos = deck.slides.iter().filter_map(|slide| match &slide.body {
+        Body::Title { logo, .. } => logo.as_ref(),
+        _ => None,
+    });
+    pictures.chain(logos)
+}
+
+fn bytes<'a>(sources: &'a Sources, image: &Image) -> &'a [u8] {
+    bytes_at(sources, &image.path)
+}
+
+fn bytes_at<'a>(sources: &'a Sources, path: &str) -> &'a [u8] {
+    let asset = sources.asset(path).expect("images were found when they were resolved");
+    asset.bytes.as_ref().expect("refused images were told when they were resolved")
+}
+
+/// Tells the images that look like images and are damaged inside.
+fn check_pictures(sources: &Sources, meeting: &Meeting, diagnostics: &mut Diagnostics) {
+    for block in meeting.pages.values().flatten().flat_map(|slide| &slide.blocks) {
+        let ProseBlock::Picture { path, .. } = block else { continue };
+        if let Some(picture) = meeting.pictures.get(&path.value)
+            && !pdf::is_drawable(picture.media_type, bytes_at(sources, &picture.path))
+        {
+            let place = Diagnostic::error(path.span, damaged(path));
+            diagnostics.push(place.hint(REPAIR));
+        }
+    }
+}
+
+/// What to do about a damaged image.
+const REPAIR: &str = "copiez-la de nouveau, ou ouvrez-la dans un logiciel d’images et enregistrez-la une autre fois";
+
+fn damaged(path: &str) -> String {
+    format!("l’image « {path} » est abîmée : elle ne peut pas être dessinée")
+}
+
+/// Tells a logo that is damaged.
+pub fn check_logo(sources: &Sources, shared: &Shared, diagnostics: &mut Diagnostics) {
+    if let Some(logo) = &shared.prefecture.logo
+        && !pdf::is_drawable(logo.media_type, bytes_at(sources, &logo.path))
+    {
+        diagnostics.push(Diagnostic::file_error(logo.path.as_str(), damaged(&logo.path)).hint(REPAIR));
+    }
+}
+
+fn blocks(deck: &Deck) -> impl Iterator<Item = &Block> {
+    deck.slides.iter().flat_map(|slide| match &slide.body {
+        Body::Content { blocks } => blocks.as_slice(),
+        _ => &[],
+    })
+}
+
+fn chart_style(theme: &Theme) -> ChartStyle {
+    let colours = &theme.colours;
+    ChartStyle {
+        bar: colours.bar.channels(),
+        track: colours.track.channels(),
+        ink: colours.text.channels(),
+        muted: colours.muted.channels(),
+        accent: colours.accent.channels(),
+        background: colours.background.channels(),
+        font: theme.family.clone(),
+        text_size: theme.sizes.minor,
+    }
+}

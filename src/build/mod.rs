@@ -1,0 +1,183 @@
+//! A build on one screen: read what all meetings share, make each meeting's files on its own, list
+//! the meetings, and let the new output take the place of the earlier one.
+
+mod meeting;
+mod site;
+
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::cli::summary::{MeetingSummary, Summary};
+use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
+use crate::diagnostic::progress::Progress;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::resolve::Shared;
+use crate::source::Sources;
+use crate::write::{Output, WriteError};
+use crate::{french, load, parse, resolve};
+use meeting::{Built, Engines};
+
+/// Builds what is asked; returns the exit code.
+pub fn build(request: &Build) -> u8 {
+    let start = Instant::now();
+    let (sources, mut diagnostics) = load::content(&request.content);
+    let manuscript = parse::shared(&sources, &mut diagnostics);
+    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
+    let folders = parse::meeting_folders(&sources);
+    if let Some(unknown) = request.only.iter().find(|date| !folders.contains(&date.to_string())) {
+        let message = format!("il n’y a pas de réunion du {}", french::date(*unknown));
+        let path = format!("{}/reunions/{unknown}", request.content.display());
+        terminal::print_report(&[Diagnostic::file_error(path, message).hint(known(&folders))], &sources);
+        return EXIT_USAGE;
+    }
+    let Some((shared, engines)) = shared.and_then(|shared| prepare(&sources, shared, &mut diagnostics)) else {
+        // What is wrong in the meetings is told in the same run.
+        for folder in &folders {
+            parse::meeting(&sources, folder, &mut diagnostics);
+        }
+        terminal::print_report(&diagnostics.sorted(), &sources);
+        return EXIT_ERRORS;
+    };
+    if folders.is_empty() {
+        let path = format!("{}/reunions", request.content.display());
+        diagnostics.push(
+            Diagnostic::file_error(path, "il n’y a pas de réunion à construire")
+                .hint("créez un dossier par réunion, nommé par sa date : reunions/2022-03-10/reunion.toml"),
+        );
+        terminal::print_report(&diagnostics.sorted(), &sources);
+        return EXIT_ERRORS;
+    }
+    let output = match Output::open(&request.output, &request.content) {
+        Ok(output) => output,
+        Err(error) => return refused(diagnostics, &error, &sources),
+    };
+
+    let wanted =
+        |folder: &String| request.only.is_empty() || request.only.iter().any(|date| date.to_string() == *folder);
+    let asked: Vec<&String> = folders.iter().filter(|folder| wanted(folder)).collect();
+    let progress = Progress::new(asked.len());
+    let same_dates = resolve::same_dates(&sources, &folders);
+    let results: Vec<Result<Built, Failure>> = asked
+        .par_iter()
+        .map(|folder| {
+            let built = meeting::build(&sources, &shared, &engines, folder, same_dates.get(*folder), request.pdf)
+                .map_err(Failure::Content)
+                .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
+            progress.advance();
+            built
+        })
+        .collect();
+    drop(progress);
+
+    let mut built = Vec::new();
+    let mut failed = 0;
+    for result in results {
+        match result {
+            Ok(meeting) => {
+                diagnostics.extend(meeting.warnings.clone());
+                built.push(meeting);
+            }
+            Err(Failure::Content(errors)) => {
+                failed += 1;
+                diagnostics.extend(errors);
+            }
+            Err(Failure::Write(error)) => return refused(diagnostics, &error, &sources),
+        }
+    }
+    if built.is_empty() {
+        let summary = Summary { failed, elapsed: start.elapsed(), ..Summary::default() };
+        terminal::print_report(&diagnostics.sorted(), &sources);
+        terminal::print_text(&summary.text(), true);
+        return EXIT_ERRORS;
+    }
+    let listed = site::list(&shared, &folders, &built, output.earlier());
+    let page = match site::page(&shared, &engines, &listed) {
+        Ok(page) => page,
+        Err(errors) => {
+            diagnostics.extend(errors);
+            terminal::print_report(&diagnostics.sorted(), &sources);
+            return EXIT_ERRORS;
+        }
+    };
+    let kept: Vec<String> =
+        folders.iter().filter(|folder| !built.iter().any(|meeting| meeting.folder == **folder)).cloned().collect();
+    let written = match output.write(&[page]).and_then(|()| output.publish(&kept)) {
+        Ok(written) => written,
+        Err(error) => return refused(diagnostics, &error, &sources),
+    };
+    if let Some(leftover) = &written.leftover {
+        let path = leftover.path().display().to_string();
+        diagnostics.push(Diagnostic::file_warning(path, leftover.message()).hint(leftover.hint()));
+    }
+
+    let diagnostics = diagnostics.sorted();
+    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    terminal::print_report(&diagnostics, &sources);
+    let shown = |path: &str| request.output.join(path).display().to_string();
+    let meetings = built
+        .iter()
+        .map(|meeting| MeetingSummary {
+            date_text: meeting.date_text.clone(),
+            slides: meeting.slides,
+            pages: request.pdf.then_some(meeting.slides),
+            files: meeting.files.iter().map(|(path, size)| (shown(path), *size)).collect(),
+            reservations: meeting.reservations,
+        })
+        .collect();
+    terminal::print_text(&Summary { meetings, failed, warnings, elapsed: start.elapsed() }.text(), true);
+    if request.open {
+        let page = match &built[..] {
+            [only] => format!("{}/index.html", only.folder),
+            _ => "index.html".to_owned(),
+        };
+        if let Err(error) = open::that(request.output.join(&page)) {
+            let message = format!("le navigateur ne s’ouvre pas ({error})");
+            terminal::print_report(
+                &[Diagnostic::file_error(shown(&page), message).hint("ouvrez ce fichier par un double clic")],
+                &sources,
+            );
+        }
+    }
+    if failed > 0 { EXIT_ERRORS } else { EXIT_BUILT }
+}
+
+/// Why a meeting has no files.
+enum Failure {
+    /// Its author is told what is wrong.
+    Content(Diagnostics),
+    /// The output folder cannot be written.
+    Write(WriteError),
+}
+
+/// Prepares the theme's engines, once nothing is wrong with what all meetings share.
+fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<(Shared, Engines)> {
+    meeting::check_logo(sources, &shared, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    match Engines::new(&shared.theme) {
+        Ok(engines) => Some((shared, engines)),
+        Err(errors) => {
+            diagnostics.extend(errors);
+            None
+        }
+    }
+}
+
+fn known(folders: &[String]) -> String {
+    if folders.is_empty() {
+        return "le dossier reunions est vide".to_owned();
+    }
+    format!("réunions de ce dossier : {}", folders.join(", "))
+}
+
+fn refused(mut diagnostics: Diagnostics, error: &WriteError, sources: &Sources) -> u8 {
+    diagnostics.push(told(error));
+    terminal::print_report(&diagnostics.sorted(), sources);
+    EXIT_ERRORS
+}
+
+fn told(error: &WriteError) -> Diagnostic {
+    Diagnostic::file_error(error.path().display().to_string(), error.message()).hint(error.hint())
+}

@@ -1,0 +1,100 @@
+//! clap's errors, told in French: what was written, what is wrong with it, what to do.
+
+use std::ffi::OsString;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::{EXIT_BUILT, EXIT_USAGE, Usage, WrongDate};
+
+/// The text for what clap returns instead of a command.
+pub fn explain(error: &clap::Error, args: &[OsString], command: &mut clap::Command) -> Usage {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Usage { text: error.render().to_string(), to_stdout: true, exit_code: EXIT_BUILT }
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let help: StyledStr = command.render_help();
+            failure(format!("erreur\u{a0}: il manque une commande\n\n{help}"))
+        }
+        kind => {
+            let of_build = is_build(args);
+            let (message, hint) = told(kind, error, of_build);
+            let hint = hint.map(|hint| format!("conseil\u{a0}: {hint}\n")).unwrap_or_default();
+            let help = if of_build { "clu build --help" } else { "clu --help" };
+            failure(format!("erreur\u{a0}: {message}\n{hint}\nPour l’aide\u{a0}: {help}\n"))
+        }
+    }
+}
+
+fn failure(text: String) -> Usage {
+    Usage { text, to_stdout: false, exit_code: EXIT_USAGE }
+}
+
+/// What is wrong, and what to do where there is something better to say than to read the help.
+fn told(kind: ErrorKind, error: &clap::Error, of_build: bool) -> (String, Option<String>) {
+    let context = |kind| error.get(kind).map(text).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let nearest = |kind| error.get(kind).map(|name| format!("voulez-vous dire `{}`\u{202f}?", text(name)));
+    match kind {
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            let hint = nearest(ContextKind::SuggestedSubcommand);
+            (missing_command(&name), Some(hint.unwrap_or_else(|| "la seule commande est `build`".to_owned())))
+        }
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            let hint = if of_build {
+                nearest(ContextKind::SuggestedArg)
+            } else {
+                Some("les options de `build` se placent après `build`".to_owned())
+            };
+            (format!("l’option `{argument}` n’existe pas"), hint)
+        }
+        ErrorKind::UnknownArgument if of_build => {
+            let hint = match super::date(&argument) {
+                Ok(_) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
+                Err(_) => format!("pour un dossier\u{a0}: `--content {argument}`"),
+            };
+            (format!("`{argument}` est de trop"), Some(hint))
+        }
+        ErrorKind::UnknownArgument => (missing_command(&argument), None),
+        ErrorKind::InvalidValue if value.is_empty() => (format!("il manque une valeur après `{argument}`"), None),
+        ErrorKind::ValueValidation => match super::date(&value) {
+            Err(wrong) => (format!("après `--only`, `{value}` {wrong}"), date_hint(wrong)),
+            Ok(_) => (format!("la valeur `{value}` ne convient pas à `{argument}`"), None),
+        },
+        ErrorKind::TooManyValues => {
+            let message = format!("l’option `{argument}` ne prend pas de valeur, et `{value}` en est une");
+            (message, Some(format!("écrivez `{argument}`")))
+        }
+        ErrorKind::ArgumentConflict => (format!("l’option `{argument}` est donnée deux fois"), None),
+        ErrorKind::InvalidUtf8 => ("un argument n’est pas en UTF-8".to_owned(), None),
+        _ => ("la commande est mal écrite".to_owned(), None),
+    }
+}
+
+fn missing_command(name: &str) -> String {
+    format!("la commande `{name}` n’existe pas")
+}
+
+fn date_hint(wrong: WrongDate) -> Option<String> {
+    match wrong {
+        WrongDate::NoSuchDay => None,
+        WrongDate::Shape(Some(day)) => Some(format!("écrivez `{day}`")),
+        WrongDate::Shape(None) => Some("écrivez par exemple `2022-03-10`".to_owned()),
+    }
+}
+
+/// Whether it is `build` that was written; no option that may stand before it takes a value.
+fn is_build(args: &[OsString]) -> bool {
+    args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-')).is_some_and(|arg| arg == "build")
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(several) => several.first().cloned().unwrap_or_default(),
+        ContextValue::StyledStrs(several) => several.first().map(ToString::to_string).unwrap_or_default(),
+        one => one.to_string(),
+    }
+}

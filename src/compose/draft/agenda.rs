@@ -1,0 +1,40 @@
+//! The agenda slide: every item and point, with the slide each item opens.
+
+use super::{Content, Context, FlowBlock, Subject, Trail};
+use crate::compose::CONTENT_WIDTH;
+use crate::deck::{AgendaEntry, Block, Link, Run};
+
+/// Room for an item's title, beside its number and the slide it opens.
+const TITLE_WIDTH: f64 = CONTENT_WIDTH - 180.0;
+
+impl Context<'_> {
+    pub fn agenda(&self) -> Subject {
+        let sizes = self.typesetter.sizes;
+        let mut entries = Vec::new();
+        let mut origins = Vec::new();
+        for (index, item) in self.meeting.agenda.iter().enumerate() {
+            origins.push(item.title.span);
+            origins.extend(item.points.iter().map(|point| point.title.span));
+            entries.push(AgendaEntry {
+                number: index + 1,
+                title: self.typesetter.fit_bold(self.typesetter.line(&item.title), TITLE_WIDTH, sizes.heading),
+                slide: Link { id: format!("point-{}", index + 1), number: 0 },
+                points: item
+                    .points
+                    .iter()
+                    .map(|point| {
+                        self.typesetter.fit(self.typesetter.line(&point.title), TITLE_WIDTH - 40.0, sizes.text)
+                    })
+                    .collect(),
+            });
+        }
+        Subject {
+            id: "ordre-du-jour".to_owned(),
+            trail: Trail::default(),
+            title: vec![Run::plain("Ordre du jour")],
+            origin: self.meeting.title.span,
+            level: 1,
+            content: Content::Flow(vec![FlowBlock::parts(Block::Agenda { entries }, origins)]),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The quality indicators: one subject, a module after the other, a table a heading, bars beside
+//! the rates.
+
+use super::{Content, Context, FlowBlock, Place, Subject};
+use crate::compose::wording;
+use crate::compose::{CONTENT_WIDTH, text::Typesetter};
+use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs};
+use crate::french;
+use crate::meeting::{Indicator, IndicatorValue, Quantity, Verdict};
+use crate::source::Span;
+
+/// Width of the bars beside a table, and of the space between: the themes' is 24.
+const CHART_WIDTH: f64 = 240.0;
+const CHART_GAP: f64 = 24.0;
+/// Room for a result and its period, and for its target where there is one.
+const RESULT_WIDTH: f64 = 290.0;
+const TARGET_WIDTH: f64 = 390.0;
+
+/// Indicators of one heading.
+type Group<'a> = Vec<(&'a Indicator, &'a IndicatorValue)>;
+
+impl Context<'_> {
+    pub fn indicators(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
+        let referential = &self.prefecture.referential;
+        let mut blocks = Vec::new();
+        for number in &self.meeting.perimeter {
+            let values: Group<'_> = self
+                .meeting
+                .indicators
+                .iter()
+                .map(|value| (&referential.indicators[value.indicator], value))
+                .filter(|(indicator, _)| indicator.module == number.value)
+                .collect();
+            if values.is_empty() {
+                continue;
+            }
+            let module = &referential.modules[&number.value];
+            let mut subtitle = format!("Module n°\u{a0}{}", module.number);
+            if let Some(title) = &module.title {
+                subtitle.push_str(&format!(" «\u{a0}{}\u{a0}»", self.typesetter.words(title)));
+            }
+            let subtitle = Block::Subtitle { runs: self.paragraph(vec![Run::plain(subtitle)]) };
+            blocks.push(FlowBlock::new(subtitle, number.span).opening());
+            for group in by_heading(values) {
+                blocks.push(self.group(&group));
+            }
+        }
+        let title = vec![Run::plain("Les indicateurs qualité")];
+        (!blocks.is_empty()).then(|| Subject {
+            id: "indicateurs".to_owned(),
+            trail: place.trail.clone(),
+            title: self.slide_title(title),
+            origin,
+            level: 2,
+            content: Content::Flow(blocks),
+        })
+    }
+
+    fn group(&self, group: &Group<'_>) -> FlowBlock {
+        let typesetter = self.typesetter;
+        let base_min = self.prefecture.base_min;
+        let marks: Vec<BarMark> = group.iter().map(|(_, value)| wording::bar(&value.figure, base_min)).collect();
+        let has_chart = marks.iter().any(|mark| !matches!(mark, BarMark::None));
+        let has_target = group.iter().any(|(_, value)| value.figure.target.is_some());
+        let result_width = if has_target { TARGET_WIDTH } else { RESULT_WIDTH };
+        let room = CONTENT_WIDTH - if has_chart { CHART_WIDTH + CHART_GAP } else { 0.0 };
+
+        let header = |text: &str| vec![Run::plain(text)];
+        let columns = vec![
+            ((header("Indicateur"), Align::Start), room - result_width),
+            ((header("Résultat"), Align::End), result_width),
+        ];
+        let rows = group
+            .iter()
+            .map(|(indicator, value)| {
+                let result = wording::result(&value.figure, base_min, typesetter);
+                (vec![typesetter.line(&indicator.label), result], Some(value.figure.id.clone()))
+            })
+            .collect();
+
+        let heading = group[0].0.heading.as_ref().map(|heading| typesetter.words(heading));
+        let mut sentence = sentence(group, base_min, typesetter);
+        if has_chart && has_target {
+            sentence.push_str("\u{202f}; trait noir\u{a0}: objectif");
+        }
+        let mut caption: Runs = Vec::new();
+        if let Some(heading) = &heading {
+            caption.push(Run { strong: true, ..Run::plain(heading.clone()) });
+            caption.push(Run::plain("\u{a0}\u{a0} "));
+        }
+        caption.push(Run { small: true, ..wording::muted(sentence.clone()) });
+        let mut table =
+            self.table_with_widths(typesetter.fit_bold(caption, room, typesetter.sizes.heading), columns, rows);
+        table.caption_visible = true;
+        table.header_visible = false;
+        if has_chart {
+            table.chart = Some(Chart {
+                id: String::new(),
+                title: format!(
+                    "Indicateurs qualité{}",
+                    heading.map(|heading| format!(", {heading}")).unwrap_or_default()
+                ),
+                description: sentence,
+                width: CHART_WIDTH,
+                height: 0.0,
+                kind: ChartKind::Bars {
+                    head: 0.0,
+                    rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark }).collect(),
+                },
+            });
+        }
+        let origins =
+            group.iter().map(|(indicator, value)| super::row_origin(&indicator.label, &value.figure)).collect();
+        FlowBlock::parts(Block::Table(table), origins)
+    }
+}
+
+/// Indicators that follow each other under the same heading.
+fn by_heading<'a>(values: Group<'a>) -> Vec<Group<'a>> {
+    let heading = |indicator: &Indicator| indicator.heading.as_ref().map(|heading| heading.value.clone());
+    values.chunk_by(|(a, _), (b, _)| heading(a) == heading(b)).map(<[_]>::to_vec).collect()
+}
+
+/// What there is to see: how many results there are, their range, and what became of the targets.
+fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> String {
+    let figures = || group.iter().map(|(_, value)| &value.figure);
+    let total = group.len();
+    let mut numbers: Vec<_> = figures()
+        .filter_map(|figure| match figure.quantity(base_min) {
+            Some(Quantity::Number(number)) => Some((number, figure)),
+            _ => None,
+        })
+        .collect();
+    numbers.sort_by_key(|(number, _)| *number);
+    let mut parts = Vec::new();
+    let one_unit = numbers.windows(2).all(|pair| pair[0].1.unit == pair[1].1.unit);
+    match (numbers.first(), numbers.last()) {
+        (Some((least, low)), Some((most, high))) if least != most && one_unit => parts.push(format!(
+            "résultats de {} à {}",
+            wording::value(low, base_min, typesetter),
+            wording::value(high, base_min, typesetter)
+        )),
+        (Some((_, figure)), Some(_)) if numbers.len() > 1 && one_unit => {
+            parts.push(format!("{} résultats à {}", numbers.len(), wording::value(figure, base_min, typesetter)))
+        }
+        (None, _) => parts.push("aucun résultat".to_owned()),
+        _ => {}
+    }
+    let missing = total - numbers.len();
+    if missing > 0 && missing < total {
+        parts.push(format!("{} sur {total} sans valeur", french::counted(missing as u64, "indicateur")));
+    }
+    let verdicts: Vec<Verdict> = figures().filter_map(|figure| figure.verdict(base_min)).collect();
+    let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
+    let judged = verdicts.iter().filter(|verdict| **verdict != Verdict::Unknown).count();
+    match (met, judged) {
+        (_, 0) => {}
+        (1, 1) => parts.push("objectif atteint".to_owned()),
+        (0, 1) => parts.push("objectif non atteint".to_owned()),
+        (met, judged) => parts.push(format!("{} sur {judged}", french::counted(met as u64, "objectif atteint"))),
+    }
+    if parts.is_empty() {
+        parts.push(format!("{} sur {total}", french::counted(numbers.len() as u64, "résultat connu")));
+    }
+    french::capitalise(&parts.join("\u{202f}; "))
+}

@@ -1,0 +1,239 @@
+//! What is to be shown, subject by subject, before anything is cut: the agenda drives it.
+
+mod agenda;
+mod annex;
+mod complaints;
+mod indicators;
+mod opening;
+mod pages;
+mod perimeter;
+mod surveys;
+
+pub use annex::GLOSSARY_ID;
+
+use std::collections::BTreeSet;
+
+use crate::deck::{Block, Body, Run, Runs, Tone};
+use crate::french;
+use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
+use crate::source::{Span, Spanned};
+
+use super::text::Typesetter;
+
+/// A deck before it is cut.
+pub struct Draft {
+    /// What the whole document says of itself.
+    pub cover: Cover,
+    /// Its subjects, in order.
+    pub subjects: Vec<Subject>,
+}
+
+/// What the whole document says of itself.
+pub struct Cover {
+    /// Title.
+    pub title: String,
+    /// Date, ISO 8601.
+    pub date: String,
+    /// Date in words.
+    pub date_text: String,
+    /// The préfecture.
+    pub issuer: String,
+    /// Bottom of every slide.
+    pub footer: String,
+}
+
+/// What one slide shows, or several when it does not fit.
+pub struct Subject {
+    /// Name of its first slide.
+    pub id: String,
+    /// Where we are.
+    pub trail: Trail,
+    /// Title.
+    pub title: Runs,
+    /// Where the title was written.
+    pub origin: Span,
+    /// Depth in the outline.
+    pub level: u8,
+    /// What it shows.
+    pub content: Content,
+}
+
+/// Where a subject stands in the agenda.
+#[derive(Clone, Default)]
+pub struct Trail {
+    /// The item, then the point.
+    pub steps: Vec<String>,
+    /// Where the last of them was written; `None` when it is ours.
+    pub origin: Option<Span>,
+}
+
+/// What a subject shows.
+pub enum Content {
+    /// A slide of its own kind, never divided.
+    Fixed(Body),
+    /// Blocks that may be shared among slides.
+    Flow(Vec<FlowBlock>),
+}
+
+/// A block and what is needed to cut it.
+pub struct FlowBlock {
+    /// The block.
+    pub block: Block,
+    /// Where each part of it was written: a row, an item; one place for what is never cut.
+    pub origins: Vec<Span>,
+    /// True when it must open a slide.
+    pub opens: bool,
+    /// True when what follows must begin on the same slide.
+    pub keeps_next: bool,
+}
+
+impl FlowBlock {
+    /// A block that comes from one place.
+    pub fn new(block: Block, origin: Span) -> Self {
+        Self { block, origins: vec![origin], opens: false, keeps_next: false }
+    }
+
+    /// A block whose parts come from several places.
+    pub fn parts(block: Block, origins: Vec<Span>) -> Self {
+        Self { block, origins, opens: false, keeps_next: false }
+    }
+
+    /// The same, on one slide with the start of what follows.
+    pub fn keeping_next(mut self) -> Self {
+        self.keeps_next = true;
+        self
+    }
+
+    /// The same, at the top of a slide.
+    pub fn opening(mut self) -> Self {
+        self.opens = true;
+        self
+    }
+}
+
+impl Trail {
+    /// One step further.
+    fn then(mut self, title: &Spanned<String>, typesetter: &Typesetter<'_>) -> Self {
+        let words = typesetter.words(title);
+        self.steps.push(typesetter.fit_words(words, super::CONTENT_WIDTH, typesetter.sizes.minor));
+        self.origin = Some(title.span);
+        self
+    }
+
+    /// A step of our own.
+    fn of(step: &str) -> Self {
+        Self { steps: vec![step.to_owned()], origin: None }
+    }
+}
+
+/// Where a subject stands: its place in the agenda and how its slides are called.
+struct Place<'a> {
+    trail: Trail,
+    item: &'a AgendaItem,
+}
+
+/// Drafts a meeting's deck.
+pub fn draft(prefecture: &Prefecture, meeting: &Meeting, typesetter: &Typesetter<'_>) -> Draft {
+    let context = Context { prefecture, meeting, typesetter };
+    let cover = context.cover();
+    let mut subjects = vec![context.title(&cover), context.agenda()];
+    for (index, item) in meeting.agenda.iter().enumerate() {
+        subjects.push(context.section(index, item));
+        let trail = Trail::default().then(&item.title, typesetter);
+        context.show(&Place { trail: trail.clone(), item }, &mut subjects);
+        for point in &item.points {
+            context.show(&Place { trail: trail.clone().then(&point.title, typesetter), item: point }, &mut subjects);
+        }
+    }
+    subjects.push(context.closing(&cover));
+    subjects.extend(context.reservations());
+    subjects.extend(context.glossary(&subjects));
+    make_unique(&mut subjects);
+    Draft { cover, subjects }
+}
+
+/// What every subject is made from.
+struct Context<'a> {
+    prefecture: &'a Prefecture,
+    meeting: &'a Meeting,
+    typesetter: &'a Typesetter<'a>,
+}
+
+impl Context<'_> {
+    fn show(&self, place: &Place<'_>, subjects: &mut Vec<Subject>) {
+        let first = subjects.len();
+        for show in &place.item.shows {
+            match &show.value {
+                Show::Page(path) => self.pages(place, path, subjects),
+                Show::Modules => subjects.push(self.modules(place, show.span)),
+                Show::Perimeter => subjects.push(self.perimeter(place, show.span)),
+                Show::Indicators => subjects.extend(self.indicators(place, show.span)),
+                Show::Survey(index) => subjects.push(self.survey(place, &self.meeting.surveys[*index])),
+                Show::Complaints => subjects.extend(self.complaints(place, show.span)),
+            }
+        }
+        self.note(place, first, subjects);
+    }
+
+    /// Puts the item's remark below the last thing it shows; where it shows nothing, on a slide of its own, unless
+    /// its opening says it.
+    fn note(&self, place: &Place<'_>, first: usize, subjects: &mut Vec<Subject>) {
+        let AgendaItem { title, shows, note: Some(note), .. } = place.item else { return };
+        let runs = self.paragraph(self.typesetter.line(note));
+        let block = FlowBlock::new(Block::Paragraph { runs, tone: Tone::Muted }, note.span);
+        let is_point = place.trail.steps.len() > 1;
+        match subjects[first..].last_mut() {
+            Some(Subject { content: Content::Flow(blocks), .. }) => blocks.push(block),
+            _ if shows.is_empty() && !is_point => {}
+            _ => subjects.push(Subject {
+                id: french::slug(title),
+                trail: place.trail.clone(),
+                title: self.slide_title(vec![Run::plain(french::capitalise(&self.typesetter.words(title)))]),
+                origin: title.span,
+                level: 2,
+                content: Content::Flow(vec![block]),
+            }),
+        }
+    }
+
+    /// Runs that fit the whole width.
+    fn paragraph(&self, runs: Runs) -> Runs {
+        self.typesetter.fit(runs, super::CONTENT_WIDTH, self.typesetter.sizes.text)
+    }
+
+    /// The title of a content slide.
+    fn slide_title(&self, runs: Runs) -> Runs {
+        self.typesetter.fit_bold(runs, super::CONTENT_WIDTH, self.typesetter.sizes.title)
+    }
+}
+
+/// The longest of the texts that share a place: the one to shorten when the place is too small for them.
+fn longest<'a>(first: &'a Spanned<String>, others: impl IntoIterator<Item = &'a Spanned<String>>) -> Span {
+    let length = |text: &Spanned<String>| text.chars().count();
+    others.into_iter().fold(first, |longest, other| if length(other) > length(longest) { other } else { longest }).span
+}
+
+/// Where to look when the row of a figure takes too much room: its label, or the words that stand for its value.
+fn row_origin(label: &Spanned<String>, figure: &Figure) -> Span {
+    let precision = match &figure.measure {
+        Measure::Absent { precision, .. } => precision.as_ref(),
+        _ => None,
+    };
+    longest(label, precision)
+}
+
+/// Gives subjects that would be called alike a number. Those of the first level keep their names: the agenda
+/// leads to them, and titles of free slides may read the same.
+fn make_unique(subjects: &mut [Subject]) {
+    let mut taken: BTreeSet<String> =
+        subjects.iter().filter(|subject| subject.level == 1).map(|subject| subject.id.clone()).collect();
+    for subject in subjects.iter_mut().filter(|subject| subject.level > 1) {
+        let base = subject.id.clone();
+        let mut number = 1;
+        // A later part of a divided subject is called `base-2`: the letter keeps the two apart.
+        while !taken.insert(subject.id.clone()) {
+            number += 1;
+            subject.id = format!("{base}-bis{number}");
+        }
+    }
+}

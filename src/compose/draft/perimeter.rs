@@ -1,0 +1,182 @@
+//! The label's modules, its perimeter, and the milestones on a line of time.
+
+use super::pages::heading;
+use super::{Content, Context, FlowBlock, Place, Subject};
+use crate::compose::CONTENT_WIDTH;
+use crate::compose::wording::muted;
+use crate::deck::{Align, Block, Card, Chart, ChartKind, Run, Runs, Table, TimelineMark, Tone};
+use crate::french;
+use crate::meeting::{Milestone, Module};
+use crate::source::Span;
+
+/// More steps than this on one line of time would be too narrow to read.
+const STEPS_MAX: usize = 4;
+/// Height of the drawing of a line of time.
+const TIMELINE_HEIGHT: f64 = 56.0;
+/// Room for the text of a card.
+pub const CARD_WIDTH: f64 = 500.0;
+
+/// A step on the line of time.
+struct Step {
+    date: String,
+    label: Runs,
+    state: String,
+    done: bool,
+    span: Span,
+}
+
+impl Context<'_> {
+    /// The modules that are not mandatory: those a préfecture chooses from.
+    pub fn modules(&self, place: &Place<'_>, origin: Span) -> Subject {
+        let referential = &self.prefecture.referential;
+        let chosen: Vec<&Module> = referential.modules.values().filter(|module| !module.mandatory).collect();
+        // « métier » does not agree: they are modules of a trade.
+        let count = french::counted(chosen.len() as u64, "module");
+        let title =
+            vec![Run::plain(format!("Les {count} métier du référentiel {}", french::typography(&referential.name)))];
+        let retained = |module: &Module| self.meeting.perimeter.iter().any(|number| number.value == module.number);
+        let rows = chosen
+            .iter()
+            .map(|module| {
+                let mark = if retained(module) {
+                    Run { badge: true, tone: Tone::Info, ..Run::plain("✓\u{a0}retenu") }
+                } else {
+                    muted("non retenu")
+                };
+                let number = Run { strong: true, ..Run::plain(format!("n°\u{a0}{}", module.number)) };
+                (vec![vec![number], self.module_title(module), vec![mark]], None)
+            })
+            .collect();
+        let header = |text: &str| vec![Run::plain(text)];
+        let columns = vec![
+            ((header("Module"), Align::Start), 130.0),
+            ((header("Intitulé"), Align::Start), CONTENT_WIDTH - 130.0 - 260.0),
+            ((header("Périmètre de labellisation"), Align::Start), 260.0),
+        ];
+        let table = self.table_with_widths(title.clone(), columns, rows);
+        let origins = chosen.iter().map(|module| module.span).collect();
+        Subject {
+            id: "modules".to_owned(),
+            trail: place.trail.clone(),
+            title: self.slide_title(title),
+            origin,
+            level: 2,
+            content: Content::Flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
+        }
+    }
+
+    fn module_title(&self, module: &Module) -> Runs {
+        match &module.title {
+            Some(title) => self.typesetter.line(title),
+            None => vec![Run { emphasis: true, ..muted("intitulé à compléter") }],
+        }
+    }
+
+    pub fn perimeter(&self, place: &Place<'_>, origin: Span) -> Subject {
+        let mut blocks = Vec::new();
+        let modules: Vec<(&Module, Span)> = self
+            .meeting
+            .perimeter
+            .iter()
+            .map(|number| (&self.prefecture.referential.modules[&number.value], number.span))
+            .collect();
+        if !modules.is_empty() {
+            blocks.push(heading("Périmètre de labellisation retenu", origin));
+            let cards = modules.iter().map(|(module, _)| self.card(module)).collect();
+            let origins = modules.iter().map(|(_, span)| *span).collect();
+            blocks.push(FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins));
+        }
+        if !self.meeting.milestones.is_empty() {
+            blocks.push(heading("Dates des prochaines échéances", self.meeting.milestones[0].label.span));
+            blocks.extend(self.timeline());
+        }
+        let title = vec![Run::plain("Périmètre de labellisation retenu et dates d’audit")];
+        Subject {
+            id: "perimetre".to_owned(),
+            trail: place.trail.clone(),
+            title: self.slide_title(title),
+            origin,
+            level: 2,
+            content: Content::Flow(blocks),
+        }
+    }
+
+    fn card(&self, module: &Module) -> Card {
+        let badge = |text: &str, tone| vec![Run { badge: true, tone, ..Run::plain(text) }];
+        Card {
+            kicker: format!("Module n°\u{a0}{}", module.number),
+            title: self.typesetter.fit_bold(self.module_title(module), CARD_WIDTH, self.typesetter.sizes.heading),
+            badge: if module.mandatory {
+                badge("obligatoire", Tone::Info)
+            } else {
+                badge("retenu par la préfecture", Tone::Normal)
+            },
+            strong: module.mandatory,
+        }
+    }
+
+    fn timeline(&self) -> Vec<FlowBlock> {
+        let mut steps = vec![Step {
+            date: french::date(*self.meeting.date),
+            label: vec![Run::plain("Réunion du comité")],
+            state: "présent document".to_owned(),
+            done: true,
+            span: self.meeting.date.span,
+        }];
+        steps.extend(self.meeting.milestones.iter().map(|milestone| self.step(milestone)));
+        // Lines of equal length rather than a full one and a crumb.
+        let lines = steps.len().div_ceil(STEPS_MAX);
+        let per_line = steps.len().div_ceil(lines);
+        steps.chunks(per_line).map(|steps| self.timeline_line(steps)).collect()
+    }
+
+    fn step(&self, milestone: &Milestone) -> Step {
+        let date = match milestone.date.value {
+            crate::meeting::Period::Single(moment) => french::moment(moment),
+            period => french::period(period),
+        };
+        Step {
+            date,
+            label: self.typesetter.line(&milestone.label),
+            state: if milestone.done { "réalisé".to_owned() } else { "prévision".to_owned() },
+            done: milestone.done,
+            span: milestone.label.span,
+        }
+    }
+
+    fn timeline_line(&self, steps: &[Step]) -> FlowBlock {
+        let width = CONTENT_WIDTH / steps.len() as f64;
+        let columns = steps.iter().map(|step| ((vec![Run::plain(step.date.clone())], Align::Center), width)).collect();
+        let rows = vec![
+            (steps.iter().map(|step| step.label.clone()).collect(), None),
+            (steps.iter().map(|step| vec![muted(step.state.clone())]).collect(), None),
+        ];
+        let caption = vec![Run::plain("Échéances")];
+        let mut table: Table = self.table_with_widths(caption, columns, rows);
+        let described: Vec<String> = steps
+            .iter()
+            .map(|step| {
+                let label: String = step.label.iter().map(|run| run.text.as_str()).collect();
+                format!("{}\u{a0}: {label} ({})", step.date, step.state)
+            })
+            .collect();
+        table.chart_above = true;
+        table.chart = Some(Chart {
+            id: String::new(),
+            title: "Frise des échéances".to_owned(),
+            description: format!("{}.", described.join("\u{202f}; ")),
+            width: CONTENT_WIDTH,
+            height: TIMELINE_HEIGHT,
+            kind: ChartKind::Timeline {
+                marks: steps
+                    .iter()
+                    .enumerate()
+                    .map(|(place, step)| TimelineMark { x: width * (place as f64 + 0.5), done: step.done })
+                    .collect(),
+            },
+        });
+        let length = |step: &&Step| step.label.iter().map(|run| run.text.chars().count()).sum::<usize>();
+        let longest = steps.iter().max_by_key(length).unwrap_or(&steps[0]);
+        FlowBlock::new(Block::Table(table), longest.span)
+    }
+}

@@ -1,0 +1,208 @@
+//! A survey: how it was done, then its results, best first, bars beside the rates.
+
+use super::{Content, Context, FlowBlock, Place, Subject};
+use crate::compose::CONTENT_WIDTH;
+use crate::compose::wording;
+use crate::deck::{Align, BarRow, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
+use crate::french;
+use crate::meeting::{Criterion, Quantity, Survey, SurveyKind};
+use crate::source::Span;
+
+const CHART_WIDTH: f64 = 310.0;
+const CHART_GAP: f64 = 24.0;
+const RATE_WIDTH: f64 = 250.0;
+const BASE_WIDTH: f64 = 130.0;
+/// Names of criteria longer than this, together, do not stand in the sentence above their table.
+const NAMES_LENGTH_MAX: usize = 160;
+
+impl Context<'_> {
+    pub fn survey(&self, place: &Place<'_>, survey: &Survey) -> Subject {
+        let typesetter = self.typesetter;
+        let mut blocks = Vec::new();
+        let title = match survey.kind {
+            SurveyKind::Mystery => {
+                blocks.push(FlowBlock::new(
+                    Block::Subtitle { runs: self.paragraph(typesetter.line(&survey.title)) },
+                    survey.title.span,
+                ));
+                vec![Run::plain("Les enquêtes mystère")]
+            }
+            SurveyKind::Satisfaction => typesetter.line(&survey.title),
+        };
+        blocks.push(self.method(survey));
+        if let Some((sentence, results)) = self.results(survey, &title) {
+            // A long account of the method has a slide of its own; two lines do not need one.
+            let apart = survey.method.is_some() || survey.support.is_some();
+            blocks.push(if apart { sentence.opening() } else { sentence });
+            blocks.push(results);
+        }
+        Subject {
+            id: format!("enquete-{}", survey.id.value),
+            trail: place.trail.clone(),
+            title: self.slide_title(title),
+            origin: survey.title.span,
+            level: 2,
+            content: Content::Flow(blocks),
+        }
+    }
+
+    /// How, when and among how many.
+    fn method(&self, survey: &Survey) -> FlowBlock {
+        let typesetter = self.typesetter;
+        let mut items: Vec<(String, Runs, Span)> = Vec::new();
+        if let Some(method) = &survey.method {
+            let label = match survey.kind {
+                SurveyKind::Mystery => "Modalités de réalisation de l’enquête mystère",
+                SurveyKind::Satisfaction => "Modalités de réalisation de l’enquête de satisfaction",
+            };
+            items.push((label.to_owned(), typesetter.line(method), method.span));
+        }
+        if let Some(support) = &survey.support {
+            items.push(("Support".to_owned(), typesetter.line(support), support.span));
+        }
+        let mut dates = french::date_range(*survey.start, *survey.end);
+        if let Some(by) = &survey.by {
+            dates.push_str(&format!(" par {}", typesetter.words(by)));
+        }
+        items.push(("Dates de l’enquête".to_owned(), vec![Run::plain(dates)], survey.start.span));
+        if let Some(base) = &survey.base {
+            let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
+            let label = label.unwrap_or_else(|| "Nombre de réponses".to_owned());
+            let value = wording::value(base, self.prefecture.base_min, typesetter);
+            items.push((label, vec![Run { strong: true, ..Run::plain(value) }], base.span));
+        }
+        let origins = items.iter().map(|(_, _, span)| *span).collect();
+        let items = items
+            .into_iter()
+            .map(|(label, text, _)| {
+                let mut runs = vec![Run { strong: true, ..Run::plain(format!("{label}\u{a0}:")) }, Run::plain(" ")];
+                runs.extend(text);
+                ListItem {
+                    runs: typesetter.fit(runs, CONTENT_WIDTH - 40.0, typesetter.sizes.text),
+                    inner_start: None,
+                    inner_number_width: 0.0,
+                    inner: Vec::new(),
+                }
+            })
+            .collect();
+        FlowBlock::parts(Block::List(List { start: None, number_width: 0.0, items }), origins)
+    }
+
+    /// The sentence that says what to see, and the table with its chart; nothing without criteria.
+    fn results(&self, survey: &Survey, title: &Runs) -> Option<(FlowBlock, FlowBlock)> {
+        let typesetter = self.typesetter;
+        let base_min = self.prefecture.base_min;
+        let mut criteria: Vec<&Criterion> = survey.criteria.iter().collect();
+        // Best first; what has no rate last; equal rates in the order of the questionnaire.
+        criteria.sort_by_key(|criterion| std::cmp::Reverse(number(criterion, base_min)));
+        let first = criteria.first()?;
+        let has_bases = criteria.iter().any(|criterion| criterion.figure.base().is_some());
+        let has_intervals = criteria.iter().any(|criterion| criterion.figure.interval(base_min).is_some());
+
+        let mut sentence = sentence(&criteria, base_min, |criterion| typesetter.words(&criterion.label));
+        if has_intervals {
+            sentence.push_str(" Les moustaches donnent l’intervalle de confiance à 95\u{a0}%.");
+        }
+        let rate_label = survey.rate_label.as_ref().map(|label| typesetter.line(label));
+        let criteria_label = survey.criteria_label.as_ref().map(|label| typesetter.line(label));
+        let base_width = if has_bases { BASE_WIDTH } else { 0.0 };
+        let room = CONTENT_WIDTH - CHART_WIDTH - CHART_GAP;
+        let mut columns = vec![
+            (
+                (criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]), Align::Start),
+                room - RATE_WIDTH - base_width,
+            ),
+            ((rate_label.unwrap_or_else(|| vec![Run::plain("Taux de satisfaction")]), Align::End), RATE_WIDTH),
+        ];
+        if has_bases {
+            columns.push(((vec![Run::plain("Réponses")], Align::End), BASE_WIDTH));
+        }
+        let rows = criteria
+            .iter()
+            .map(|criterion| {
+                let figure = &criterion.figure;
+                let value = wording::value(figure, base_min, typesetter);
+                let rate = match figure.quantity(base_min) {
+                    Some(Quantity::Number(_)) => Run { big: true, ..Run::plain(value) },
+                    Some(Quantity::NotSignificant { .. }) => wording::muted("non significatif"),
+                    None => wording::muted(value),
+                };
+                let mut cells = vec![typesetter.line(&criterion.label), vec![rate]];
+                if has_bases {
+                    cells.push(vec![match figure.measure {
+                        crate::meeting::Measure::Ratio { count, base } => wording::muted(wording::out_of(count, base)),
+                        _ => wording::muted("non précisé"),
+                    }]);
+                }
+                (cells, Some(figure.id.clone()))
+            })
+            .collect();
+        let mut table = self.table_with_widths(title.clone(), columns, rows);
+        table.chart = Some(Chart {
+            id: String::new(),
+            title: typesetter.words(&survey.title),
+            description: sentence.clone(),
+            width: CHART_WIDTH,
+            height: 0.0,
+            kind: ChartKind::Bars {
+                head: 0.0,
+                rows: criteria
+                    .iter()
+                    .map(|criterion| BarRow { height: 0.0, mark: wording::bar(&criterion.figure, base_min) })
+                    .collect(),
+            },
+        });
+        let origins = criteria.iter().map(|criterion| super::row_origin(&criterion.label, &criterion.figure)).collect();
+        let sentence = Block::Paragraph { runs: self.paragraph(vec![Run::plain(sentence)]), tone: Tone::Muted };
+        Some((
+            FlowBlock::new(sentence, first.figure.span).keeping_next(),
+            FlowBlock::parts(Block::Table(table), origins),
+        ))
+    }
+}
+
+fn number(criterion: &Criterion, base_min: u64) -> Option<rust_decimal::Decimal> {
+    match criterion.figure.quantity(base_min) {
+        Some(Quantity::Number(number)) => Some(number),
+        Some(Quantity::NotSignificant { .. }) | None => None,
+    }
+}
+
+/// Which criteria are ahead, which are behind, and how many have no rate.
+fn sentence(criteria: &[&Criterion], base_min: u64, label: impl Fn(&Criterion) -> String) -> String {
+    let rated: Vec<(&Criterion, rust_decimal::Decimal)> =
+        criteria.iter().filter_map(|criterion| Some((*criterion, number(criterion, base_min)?))).collect();
+    let percent = |number| french::quantity(number, &crate::meeting::Unit::Percent);
+    let names = |rate| {
+        let names: Vec<String> = rated
+            .iter()
+            .filter(|(_, number)| *number == rate)
+            .map(|(criterion, _)| format!("«\u{a0}{}\u{a0}»", label(criterion)))
+            .collect();
+        // Few names, and short ones: the table below has them all.
+        let length: usize = names.iter().map(|name| name.chars().count()).sum();
+        if names.len() > 2 || length > NAMES_LENGTH_MAX {
+            french::counted(names.len() as u64, "critère")
+        } else {
+            french::list(&names)
+        }
+    };
+    let mut sentence = match (rated.first(), rated.last()) {
+        (Some(&(_, most)), Some(&(_, least))) if most != least => {
+            format!(
+                "En tête\u{a0}: {} ({})\u{202f}; en retrait\u{a0}: {} ({}).",
+                names(most),
+                percent(most),
+                names(least),
+                percent(least)
+            )
+        }
+        (Some(&(_, rate)), Some(_)) => format!("{}\u{a0}: {}.", french::capitalise(&names(rate)), percent(rate)),
+        _ => "Aucun critère n’a de taux.".to_owned(),
+    };
+    let missing = criteria.len() - rated.len();
+    if missing > 0 && !rated.is_empty() {
+        sentence.push_str(&format!(" {} sans taux.", french::counted(missing as u64, "critère")));
+    }
+    sentence
+}

@@ -1,0 +1,47 @@
+//! Meeting → deck: which slides, in which words, and how what does not fit one slide is shared
+//! among several. Once, for every output. `draft` says what is to be shown, subject by subject;
+//! the measurer given by the caller says how tall its parts are; `split` says where to cut; `fit`
+//! makes the slides; `finish` numbers them, links the agenda and explains acronyms.
+
+mod acronyms;
+mod atoms;
+mod columns;
+mod draft;
+mod finish;
+mod fit;
+mod split;
+mod text;
+pub mod wording;
+
+pub use atoms::Atom;
+
+use crate::deck::Deck;
+use crate::diagnostic::Diagnostics;
+use crate::meeting::{Meeting, Prefecture};
+use crate::theme::Theme;
+
+/// Width between the margins of a slide; the themes' margins leave it.
+pub const CONTENT_WIDTH: f64 = 1152.0;
+/// Height between the top of the trail and the foot of a slide.
+pub const CONTENT_HEIGHT: f64 = 620.0;
+
+/// Measures parts of slides: their heights in units of the frame, in the order of the atoms.
+/// An error is already reported to the author when it is returned.
+pub type Measure<'a> = dyn Fn(&[Atom]) -> Result<Vec<f64>, Diagnostics> + 'a;
+
+/// Composes a meeting's deck.
+pub fn deck(
+    prefecture: &Prefecture,
+    meeting: &Meeting,
+    theme: &Theme,
+    measure: &Measure<'_>,
+) -> Result<Deck, Diagnostics> {
+    let typesetter = text::Typesetter::new(theme);
+    let draft = draft::draft(prefecture, meeting, &typesetter);
+    let diagnostics = typesetter.into_diagnostics();
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    let slides = fit::fit(draft.subjects, &theme.sizes, measure)?;
+    Ok(finish::finish(draft.cover, slides, &meeting.acronyms))
+}

@@ -1,0 +1,497 @@
+//! A random meeting as content files, and the marks that its deck must show: every text of the author
+//! carries a mark of its own, `x17x`; remarks carry `n18n`, for they stand beside sentences of ours.
+
+use std::fmt::Write as _;
+
+use super::author::{Block, Figure, Item, Length, Meeting, Show, Slide, Survey, Text};
+use crate::source::{Asset, Sources};
+
+/// The folder of the meeting.
+pub const FOLDER: &str = "2022-03-10";
+
+/// What the deck must show, in order.
+#[derive(Debug, Default)]
+pub struct Written {
+    pub sources: Sources,
+    pub marks: Vec<String>,
+}
+
+/// Words that are hard to set: signs that hold together, places where lines may end.
+const WORDS: &[&str] = &[
+    "accueil", "usagers", "de la préfecture", "et / ou", "l'enquête", "rendez-vous", "auto-évaluation", "n° 16.3",
+    "SVI", "CNI", "14 jours", "12,62 %", "« formule »", "(cf. annexe)", "délai ; motif", "ici : là", "vraiment ?",
+    "non !", "10 mars 2022", "3 900 000", "courriels/courriers", "anticonstitutionnellement", "a", "à", "I", "w",
+    "Relation-générale-à-l'utilisateur", "https://www.exemple.gouv.fr/titres/rendez-vous?service=accueil", "2021-2022",
+    "– incise –", "...", "MAJUSCULES", "prise en charge en moins de 5 sonneries", "1er", "07/08/2021", "iiiii", "WWW",
+];
+
+/// Pictures: wide, tall, small, large.
+const PICTURES: [(u32, u32); 4] = [(2000, 300), (200, 1800), (40, 30), (1600, 1200)];
+
+/// Makes texts, each with a new mark.
+#[derive(Default)]
+struct Pen {
+    next: usize,
+}
+
+/// A text and its mark.
+#[derive(Clone)]
+struct Said {
+    mark: String,
+    text: String,
+}
+
+impl Pen {
+    fn say(&mut self, text: Text) -> Said {
+        self.signed(text, 'x')
+    }
+
+    fn signed(&mut self, Text { length, seed }: Text, sign: char) -> Said {
+        self.next += 1;
+        let mark = format!("{sign}{}{sign}", self.next);
+        let mut random = u64::from(seed) | 1;
+        let mut draw = move |below: usize| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (random >> 33) as usize % below
+        };
+        let mut text = mark.clone();
+        let least = match length {
+            Length::Short => draw(20),
+            Length::Line => 60 + draw(50),
+            Length::Long => 150 + draw(200),
+            Length::Page => 500 + draw(400),
+            Length::Endless => 4000,
+            Length::Word => {
+                (0..100 + draw(200)).for_each(|_| text.push(char::from(b'a' + draw(26) as u8)));
+                0
+            }
+            Length::Address => {
+                text.push_str(" https://exemple.gouv.fr");
+                (0..10 + draw(20)).for_each(|_| write!(text, "/{}", draw(100_000)).expect("a string"));
+                0
+            }
+        };
+        while text.len() < least + mark.len() {
+            text.push(' ');
+            text.push_str(WORDS[draw(WORDS.len())]);
+        }
+        Said { mark, text }
+    }
+
+    /// The same in Markdown, in one of its styles.
+    fn prose(&mut self, text: Text) -> Said {
+        let Said { mark, text: plain } = self.say(text);
+        let styled = match text.seed % 9 {
+            0 => format!("**{plain}**"),
+            1 => format!("*{plain}*"),
+            2 => format!("`{plain}`"),
+            3 => format!("[{plain}](https://exemple.gouv.fr)"),
+            4 => plain.replacen(' ', " **", 1) + if plain.contains(' ') { "**" } else { "" },
+            _ => plain,
+        };
+        Said { mark, text: styled }
+    }
+}
+
+/// A basic string of TOML.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Writes a meeting.
+pub fn write(meeting: &Meeting) -> Written {
+    Writer { meeting, pen: Pen::default(), written: Written::default(), pages: 0 }.write()
+}
+
+struct Writer<'a> {
+    meeting: &'a Meeting,
+    pen: Pen,
+    written: Written,
+    pages: usize,
+}
+
+/// What the facts add to the deck wherever they are shown.
+struct Facts {
+    modules: Vec<String>,
+    perimeter: Vec<String>,
+    indicators: Vec<String>,
+    surveys: Vec<String>,
+    complaints: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn write(mut self) -> Written {
+        let meeting = self.meeting;
+        let title = self.pen.say(meeting.title);
+        let approach = meeting.approach.map(|text| self.pen.say(text));
+        let closing = meeting.closing.map(|text| self.pen.say(text));
+        let mut toml = format!("[reunion]\ntitre = {}\ndate = {FOLDER}\nstatut = \"projet\"\n", quoted(&title.text));
+        if let Some(closing) = &closing {
+            writeln!(toml, "cloture = {}", quoted(&closing.text)).expect("a string");
+        }
+        self.prefecture(approach.as_ref());
+        self.pictures();
+        let facts = self.facts(&mut toml);
+
+        // The agenda slide comes first, and says what the rest repeats.
+        let mut head = vec![approach.map(|said| said.mark), Some(title.mark)];
+        let mut listed = Vec::new();
+        let mut shown = Vec::new();
+        for item in &meeting.agenda {
+            self.item(item, &facts, &mut toml, &mut listed, &mut shown);
+        }
+        let mut marks: Vec<String> = head.drain(..).flatten().collect();
+        marks.extend(listed);
+        marks.extend(shown);
+        marks.extend(closing.map(|said| said.mark));
+        for text in &meeting.reservations {
+            let reason = self.pen.say(*text);
+            writeln!(toml, "[[reserve]]\ncode = \"x\"\nlieu = \"ordre_du_jour\"\nmotif = {}", quoted(&reason.text))
+                .expect("a string");
+            marks.push(reason.mark);
+        }
+        self.file("reunion.toml", toml);
+        self.written.marks = marks;
+        self.written
+    }
+
+    fn file(&mut self, name: &str, text: String) {
+        self.written.sources.add(format!("reunions/{FOLDER}/{name}"), text);
+    }
+
+    fn prefecture(&mut self, approach: Option<&Said>) {
+        let approach = approach.map_or(String::new(), |said| format!("demarche = {}\n", quoted(&said.text)));
+        let text = format!(
+            "[prefecture]\nnom = \"Préfecture de l’Ain\"\n{approach}referentiel = \"r\"\n\n\
+             [seuils]\neffectif_minimal = {}\n\n[sigles]\nSVI = \"serveur vocal interactif\"\n\
+             CNI = \"carte nationale d’identité\"\n",
+            self.meeting.base_min
+        );
+        self.written.sources.add("prefecture.toml", text);
+    }
+
+    fn pictures(&mut self) {
+        for (place, (width, height)) in PICTURES.iter().enumerate() {
+            let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><rect width=\"9\" height=\"9\"/></svg>");
+            let path = format!("reunions/{FOLDER}/images/{place}.svg");
+            self.written.sources.add_asset(Asset { path, bytes: Ok(svg.into_bytes()) });
+        }
+    }
+
+    fn facts(&mut self, toml: &mut String) -> Facts {
+        let meeting = self.meeting;
+        let mut referential = "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"1\"\nsource = \"s\"\n".to_owned();
+        let titles: Vec<Option<Said>> =
+            meeting.modules.iter().map(|title| title.map(|title| self.pen.say(title))).collect();
+        for (place, title) in titles.iter().enumerate() {
+            writeln!(referential, "[[module]]\nnumero = {}\nobligatoire = {}", place + 1, place == 0).expect("a string");
+            if let Some(title) = title {
+                writeln!(referential, "titre = {}", quoted(&title.text)).expect("a string");
+            }
+        }
+        let marks = |titles: &[Option<Said>]| titles.iter().flatten().map(|said| said.mark.clone()).collect::<Vec<_>>();
+        let modules = marks(&titles[1..]);
+        // The perimeter holds the first four modules, those that indicators are of.
+        toml.push_str("[perimetre]\nmodules = [1, 2, 3, 4]\n");
+        let mut perimeter = marks(&titles[..4]);
+        for (place, label) in meeting.milestones.iter().enumerate() {
+            let label = self.pen.say(*label);
+            let state = ["prévision", "réalisé"][place % 2];
+            let date = ["2022-05", "2022-09-15", "2022-T2", "2021-08-06/2021-12-03"][place % 4];
+            writeln!(
+                toml,
+                "[[echeance]]\nnature = \"autre\"\nlibelle = {}\ndate = \"{date}\"\netat = \"{state}\"",
+                quoted(&label.text)
+            )
+            .expect("a string");
+            perimeter.push(label.mark);
+        }
+        let indicators = self.indicators(&mut referential, &titles);
+        self.written.sources.add("referentiels/r.toml", referential);
+        Facts { modules, perimeter, indicators, surveys: self.surveys(), complaints: self.complaints() }
+    }
+
+    fn indicators(&mut self, referential: &mut String, modules: &[Option<Said>]) -> Vec<String> {
+        let mut values = String::new();
+        // Per module: the heading last shown, and the marks.
+        let mut marks: Vec<(Option<usize>, Vec<String>)> = vec![(None, Vec::new()); 4];
+        let mut headings: Vec<Said> = Vec::new();
+        for (place, indicator) in self.meeting.indicators.iter().enumerate() {
+            let label = self.pen.say(indicator.label);
+            let (rank, name) = indicator.heading;
+            let unit = if indicator.percent { "%" } else { "jour ouvré" };
+            writeln!(
+                referential,
+                "[[indicateur]]\nid = \"i{place}\"\nmodule = {}\nlibelle = {}\nunite = \"{unit}\"",
+                indicator.module + 1,
+                quoted(&label.text)
+            )
+            .expect("a string");
+            while headings.len() < 4 {
+                headings.push(self.pen.say(name));
+            }
+            if rank > 0 {
+                writeln!(referential, "rubrique = {}", quoted(&headings[rank].text)).expect("a string");
+            }
+            let (last, own) = &mut marks[indicator.module];
+            if *last != Some(rank) && rank > 0 {
+                own.push(headings[rank].mark.clone());
+            }
+            *last = Some(rank);
+            own.push(label.mark);
+            // Only a rate can be counted.
+            let figure = match &indicator.figure {
+                Figure::Counts(count, _) if !indicator.percent => Figure::Value(*count),
+                figure => figure.clone(),
+            };
+            writeln!(values, "[i{place}]").expect("a string");
+            own.extend(self.figure(&figure, "valeur", &mut values));
+            if indicator.has_period {
+                values.push_str("periode = \"2021-08-06/2021-12-03\"\n");
+            }
+            if let Some((target, side)) = indicator.target {
+                writeln!(values, "objectif = {target}").expect("a string");
+                if let Some(side) = side {
+                    writeln!(values, "sens = \"au {}\"", if side { "moins" } else { "plus" }).expect("a string");
+                }
+            }
+        }
+        if !values.is_empty() {
+            self.file("indicateurs.toml", values);
+        }
+        marks
+            .into_iter()
+            .zip(modules)
+            .filter(|((_, marks), _)| !marks.is_empty())
+            .flat_map(|((_, marks), title)| title.iter().map(|said| said.mark.clone()).chain(marks).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// Writes a figure; returns the mark of its absence.
+    fn figure(&mut self, figure: &Figure, key: &str, toml: &mut String) -> Option<String> {
+        match figure {
+            Figure::Value(value) => writeln!(toml, "{key} = {}.{}", value / 10, value % 10).expect("a string"),
+            Figure::Counts(count, others) => {
+                let base = (count + others).max(1);
+                writeln!(toml, "nombre = {count}\nsur = {base}").expect("a string");
+            }
+            Figure::Absent(precision) => {
+                toml.push_str("absent = \"non significatif\"\n");
+                let said = self.pen.say((*precision)?);
+                writeln!(toml, "precision = {}", quoted(&said.text)).expect("a string");
+                return Some(said.mark);
+            }
+        }
+        None
+    }
+
+    fn surveys(&mut self) -> Vec<String> {
+        let mut toml = String::new();
+        let mut marks = Vec::new();
+        for (place, survey) in self.meeting.surveys.iter().enumerate() {
+            self.survey(place, survey, &mut toml, &mut marks);
+        }
+        if !toml.is_empty() {
+            self.file("enquetes.toml", toml);
+        }
+        marks
+    }
+
+    fn survey(&mut self, place: usize, survey: &Survey, toml: &mut String, marks: &mut Vec<String>) {
+        let kind = if survey.mystery { "mystère" } else { "satisfaction" };
+        writeln!(toml, "[[enquete]]\nid = \"e{place}\"\ngenre = \"{kind}\"\ndu = 2021-08-06\nau = 2021-12-03")
+            .expect("a string");
+        let base_label = survey.base.and_then(|(_, label)| label);
+        let texts = [
+            ("titre", Some(survey.title)),
+            ("modalites", survey.method),
+            ("support", survey.support),
+            ("par", survey.by),
+            ("libelle_effectif", base_label),
+        ];
+        let headers = [("libelle_criteres", survey.criteria_label), ("libelle_taux", survey.rate_label)];
+        if let Some((base, _)) = survey.base {
+            writeln!(toml, "effectif = {base}").expect("a string");
+        }
+        for (place, (key, text)) in texts.into_iter().chain(headers).enumerate() {
+            let Some(text) = text else { continue };
+            let said = self.pen.say(text);
+            writeln!(toml, "{key} = {}", quoted(&said.text)).expect("a string");
+            // Headers are seen where there are rows.
+            if place < texts.len() || !survey.criteria.is_empty() {
+                marks.push(said.mark);
+            }
+        }
+        let mut rows = Vec::new();
+        for (place, (label, figure)) in survey.criteria.iter().enumerate() {
+            let label = self.pen.say(*label);
+            writeln!(toml, "[[enquete.critere]]\nid = \"c{place}\"\nlibelle = {}", quoted(&label.text)).expect("a string");
+            let absence = self.figure(figure, "taux", toml);
+            rows.push((self.rank(figure), std::iter::once(label.mark).chain(absence).collect::<Vec<_>>()));
+        }
+        // Best first, those without a rate last.
+        rows.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        marks.extend(rows.into_iter().flat_map(|(_, marks)| marks));
+    }
+
+    /// A rate in thousandths, as it is shown; `None` when none is.
+    fn rank(&self, figure: &Figure) -> Option<u64> {
+        match figure {
+            Figure::Value(value) => Some(u64::from(*value)),
+            Figure::Counts(count, others) => {
+                let base = u64::from((count + others).max(1));
+                (base >= self.meeting.base_min).then(|| (u64::from(*count) * 2000 + base) / (2 * base))
+            }
+            Figure::Absent(_) => None,
+        }
+    }
+
+    fn complaints(&mut self) -> Vec<String> {
+        let Some(complaints) = &self.meeting.complaints else { return Vec::new() };
+        let mut toml = "[reclamations]\n".to_owned();
+        let mut marks = Vec::new();
+        match &complaints.figure {
+            Figure::Value(count) => writeln!(toml, "nombre = {count}").expect("a string"),
+            figure => marks.extend(self.figure(figure, "nombre", &mut toml)),
+        }
+        for (kind, labels) in [("canal", &complaints.channels), ("motif", &complaints.reasons)] {
+            for (place, label) in labels.iter().enumerate() {
+                let label = self.pen.say(*label);
+                writeln!(toml, "[[reclamations.{kind}]]\nlibelle = {}\nnombre = {place}", quoted(&label.text))
+                    .expect("a string");
+                marks.push(label.mark);
+            }
+        }
+        self.file("reclamations.toml", toml);
+        marks
+    }
+
+    fn item(&mut self, item: &Item, facts: &Facts, toml: &mut String, listed: &mut Vec<String>, shown: &mut Vec<String>) {
+        let title = self.pen.say(item.title);
+        let note = item.note.map(|note| self.pen.signed(note, 'n'));
+        let points: Vec<(Said, Option<Said>)> = item
+            .points
+            .iter()
+            .map(|point| (self.pen.say(point.title), point.note.map(|note| self.pen.signed(note, 'n'))))
+            .collect();
+        let opening: Vec<String> = std::iter::once(&title).chain(points.iter().map(|(said, _)| said)).map(|said| said.mark.clone()).collect();
+        listed.extend(opening.clone());
+        shown.extend(opening);
+        self.place("ordre_du_jour", &title, note.as_ref(), &item.shows, item.points.is_empty(), facts, toml, shown);
+        for (point, (said, note)) in item.points.iter().zip(&points) {
+            self.place("ordre_du_jour.point", said, note.as_ref(), &point.shows, true, facts, toml, shown);
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what an item and a point have in common")]
+    fn place(
+        &mut self,
+        table: &str,
+        title: &Said,
+        note: Option<&Said>,
+        shows: &[Show],
+        may_be_oral: bool,
+        facts: &Facts,
+        toml: &mut String,
+        marks: &mut Vec<String>,
+    ) {
+        writeln!(toml, "[[{table}]]\ntitre = {}", quoted(&title.text)).expect("a string");
+        if let Some(note) = note {
+            writeln!(toml, "remarque = {}", quoted(&note.text)).expect("a string");
+        }
+        let mut words = Vec::new();
+        let mut nothing = true;
+        for show in shows {
+            let (word, shown) = match show {
+                Show::Page(slides) => self.page(slides),
+                Show::Modules => ("modules".to_owned(), facts.modules.clone()),
+                Show::Perimeter => ("perimetre".to_owned(), facts.perimeter.clone()),
+                Show::Indicators if !facts.indicators.is_empty() => ("indicateurs".to_owned(), facts.indicators.clone()),
+                Show::Surveys if !self.meeting.surveys.is_empty() => ("enquetes".to_owned(), facts.surveys.clone()),
+                Show::Complaints if self.meeting.complaints.is_some() => {
+                    ("reclamations".to_owned(), facts.complaints.clone())
+                }
+                Show::Indicators | Show::Surveys | Show::Complaints => continue,
+            };
+            nothing = false;
+            words.push(quoted(&word));
+            marks.extend(shown);
+        }
+        if nothing && may_be_oral {
+            toml.push_str("oral = true\n");
+        } else if !nothing {
+            writeln!(toml, "montre = [{}]", words.join(", ")).expect("a string");
+        }
+        // A point that shows nothing has its remark on a slide that bears its title.
+        if nothing && table.ends_with("point") && note.is_some() {
+            marks.push(title.mark.clone());
+        }
+        marks.extend(note.map(|note| note.mark.clone()));
+    }
+
+    fn page(&mut self, slides: &[Slide]) -> (String, Vec<String>) {
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        for slide in slides {
+            let title = self.pen.prose(slide.title);
+            writeln!(text, "# {}\n", title.text).expect("a string");
+            marks.push(title.mark);
+            for block in &slide.blocks {
+                self.block(block, &mut text, &mut marks);
+                text.push_str("\n<!-- fin -->\n\n");
+            }
+        }
+        self.pages += 1;
+        let name = format!("diapositives/p{}.md", self.pages);
+        self.file(&name, text);
+        (name, marks)
+    }
+
+    fn block(&mut self, block: &Block, text: &mut String, marks: &mut Vec<String>) {
+        let mut say = |text: Text, marks: &mut Vec<String>| {
+            let said = self.pen.prose(text);
+            marks.push(said.mark);
+            said.text
+        };
+        match block {
+            Block::Paragraph(words) => text.push_str(&(say(*words, marks) + "\n")),
+            Block::Heading(words) => text.push_str(&format!("## {}\n", say(*words, marks))),
+            Block::List(start, items) => {
+                for (item, inner, numbered) in items {
+                    let marker = start.map_or("- ".to_owned(), |start| format!("{start}. "));
+                    text.push_str(&format!("{marker}{}\n", say(*item, marks)));
+                    for item in inner {
+                        let inner = if *numbered { "1. " } else { "- " };
+                        text.push_str(&format!("{}{inner}{}\n", " ".repeat(marker.len()), say(*item, marks)));
+                    }
+                }
+            }
+            Block::Quote(paragraphs) => {
+                let paragraphs: Vec<String> = paragraphs.iter().map(|words| format!("> {}\n", say(*words, marks))).collect();
+                text.push_str(&paragraphs.join(">\n"));
+            }
+            Block::Table(headers, rows) => {
+                let mut row = |cells: Vec<String>| text.push_str(&format!("| {} |\n", cells.join(" | ")));
+                row(headers.iter().map(|header| say(*header, marks)).collect());
+                row((0..headers.len()).map(|place| ["---", "---:"][place % 2].to_owned()).collect());
+                for cells in rows {
+                    row(cells.iter().map(|cell| cell.map_or(String::new(), |cell| say(cell, marks))).collect());
+                }
+            }
+            Block::Code(lines) => {
+                text.push_str("```\n");
+                for (place, line) in lines.iter().enumerate() {
+                    let said = self.pen.say(*line);
+                    text.push_str(&format!("{}{}\n", " ".repeat(place % 9), said.text));
+                    marks.push(said.mark);
+                }
+                text.push_str("```\n");
+            }
+            Block::Picture(place, alt) => {
+                let said = self.pen.say(*alt);
+                text.push_str(&format!("![{}](images/{place}.svg)\n", said.text));
+                marks.push(said.mark);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Figures in words: the same for every slide, chart and data file.
+
+use crate::deck::{BarMark, Run, Runs, Tone};
+use crate::french;
+use crate::meeting::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::text::Typesetter;
+
+/// A figure's result: the number, what it was counted from, its period and its target; or why there is none.
+pub fn result(figure: &Figure, base_min: u64, typesetter: &Typesetter<'_>) -> Runs {
+    let mut runs = match figure.quantity(base_min) {
+        Some(Quantity::Number(_)) => vec![Run { big: true, ..Run::plain(value(figure, base_min, typesetter)) }],
+        Some(Quantity::NotSignificant { .. }) | None => vec![muted(value(figure, base_min, typesetter))],
+    };
+    if let (Some(Quantity::Number(_)), Measure::Ratio { count, base }) = (figure.quantity(base_min), &figure.measure) {
+        runs.push(muted(format!(" ({})", out_of(*count, *base))));
+    }
+    if let Some(period) = &figure.period {
+        runs.push(muted(format!(" {}", french::period(period.value))));
+    }
+    if let Some(target) = &figure.target {
+        runs.push(Run::plain("\n"));
+        runs.extend(verdict(figure, base_min));
+        runs.push(muted(format!("objectif\u{a0}: {}", bound(target, &figure.unit))));
+    }
+    runs
+}
+
+/// A figure's number with its unit, or what is said in its place; the author's words are checked.
+pub fn value(figure: &Figure, base_min: u64, typesetter: &Typesetter<'_>) -> String {
+    if let Measure::Absent { precision: Some(precision), .. } = &figure.measure {
+        return typesetter.words(precision);
+    }
+    plain_value(figure, base_min)
+}
+
+/// The same, for what is not set on a slide.
+pub fn plain_value(figure: &Figure, base_min: u64) -> String {
+    match (figure.quantity(base_min), &figure.measure) {
+        (Some(Quantity::Number(number)), _) => french::quantity(number, &figure.unit),
+        (Some(Quantity::NotSignificant { count, base }), _) => not_significant(count, base),
+        (None, Measure::Absent { precision: Some(precision), .. }) => french::typography(precision),
+        (None, Measure::Absent { reason, .. }) => absence(*reason).to_owned(),
+        (None, Measure::Value(_) | Measure::Ratio { .. }) => {
+            unreachable!("a measure that is not absent has a quantity")
+        }
+    }
+}
+
+/// A rate whose base is too small.
+pub fn not_significant(count: u64, base: u64) -> String {
+    format!("non significatif ({})", out_of(count, base))
+}
+
+/// Favourable cases and all cases.
+pub fn out_of(count: u64, base: u64) -> String {
+    format!("{}\u{a0}sur\u{a0}{}", french::count(count), french::count(base))
+}
+
+/// Why there is no value.
+pub fn absence(reason: Absence) -> &'static str {
+    match reason {
+        Absence::NoCase => "aucun cas",
+        Absence::NotMeasured => "non mesuré",
+        Absence::NotCommunicated => "non communiqué",
+        Absence::NotSignificant => "non significatif",
+        Absence::NotApplicable => "sans objet",
+    }
+}
+
+/// Whether a target is met, with a sign and in words; nothing when nobody can say.
+fn verdict(figure: &Figure, base_min: u64) -> Runs {
+    let (text, tone) = match figure.verdict(base_min) {
+        Some(Verdict::Met) => ("✓\u{a0}atteint", Tone::Good),
+        Some(Verdict::Missed) => ("✗\u{a0}non atteint", Tone::Bad),
+        Some(Verdict::Unknown) => return Vec::new(),
+        None => ("—\u{a0}sans valeur", Tone::Normal),
+    };
+    vec![Run { badge: true, tone, ..Run::plain(text) }, Run::plain(" ")]
+}
+
+/// A target's bound and side: `2 % au moins`.
+pub fn bound(target: &Target, unit: &Unit) -> String {
+    let value = french::quantity(target.value, unit);
+    match target.direction {
+        Some(Direction::AtLeast) => format!("{value} au\u{a0}moins"),
+        Some(Direction::AtMost) => format!("{value} au\u{a0}plus"),
+        None => value,
+    }
+}
+
+/// What a chart draws for a figure.
+pub fn bar(figure: &Figure, base_min: u64) -> BarMark {
+    if figure.unit != Unit::Percent {
+        return BarMark::None;
+    }
+    match figure.quantity(base_min) {
+        Some(Quantity::Number(number)) => BarMark::Bar {
+            value: number.to_f64().unwrap_or_default(),
+            interval: figure.interval(base_min).map(|interval| (interval.low, interval.high)),
+            target: figure.target.as_ref().and_then(|target| target.value.to_f64()),
+        },
+        Some(Quantity::NotSignificant { count, base }) => BarMark::Words(not_significant(count, base)),
+        None => BarMark::None,
+    }
+}
+
+/// Text that comes second.
+pub fn muted(text: impl Into<String>) -> Run {
+    Run { tone: Tone::Muted, ..Run::plain(text) }
+}

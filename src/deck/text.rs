@@ -1,0 +1,55 @@
+//! Text of a slide: runs in one style each, typography done.
+
+use serde::Serialize;
+
+/// Runs in order.
+pub type Runs = Vec<Run>;
+
+/// Text in one style.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Run {
+    /// The text; `\n` is a line break.
+    pub text: String,
+    /// Bold.
+    pub strong: bool,
+    /// Italic.
+    pub emphasis: bool,
+    /// Text as typed.
+    pub code: bool,
+    /// Larger, for a result.
+    pub big: bool,
+    /// Smaller, beside a heading.
+    pub small: bool,
+    /// In a frame of its tone's colour.
+    pub badge: bool,
+    /// How it weighs.
+    pub tone: Tone,
+    /// Address it leads to.
+    pub link: Option<String>,
+    /// What it stands for, where it is an acronym at its first use on the slide.
+    pub expansion: Option<String>,
+}
+
+/// How text weighs; never said by colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// As usual.
+    #[default]
+    Normal,
+    /// Beside the point.
+    Muted,
+    /// Good.
+    Good,
+    /// Bad.
+    Bad,
+    /// To be noted.
+    Info,
+}
+
+impl Run {
+    /// Plain text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}

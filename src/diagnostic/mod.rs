@@ -1,0 +1,183 @@
+//! What is wrong, where, and what to try. Messages are in French, for authors; they say what is,
+//! hints say what to do. How they look on a terminal is `terminal`'s business alone.
+
+pub mod progress;
+pub mod terminal;
+
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The meeting is not built.
+    Error,
+    /// Built, but the author should look.
+    Warning,
+}
+
+/// Where a finding is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the text of a source.
+    Span(Span),
+    /// In a file that is not among the sources: path as the author knows it, then line, column and
+    /// the text they are in where it is text.
+    File { path: String, at: Option<(usize, usize)>, text: Option<String> },
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong: lower case first letter, no full stop, the author's own words in « » or backticks.
+    pub message: String,
+    /// Where it is.
+    pub place: Place,
+    /// The character of the marked text that it is about: where it stands there, it alone is marked.
+    pub focus: Option<char>,
+    /// A few words under the marked text.
+    pub label: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Span, String)>,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error in the text of a source.
+    pub fn error(span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, Place::Span(span), message)
+    }
+
+    /// A warning about a file as a whole.
+    pub fn file_warning(path: impl Into<String>, message: impl Into<String>) -> Self {
+        let place = Place::File { path: path.into(), at: None, text: None };
+        Self::new(Severity::Warning, place, message)
+    }
+
+    /// An error about a file as a whole.
+    pub fn file_error(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, Place::File { path: path.into(), at: None, text: None }, message)
+    }
+
+    fn new(severity: Severity, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            message: message.into(),
+            place,
+            focus: None,
+            label: None,
+            related: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Marks the first such character only.
+    pub fn focus(mut self, character: char) -> Self {
+        self.focus = Some(character);
+        self
+    }
+
+    /// Puts a few words under the marked text.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds a hint: what to do.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Points at another place that belongs to the finding.
+    pub fn related(mut self, span: Span, words: impl Into<String>) -> Self {
+        self.related.push((span, words.into()));
+        self
+    }
+}
+
+/// Findings as they come up; a stage goes on after an error so that all are told in one run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// No finding yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all findings of another list.
+    pub fn extend(&mut self, others: Diagnostics) {
+        self.0.extend(others.0);
+    }
+
+    /// True when at least one finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The findings, in the order of the files and of the text in them.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by(|a, b| a.place.order().cmp(&b.place.order()));
+        self.0.dedup();
+        self.0
+    }
+}
+
+impl Place {
+    fn order(&self) -> (bool, Option<Span>, &str) {
+        match self {
+            Place::Span(span) => (true, Some(*span), ""),
+            Place::File { path, .. } => (false, None, path),
+        }
+    }
+}
+
+/// The name nearest to `word` among `names`, if one is near enough to be what was meant.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(word.chars().count()) / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// A number in a message, its digits grouped by three as French writes them.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        let written = [0, 999, 1_000, 20_000, 1_234_567].map(grouped);
+        assert_eq!(written, ["0", "999", "1\u{202f}000", "20\u{202f}000", "1\u{202f}234\u{202f}567"]);
+    }
+
+    #[test]
+    fn the_nearest_name_is_near_enough_or_none() {
+        let names = ["titre", "libelle", "date"];
+        assert_eq!(nearest("titer", names), Some("titre"));
+        assert_eq!(nearest("Libellé", names), Some("libelle"));
+        assert_eq!(nearest("montre", names), None);
+    }
+}

@@ -1,0 +1,370 @@
+//! Horizontal bars from 0 to 100 %, one a row: the value, its interval as a whisker, its target as a tick.
+//! Told apart by shape and by light halos, not by colour.
+
+use super::scale::{ARROW, Scale, TICK};
+use super::words::{self, LINE};
+use super::{Canvas, ChartStyle, Drawn, Paper, blend, colour, length, stroke, units};
+use crate::deck::{BarMark, BarRow};
+use plotters::prelude::{Cartesian2d, PathElement, Polygon, Rectangle};
+use plotters::style::Color as _;
+use plotters::style::text_anchor::HPos;
+
+/// Tallest bar.
+const BAR: f64 = 20.0;
+/// Rows under this height have no room for a mark.
+const LOWEST_ROW: f64 = 4.0;
+/// Shortest bar: zero is seen.
+const HAIRLINE: f64 = 3.0;
+/// Thickness of a whisker.
+const WHISKER: f64 = 2.0;
+/// What a tick has over and under its bar.
+const TICK_OVER: f64 = 5.0;
+/// Width of a halo, on each side.
+const HALO: f64 = 1.5;
+/// Distance from 100 % to the gap in a bar that goes on: a tick at 100 % does not touch it.
+const GAP: f64 = 8.0;
+/// Distance from the line of 0 % to words.
+const WORDS_GAP: f64 = 7.0;
+/// How much of the muted colour the grid has.
+const GRID: f64 = 0.24;
+/// Half a capital's height: what centres a line of text, in sizes of text.
+const HALF_CAPITAL: f64 = 0.36;
+
+/// Draws bars below a head that labels their axis.
+pub fn draw(paper: &Paper, (width, height): (f64, f64), head: f64, rows: &[BarRow], style: &ChartStyle) -> Drawn {
+    let scale = Scale::new(width, style.size());
+    let across = units(scale.zero)..units(scale.hundred);
+    let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..100.0, 0.0..height, (across, 0..units(height))));
+    grid(&canvas, &scale, head..height, style)?;
+    let mut top = head;
+    for row in rows {
+        let height = length(row.height);
+        if height >= LOWEST_ROW {
+            match &row.mark {
+                BarMark::None => {}
+                BarMark::Words(text) => text_row(&canvas, &scale, text, top, height, style)?,
+                BarMark::Bar { value, interval, target } => {
+                    let band = Band::new(top, height);
+                    bar(&canvas, &scale, &band, *value, style)?;
+                    marks(&canvas, &scale, &band, *interval, *target, style)?;
+                }
+            }
+        }
+        top += height;
+    }
+    Ok(())
+}
+
+/// Lines through the rows, and what they stand for, above them.
+fn grid(canvas: &Canvas, scale: &Scale, rows: std::ops::Range<f64>, style: &ChartStyle) -> Drawn {
+    if rows.end - rows.start < LOWEST_ROW {
+        return Ok(());
+    }
+    let size = style.size().min(rows.start / LINE);
+    let pale = blend(style.muted, style.background, GRID);
+    for &step in scale.steps(style.size()).iter().rev() {
+        let line = stroke(if step == 0.0 { style.muted } else { pale }, 1.0);
+        canvas.draw(&PathElement::new([(step, rows.start), (step, rows.end)], line))?;
+        if size >= 1.0 {
+            let label = format!("{step}\u{a0}%");
+            canvas.draw(&style.text(&label, (step, rows.start - size * HALF_CAPITAL), size, HPos::Center))?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a row's bar stands, from top to bottom.
+struct Band {
+    top: f64,
+    middle: f64,
+    bottom: f64,
+    /// Half the height of a tick: taller than the bar, inside the row.
+    tick: f64,
+    /// Half the height of a whisker's ends: inside the bar.
+    cap: f64,
+}
+
+impl Band {
+    /// Centres a bar in its row, on whole pixels so that its edges are sharp.
+    fn new(top: f64, height: f64) -> Self {
+        let bar = (height / 2.0).min(BAR).round();
+        let room = (height - bar) / 2.0;
+        let top = (top + room).round();
+        Self {
+            top,
+            middle: top + bar / 2.0,
+            bottom: top + bar,
+            tick: bar / 2.0 + TICK_OVER.min(room - 0.5 - HALO).max(0.0),
+            cap: (bar * 0.3).round(),
+        }
+    }
+}
+
+/// The pale band, then the bar; one that is too long ends in an arrow, and a gap says that the scale stops.
+fn bar(canvas: &Canvas, scale: &Scale, band: &Band, value: f64, style: &ChartStyle) -> Drawn {
+    canvas.draw(&Rectangle::new([(0.0, band.top), (100.0, band.bottom)], colour(style.track).filled()))?;
+    if value.is_nan() {
+        return Ok(());
+    }
+    let fill = colour(style.bar).filled();
+    if value <= 100.0 {
+        let end = value.max(scale.at(scale.zero + HAIRLINE));
+        return canvas.draw(&Rectangle::new([(0.0, band.top), (end, band.bottom)], fill));
+    }
+    let tip = scale.at((scale.hundred + ARROW).min(scale.width - 1.0));
+    let (top, bottom) = (band.top, band.bottom);
+    let arrow = vec![(0.0, top), (100.0, top), (tip, band.middle), (100.0, bottom), (0.0, bottom)];
+    canvas.draw(&Polygon::new(arrow, fill))?;
+    let (right, left) = (scale.at(scale.hundred - GAP), scale.at(scale.hundred - GAP - 6.0));
+    canvas.draw(&PathElement::new([(right, top), (left, bottom)], stroke(style.background, 3.0)))?;
+    Ok(())
+}
+
+/// The interval and the target, both halos under both lines so that neither is cut by the other.
+fn marks(
+    canvas: &Canvas,
+    scale: &Scale,
+    band: &Band,
+    interval: Option<(f64, f64)>,
+    target: Option<f64>,
+    style: &ChartStyle,
+) -> Drawn {
+    let whisker = |(low, high): (f64, f64), over: f64| {
+        let (low, high) = (low.min(high).clamp(0.0, 100.0), high.max(low).clamp(0.0, 100.0));
+        let (up, down) = (band.middle - band.cap - over, band.middle + band.cap + over);
+        let drawn = [(low, up), (low, down), (low, band.middle), (high, band.middle), (high, up), (high, down)];
+        PathElement::new(drawn, outline(style, WHISKER, over))
+    };
+    let tick = |target: f64, over: f64| {
+        let x = scale.place(target);
+        let drawn = [(x, band.middle - band.tick - over), (x, band.middle + band.tick + over)];
+        PathElement::new(drawn, outline(style, TICK, over))
+    };
+    let interval = interval.filter(|(low, high)| !low.is_nan() && !high.is_nan());
+    let target = target.filter(|target| !target.is_nan());
+    for over in [HALO, 0.0] {
+        if let Some(interval) = interval {
+            canvas.draw(&whisker(interval, over))?;
+        }
+        if let Some(target) = target {
+            canvas.draw(&tick(target, over))?;
+        }
+    }
+    Ok(())
+}
+
+/// A line in ink, or the halo that reaches over it.
+fn outline(style: &ChartStyle, width: f64, over: f64) -> plotters::style::ShapeStyle {
+    stroke(if over > 0.0 { style.background } else { style.ink }, width + 2.0 * over)
+}
+
+/// Words from the line of 0 %, clear of the grid.
+fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64, style: &ChartStyle) -> Drawn {
+    let left = scale.zero + WORDS_GAP;
+    let set = words::set(text, style.size(), scale.width - left - 1.0, height);
+    if set.size < 1.0 {
+        return Ok(());
+    }
+    let middle = top + height / 2.0;
+    let half = set.size * LINE * set.lines.len() as f64 / 2.0;
+    let clear = [(scale.at(scale.zero + 1.0), middle - half), (scale.at(left + set.width), middle + half)];
+    canvas.draw(&Rectangle::new(clear, colour(style.background).filled()))?;
+    for (rank, line) in set.lines.iter().enumerate() {
+        let centre = middle - half + set.size * LINE * (rank as f64 + 0.5);
+        let at = (scale.at(left), centre + set.size * HALF_CAPITAL);
+        canvas.draw(&style.text(line, at, set.size, HPos::Left))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::chart;
+    use super::super::testing::{bars, coloured, drawn, extent, number, points, row, style};
+    use super::*;
+    use proptest::prelude::*;
+    use roxmltree::{Document, Node};
+
+    /// At 460 wide and a text size of 18: 0 % at 19.8, 100 % at 428.5.
+    const ZERO: f64 = 19.8;
+    const HUNDRED: f64 = 428.5;
+
+    fn at(value: f64) -> f64 {
+        ZERO + (HUNDRED - ZERO) * value / 100.0
+    }
+
+    fn near(found: f64, wanted: f64) {
+        assert!((found - wanted).abs() <= 0.11, "{found} is not {wanted}");
+    }
+
+    fn marked(interval: Option<(f64, f64)>, target: Option<f64>) -> BarRow {
+        BarRow { height: 40.0, mark: BarMark::Bar { value: 92.0, interval, target } }
+    }
+
+    fn draw_rows(rows: Vec<BarRow>) -> String {
+        chart(&bars(460.0, rows), &style())
+    }
+
+    fn lines<'a>(document: &'a Document, of: [u8; 3]) -> Vec<Node<'a, 'a>> {
+        coloured(document, of).into_iter().filter(|node| node.has_tag_name("polyline")).collect()
+    }
+
+    fn texts(drawing: &str) -> Vec<String> {
+        let document = Document::parse(drawing).unwrap();
+        drawn(&document).filter_map(|node| node.text().map(str::to_owned)).collect()
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_value_and_centred_in_its_row() {
+        let drawing = draw_rows(vec![row(92.0), row(12.62)]);
+        let document = Document::parse(&drawing).unwrap();
+        let drawn = coloured(&document, style().bar);
+        assert_eq!(drawn.len(), 2);
+        for (bar, (value, middle)) in drawn.into_iter().zip([(92.0, 50.0), (12.62, 90.0)]) {
+            near(number(bar, "x"), ZERO);
+            near(number(bar, "x") + number(bar, "width"), at(value));
+            near(number(bar, "height"), 20.0);
+            near(number(bar, "y") + 10.0, middle);
+        }
+        let tracks = coloured(&document, style().track);
+        assert_eq!(tracks.len(), 2);
+        near(number(tracks[0], "width"), HUNDRED - ZERO);
+    }
+
+    #[test]
+    fn zero_and_less_show_a_hairline() {
+        for value in [0.0, -4.0, f64::NEG_INFINITY] {
+            let drawing = draw_rows(vec![row(value)]);
+            let document = Document::parse(&drawing).unwrap();
+            let bar = coloured(&document, style().bar)[0];
+            near(number(bar, "x"), ZERO);
+            near(number(bar, "width"), HAIRLINE);
+        }
+    }
+
+    #[test]
+    fn a_bar_over_the_scale_ends_in_an_arrow_inside_the_drawing() {
+        for value in [100.01, 104.0, 1e9, f64::INFINITY] {
+            let drawing = draw_rows(vec![row(value)]);
+            let document = Document::parse(&drawing).unwrap();
+            let drawn = coloured(&document, style().bar);
+            assert_eq!(drawn.len(), 1);
+            let shape = points(drawn[0]);
+            near(shape[0].0, ZERO);
+            near(shape[1].0, HUNDRED);
+            near(shape[2].0, HUNDRED + ARROW);
+            assert_eq!(lines(&document, style().background).len(), 1, "a gap");
+        }
+        let drawing = draw_rows(vec![row(100.0)]);
+        assert!(coloured(&Document::parse(&drawing).unwrap(), style().bar)[0].has_tag_name("rect"));
+    }
+
+    #[test]
+    fn a_whisker_ends_at_the_ends_of_its_interval() {
+        let drawing = draw_rows(vec![marked(Some((74.3, 100.0)), None)]);
+        let document = Document::parse(&drawing).unwrap();
+        let (halo, whisker) = (lines(&document, style().background)[0], lines(&document, style().ink)[0]);
+        for whisker in [halo, whisker] {
+            near(points(whisker)[0].0, at(74.3));
+            near(points(whisker).last().unwrap().0, HUNDRED);
+        }
+        assert_eq!((number(whisker, "stroke-width"), number(halo, "stroke-width")), (2.0, 5.0));
+        let swapped = draw_rows(vec![marked(Some((100.0, 74.3)), None)]);
+        assert_eq!(swapped, drawing);
+    }
+
+    #[test]
+    fn a_tick_stands_at_its_target_and_is_taller_than_its_bar() {
+        let drawing = draw_rows(vec![marked(Some((80.0, 95.0)), Some(85.0))]);
+        let document = Document::parse(&drawing).unwrap();
+        let tick = lines(&document, style().ink)[1];
+        assert_eq!(number(tick, "stroke-width"), 4.0);
+        let (left, top, right, bottom) = extent(tick);
+        near((left + right) / 2.0, at(85.0));
+        assert!(top <= 36.0 && bottom >= 64.0, "{top} to {bottom}");
+        // Halos come first: neither line is cut by the other's.
+        let order: Vec<_> = drawn(&document).filter_map(|node| node.attribute("stroke")).collect();
+        assert_eq!(order[order.len() - 4..], ["#FFFFFF", "#FFFFFF", "#161616", "#161616"]);
+    }
+
+    #[test]
+    fn the_axis_is_labelled_as_finely_as_there_is_room() {
+        let labels = ["100\u{a0}%", "75\u{a0}%", "50\u{a0}%", "25\u{a0}%", "0\u{a0}%"];
+        assert_eq!(texts(&draw_rows(vec![row(1.0)])), labels);
+        assert_eq!(texts(&chart(&bars(300.0, vec![row(1.0)]), &style())), [labels[0], labels[2], labels[4]]);
+        let drawing = draw_rows(vec![row(1.0)]);
+        let document = Document::parse(&drawing).unwrap();
+        for (label, value) in drawn(&document).filter(|node| node.has_tag_name("text")).zip([100.0, 75.0, 50.0]) {
+            assert_eq!(label.attribute("font-family"), Some("Inter"));
+            assert_eq!(label.attribute("text-anchor"), Some("middle"));
+            assert_eq!(label.attribute("font-size"), Some("18"));
+            near(number(label, "x"), at(value));
+            assert!(number(label, "y") < 30.0);
+        }
+    }
+
+    #[test]
+    fn a_chart_without_head_has_no_labels() {
+        let mut given = bars(460.0, vec![row(1.0)]);
+        given.kind = crate::deck::ChartKind::Bars { head: 0.0, rows: vec![row(1.0)] };
+        assert_eq!(texts(&chart(&given, &style())), [""; 0]);
+    }
+
+    #[test]
+    fn words_stand_in_place_of_a_bar() {
+        let words = BarRow { height: 40.0, mark: BarMark::Words("<non> significatif (1\u{a0}sur\u{a0}2)".into()) };
+        let drawing = draw_rows(vec![words]);
+        let document = Document::parse(&drawing).unwrap();
+        assert!(coloured(&document, style().bar).is_empty() && coloured(&document, style().track).is_empty());
+        let text = drawn(&document).last().unwrap();
+        assert_eq!(text.text(), Some("<non> significatif (1\u{a0}sur\u{a0}2)"));
+        assert_eq!(text.attribute("font-size"), Some("18"));
+        near(number(text, "x"), ZERO + WORDS_GAP);
+        near(number(text, "y"), 50.0 + 18.0 * HALF_CAPITAL);
+    }
+
+    #[test]
+    fn nothing_is_drawn_beside_a_row_without_mark() {
+        let none = draw_rows(vec![BarRow { height: 40.0, mark: BarMark::None }]);
+        let document = Document::parse(&none).unwrap();
+        assert!(drawn(&document).all(|node| ["polyline", "text"].contains(&node.tag_name().name())), "{none}");
+        assert_eq!(drawn(&document).count(), 10, "the grid and its labels");
+    }
+
+    fn any_mark() -> impl Strategy<Value = BarMark> {
+        let per_cent = || prop_oneof![4 => 0.0..=100.0, 1 => Just(0.0), 1 => Just(100.0), 1 => -50.0..300.0];
+        let interval = proptest::option::of((per_cent(), per_cent()));
+        prop_oneof![
+            1 => Just(BarMark::None),
+            2 => "[a-zA-Zé%œ (\u{a0}]{0,120}".prop_map(BarMark::Words),
+            5 => (per_cent(), interval, proptest::option::of(per_cent()))
+                .prop_map(|(value, interval, target)| BarMark::Bar { value, interval, target }),
+        ]
+    }
+
+    proptest! {
+        // No file of failures: the project has no place for one.
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn everything_is_inside_the_drawing(
+            rows in proptest::collection::vec((0.0..120.0, any_mark()), 0..20),
+            width in 120.0..900.0,
+            head in 0.0..60.0,
+            text_size in 8.0..24.0,
+        ) {
+            let rows: Vec<_> = rows.into_iter().map(|(height, mark)| BarRow { height, mark }).collect();
+            let mut given = bars(width, Vec::new());
+            given.kind = crate::deck::ChartKind::Bars { head, rows };
+            let drawing = chart(&given, &ChartStyle { text_size, ..style() });
+            let document = Document::parse(&drawing).unwrap();
+            let root = document.root_element();
+            let (width, height) = (number(root, "width"), number(root, "height"));
+            for node in drawn(&document) {
+                let (left, top, right, bottom) = extent(node);
+                // Half a line of the grid may reach over the edge.
+                prop_assert!(left >= 0.0 && right <= width, "{node:?} in {width}");
+                prop_assert!(top >= -0.1 && bottom <= height + 0.1, "{node:?} in {height}");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! How French is written: numbers, units, dates, lists, and the spaces and signs of its typography.
+//! Functions of their arguments; nothing here knows of slides, files or errors.
+
+mod date;
+mod number;
+mod plural;
+mod slug;
+mod typography;
+mod words;
+
+pub use date::{date, date_range, moment, period};
+pub use number::{count, counted, number, quantity};
+pub use slug::slug;
+pub use typography::{Piece, typography, typography_runs};
+#[cfg(test)]
+pub use words::plain_spaces;
+pub use words::{capitalise, list};
+
+/// The no-break space, before `:` and `%`, inside « », between a number and its unit.
+pub const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// The narrow no-break space, before `;`, `!` and `?`, and between groups of three digits.
+pub const NARROW_NO_BREAK_SPACE: char = '\u{202f}';
+
+/// The minus sign, as long as a plus sign, where no line may end.
+pub const MINUS: char = '\u{2212}';

@@ -1,0 +1,52 @@
+//! clu makes the slide deck, the PDF and the data of a *comité local des usagers* from text files.
+//!
+//! An hourglass with two waists: many files → [`meeting::Meeting`] (facts) → [`deck::Deck`] (slides) →
+//! many outputs. The modules below stand in the order in which a build goes through them.
+//!
+//! What holds everywhere, and `tests/suite/tidy.rs` watches over:
+//! - only `load` reads the disk, only `write` writes it, only `diagnostic/terminal.rs` prints;
+//! - French keys of the content files are named in `parse` alone;
+//! - after `resolve` nothing is missing or misspelt;
+//! - `meeting` and `deck` know no file format, no template engine, no chart library, no typst;
+//! - every figure and date becomes text once, in `compose`;
+//! - same sources, same bytes: no clock, host name, absolute path or hash order in an output.
+
+// What is asked, and what is said.
+mod cli;
+mod diagnostic;
+
+// From text to facts.
+mod load;
+mod meeting;
+mod parse;
+mod resolve;
+mod source;
+
+// From facts to slides.
+mod compose;
+mod deck;
+mod french;
+mod theme;
+
+// From slides to files.
+mod draw;
+mod render;
+mod write;
+
+mod build;
+
+use std::ffi::OsString;
+
+use cli::Command;
+use diagnostic::terminal;
+
+/// Runs the program: arguments in, exit code out (0 built, 1 errors in the content, 2 wrong usage).
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    match cli::parse(args) {
+        Ok(Command::Build(request)) => build::build(&request),
+        Err(usage) => {
+            terminal::print_text(&usage.text, usage.to_stdout);
+            usage.exit_code
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Step 1: the disk → [`Sources`]. The only reader: what it did not read, no later step can.
+//!
+//! It judges files as files (encoding, size, links), never what they say.
+
+mod encoding;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
+
+/// Endings of the files that are read as text; all others are assets.
+const TEXT_ENDINGS: [&str; 7] = ["toml", "md", "html", "css", "js", "typ", "tera"];
+
+/// The largest text file that is read, in bytes; a year of a committee's minutes is far below.
+const TEXT_BYTES_MAX: u64 = 10 * 1024 * 1024;
+
+/// Reads every file of the content folder, in the order of their names, and says which could not be.
+pub fn content(dir: &Path) -> (Sources, Diagnostics) {
+    let mut loader = Loader { sources: Sources::default(), diagnostics: Diagnostics::new() };
+    let shown = dir.display().to_string().replace('\\', "/");
+    match fs::metadata(dir).and_then(|metadata| Ok((metadata.is_dir(), dir.canonicalize()?))) {
+        Ok((true, root)) => loader.walk(&root, &shown),
+        Ok((false, _)) => loader.diagnostics.push(
+            Diagnostic::file_error(shown, "ce n’est pas un dossier")
+                .hint("donnez le dossier qui contient `prefecture.toml` et `reunions` : `--content DOSSIER`"),
+        ),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            loader.diagnostics.push(Diagnostic::file_error(shown, "le dossier des contenus n’existe pas").hint(
+                "lancez la commande dans le dossier qui contient `content`, ou donnez son chemin : `--content DOSSIER`",
+            ))
+        }
+        Err(error) => loader.diagnostics.push(
+            Diagnostic::file_error(shown, format!("le dossier des contenus ne peut pas être lu ({})", reason(&error)))
+                .hint("vérifiez vos droits d’accès à ce dossier"),
+        ),
+    }
+    (loader.sources, loader.diagnostics)
+}
+
+struct Loader {
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+impl Loader {
+    fn walk(&mut self, root: &Path, shown: &str) {
+        let mut empty = true;
+        for entry in WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().filter_entry(is_content) {
+            empty = false;
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => self.entry(root, &entry),
+                Err(error) => {
+                    let path = error.path().and_then(|path| content_path(root, path)).unwrap_or_else(|| shown.into());
+                    let reason = error.io_error().map_or_else(|| "boucle de liens".into(), reason);
+                    self.diagnostics.push(
+                        Diagnostic::file_error(path, format!("ce dossier ne peut pas être lu ({reason})"))
+                            .hint("vérifiez vos droits d’accès à ce dossier"),
+                    );
+                }
+            }
+        }
+        if empty {
+            self.diagnostics.push(
+                Diagnostic::file_error(shown, "le dossier des contenus est vide")
+                    .hint("il doit contenir `prefecture.toml`, `referentiels` et `reunions`"),
+            );
+        }
+    }
+
+    fn entry(&mut self, root: &Path, entry: &DirEntry) {
+        let Some(path) = content_path(root, entry.path()) else {
+            let name = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
+            self.diagnostics.push(
+                Diagnostic::file_error(name, "le nom de ce fichier contient des caractères illisibles")
+                    .hint("renommez-le avec des lettres, des chiffres et des traits d’union"),
+            );
+            return;
+        };
+        let is_text = has_text_ending(entry.path());
+        if entry.path_is_symlink() {
+            match entry.path().canonicalize().and_then(|target| Ok((fs::metadata(&target)?.is_dir(), target))) {
+                Ok((true, _)) => self.diagnostics.push(
+                    Diagnostic::file_error(
+                        path,
+                        "ce lien mène à un dossier : les liens vers des dossiers ne sont pas suivis",
+                    )
+                    .hint("copiez le dossier à la place du lien"),
+                ),
+                Ok((false, target)) if target.starts_with(root) => self.file(path, entry.path(), is_text),
+                Ok(_) if is_text => self.refuse(
+                    path,
+                    "ce lien sort du dossier des contenus : il n’est pas suivi",
+                    "copiez le fichier à la place du lien",
+                ),
+                Ok(_) => self.sources.add_asset(Asset { path, bytes: Err(AssetRefusal::LeavesContent) }),
+                Err(_) if is_text => {
+                    self.refuse(path, "ce lien ne mène à aucun fichier", "copiez le fichier à la place du lien");
+                }
+                Err(_) => self.sources.add_asset(Asset { path, bytes: Err(AssetRefusal::Unreadable) }),
+            }
+        } else if entry.file_type().is_file() {
+            self.file(path, entry.path(), is_text);
+        }
+    }
+
+    fn file(&mut self, path: String, on_disk: &Path, is_text: bool) {
+        let size = fs::metadata(on_disk).map_or(0, |metadata| metadata.len());
+        if !is_text {
+            let bytes = if size > ASSET_BYTES_MAX {
+                Err(AssetRefusal::TooLarge(size))
+            } else {
+                fs::read(on_disk).map_err(|_| AssetRefusal::Unreadable)
+            };
+            self.sources.add_asset(Asset { path, bytes });
+        } else if size > TEXT_BYTES_MAX {
+            let message = format!("ce fichier de texte est trop gros ({} Mo ; 10 Mo au plus)", size / (1024 * 1024));
+            self.refuse(path, &message, "un fichier aussi gros n’est sans doute pas un texte : vérifiez son contenu");
+        } else {
+            match fs::read(on_disk) {
+                Ok(bytes) => encoding::add_text(&mut self.sources, &mut self.diagnostics, path, &bytes),
+                Err(error) => {
+                    let message = format!("ce fichier ne peut pas être lu ({})", reason(&error));
+                    self.refuse(path, &message, "fermez les programmes qui l’utilisent et vérifiez vos droits d’accès");
+                }
+            }
+        }
+    }
+
+    /// Tells that a text file could not be read, and remembers that it exists.
+    fn refuse(&mut self, path: String, message: &str, hint: &str) {
+        self.diagnostics.push(Diagnostic::file_error(path.as_str(), message).hint(hint));
+        self.sources.add_refused(path, "");
+    }
+}
+
+/// The path inside the content folder, `/` between its parts on every system; `None` when it is not Unicode.
+fn content_path(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// What authors wrote, as opposed to what their programs leave behind.
+fn is_content(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    let is_schemas = entry.depth() == 1 && entry.file_type().is_dir() && name == "schemas";
+    let is_left_behind = name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".bak")
+        || name == "thumbs.db"
+        || name == "desktop.ini";
+    !is_schemas && !is_left_behind
+}
+
+fn has_text_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or("").to_lowercase();
+    TEXT_ENDINGS.contains(&ending.as_str())
+}
+
+/// Why the system refused, in French whatever the system's own language.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "accès refusé".into(),
+        io::ErrorKind::NotFound => "il a disparu pendant la lecture".into(),
+        _ => match error.raw_os_error() {
+            Some(code) => format!("erreur n° {code} du système"),
+            None => "erreur du système".into(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

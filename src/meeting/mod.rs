@@ -1,0 +1,304 @@
+//! The facts of a meeting, as meant: what `resolve` makes of what authors wrote. Data and
+//! arithmetic only; no file format, no slide, no French wording beyond the authors' own.
+
+mod figure;
+mod period;
+mod prose;
+mod statistics;
+
+use std::collections::BTreeMap;
+
+pub use figure::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
+pub use period::{Moment, Period};
+pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, ProseTable};
+pub use statistics::{Interval, wilson};
+
+use crate::source::{Span, Spanned};
+use chrono::NaiveDate;
+
+/// What holds for all meetings.
+#[derive(Clone, Debug)]
+pub struct Prefecture {
+    /// Name of the préfecture.
+    pub name: Spanned<String>,
+    /// Name of the committee.
+    pub committee: Spanned<String>,
+    /// The quality approach, shown above the meeting's title; `None` shows nothing.
+    pub approach: Option<Spanned<String>>,
+    /// The referential of the label.
+    pub referential: Referential,
+    /// Below this base a rate is not significant.
+    pub base_min: u64,
+    /// Acronyms and what they stand for.
+    pub acronyms: BTreeMap<String, Spanned<String>>,
+    /// The préfecture's own logo; `None` shows its name in letters.
+    pub logo: Option<Picture>,
+}
+
+/// An image with its text alternative.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Path inside the content folder.
+    pub path: String,
+    /// Media type: `image/png`.
+    pub media_type: &'static str,
+    /// What it says to those who do not see it.
+    pub alt: String,
+    /// Natural size, in pixels.
+    pub width_px: f64,
+    /// Natural size, in pixels.
+    pub height_px: f64,
+}
+
+/// The label's referential: data, never code.
+#[derive(Clone, Debug)]
+pub struct Referential {
+    /// Name.
+    pub name: String,
+    /// Version.
+    pub version: String,
+    /// Where the data comes from.
+    pub source: String,
+    /// Modules by number.
+    pub modules: BTreeMap<u64, Module>,
+    /// Commitments, in the order of the file.
+    pub commitments: Vec<Commitment>,
+    /// Indicators, in the order they are shown.
+    pub indicators: Vec<Indicator>,
+}
+
+/// A module of the referential.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Number.
+    pub number: u64,
+    /// Title; `None` when it is still to be filled in.
+    pub title: Option<Spanned<String>>,
+    /// Whether every préfecture must take it.
+    pub mandatory: bool,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A commitment of the referential.
+#[derive(Clone, Debug)]
+pub struct Commitment {
+    /// Number, such as `16.3`.
+    pub number: Spanned<String>,
+    /// Module.
+    pub module: u64,
+    /// Wording; `None` when it is still to be filled in.
+    pub text: Option<Spanned<String>>,
+}
+
+/// An indicator of the referential.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Stable name.
+    pub id: Spanned<String>,
+    /// Module.
+    pub module: u64,
+    /// Heading it is shown under; `None` shows it without.
+    pub heading: Option<Spanned<String>>,
+    /// Label.
+    pub label: Spanned<String>,
+    /// Unit of its values.
+    pub unit: Unit,
+    /// The referential's target; `None` when it sets none.
+    pub target: Option<Target>,
+}
+
+/// A meeting.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// Title.
+    pub title: Spanned<String>,
+    /// Date.
+    pub date: Spanned<NaiveDate>,
+    /// How far the document has come.
+    pub status: Status,
+    /// What the last slide says; `None` for the usual words.
+    pub closing: Option<Spanned<String>>,
+    /// Acronyms: the préfecture's and the meeting's own.
+    pub acronyms: BTreeMap<String, Spanned<String>>,
+    /// The agenda, which drives the deck.
+    pub agenda: Vec<AgendaItem>,
+    /// Numbers of the modules in the perimeter, in the author's order.
+    pub perimeter: Vec<Spanned<u64>>,
+    /// What is planned or done.
+    pub milestones: Vec<Milestone>,
+    /// The values of the indicators of the perimeter, in the referential's order.
+    pub indicators: Vec<IndicatorValue>,
+    /// Surveys, in the author's order.
+    pub surveys: Vec<Survey>,
+    /// Complaints and suggestions; `None` when the meeting says nothing of them.
+    pub complaints: Option<Complaints>,
+    /// Free slides by path inside the meeting's folder.
+    pub pages: BTreeMap<String, Vec<PageSlide>>,
+    /// The images of the free slides, by path inside the content folder.
+    pub pictures: BTreeMap<String, Picture>,
+    /// Known defects, kept in the open.
+    pub reservations: Vec<Reservation>,
+}
+
+/// How far a meeting's document has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Approved, not yet shown.
+    Approved,
+    /// Shown to the committee.
+    Presented,
+    /// Corrected after it was shown.
+    Corrected,
+}
+
+/// An item of the agenda.
+#[derive(Clone, Debug)]
+pub struct AgendaItem {
+    /// Title.
+    pub title: Spanned<String>,
+    /// What it shows itself.
+    pub shows: Vec<Spanned<Show>>,
+    /// Presented orally, without slides of its own.
+    pub oral: bool,
+    /// A remark below what it shows.
+    pub note: Option<Spanned<String>>,
+    /// Its points, which show things of their own; a point has none.
+    pub points: Vec<AgendaItem>,
+}
+
+/// What an agenda item can show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Free slides of a Markdown file, by path inside the meeting's folder.
+    Page(String),
+    /// The modules beside the mandatory ones.
+    Modules,
+    /// The label's perimeter and the milestones.
+    Perimeter,
+    /// The quality indicators.
+    Indicators,
+    /// The survey at this index.
+    Survey(usize),
+    /// Complaints and suggestions.
+    Complaints,
+}
+
+/// Something planned or done.
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    /// What kind of step it is.
+    pub kind: MilestoneKind,
+    /// Label.
+    pub label: Spanned<String>,
+    /// When, as precisely as it is known.
+    pub date: Spanned<Period>,
+    /// True for what is done, false for a forecast.
+    pub done: bool,
+}
+
+/// Kinds of milestones, in the order the label wants them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MilestoneKind {
+    /// Internal audit or self-evaluation.
+    InternalAudit,
+    /// External audit.
+    ExternalAudit,
+    /// Decision on the label.
+    Decision,
+    /// Anything else.
+    Other,
+}
+
+/// The value of an indicator at this meeting.
+#[derive(Clone, Debug)]
+pub struct IndicatorValue {
+    /// Index in [`Referential::indicators`].
+    pub indicator: usize,
+    /// Its figure.
+    pub figure: Figure,
+}
+
+/// A survey.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// Stable name.
+    pub id: Spanned<String>,
+    /// By mystery callers or among users.
+    pub kind: SurveyKind,
+    /// Title.
+    pub title: Spanned<String>,
+    /// First day.
+    pub start: Spanned<NaiveDate>,
+    /// Last day.
+    pub end: Spanned<NaiveDate>,
+    /// Who did it.
+    pub by: Option<Spanned<String>>,
+    /// How, and among whom.
+    pub method: Option<Spanned<String>>,
+    /// The questionnaire or grid.
+    pub support: Option<Spanned<String>>,
+    /// Answers or calls, as a figure of its own; `None` when not given.
+    pub base: Option<Figure>,
+    /// What to call that number.
+    pub base_label: Option<Spanned<String>>,
+    /// What to call the criteria.
+    pub criteria_label: Option<Spanned<String>>,
+    /// What to call the rates.
+    pub rate_label: Option<Spanned<String>>,
+    /// Criteria, in the author's order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// Kinds of surveys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SurveyKind {
+    /// By mystery callers or visitors.
+    Mystery,
+    /// Among users.
+    Satisfaction,
+}
+
+/// A criterion of a survey.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Label.
+    pub label: Spanned<String>,
+    /// Its rate.
+    pub figure: Figure,
+}
+
+/// Complaints and suggestions.
+#[derive(Clone, Debug)]
+pub struct Complaints {
+    /// How many.
+    pub figure: Figure,
+    /// By channel.
+    pub channels: Vec<Share>,
+    /// By reason.
+    pub reasons: Vec<Share>,
+}
+
+/// A part of a breakdown.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// Label.
+    pub label: Spanned<String>,
+    /// Its count.
+    pub figure: Figure,
+}
+
+/// A known defect, kept in the open.
+#[derive(Clone, Debug)]
+pub struct Reservation {
+    /// What kind of defect.
+    pub code: Spanned<String>,
+    /// What it is about, as the author named it.
+    pub place: Spanned<String>,
+    /// The same, in words for the audience.
+    pub subject: String,
+    /// Why it is kept.
+    pub reason: Spanned<String>,
+}

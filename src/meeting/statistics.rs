@@ -1,0 +1,45 @@
+//! The interval around a rate measured on few cases.
+
+/// An interval, in per cent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// Two-sided 95 % point of the normal distribution.
+const Z_95: f64 = 1.959_963_984_540_054;
+
+/// Wilson's score interval at 95 % for `count` of `base`, in per cent. Recommended for small
+/// samples by Brown, Cai and DasGupta, "Interval Estimation for a Binomial Proportion",
+/// Statistical Science 16(2), 2001, equation (4). `base` is at least 1.
+pub fn wilson(count: u64, base: u64) -> Interval {
+    let n = base as f64;
+    let p = count as f64 / n;
+    let z2 = Z_95 * Z_95;
+    let center = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
+    let half = Z_95 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
+    Interval { low: (100.0 * (center - half)).max(0.0), high: (100.0 * (center + half)).min(100.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn published_intervals_are_found_again() {
+        for (count, base, low, high) in [
+            (13, 17, 53.0, 90.0),
+            (17, 17, 82.0, 100.0),
+            (3, 4, 30.0, 95.0),
+            (12, 13, 67.0, 99.0),
+            (44, 51, 74.0, 93.0),
+            (26, 52, 37.0, 63.0),
+        ] {
+            let interval = wilson(count, base);
+            assert_eq!((interval.low.round(), interval.high.round()), (low, high), "{count}/{base}");
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! What authors may write, file by file: one `record!` a table, one line a key. The French words
+//! are the keys; the doc comments are what editors show and what the JSON Schemas say, hence French.
+//! Nothing here is checked against another table: that is `resolve`'s business.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::record::{Keyed, record};
+use super::value::OneOrMany;
+use super::word::MilestoneState;
+use crate::meeting::{Absence, Direction, MilestoneKind, PageSlide, Period, Status, SurveyKind};
+use crate::source::Spanned;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// The most items an agenda may have, and points an item: a meeting of an evening has ten or so,
+/// and the agenda must fit on slides.
+pub const AGENDA_ITEMS_MAX: usize = 60;
+
+/// Everything the content folder says, as written.
+#[derive(Debug, Default)]
+pub struct Manuscript {
+    /// `prefecture.toml`; `None` when it is missing or cannot be read.
+    pub prefecture: Option<PrefectureFile>,
+    /// The files of `referentiels/`, by the name of the file without its ending.
+    pub referentials: BTreeMap<String, ReferentialFile>,
+    /// Names of the files of `referentiels/` that hold errors, all told already.
+    pub referentials_in_error: BTreeSet<String>,
+}
+
+/// One folder of `reunions/`, as written.
+#[derive(Debug)]
+pub struct MeetingManuscript {
+    /// Name of the folder, which should be the date.
+    pub folder: String,
+    /// `reunion.toml`.
+    pub meeting: MeetingFile,
+    /// `indicateurs.toml`: the values by indicator id; empty when there is no such file.
+    pub indicators: Keyed<MeasureTable>,
+    /// `enquetes.toml`; `None` when there is no such file.
+    pub surveys: Option<SurveysFile>,
+    /// `reclamations.toml`; `None` when there is no such file.
+    pub complaints: Option<ComplaintsFile>,
+    /// The slides of the Markdown files, by path inside the meeting's folder (`diapositives/module-1.md`);
+    /// none when an error was told.
+    pub pages: BTreeMap<String, Vec<PageSlide>>,
+}
+
+record! {
+    /// `prefecture.toml` : ce qui vaut pour toutes les réunions.
+    pub struct PrefectureFile {
+        /// La préfecture.
+        prefecture: PrefectureTable = "prefecture",
+        /// Le bloc-marque ou le logo de la préfecture, fourni par elle.
+        logo: Option<LogoTable> = "logo",
+        /// Les polices de la préfecture, si elle en a.
+        fonts: Option<FontsTable> = "polices",
+        /// Les seuils de publication.
+        thresholds: Option<ThresholdsTable> = "seuils",
+        /// Les sigles et leur développement : `SVI = "serveur vocal interactif"`.
+        acronyms: Keyed<Spanned<String>> = "sigles",
+    }
+}
+
+record! {
+    /// La préfecture.
+    pub struct PrefectureTable {
+        /// Nom de la préfecture, tel qu’il paraît sur la première diapositive.
+        name: Spanned<String> = "nom",
+        /// Nom du comité, en bas de chaque diapositive (« Comité local des usagers » si rien n’est dit).
+        committee: Option<Spanned<String>> = "comite",
+        /// La démarche, au-dessus du titre de la réunion.
+        approach: Option<Spanned<String>> = "demarche",
+        /// Nom du fichier du référentiel dans `referentiels/`, sans `.toml`.
+        referential: Spanned<String> = "referentiel",
+        /// Dossier du thème de la préfecture, dans le dossier des contenus ; il ne dit que ce qui change.
+        theme: Option<Spanned<String>> = "theme",
+    }
+}
+
+record! {
+    /// Le bloc-marque ou le logo.
+    pub struct LogoTable {
+        /// Chemin de l’image (SVG, PNG ou JPEG) dans le dossier des contenus.
+        image: Spanned<String> = "image",
+        /// Ce que l’image dit, pour qui ne la voit pas.
+        text: Spanned<String> = "texte",
+    }
+}
+
+record! {
+    /// Les polices de la préfecture.
+    pub struct FontsTable {
+        /// Nom de la famille, tel que les fichiers le portent.
+        family: Spanned<String> = "famille",
+        /// Chemins des fichiers (TTF ou OTF) dans le dossier des contenus.
+        files: Vec<Spanned<String>> = "fichiers",
+    }
+}
+
+record! {
+    /// Les seuils de publication.
+    pub struct ThresholdsTable {
+        /// Effectif au-dessous duquel un taux est « non significatif » (5 si rien n’est dit).
+        base_min: Option<Spanned<u64>> = "effectif_minimal",
+    }
+}
+
+record! {
+    /// Un fichier de `referentiels/` : les modules, les engagements et les indicateurs du label.
+    pub struct ReferentialFile {
+        /// Le référentiel.
+        referential: ReferentialTable = "referentiel",
+        /// Les modules.
+        modules: Vec<ModuleTable> = "module",
+        /// Les engagements.
+        commitments: Vec<CommitmentTable> = "engagement",
+        /// Les indicateurs, dans l’ordre où ils sont présentés.
+        indicators: Vec<IndicatorTable> = "indicateur",
+    }
+}
+
+record! {
+    /// Le référentiel.
+    pub struct ReferentialTable {
+        /// Nom du référentiel.
+        name: Spanned<String> = "nom",
+        /// Version, telle que le référentiel la porte.
+        version: Spanned<String> = "version",
+        /// D’où viennent ces données.
+        source: Spanned<String> = "source",
+    }
+}
+
+record! {
+    /// Un module du référentiel.
+    pub struct ModuleTable {
+        /// Numéro du module.
+        number: Spanned<u64> = "numero",
+        /// Intitulé ; sans lui, la diapositive dit « à compléter ».
+        title: Option<Spanned<String>> = "titre",
+        /// `true` pour un module obligatoire.
+        mandatory: Option<Spanned<bool>> = "obligatoire",
+    }
+}
+
+record! {
+    /// Un engagement du référentiel.
+    pub struct CommitmentTable {
+        /// Numéro, par exemple `"16.3"`.
+        number: Spanned<String> = "numero",
+        /// Module auquel il appartient.
+        module: Spanned<u64> = "module",
+        /// Texte de l’engagement ; sans lui, il reste à compléter.
+        text: Option<Spanned<String>> = "libelle",
+    }
+}
+
+record! {
+    /// Un indicateur du référentiel.
+    pub struct IndicatorTable {
+        /// Identifiant, par exemple `"m1-appels-aboutis"` : minuscules, chiffres et traits d’union.
+        id: Spanned<String> = "id",
+        /// Module auquel il appartient.
+        module: Spanned<u64> = "module",
+        /// Rubrique sous laquelle il est présenté (« Téléphone »).
+        heading: Option<Spanned<String>> = "rubrique",
+        /// Libellé.
+        label: Spanned<String> = "libelle",
+        /// Unité au singulier : `"%"`, `"jour"`, `"jour ouvré"`, `"million"`…
+        unit: Spanned<String> = "unite",
+        /// Objectif fixé par le référentiel.
+        target: Option<Spanned<Decimal>> = "objectif",
+        /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
+        direction: Option<Spanned<Direction>> = "sens",
+    }
+}
+
+record! {
+    /// `reunion.toml` : la réunion, son ordre du jour, le périmètre et les échéances.
+    pub struct MeetingFile {
+        /// La réunion.
+        meeting: MeetingTable = "reunion",
+        /// Sigles propres à cette réunion ; ils s’ajoutent à ceux de `prefecture.toml`.
+        acronyms: Keyed<Spanned<String>> = "sigles",
+        /// Les points de l’ordre du jour : ils font le diaporama, dans cet ordre.
+        agenda: Vec<AgendaTable> = "ordre_du_jour" at_most AGENDA_ITEMS_MAX,
+        /// Le périmètre de labellisation.
+        perimeter: Option<PerimeterTable> = "perimetre",
+        /// Les prochaines échéances.
+        milestones: Vec<MilestoneTable> = "echeance",
+        /// Les défauts connus des données, gardés et expliqués.
+        reservations: Vec<ReservationTable> = "reserve",
+    }
+}
+
+record! {
+    /// La réunion.
+    pub struct MeetingTable {
+        /// Titre de la première diapositive.
+        title: Spanned<String> = "titre",
+        /// Date de la réunion, sans guillemets : `2022-03-10`.
+        date: Spanned<NaiveDate> = "date",
+        /// `"projet"`, `"validé"`, `"présenté"` ou `"rectifié"`.
+        status: Spanned<Status> = "statut",
+        /// Ce que dit la dernière diapositive (« Merci de votre attention » si rien n’est dit).
+        closing: Option<Spanned<String>> = "cloture",
+    }
+}
+
+record! {
+    /// Un point de l’ordre du jour.
+    pub struct AgendaTable {
+        /// Intitulé du point.
+        title: Spanned<String> = "titre",
+        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"courriels"`), ou une liste des deux.
+        shows: OneOrMany = "montre",
+        /// `true` quand le point est présenté oralement, sans diapositive.
+        oral: Option<Spanned<bool>> = "oral",
+        /// Remarque au bas de ce que le point montre.
+        note: Option<Spanned<String>> = "remarque",
+        /// Les sous-points.
+        points: Vec<PointTable> = "point" at_most AGENDA_ITEMS_MAX,
+    }
+}
+
+record! {
+    /// Un sous-point de l’ordre du jour.
+    pub struct PointTable {
+        /// Intitulé du sous-point.
+        title: Spanned<String> = "titre",
+        /// Ce qu’il montre, comme pour un point.
+        shows: OneOrMany = "montre",
+        /// `true` quand le sous-point est présenté oralement, sans diapositive.
+        oral: Option<Spanned<bool>> = "oral",
+        /// Remarque au bas de ce que le sous-point montre.
+        note: Option<Spanned<String>> = "remarque",
+    }
+}
+
+record! {
+    /// Le périmètre de labellisation.
+    pub struct PerimeterTable {
+        /// Numéros des modules retenus.
+        modules: Vec<Spanned<u64>> = "modules",
+    }
+}
+
+record! {
+    /// Une échéance.
+    pub struct MilestoneTable {
+        /// `"audit interne"`, `"audit externe"`, `"décision"` ou `"autre"`.
+        kind: Spanned<MilestoneKind> = "nature",
+        /// Libellé de l’échéance.
+        label: Spanned<String> = "libelle",
+        /// Date : jour, mois (`"2022-05"`), trimestre (`"2022-T2"`), semestre (`"2022-S1"`) ou année.
+        date: Spanned<Period> = "date",
+        /// `"prévision"` ou `"réalisé"`.
+        state: Spanned<MilestoneState> = "etat",
+    }
+}
+
+record! {
+    /// Un défaut connu des données, montré en annexe.
+    pub struct ReservationTable {
+        /// Nature du défaut, en minuscules avec des traits d’union : `"taux-impossible"`.
+        code: Spanned<String> = "code",
+        /// À quoi il se rapporte : identifiant d’un indicateur, d’une enquête, `enquete/critere`, d’un fichier Markdown, ou `"ordre_du_jour"`, `"perimetre"`, `"echeance"`, `"modules"`, `"indicateurs"`, `"reclamations"`.
+        place: Spanned<String> = "lieu",
+        /// Pourquoi il est gardé.
+        reason: Spanned<String> = "motif",
+    }
+}
+
+record! {
+    /// La valeur d’un indicateur à cette réunion : `valeur`, ou `nombre` et `sur`, ou `absent`.
+    pub struct MeasureTable {
+        /// La valeur, avec les décimales à montrer et un point : `12.62`.
+        value: Option<Spanned<Decimal>> = "valeur",
+        /// Nombre de cas favorables ; va avec `sur`.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Nombre total de cas (l’effectif) ; va avec `nombre`.
+        base: Option<Spanned<u64>> = "sur",
+        /// Pourquoi il n’y a pas de valeur : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"` ou `"sans objet"`.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+        /// Période mesurée : jour, mois, trimestre, semestre, année, ou deux d’entre eux séparés par `/`.
+        period: Option<Spanned<Period>> = "periode",
+        /// Objectif de la préfecture, s’il n’est pas celui du référentiel.
+        target: Option<Spanned<Decimal>> = "objectif",
+        /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
+        direction: Option<Spanned<Direction>> = "sens",
+        /// D’où vient la valeur.
+        source: Option<Spanned<String>> = "source",
+    }
+}
+
+record! {
+    /// `enquetes.toml` : les enquêtes présentées.
+    pub struct SurveysFile {
+        /// Les enquêtes.
+        surveys: Vec<SurveyTable> = "enquete",
+    }
+}
+
+record! {
+    /// Une enquête.
+    pub struct SurveyTable {
+        /// Identifiant : minuscules, chiffres et traits d’union.
+        id: Spanned<String> = "id",
+        /// `"mystère"` ou `"satisfaction"`.
+        kind: Spanned<SurveyKind> = "genre",
+        /// Titre.
+        title: Spanned<String> = "titre",
+        /// Premier jour : `2022-05-10`.
+        start: Spanned<NaiveDate> = "du",
+        /// Dernier jour.
+        end: Spanned<NaiveDate> = "au",
+        /// Qui a mené l’enquête.
+        by: Option<Spanned<String>> = "par",
+        /// Comment elle a été menée, auprès de qui.
+        method: Option<Spanned<String>> = "modalites",
+        /// Le support : questionnaire, grille…
+        support: Option<Spanned<String>> = "support",
+        /// Nombre de réponses ou d’appels.
+        base: Option<Spanned<u64>> = "effectif",
+        /// Comment nommer ce nombre (« Nombre de retours », « Nombre d’appels passés »).
+        base_label: Option<Spanned<String>> = "libelle_effectif",
+        /// Comment nommer les critères (« Critères évalués »).
+        criteria_label: Option<Spanned<String>> = "libelle_criteres",
+        /// Comment nommer les taux (« Taux de satisfaction »).
+        rate_label: Option<Spanned<String>> = "libelle_taux",
+        /// D’où viennent les résultats.
+        source: Option<Spanned<String>> = "source",
+        /// Les critères, dans l’ordre du questionnaire.
+        criteria: Vec<CriterionTable> = "critere",
+    }
+}
+
+record! {
+    /// Un critère d’une enquête : `taux`, ou `nombre` et `sur`, ou `absent`.
+    pub struct CriterionTable {
+        /// Identifiant, si l’on veut s’y référer ; sinon il est fait du libellé.
+        id: Option<Spanned<String>> = "id",
+        /// Libellé.
+        label: Spanned<String> = "libelle",
+        /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
+        rate: Option<Spanned<Decimal>> = "taux",
+        /// Nombre de réponses favorables ; va avec `sur`.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Nombre de réponses à ce critère ; va avec `nombre`.
+        base: Option<Spanned<u64>> = "sur",
+        /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+    }
+}
+
+record! {
+    /// `reclamations.toml` : les réclamations et les suggestions reçues.
+    pub struct ComplaintsFile {
+        /// Les réclamations et suggestions.
+        complaints: ComplaintsTable = "reclamations",
+    }
+}
+
+record! {
+    /// Les réclamations et suggestions : `nombre` ou `absent`.
+    pub struct ComplaintsTable {
+        /// Nombre de réclamations et de suggestions reçues.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Pourquoi il n’y a pas de nombre, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+        /// Période.
+        period: Option<Spanned<Period>> = "periode",
+        /// D’où viennent ces nombres.
+        source: Option<Spanned<String>> = "source",
+        /// Répartition par canal (courrier, courriel, urne…).
+        channels: Vec<ShareTable> = "canal",
+        /// Répartition par motif (délai, accueil…).
+        reasons: Vec<ShareTable> = "motif",
+    }
+}
+
+record! {
+    /// Une part d’une répartition.
+    pub struct ShareTable {
+        /// Libellé.
+        label: Spanned<String> = "libelle",
+        /// Nombre.
+        count: Spanned<u64> = "nombre",
+    }
+}

@@ -1,0 +1,125 @@
+//! The values that stand behind keys. Each kind says what it expects, reads it, and tells what is
+//! wrong in words a non-programmer knows. Texts are here; `number`, `date` and `word` hold the rest.
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+use toml::de::DeValue;
+
+use super::reader::{Node, Reader};
+use super::record::{Field, Form};
+use crate::diagnostic::Diagnostic;
+use crate::source::Spanned;
+
+/// A value after `=`.
+pub trait Leaf: Sized {
+    /// What is expected, in words and by an example.
+    fn expected() -> (String, String);
+
+    /// Reads it; `None` when an error was told.
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// Its JSON Schema.
+    fn schema() -> Schema;
+}
+
+impl<T: Leaf> Field for Spanned<T> {
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, reader).map(|value| Spanned::new(value, reader.span(node)))
+    }
+
+    fn form() -> Form {
+        expected::<T>()
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        T::schema()
+    }
+}
+
+/// What a value of this kind should look like.
+pub fn expected<T: Leaf>() -> Form {
+    let (words, example) = T::expected();
+    Form::Value(words, example)
+}
+
+impl Leaf for String {
+    fn expected() -> (String, String) {
+        ("un texte entre guillemets".into(), "\"…\"".into())
+    }
+
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let DeValue::String(text) = node.get_ref() else {
+            reader.wrong_form(node, &expected::<Self>());
+            return None;
+        };
+        let key = reader.key();
+        if text.trim().is_empty() {
+            let diagnostic = Diagnostic::error(reader.span(node), format!("`{key}` est vide"))
+                .hint("écrivez le texte entre les guillemets, ou supprimez la ligne si la clé est facultative");
+            reader.report(diagnostic);
+            return None;
+        }
+        let text = text.replace("\r\n", "\n");
+        if let Some(forbidden) =
+            text.chars().find(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || *c == '\u{FFFE}' || *c == '\u{FFFF}')
+        {
+            let message = format!("`{key}` contient un caractère de commande (U+{:04X})", u32::from(forbidden));
+            let diagnostic = Diagnostic::error(reader.span(node), message)
+                .hint("retirez-le ; pour écrire une barre oblique inverse, doublez-la : `\\\\`");
+            reader.report(diagnostic);
+            return None;
+        }
+        Some(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "string", "minLength": 1 })
+    }
+}
+
+impl Leaf for bool {
+    fn expected() -> (String, String) {
+        ("`true` (vrai) ou `false` (faux) sans guillemets".into(), "true".into())
+    }
+
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let value = node.get_ref().as_bool();
+        if value.is_none() {
+            reader.wrong_form(node, &expected::<Self>());
+        }
+        value
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "boolean" })
+    }
+}
+
+/// A text or a list of texts; empty when the key is not written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OneOrMany(pub Vec<Spanned<String>>);
+
+impl Field for OneOrMany {
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Array(_) => Vec::read(node, reader).map(Self),
+            DeValue::String(_) => Spanned::read(node, reader).map(|one| Self(vec![one])),
+            _ => {
+                reader.wrong_form(node, &Self::form());
+                None
+            }
+        }
+    }
+
+    fn form() -> Form {
+        Form::Value("un texte entre guillemets ou une liste de textes entre crochets".into(), "\"…\"".into())
+    }
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        let one = String::schema();
+        json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+}

@@ -1,0 +1,121 @@
+//! The data as a French spreadsheet opens it by double click: UTF-8 with a byte order mark,
+//! semicolons, decimal commas.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use rust_decimal::Decimal;
+
+use super::{Annex, AnnexFigure};
+
+const HEADERS: [&str; 23] = [
+    "identifiant",
+    "nature",
+    "module",
+    "groupe",
+    "libellé",
+    "affiché",
+    "valeur",
+    "unité",
+    "nombre",
+    "effectif",
+    "effectif de l’enquête",
+    "intervalle bas",
+    "intervalle haut",
+    "période",
+    "du",
+    "au",
+    "objectif",
+    "sens",
+    "résultat",
+    "source",
+    "absence",
+    "précision",
+    "diapositive",
+];
+
+/// The first characters by which a spreadsheet takes a text for a formula; the wide ones do it in
+/// some of its languages.
+const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Every figure, a row each.
+pub fn csv(annex: &Annex) -> Vec<u8> {
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Necessary)
+        .from_writer(b"\xef\xbb\xbf".to_vec());
+    writer.write_record(HEADERS).expect("writing into memory does not fail");
+    for figure in &annex.chiffres {
+        writer.write_record(record(figure)).expect("writing into memory does not fail");
+    }
+    writer.into_inner().expect("writing into memory does not fail")
+}
+
+fn record(figure: &AnnexFigure) -> [String; HEADERS.len()] {
+    let AnnexFigure {
+        id,
+        nature,
+        module,
+        groupe,
+        libelle,
+        affiche,
+        valeur,
+        unite,
+        nombre,
+        effectif,
+        effectif_enquete,
+        intervalle,
+        periode,
+        objectif,
+        source,
+        absence,
+        diapositive,
+    } = figure;
+    let (interval, period, target, absence) =
+        (intervalle.as_ref(), periode.as_ref(), objectif.as_ref(), absence.as_ref());
+    [
+        safe(id),
+        safe(nature),
+        whole(*module),
+        text(groupe.as_ref()),
+        safe(libelle),
+        safe(affiche),
+        valeur.map(decimal).unwrap_or_default(),
+        text(unite.as_ref()),
+        whole(*nombre),
+        whole(*effectif),
+        whole(*effectif_enquete),
+        interval.map(|interval| tenths(interval.bas)).unwrap_or_default(),
+        interval.map(|interval| tenths(interval.haut)).unwrap_or_default(),
+        text(period.map(|period| &period.texte)),
+        text(period.map(|period| &period.du)),
+        text(period.map(|period| &period.au)),
+        target.map(|target| decimal(target.valeur)).unwrap_or_default(),
+        text(target.and_then(|target| target.sens.as_ref())),
+        text(target.and_then(|target| target.resultat.as_ref())),
+        text(source.as_ref()),
+        text(absence.map(|absence| &absence.motif)),
+        text(absence.and_then(|absence| absence.precision.as_ref())),
+        text(diapositive.as_ref()),
+    ]
+}
+
+fn whole(number: Option<u64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn decimal(number: Decimal) -> String {
+    number.to_string().replace('.', ",")
+}
+
+fn tenths(number: f64) -> String {
+    format!("{number:.1}").replace('.', ",")
+}
+
+fn text(text: Option<&String>) -> String {
+    text.map(|text| safe(text)).unwrap_or_default()
+}
+
+/// Text that a spreadsheet takes for text: one that begins like a formula gets an apostrophe.
+fn safe(text: &str) -> String {
+    if text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text.to_owned() }
+}

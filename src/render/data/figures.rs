@@ -1,0 +1,176 @@
+//! The figures of a meeting, in the order of the meeting, each with the slide that shows it.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{AnnexAbsence, AnnexFigure, AnnexInterval, AnnexTarget};
+use crate::compose::wording;
+use crate::deck::{Block, Body, Deck};
+use crate::french;
+use crate::meeting::{Direction, Figure, Measure, Meeting, Prefecture, Quantity, Share, Status, Unit, Verdict};
+
+/// What a figure is, beside itself.
+struct About {
+    nature: &'static str,
+    module: Option<u64>,
+    group: Option<String>,
+    label: String,
+    /// Answers or calls of the whole survey, for a figure of one.
+    survey_base: Option<u64>,
+}
+
+/// Every figure of a meeting.
+pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<AnnexFigure> {
+    let slides = Slides::of(deck);
+    let mut figures = Vec::new();
+    let mut push = |about: About, figure: &Figure| {
+        figures.push(annex_figure(about, figure, prefecture.base_min, slides.showing(&figure.id)));
+    };
+    for value in &meeting.indicators {
+        let indicator = &prefecture.referential.indicators[value.indicator];
+        let about = About {
+            nature: "indicateur",
+            module: Some(indicator.module),
+            group: indicator.heading.as_ref().map(|heading| french::typography(heading)),
+            label: french::typography(&indicator.label),
+            survey_base: None,
+        };
+        push(about, &value.figure);
+    }
+    for survey in &meeting.surveys {
+        let survey_base = survey.base.as_ref().and_then(|base| match base.measure {
+            Measure::Value(count) => count.to_u64(),
+            Measure::Ratio { .. } | Measure::Absent { .. } => None,
+        });
+        let about = |nature: &'static str, label: String| About {
+            nature,
+            module: None,
+            group: Some(french::typography(&survey.title)),
+            label,
+            survey_base,
+        };
+        if let Some(base) = &survey.base {
+            let label = survey.base_label.as_ref().map_or("Nombre de réponses", |label| label.as_str());
+            push(about("effectif d’enquête", french::typography(label)), base);
+        }
+        for criterion in &survey.criteria {
+            push(about("critère d’enquête", french::typography(&criterion.label)), &criterion.figure);
+        }
+    }
+    if let Some(complaints) = &meeting.complaints {
+        let about = |group: Option<&str>, label: &str| About {
+            nature: "réclamations",
+            module: None,
+            group: group.map(str::to_owned),
+            label: french::typography(label),
+            survey_base: None,
+        };
+        push(about(None, "Réclamations et suggestions reçues"), &complaints.figure);
+        for (group, shares) in [("Par canal", &complaints.channels), ("Par motif", &complaints.reasons)] {
+            for Share { label, figure, .. } in shares {
+                push(about(Some(group), label), figure);
+            }
+        }
+    }
+    figures
+}
+
+/// Which slide shows which figure.
+struct Slides<'a> {
+    by_figure: BTreeMap<&'a str, &'a str>,
+    ids: Vec<&'a str>,
+}
+
+impl<'a> Slides<'a> {
+    fn of(deck: &'a Deck) -> Self {
+        let mut by_figure = BTreeMap::new();
+        for slide in &deck.slides {
+            let Body::Content { blocks } = &slide.body else { continue };
+            let tables =
+                blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+            for figure in tables.flat_map(|table| &table.rows).filter_map(|row| row.figure.as_deref()) {
+                by_figure.entry(figure).or_insert(slide.id.as_str());
+            }
+        }
+        Self { by_figure, ids: deck.slides.iter().map(|slide| slide.id.as_str()).collect() }
+    }
+
+    /// A figure that is no row of a table stands on the first slide of what it belongs to.
+    fn showing(&self, figure: &str) -> Option<String> {
+        let first_slide = match figure.strip_suffix("/effectif") {
+            Some(survey) => format!("enquete-{survey}"),
+            None => figure.to_owned(),
+        };
+        let slide = self.by_figure.get(figure).copied();
+        slide.or_else(|| self.ids.iter().copied().find(|id| *id == first_slide)).map(str::to_owned)
+    }
+}
+
+fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<String>) -> AnnexFigure {
+    let Figure { id, measure, unit, period, target, source, span: _ } = figure;
+    let (count, base) = match measure {
+        Measure::Ratio { count, base } => (Some(*count), Some(*base)),
+        Measure::Value(_) | Measure::Absent { .. } => (None, None),
+    };
+    AnnexFigure {
+        id: id.clone(),
+        nature: about.nature.to_owned(),
+        module: about.module,
+        groupe: about.group,
+        libelle: about.label,
+        affiche: wording::plain_value(figure, base_min),
+        valeur: match figure.quantity(base_min) {
+            Some(Quantity::Number(number)) => Some(number),
+            Some(Quantity::NotSignificant { .. }) | None => None,
+        },
+        unite: match unit {
+            Unit::Percent => Some("%".to_owned()),
+            Unit::Named(name) if name.is_empty() => None,
+            Unit::Named(name) => Some(name.clone()),
+        },
+        nombre: count,
+        effectif: base,
+        effectif_enquete: about.survey_base,
+        // A tenth of a point is as much as an interval can say.
+        intervalle: figure.interval(base_min).map(|interval| AnnexInterval {
+            bas: (interval.low * 10.0).round() / 10.0,
+            haut: (interval.high * 10.0).round() / 10.0,
+        }),
+        periode: period.as_ref().map(|period| super::period(period.value)),
+        objectif: target.as_ref().map(|target| AnnexTarget {
+            valeur: target.value,
+            sens: target.direction.map(|direction| {
+                match direction {
+                    Direction::AtLeast => "au moins",
+                    Direction::AtMost => "au plus",
+                }
+                .to_owned()
+            }),
+            resultat: figure.verdict(base_min).and_then(|verdict| match verdict {
+                Verdict::Met => Some("atteint".to_owned()),
+                Verdict::Missed => Some("non atteint".to_owned()),
+                Verdict::Unknown => None,
+            }),
+        }),
+        source: source.as_ref().map(|source| french::typography(source)),
+        absence: match measure {
+            Measure::Absent { reason, precision } => Some(AnnexAbsence {
+                motif: wording::absence(*reason).to_owned(),
+                precision: precision.as_ref().map(|precision| french::typography(precision)),
+            }),
+            Measure::Value(_) | Measure::Ratio { .. } => None,
+        },
+        diapositive: slide,
+    }
+}
+
+/// A status, as authors write it.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "projet",
+        Status::Approved => "validé",
+        Status::Presented => "présenté",
+        Status::Corrected => "rectifié",
+    }
+}

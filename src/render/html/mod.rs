@@ -1,0 +1,143 @@
+//! The HTML, made by tera from the theme's `html/`: each file whole in itself, with its style,
+//! script, fonts, charts and images inside.
+
+mod style;
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::Embedded;
+use super::engine_words::{BACK_TO_BUILTIN, in_french};
+use crate::deck::Deck;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::theme::Theme;
+
+/// Templates of a theme, ready for any number of meetings.
+pub struct Engine {
+    tera: Tera,
+    deck_style: String,
+    site_style: String,
+    script: String,
+}
+
+/// The list of meetings.
+#[derive(Debug, Serialize)]
+pub struct Site {
+    /// The préfecture.
+    pub issuer: String,
+    /// The committee.
+    pub committee: String,
+    /// Meetings, latest first.
+    pub meetings: Vec<SiteMeeting>,
+}
+
+/// A meeting in the list.
+#[derive(Debug, Serialize)]
+pub struct SiteMeeting {
+    /// Title.
+    pub title: String,
+    /// Date in words.
+    pub date_text: String,
+    /// How many slides, in words.
+    pub slides_text: String,
+    /// Its files.
+    pub links: Vec<SiteLink>,
+}
+
+/// A file of a meeting.
+#[derive(Debug, Serialize)]
+pub struct SiteLink {
+    /// Address, relative to the list.
+    pub href: String,
+    /// What it is.
+    pub text: String,
+    /// Kind and size.
+    pub note: String,
+}
+
+const DECK: &str = "html/deck.html";
+const SITE: &str = "html/site.html";
+
+/// Prepares a theme; an error points into the template that is wrong.
+pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
+    let mut tera = Tera::new();
+    let templates: Vec<(&str, &str)> = theme
+        .templates
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, template)| (path.as_str(), template.text.as_str()))
+        .collect();
+    tera.add_raw_templates(templates).map_err(|error| template_error(&error, theme))?;
+    let text = |path: &str| theme.templates[path].text.as_str();
+    Ok(Engine {
+        tera,
+        deck_style: style::sheet(theme, text("html/style.css")),
+        site_style: style::sheet(theme, text("html/site.css")),
+        script: text("html/deck.js").to_owned(),
+    })
+}
+
+/// The deck as one page.
+pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Vec<u8>, Diagnostics> {
+    let images: BTreeMap<&str, String> = embedded
+        .images
+        .iter()
+        .map(|(path, (media_type, bytes))| (path.as_str(), data_uri(media_type, bytes)))
+        .collect();
+    let mut context = Context::new();
+    context.insert("deck", deck);
+    context.insert("charts", &embedded.charts);
+    context.insert("images", &images);
+    render(engine, theme, DECK, &engine.deck_style, context)
+}
+
+/// The list of meetings.
+pub fn site(engine: &Engine, theme: &Theme, site: &Site) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = Context::new();
+    context.insert("issuer", &site.issuer);
+    context.insert("committee", &site.committee);
+    context.insert("meetings", &site.meetings);
+    render(engine, theme, SITE, &engine.site_style, context)
+}
+
+fn render(
+    engine: &Engine,
+    theme: &Theme,
+    template: &str,
+    style: &str,
+    mut context: Context,
+) -> Result<Vec<u8>, Diagnostics> {
+    context.insert_value("style", Value::from(style));
+    context.insert_value("script", Value::from(engine.script.as_str()));
+    let html = engine.tera.render(template, &context).map_err(|error| template_error(&error, theme))?;
+    Ok(html.into_bytes())
+}
+
+/// An image inside the page: never inline, so that an SVG can neither run nor load anything.
+fn data_uri(media_type: &str, bytes: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
+}
+
+/// An error of tera as the author of the theme should see it.
+fn template_error(error: &tera::Error, theme: &Theme) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let message = format!("gabarit HTML : {}", in_french(report.message()));
+            match theme.templates.get(report.filename()).and_then(|template| template.file) {
+                Some(file) => {
+                    Diagnostic::error(Span::new(file, report.span().range.clone()), message).hint(BACK_TO_BUILTIN)
+                }
+                None => Diagnostic::file_error(format!("thème livré : {}", report.filename()), message),
+            }
+        }
+        _ => Diagnostic::file_error("thème", format!("gabarit HTML : {}", in_french(&error.to_string())))
+            .hint(BACK_TO_BUILTIN),
+    });
+    diagnostics
+}

@@ -1,0 +1,161 @@
+//! The PDF, made by typst from the theme's `pdf/*.typ`, and the heights of parts of slides, measured
+//! with the same templates. PDF/UA-1 and PDF/A-2a together.
+
+mod image;
+mod world;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use typst::World as _;
+use typst::WorldExt as _;
+use typst::diag::{Severity, SourceDiagnostic, SourceResult, Warned};
+use typst::foundations::{Bytes, Element, Selector, Smart, Value};
+use typst::introspection::{Introspector as _, MetadataElem};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::Embedded;
+use super::engine_words::{BACK_TO_BUILTIN, in_french};
+use crate::compose::Atom;
+use crate::deck::Deck;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::Span;
+use crate::theme::{Colours, Sizes, Theme};
+use world::World;
+
+pub use image::is_drawable;
+pub use world::Engine;
+
+/// The theme as the templates read it.
+#[derive(Serialize)]
+struct Look<'a> {
+    family: &'a str,
+    ascent: f64,
+    descent: f64,
+    colours: &'a Colours,
+    sizes: &'a Sizes,
+}
+
+/// Prepares a theme for any number of meetings.
+pub fn engine(theme: &Theme) -> Engine {
+    let Theme { colours, sizes, family, metrics, .. } = theme;
+    let look = Look { family, ascent: metrics.ascent, descent: metrics.descent, colours, sizes };
+    Engine::new(theme, json(&look))
+}
+
+/// Measures parts of slides: their heights in units of the frame.
+pub fn measure(engine: &Engine, theme: &Theme, atoms: &[Atom]) -> Result<Vec<f64>, Diagnostics> {
+    // Parts do not depend on each other: a share for each core.
+    let share = atoms.len().div_ceil(rayon::current_num_threads()).max(1);
+    let measured: Vec<_> = atoms.par_chunks(share).map(|atoms| measure_share(engine, theme, atoms)).collect();
+    measured.into_iter().try_fold(Vec::with_capacity(atoms.len()), |mut heights, share| {
+        heights.extend(share?);
+        Ok(heights)
+    })
+}
+
+fn measure_share(engine: &Engine, theme: &Theme, atoms: &[Atom]) -> Result<Vec<f64>, Diagnostics> {
+    let world = World::new(engine, "pdf/measure.typ", [("atoms.json".to_owned(), Bytes::new(json(&atoms)))]);
+    let document = compile(&world, theme)?;
+    let selector = Selector::Elem(Element::of::<MetadataElem>(), None);
+    let found = document.introspector().query(&selector);
+    let heights = found.first().and_then(|element| element.to_packed::<MetadataElem>()).and_then(|metadata| {
+        match &metadata.value {
+            Value::Array(values) => {
+                values.iter().map(|value| value.clone().cast::<f64>().ok()).collect::<Option<Vec<f64>>>()
+            }
+            _ => None,
+        }
+    });
+    match heights {
+        Some(heights) if heights.len() == atoms.len() => Ok(heights),
+        _ => Err(one(template_error(
+            theme,
+            "pdf/measure.typ",
+            "le gabarit ne rend pas une hauteur par élément à mesurer",
+        ))),
+    }
+}
+
+/// Makes the PDF of a deck.
+pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Vec<u8>, Diagnostics> {
+    let charts = embedded.charts.iter();
+    let charts = charts.map(|(id, svg)| (format!("charts/{id}.svg"), Bytes::from_string(svg.clone())));
+    let images = embedded.images.iter();
+    let images = images.map(|(path, (_, bytes))| (format!("files/{path}"), Bytes::new(bytes.to_vec())));
+    let view = [("deck.json".to_owned(), Bytes::new(json(deck)))];
+    let world = World::new(engine, "pdf/deck.typ", view.into_iter().chain(charts).chain(images));
+    let document = compile(&world, theme)?;
+    // A slide that overflowed would have grown a page: nothing is cut in silence.
+    if document.pages().len() != deck.slides.len() {
+        let message = format!(
+            "le PDF a {} pages pour {} diapositives : une diapositive déborde",
+            document.pages().len(),
+            deck.slides.len()
+        );
+        return Err(one(template_error(theme, "pdf/deck.typ", &message)));
+    }
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("the two standards go together");
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("{} {}", deck.issuer, deck.date)),
+        creator: Smart::Custom(Some("clu".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    reported(typst_pdf::pdf(&document, &options), &world, theme)
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("views have string keys and finite numbers")
+}
+
+fn compile(world: &World<'_>, theme: &Theme) -> Result<PagedDocument, Diagnostics> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    // A warning of typst is about the theme; one we know of cannot be helped by its author.
+    debug_assert!(warnings.iter().all(|warning| warning.severity == Severity::Warning));
+    reported(output, world, theme)
+}
+
+fn reported<T>(result: SourceResult<T>, world: &World<'_>, theme: &Theme) -> Result<T, Diagnostics> {
+    result.map_err(|errors| {
+        let mut diagnostics = Diagnostics::new();
+        for error in &errors {
+            diagnostics.push(diagnostic(error, world, theme));
+        }
+        diagnostics
+    })
+}
+
+/// An error of typst as the author of the theme should see it.
+fn diagnostic(error: &SourceDiagnostic, world: &World<'_>, theme: &Theme) -> Diagnostic {
+    let id = error.span.id();
+    let path = id.map(|id| id.vpath().get_without_slash().to_owned()).unwrap_or_default();
+    let file = theme.templates.get(&path).and_then(|template| template.file);
+    let words = in_french(&error.message);
+    match (file, world.range(error.span)) {
+        (Some(file), Some(range)) => {
+            Diagnostic::error(Span::new(file, range), format!("gabarit du PDF : {words}")).hint(BACK_TO_BUILTIN)
+        }
+        _ => {
+            let line = id
+                .and_then(|id| world.source(id).ok())
+                .zip(world.range(error.span))
+                .map(|(source, range)| source.text()[..range.start].matches('\n').count() + 1);
+            let place = line.map_or(String::new(), |line| format!(" (ligne {line})"));
+            Diagnostic::file_error(format!("thème livré : {path}"), format!("gabarit du PDF{place} : {words}"))
+        }
+    }
+}
+
+fn template_error(theme: &Theme, path: &str, message: &str) -> Diagnostic {
+    match theme.templates.get(path).and_then(|template| template.file) {
+        Some(file) => Diagnostic::error(Span::start_of(file), message),
+        None => Diagnostic::file_error(format!("thème livré : {path}"), message),
+    }
+}
+
+fn one(diagnostic: Diagnostic) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(diagnostic);
+    diagnostics
+}

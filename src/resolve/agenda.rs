@@ -1,0 +1,136 @@
+//! The agenda: what each item shows must exist.
+
+use std::collections::BTreeMap;
+
+use super::paths::{self, Base};
+use super::suggest;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::meeting::{AgendaItem, PageSlide, Show, Survey};
+use crate::parse::{AgendaTable, OneOrMany, PointTable};
+use crate::source::{Span, Spanned};
+
+/// What an item can show by a word.
+const WORDS: [&str; 6] = ["modules", "perimetre", "indicateurs", "enquetes", "reclamations", "courriels"];
+/// Folder of the standard e-mails.
+const EMAILS: &str = "courriels/";
+
+/// What there is to show.
+pub struct Shown<'a> {
+    /// Free slides by path inside the meeting's folder.
+    pub pages: &'a BTreeMap<String, Vec<PageSlide>>,
+    /// Surveys.
+    pub surveys: &'a [Survey],
+    /// Whether there are complaints.
+    pub has_complaints: bool,
+}
+
+/// Resolves the agenda.
+pub fn agenda(tables: Vec<AgendaTable>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<AgendaItem> {
+    tables
+        .into_iter()
+        .map(|AgendaTable { title, shows, oral, note, points, span: _ }| {
+            let points = points
+                .into_iter()
+                .map(|PointTable { title, shows, oral, note, span: _ }| {
+                    item(title, shows, oral, note, Vec::new(), shown, diagnostics)
+                })
+                .collect();
+            item(title, shows, oral, note, points, shown, diagnostics)
+        })
+        .collect()
+}
+
+fn item(
+    title: Spanned<String>,
+    shows: OneOrMany,
+    oral: Option<Spanned<bool>>,
+    note: Option<Spanned<String>>,
+    points: Vec<AgendaItem>,
+    shown: &Shown<'_>,
+    diagnostics: &mut Diagnostics,
+) -> AgendaItem {
+    if let (Some(oral), Some(first)) = (&oral, shows.0.first())
+        && oral.value
+    {
+        diagnostics.push(
+            Diagnostic::error(oral.span, "ce point est à la fois oral et montré")
+                .related(first.span, "ce qu’il montre")
+                .hint("retirez `oral`, ou retirez `montre`"),
+        );
+    }
+    let shows = shows.0.iter().flat_map(|written| show(written, shown, diagnostics)).collect();
+    AgendaItem { title, shows, oral: oral.is_some_and(|oral| oral.value), note, points }
+}
+
+fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<Show>> {
+    let at = |show: Show| Spanned::new(show, written.span);
+    let missing = |message: &str, hint: &str| Diagnostic::error(written.span, message.to_owned()).hint(hint.to_owned());
+    match written.trim() {
+        "modules" => vec![at(Show::Modules)],
+        "perimetre" => vec![at(Show::Perimeter)],
+        "indicateurs" => vec![at(Show::Indicators)],
+        "enquetes" => {
+            if shown.surveys.is_empty() {
+                diagnostics
+                    .push(missing("il n’y a pas d’enquête à montrer", "ajoutez une `[[enquete]]` dans enquetes.toml"));
+            }
+            (0..shown.surveys.len()).map(|index| at(Show::Survey(index))).collect()
+        }
+        "reclamations" => {
+            if !shown.has_complaints {
+                diagnostics.push(missing(
+                    "il n’y a pas de réclamations à montrer",
+                    "ajoutez le fichier reclamations.toml, avec `[reclamations]` et `nombre = …` ou `absent = \"aucun cas\"`",
+                ));
+            }
+            vec![at(Show::Complaints)]
+        }
+        "courriels" => {
+            let emails: Vec<_> = shown.pages.keys().filter(|path| path.starts_with(EMAILS)).cloned().collect();
+            if emails.is_empty() {
+                diagnostics.push(missing(
+                    "il n’y a pas de courriel type à montrer",
+                    "ajoutez des fichiers Markdown dans le dossier courriels, ou écrivez `oral = true`",
+                ));
+            }
+            emails.into_iter().map(|path| at(Show::Page(path))).collect()
+        }
+        word => match word.strip_prefix("enquete:") {
+            Some(id) => survey(id.trim(), written.span, shown, diagnostics).map(at).into_iter().collect(),
+            None => page(written, shown, diagnostics).map(at).into_iter().collect(),
+        },
+    }
+}
+
+fn survey(id: &str, span: Span, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Option<Show> {
+    let found = shown.surveys.iter().position(|survey| survey.id.value == id);
+    if found.is_none() {
+        let diagnostic = Diagnostic::error(span, format!("aucune enquête ne s’appelle « {id} »"));
+        diagnostics.push(suggest(diagnostic, id, shown.surveys.iter().map(|survey| survey.id.as_str())));
+    }
+    found.map(Show::Survey)
+}
+
+fn page(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Option<Show> {
+    let text = written.trim();
+    if !text.to_lowercase().ends_with(".md") && !text.contains('/') {
+        let diagnostic = Diagnostic::error(written.span, format!("`montre` ne connaît pas « {text} »"));
+        let hinted = suggest(diagnostic, text, WORDS);
+        diagnostics.push(hinted.hint("un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »"));
+        return None;
+    }
+    let path = match paths::inside(Base::Meeting, written) {
+        Ok(path) => path,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    if shown.pages.contains_key(&path) {
+        return Some(Show::Page(path));
+    }
+    let message = format!("le fichier « {text} » n’existe pas dans le dossier de la réunion");
+    let diagnostic = Diagnostic::error(written.span, message);
+    diagnostics.push(suggest(diagnostic, &path, shown.pages.keys().map(String::as_str)));
+    None
+}

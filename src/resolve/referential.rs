@@ -1,0 +1,92 @@
+//! The label's referential: unique names, modules that exist.
+
+use std::collections::BTreeMap;
+
+use super::figures;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::meeting::{Commitment, Indicator, Module, Referential};
+use crate::parse::{IndicatorTable, ModuleTable, ReferentialFile};
+use crate::source::Span;
+
+/// Resolves a referential.
+pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Referential {
+    let ReferentialFile { referential, modules: module_tables, commitments, indicators, span: _ } = file;
+    let mut modules = BTreeMap::<u64, Module>::new();
+    for ModuleTable { number, title, mandatory, span } in module_tables {
+        let module =
+            Module { number: number.value, title, mandatory: mandatory.is_some_and(|mandatory| mandatory.value), span };
+        if let Some(earlier) = modules.get(&number.value) {
+            diagnostics.push(twice(
+                number.span,
+                earlier.span,
+                RENUMBER,
+                format!("le module {} est défini deux fois", number.value),
+            ));
+        } else {
+            modules.insert(number.value, module);
+        }
+    }
+    let known_module = |number: &crate::source::Spanned<u64>, diagnostics: &mut Diagnostics| {
+        if !modules.contains_key(&number.value) {
+            diagnostics.push(unknown_module(number.value, number.span, modules.keys()));
+        }
+    };
+    let commitments = commitments
+        .into_iter()
+        .map(|commitment| {
+            known_module(&commitment.module, diagnostics);
+            Commitment { number: commitment.number, module: commitment.module.value, text: commitment.text }
+        })
+        .collect();
+    let mut seen = BTreeMap::<String, Span>::new();
+    let indicators = indicators
+        .into_iter()
+        .map(|IndicatorTable { id, module, heading, label, unit, target, direction, span: _ }| {
+            known_module(&module, diagnostics);
+            figures::check_id(&id, diagnostics);
+            if let Some(earlier) = seen.insert(id.value.clone(), id.span) {
+                diagnostics.push(twice(
+                    id.span,
+                    earlier,
+                    RENAME,
+                    format!("l’indicateur « {} » est défini deux fois", id.value),
+                ));
+            }
+            Indicator {
+                unit: figures::unit(&unit),
+                target: figures::target(target, direction, diagnostics),
+                id,
+                module: module.value,
+                heading,
+                label,
+            }
+        })
+        .collect();
+    Referential {
+        name: referential.name.value,
+        version: referential.version.value,
+        source: referential.source.value,
+        modules,
+        commitments,
+        indicators,
+    }
+}
+
+/// What to do about two things of one name.
+pub const RENAME: &str = "changez l’un des deux noms, ou supprimez ce qui est en double";
+/// What to do about two things of one number.
+const RENUMBER: &str = "changez l’un des deux numéros, ou supprimez ce qui est en double";
+/// What to do about one thing said twice.
+pub const MERGE: &str = "supprimez l’une des deux fois";
+
+/// Two definitions of one thing.
+pub fn twice(here: Span, earlier: Span, hint: &str, message: String) -> Diagnostic {
+    Diagnostic::error(here, message).label("seconde fois").related(earlier, "première fois").hint(hint)
+}
+
+/// A module the referential does not have.
+pub fn unknown_module<'a>(number: u64, span: Span, known: impl IntoIterator<Item = &'a u64>) -> Diagnostic {
+    let known: Vec<String> = known.into_iter().map(u64::to_string).collect();
+    Diagnostic::error(span, format!("le référentiel n’a pas de module {number}"))
+        .hint(format!("modules du référentiel : {}", known.join(", ")))
+}

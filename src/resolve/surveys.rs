@@ -1,0 +1,167 @@
+//! Surveys and complaints: their figures, and unique names.
+
+use std::collections::BTreeMap;
+
+use super::figures::{self, Written};
+use super::referential::{MERGE, RENAME, twice};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
+use crate::meeting::{Complaints, Criterion, Figure, Measure, Period, Share, Survey, Unit};
+use crate::parse::{ComplaintsTable, CriterionTable, ShareTable, SurveyTable};
+use crate::source::{Span, Spanned};
+use rust_decimal::Decimal;
+
+/// Resolves the surveys of a meeting.
+pub fn surveys(tables: Vec<SurveyTable>, diagnostics: &mut Diagnostics) -> Vec<Survey> {
+    let mut seen = BTreeMap::<String, Span>::new();
+    tables
+        .into_iter()
+        .map(|table| {
+            figures::check_id(&table.id, diagnostics);
+            if let Some(earlier) = seen.insert(table.id.value.clone(), table.id.span) {
+                diagnostics.push(twice(
+                    table.id.span,
+                    earlier,
+                    RENAME,
+                    format!("l’enquête « {} » est définie deux fois", table.id.value),
+                ));
+            }
+            survey(table, diagnostics)
+        })
+        .collect()
+}
+
+fn survey(table: SurveyTable, diagnostics: &mut Diagnostics) -> Survey {
+    let SurveyTable {
+        id,
+        kind,
+        title,
+        start,
+        end,
+        by,
+        method,
+        support,
+        base,
+        base_label,
+        criteria_label,
+        rate_label,
+        source,
+        criteria,
+        span: _,
+    } = table;
+    if start.value > end.value {
+        diagnostics.push(
+            Diagnostic::error(
+                start.span,
+                format!("l’enquête commence le {} et finit avant", french::date(start.value)),
+            )
+            .related(end.span, "sa fin")
+            .hint("vérifiez `du` et `au`"),
+        );
+    }
+    let period = Spanned::new(
+        Period::Range(crate::meeting::Moment::Day(start.value), crate::meeting::Moment::Day(end.value)),
+        start.span,
+    );
+    let base = base.map(|base| Figure {
+        id: format!("{}/effectif", id.value),
+        measure: Measure::Value(Decimal::from(base.value)),
+        unit: Unit::Named(String::new()),
+        period: Some(period.clone()),
+        target: None,
+        source: source.clone(),
+        span: base.span,
+    });
+    let mut seen = BTreeMap::<String, Span>::new();
+    let criteria = criteria
+        .into_iter()
+        .filter_map(|CriterionTable { id: written_id, label, rate, count, base, absent, precision, span }| {
+            if let Some(id) = &written_id {
+                figures::check_id(id, diagnostics);
+            }
+            let (name, place) = match &written_id {
+                Some(id) => (id.value.clone(), id.span),
+                None => (french::slug(&label), label.span),
+            };
+            if let Some(earlier) = seen.insert(name.clone(), place) {
+                let hint = if written_id.is_some() { RENAME } else { "donnez à chacun son `id`" };
+                diagnostics.push(twice(place, earlier, hint, format!("le critère « {name} » est défini deux fois")));
+            }
+            let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
+            let measure = figures::measure(written, &Unit::Percent, diagnostics)?;
+            let figure = Figure {
+                id: format!("{}/{name}", id.value),
+                measure,
+                unit: Unit::Percent,
+                period: Some(period.clone()),
+                target: None,
+                source: source.clone(),
+                span,
+            };
+            Some(Criterion { label, figure })
+        })
+        .collect();
+    Survey {
+        id,
+        kind: kind.value,
+        title,
+        start,
+        end,
+        by,
+        method,
+        support,
+        base,
+        base_label,
+        criteria_label,
+        rate_label,
+        criteria,
+    }
+}
+
+/// Resolves the complaints of a meeting.
+pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Option<Complaints> {
+    let ComplaintsTable { count, absent, precision, period, source, channels, reasons, span } = table;
+    let unit = Unit::Named("réclamation ou suggestion".to_owned());
+    let written = Written {
+        span,
+        value_key: figures::COUNT_KEY,
+        value: count.map(|count| count.map(Decimal::from)),
+        count: None,
+        base: None,
+        absent,
+        precision,
+    };
+    let figure = |id: String, measure: Measure, unit: Unit, span: Span| Figure {
+        id,
+        measure,
+        unit,
+        period: period.clone(),
+        target: None,
+        source: source.clone(),
+        span,
+    };
+    let shares = |kind: &str, shares: Vec<ShareTable>, diagnostics: &mut Diagnostics| {
+        let mut seen = BTreeMap::<String, Span>::new();
+        shares
+            .into_iter()
+            .map(|ShareTable { label, count, span }| {
+                let id = french::slug(&label);
+                if let Some(earlier) = seen.insert(id.clone(), label.span) {
+                    diagnostics.push(twice(
+                        label.span,
+                        earlier,
+                        MERGE,
+                        format!("« {} » est écrit deux fois", label.value),
+                    ));
+                }
+                let measure = Measure::Value(Decimal::from(count.value));
+                let unit = Unit::Named(String::new());
+                Share { figure: figure(format!("reclamations/{kind}/{id}"), measure, unit, span), label }
+            })
+            .collect()
+    };
+    let channels = shares("canal", channels, diagnostics);
+    let reasons = shares("motif", reasons, diagnostics);
+    let measure = figures::measure(written, &unit, diagnostics)?;
+    Some(Complaints { figure: figure("reclamations".to_owned(), measure, unit, span), channels, reasons })
+}

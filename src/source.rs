@@ -1,0 +1,216 @@
+//! The given text, and how to point into it: files as they were read, byte ranges in them,
+//! and values that remember where they were written.
+
+use std::collections::BTreeMap;
+use std::ops::{Deref, Range};
+
+/// One file of a [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A text file as it was read: decoded, without byte order mark, line ends as written.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path inside the content folder, with `/` between its parts on every system.
+    pub path: String,
+    /// The decoded text.
+    pub text: String,
+    /// True when the file as a whole was refused and the error already told (not UTF-8, a line too
+    /// long): `text` is only there to be shown in that error, and nothing in it may be used.
+    pub refused: bool,
+    /// Where each line starts, so that many errors in a long file are placed quickly.
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String, refused: bool) -> Self {
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
+        Self { path, text, refused, line_starts }
+    }
+}
+
+/// A file that is not text: an image or a font.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Path inside the content folder, with `/` between its parts on every system.
+    pub path: String,
+    /// Its bytes, or the reason why they were not read (too large, a link that leaves the folder).
+    pub bytes: Result<Vec<u8>, AssetRefusal>,
+}
+
+/// Why an asset that exists was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AssetRefusal {
+    /// Larger than [`ASSET_BYTES_MAX`]; holds the size in bytes.
+    TooLarge(u64),
+    /// A symbolic link that leads out of the content folder.
+    LeavesContent,
+    /// The system would not let us read it.
+    Unreadable,
+}
+
+/// The largest image or font that is read, in bytes.
+pub const ASSET_BYTES_MAX: u64 = 10 * 1024 * 1024;
+
+/// Every file of the content folder.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
+    assets: BTreeMap<String, Asset>,
+}
+
+impl Sources {
+    /// Adds a text file and returns how to point into it.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.push(SourceFile::new(path.into(), text.into(), false))
+    }
+
+    /// Adds a text file that must not be used, so that the error that says why can show it.
+    pub fn add_refused(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.push(SourceFile::new(path.into(), text.into(), true))
+    }
+
+    fn push(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2³² files"));
+        self.by_path.entry(file.path.clone()).or_insert(id);
+        self.files.push(file);
+        id
+    }
+
+    /// Adds an image or a font.
+    pub fn add_asset(&mut self, asset: Asset) {
+        self.assets.insert(asset.path.clone(), asset);
+    }
+
+    /// The file behind an id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All text files, in the order they were added.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// The text file at `path`, if there is one.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The text files of a folder and of those in it, by path; `folder` ends with `/`.
+    pub fn files_under(&self, folder: &str) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        under(&self.by_path, folder).map(|(_, id)| (*id, self.file(*id)))
+    }
+
+    /// The image or font at `path`, if there is one.
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        self.assets.get(path)
+    }
+
+    /// All images and fonts, by path.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.values()
+    }
+
+    /// The images and fonts of a folder and of those in it, by path; `folder` ends with `/`.
+    pub fn assets_under(&self, folder: &str) -> impl Iterator<Item = &Asset> {
+        under(&self.assets, folder).map(|(_, asset)| asset)
+    }
+
+    /// Line and column of a byte offset, both from 1; the column counts characters.
+    pub fn line_column(&self, file: FileId, offset: usize) -> (usize, usize) {
+        let SourceFile { text, line_starts, .. } = self.file(file);
+        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let line = line_starts.partition_point(|start| *start <= offset);
+        (line, text[line_starts[line - 1]..offset].chars().count() + 1)
+    }
+}
+
+fn under<'m, T>(by_path: &'m BTreeMap<String, T>, folder: &str) -> impl Iterator<Item = (&'m String, &'m T)> {
+    let folder = folder.to_owned();
+    by_path.range(folder.clone()..).take_while(move |(path, _)| path.starts_with(&folder))
+}
+
+/// A byte range in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A range in a file.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start, end: range.end }
+    }
+
+    /// The very start of a file, for what is missing from it as a whole.
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// The byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value at its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with a value made from this one.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_its_own_files_only() {
+        let mut sources = Sources::default();
+        for path in ["reunions/2022/b.md", "reunions/2022-03-10/a.md", "reunions/2022/a/c.md", "reunions/2023/a.md"] {
+            sources.add(path, "");
+            sources.add_asset(Asset { path: path.replace("md", "png"), bytes: Ok(Vec::new()) });
+        }
+        let files: Vec<&str> = sources.files_under("reunions/2022/").map(|(_, file)| file.path.as_str()).collect();
+        assert_eq!(files, ["reunions/2022/a/c.md", "reunions/2022/b.md"]);
+        let assets: Vec<&str> = sources.assets_under("reunions/2022/").map(|asset| asset.path.as_str()).collect();
+        assert_eq!(assets, ["reunions/2022/a/c.png", "reunions/2022/b.png"]);
+        assert_eq!(sources.files_under("").count(), 4);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.toml", "é = 1\r\nàé = 2");
+        let places = [0, 2, 3, 8, 12, 99].map(|offset| sources.line_column(file, offset));
+        assert_eq!(places, [(1, 1), (1, 2), (1, 3), (2, 1), (2, 3), (2, 7)]);
+    }
+}

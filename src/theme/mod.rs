@@ -1,0 +1,132 @@
+//! How a deck looks: colours, sizes and fonts, one source for HTML, PDF and charts, and the
+//! templates that lay slides out. A user's theme lies over the built-in one and states only what
+//! differs.
+
+mod builtin;
+mod contrast;
+mod metrics;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use builtin::{builtin_file, builtin_fonts, builtin_templates};
+pub use contrast::{Colour, FailedPair, failed_pairs};
+pub use metrics::{Metrics, Weight};
+
+use serde::Serialize;
+
+/// A complete theme.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Colours by role.
+    pub colours: Colours,
+    /// Sizes by role.
+    pub sizes: Sizes,
+    /// Name of the font family.
+    pub family: String,
+    /// Font files of that family, TTF or OTF.
+    pub fonts: Vec<FontFile>,
+    /// Widths of the family's characters.
+    pub metrics: Arc<Metrics>,
+    /// Templates by path inside the theme: `html/deck.html`, `pdf/deck.typ`.
+    pub templates: BTreeMap<String, Template>,
+}
+
+/// A template and where it was read.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its text.
+    pub text: String,
+    /// Its file among the sources; `None` for a built-in one.
+    pub file: Option<crate::source::FileId>,
+}
+
+/// A font file.
+#[derive(Clone, Debug)]
+pub struct FontFile {
+    /// Name of the file.
+    pub name: String,
+    /// Weight, 100 to 900.
+    pub weight: u16,
+    /// Whether it is slanted.
+    pub italic: bool,
+    /// Its bytes: TTF or OTF.
+    pub bytes: Cow<'static, [u8]>,
+    /// The same font compressed for the web; `None` sends `bytes`.
+    pub woff2: Option<&'static [u8]>,
+}
+
+impl FontFile {
+    /// A font file; `None` when it cannot be read.
+    pub fn read(name: String, bytes: Cow<'static, [u8]>, woff2: Option<&'static [u8]>) -> Option<Self> {
+        let (weight, italic) = metrics::style(&bytes)?;
+        Some(Self { name, weight, italic, bytes, woff2 })
+    }
+}
+
+/// Colours by role.
+#[derive(Clone, Debug, Serialize)]
+pub struct Colours {
+    /// Behind everything.
+    pub background: Colour,
+    /// Body text, axis labels, whiskers.
+    pub text: Colour,
+    /// What comes second.
+    pub muted: Colour,
+    /// Titles.
+    pub title: Colour,
+    /// The band, the progress bar, the timeline.
+    pub accent: Colour,
+    /// Text on the accent.
+    pub on_accent: Colour,
+    /// The thin band beside the accent.
+    pub second: Colour,
+    /// Links.
+    pub link: Colour,
+    /// Rules of tables.
+    pub rule: Colour,
+    /// Behind cards, code and quotations.
+    pub card: Colour,
+    /// Bars of charts.
+    pub bar: Colour,
+    /// Behind the bars.
+    pub track: Colour,
+    /// Good news.
+    pub good: Colour,
+    /// Behind good news.
+    pub good_background: Colour,
+    /// Bad news.
+    pub bad: Colour,
+    /// Behind bad news.
+    pub bad_background: Colour,
+    /// To be noted.
+    pub info: Colour,
+    /// Behind what is to be noted.
+    pub info_background: Colour,
+    /// Neither good nor bad.
+    pub neutral: Colour,
+    /// Behind what is neither.
+    pub neutral_background: Colour,
+}
+
+/// Sizes by role, in units of the frame.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sizes {
+    /// Title of the first slide and of section openings.
+    pub cover: f64,
+    /// Title of a slide.
+    pub title: f64,
+    /// Heading inside a slide.
+    pub heading: f64,
+    /// Body text.
+    pub text: f64,
+    /// The floor: body text where one item does not fit otherwise.
+    pub text_min: f64,
+    /// Results.
+    pub result: f64,
+    /// Trail, table headers, axis labels.
+    pub minor: f64,
+    /// Bottom of the slide.
+    pub footer: f64,
+}

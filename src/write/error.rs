@@ -1,0 +1,303 @@
+//! What can stop the output folder from being written, told in French to the person who ran the
+//! command: the path it is about, what is wrong, what to do.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why the output folder was not written. Unless it says otherwise, the earlier output is untouched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WriteError {
+    path: PathBuf,
+    trouble: Trouble,
+}
+
+/// What is wrong with the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// A folder is needed, and something else is there.
+    NotFolder,
+    /// A symbolic link that leads nowhere.
+    DeadLink,
+    /// It is the root of a disk, or has no name of its own: nothing can be prepared beside it.
+    NoName,
+    /// The folder of the contents is inside; holds that folder.
+    HoldsContent(PathBuf),
+    /// It may not be written.
+    NotWritable,
+    /// The folder it is in may not be written.
+    ParentNotWritable,
+    /// It may not be read, so it could not be carried over.
+    NotReadable,
+    /// The disk, or the user's share of it, is full.
+    DiskFull,
+    /// Its name or path is longer than the system allows.
+    PathTooLong,
+    /// Another build holds the lock.
+    OtherBuild,
+    /// Another program holds a file in it open, and the system lets nobody rename it meanwhile.
+    OpenElsewhere,
+    /// A mount point: it cannot change places with another folder.
+    MountPoint,
+    /// No build wrote it, and something of this build has to go where it is.
+    Foreign {
+        /// Where this build wants to write.
+        wanted: PathBuf,
+        /// How many more paths have the same trouble.
+        others: usize,
+        /// What is known of the files that earlier builds wrote.
+        list: ListState,
+        /// The list of those files.
+        list_path: PathBuf,
+    },
+    /// The list of what earlier builds wrote comes from a later version of clu.
+    LaterList,
+    /// One build gave two artifacts the same name.
+    Twice,
+    /// Changed while the build went on, and could not be moved into the new output; holds the folder it is still in.
+    LeftBehind(PathBuf),
+    /// It is neither a file, a folder nor a link, and could not be carried over.
+    Special,
+    /// Anything else, in the system's own words.
+    System(String),
+}
+
+/// What is known of the files that earlier builds wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListState {
+    /// The list is there.
+    Read,
+    /// There is no list: no build wrote here, or the list was deleted.
+    Missing,
+    /// There is a list, and it does not read as one.
+    Broken,
+}
+
+impl WriteError {
+    /// A trouble with a path, given as the user knows it.
+    pub fn new(path: impl Into<PathBuf>, trouble: Trouble) -> Self {
+        Self { path: path.into(), trouble }
+    }
+
+    /// What the system answered about a path.
+    pub fn system(path: impl Into<PathBuf>, error: &io::Error) -> Self {
+        Self::new(path, Trouble::from_system(error))
+    }
+
+    /// The path it is about, as the user knows it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is wrong, in French: lower case, no full stop.
+    pub fn message(&self) -> String {
+        let path = quoted(&self.path);
+        match &self.trouble {
+            Trouble::NotFolder => format!("{path} n’est pas un dossier"),
+            Trouble::DeadLink => format!("{path} est un lien vers un dossier qui n’existe pas"),
+            Trouble::NoName => format!("{path} ne peut pas être un dossier de sortie"),
+            Trouble::HoldsContent(content) => {
+                format!("le dossier de sortie {path} contient le dossier des contenus {}", quoted(content))
+            }
+            Trouble::NotWritable => format!("{path} n’est pas accessible en écriture"),
+            Trouble::ParentNotWritable => format!("le dossier qui contient {path} n’est pas accessible en écriture"),
+            Trouble::NotReadable => format!("{path} n’est pas accessible en lecture"),
+            Trouble::DiskFull => format!("il n’y a plus de place sur le disque pour écrire {path}"),
+            Trouble::PathTooLong => format!("le chemin {path} est trop long pour ce système"),
+            Trouble::OtherBuild => format!("une autre construction est en train d’écrire dans {path}"),
+            Trouble::OpenElsewhere => format!("un fichier de {path} est ouvert dans un autre programme"),
+            Trouble::MountPoint => format!("{path} est un point de montage et ne peut pas être remplacé d’un bloc"),
+            Trouble::Foreign { wanted, others, list, list_path } => {
+                let mut text = if *wanted == self.path {
+                    format!("{path} existe déjà")
+                } else {
+                    format!("{path} existe déjà et gêne l’écriture de {}", quoted(wanted))
+                };
+                text += &match list {
+                    ListState::Read => ", sans avoir été écrit par clu".to_owned(),
+                    ListState::Missing => {
+                        format!(
+                            ", et clu ne sait plus s’il l’a écrit\u{a0}: la liste de ses fichiers, {}, manque",
+                            quoted(list_path)
+                        )
+                    }
+                    ListState::Broken => format!(
+                        ", et clu ne sait plus s’il l’a écrit\u{a0}: la liste de ses fichiers, {}, est illisible",
+                        quoted(list_path)
+                    ),
+                };
+                match others {
+                    0 => text,
+                    1 => text + " (un autre est dans le même cas)",
+                    _ => text + &format!(" ({others} autres sont dans le même cas)"),
+                }
+            }
+            Trouble::LaterList => format!("{path} vient d’une version plus récente de clu"),
+            Trouble::Twice => format!("{path} est écrit deux fois par la même construction"),
+            Trouble::LeftBehind(_) => {
+                format!("{path} a été ajouté ou modifié pendant la construction et n’a pas pu être repris")
+            }
+            Trouble::Special => format!("{path} n’est ni un fichier, ni un dossier, ni un lien"),
+            Trouble::System(words) => format!("{path} n’a pas pu être écrit, le système répond\u{a0}: {words}"),
+        }
+    }
+
+    /// What to do, in French: lower case, no full stop.
+    pub fn hint(&self) -> String {
+        match &self.trouble {
+            Trouble::NotFolder => {
+                "renommez ce fichier ou déplacez-le, ou choisissez un autre dossier avec `--output`".to_owned()
+            }
+            Trouble::DeadLink => {
+                "corrigez ou supprimez ce lien, ou choisissez un autre dossier avec `--output`".to_owned()
+            }
+            Trouble::NoName => "choisissez un sous-dossier, par exemple `--output output`".to_owned(),
+            Trouble::HoldsContent(_) => {
+                "choisissez avec `--output` un dossier à part, qui ne contienne que ce qui est construit".to_owned()
+            }
+            Trouble::NotWritable => {
+                "demandez le droit d’y écrire, ou choisissez un autre dossier avec `--output`".to_owned()
+            }
+            Trouble::ParentNotWritable => {
+                "clu y prépare la nouvelle version avant de l’échanger avec l’ancienne\u{202f}; demandez le droit d’y \
+                 écrire, ou choisissez un autre dossier avec `--output`"
+                    .to_owned()
+            }
+            Trouble::NotReadable => {
+                "clu doit le reprendre dans la nouvelle version\u{202f}; demandez le droit de le lire, ou déplacez-le \
+                 ailleurs"
+                    .to_owned()
+            }
+            Trouble::DiskFull => {
+                "libérez de la place, puis relancez la commande\u{202f}; la version précédente est intacte".to_owned()
+            }
+            Trouble::PathTooLong => "choisissez avec `--output` un dossier au chemin plus court".to_owned(),
+            Trouble::OtherBuild => "attendez qu’elle se termine, puis relancez la commande".to_owned(),
+            Trouble::OpenElsewhere => {
+                "fermez ce programme (navigateur, lecteur de PDF, tableur, fenêtre ouverte sur le dossier), puis \
+                 relancez la commande\u{202f}; la version précédente est intacte"
+                    .to_owned()
+            }
+            Trouble::MountPoint => {
+                format!("choisissez un sous-dossier, par exemple `--output {}`", self.path.join("site").display())
+            }
+            Trouble::Foreign { list: ListState::Read, .. } => {
+                "déplacez-le ou renommez-le, puis relancez la commande\u{202f}; rien n’a été changé".to_owned()
+            }
+            Trouble::Foreign { .. } => {
+                "sortez du dossier ce qui est à vous, supprimez le reste, puis relancez la commande\u{202f}; rien n’a \
+                 été changé"
+                    .to_owned()
+            }
+            Trouble::LaterList => {
+                "utilisez cette version de clu, ou videz le dossier de ce qu’elle a construit".to_owned()
+            }
+            Trouble::Twice => "c’est un défaut de clu\u{a0}: signalez-le à ses auteurs".to_owned(),
+            Trouble::LeftBehind(folder) => {
+                format!("récupérez-le avant la prochaine construction, dans {}", quoted(folder))
+            }
+            Trouble::Special => "déplacez-le ailleurs, puis relancez la commande".to_owned(),
+            Trouble::System(_) => {
+                "vérifiez le disque et les droits, ou choisissez un autre dossier avec `--output`".to_owned()
+            }
+        }
+    }
+
+    /// The same trouble, where not being allowed to write means not being allowed to read.
+    pub fn while_reading(self) -> Self {
+        match self.trouble {
+            Trouble::NotWritable => Self { trouble: Trouble::NotReadable, ..self },
+            _ => self,
+        }
+    }
+
+    /// The same trouble, met while preparing beside the path rather than in it.
+    pub fn while_beside(self) -> Self {
+        match self.trouble {
+            Trouble::NotWritable => Self { trouble: Trouble::ParentNotWritable, ..self },
+            _ => self,
+        }
+    }
+
+    /// The same trouble, met while a folder changes its name: Windows refuses that with no other word
+    /// than « access denied » as long as a file in it is open.
+    pub fn while_renaming(self) -> Self {
+        match self.trouble {
+            Trouble::NotWritable if cfg!(windows) => Self { trouble: Trouble::OpenElsewhere, ..self },
+            _ => self.while_beside(),
+        }
+    }
+}
+
+impl Trouble {
+    fn from_system(error: &io::Error) -> Self {
+        // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_FILENAME_EXCED_RANGE have no kind.
+        match (cfg!(windows), error.raw_os_error()) {
+            (true, Some(32 | 33)) => return Trouble::OpenElsewhere,
+            (true, Some(206)) => return Trouble::PathTooLong,
+            _ => {}
+        }
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Trouble::NotWritable,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                Trouble::DiskFull
+            }
+            io::ErrorKind::InvalidFilename => Trouble::PathTooLong,
+            io::ErrorKind::NotADirectory => Trouble::NotFolder,
+            io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => Trouble::MountPoint,
+            _ => Trouble::System(error.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\u{202f}; {}", self.message(), self.hint())
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+fn quoted(path: &Path) -> String {
+    format!("«\u{a0}{}\u{a0}»", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What no test can bring about on every system; the rest is met for real in `tests` and `tests_disk`.
+    #[test]
+    fn troubles_of_other_systems_are_told_in_french() {
+        let told = |trouble| WriteError::new("output", trouble).to_string();
+        assert_eq!(
+            told(Trouble::OpenElsewhere),
+            "un fichier de «\u{a0}output\u{a0}» est ouvert dans un autre programme\u{202f}; fermez ce programme \
+             (navigateur, lecteur de PDF, tableur, fenêtre ouverte sur le dossier), puis relancez la commande\u{202f}; \
+             la version précédente est intacte"
+        );
+        assert_eq!(
+            told(Trouble::LeftBehind(PathBuf::from(".clu-output.nouveau"))),
+            "«\u{a0}output\u{a0}» a été ajouté ou modifié pendant la construction et n’a pas pu être repris\u{202f}; \
+             récupérez-le avant la prochaine construction, dans «\u{a0}.clu-output.nouveau\u{a0}»"
+        );
+        assert_eq!(
+            told(Trouble::Special),
+            "«\u{a0}output\u{a0}» n’est ni un fichier, ni un dossier, ni un lien\u{202f}; déplacez-le ailleurs, puis \
+             relancez la commande"
+        );
+        let odd = WriteError::system("output", &io::Error::other("panne"));
+        assert_eq!(odd.message(), "«\u{a0}output\u{a0}» n’a pas pu être écrit, le système répond\u{a0}: panne");
+    }
+
+    #[test]
+    fn what_the_system_answers_is_told_by_where_it_answers_it() {
+        let answer = |kind: io::ErrorKind| WriteError::system("output", &kind.into());
+        assert_eq!(answer(io::ErrorKind::QuotaExceeded).trouble, Trouble::DiskFull);
+        let denied = || answer(io::ErrorKind::PermissionDenied);
+        assert_eq!(denied().trouble, Trouble::NotWritable);
+        assert_eq!(denied().while_reading().trouble, Trouble::NotReadable);
+        assert_eq!(denied().while_beside().trouble, Trouble::ParentNotWritable);
+        assert_eq!(answer(io::ErrorKind::StorageFull).while_reading().trouble, Trouble::DiskFull);
+    }
+}

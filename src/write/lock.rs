@@ -1,0 +1,89 @@
+//! One build at a time for each output folder: a lock on an empty file beside it. The system lets
+//! go of the lock when the process that holds it ends, however it ends, so a killed build blocks nobody.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The right to write one output folder, until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+/// Why the right was not granted.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Another process has it.
+    Held,
+    /// The system's answer.
+    System(io::Error),
+}
+
+impl Lock {
+    /// Takes the lock at once or not at all. On a file system that knows no locks (some network
+    /// shares), the build goes on without.
+    pub fn take(path: PathBuf) -> Result<Self, Refusal> {
+        loop {
+            let file = open(&path).map_err(Refusal::System)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(Refusal::Held),
+                Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
+                Err(TryLockError::Error(error)) => return Err(Refusal::System(error)),
+            }
+            // The build that had it may have removed the file between our opening and our locking it.
+            if is_at(&file, &path).map_err(Refusal::System)? {
+                return Ok(Self { path, _file: file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Elsewhere than on Unix nothing tells whether a file still has its name, so the file stays.
+        // Where removing fails the file stays too: it is empty, and harms nobody.
+        if cfg!(unix) {
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
+        // Left by another user's killed build: a lock needs no more than reading.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
+        opened => opened,
+    }
+}
+
+fn knows_no_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        let codes = [Errno::NOLCK, Errno::NOSYS, Errno::NOTSUP, Errno::OPNOTSUPP, Errno::INVAL];
+        codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+    }
+    #[cfg(not(unix))]
+    {
+        error.kind() == io::ErrorKind::Unsupported
+    }
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let ours = file.metadata()?;
+    match std::fs::symlink_metadata(path) {
+        Ok(there) => Ok((ours.dev(), ours.ino()) == (there.dev(), there.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(not(unix))]
+fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
+    Ok(true)
+}
