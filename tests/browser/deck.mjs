@@ -1,0 +1,130 @@
+// What the browser tests share: where the built decks are, a browser, and how a slide is found and read.
+//
+// What a theme promises these tests: every slide is `<section data-slide id>` in `<main>`; `[data-fit]` is the box
+// a slide's content must fit in; `[data-chrome]` is what stands around it (footer, number, progress), an artifact in
+// the PDF; `.vh` is read by assistive technology only; `.lbl` is a list's marker written out; `[data-height]` is a
+// row, with its height in units of the 1280 × 720 frame; `[data-previous]` and `[data-next]` are the buttons.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+// The built site, and decks of difficult content where a script has built some.
+export const site = resolve(root, process.env.CLU_DECK ?? 'target/deck');
+export const stress = resolve(root, 'target/stress-deck');
+
+// A deck is an `index.html` with slides.
+export function decks(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => /(^|[\\/])index\.html$/.test(path))
+    .map((path) => join(folder, path))
+    .filter((path) => readFileSync(path, 'utf8').includes('data-slide'))
+    .sort();
+}
+
+// The decks of the built site; having none is an error, or the tests would pass on nothing.
+export function builtDecks() {
+  const found = decks(site);
+  if (found.length === 0) throw new Error(`no deck in ${site}: run tests/run, or give the folder in CLU_DECK`);
+  return found;
+}
+
+export const name = (path) => relative(root, path);
+export const address = (path) => pathToFileURL(path).href;
+
+export async function launch() {
+  return puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+    protocolTimeout: 60_000,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+// A page on a deck, with `globalThis.slides` ready in it.
+export async function open(browser, path, { width = 1280, height = 720, scripts = true, hash = '', watch = () => {} } = {}) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  await page.setJavaScriptEnabled(scripts);
+  watch(page);
+  await page.goto(address(path) + hash, { waitUntil: 'load' });
+  await page.evaluate(install);
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
+  return page;
+}
+
+// Ids of the slides, in order.
+export const ids = (page) => page.evaluate(() => slides.all().map((section) => section.id));
+
+// Goes to a slide by its address, and waits until it is there.
+export async function show(page, id) {
+  await page.evaluate((id) => { location.hash = `#${id}`; }, id);
+  await arrival(page, id);
+}
+
+export async function arrival(page, id, after = 'its address was opened') {
+  // Asked again and again rather than waited for in the page: timers stand still when scripts are off.
+  const end = Date.now() + 4000;
+  let shown;
+  do {
+    shown = await page.evaluate(() => slides.current());
+    if (shown === id) return;
+    await new Promise((done) => setTimeout(done, 20));
+  } while (Date.now() < end);
+  throw new Error(`slide ${id} is not shown after ${after}; shown: ${shown}`);
+}
+
+// Runs in the page.
+function install() {
+  const SILENT = 'script, style, template, noscript, title, desc, .vh';
+  globalThis.slides = {
+    all: () => [...document.querySelectorAll('section[data-slide]')],
+
+    // The slide that takes most of the window.
+    current() {
+      let best = { id: null, area: 0 };
+      for (const section of this.all()) {
+        const box = section.getBoundingClientRect();
+        const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
+        const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+        const area = Math.max(width, 0) * Math.max(height, 0);
+        if (area > best.area + 1) best = { id: section.id, area };
+      }
+      return best.id;
+    },
+
+    // Visible pieces of text under an element, in reading order.
+    texts(element, { except = '' } = {}) {
+      const left = except ? `${SILENT}, ${except}` : SILENT;
+      const found = [];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (!node.data.trim() || parent.closest(left)) continue;
+        const visible = { opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true };
+        if (!parent.checkVisibility(visible)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+        if (boxes.length > 0) found.push({ node, parent, boxes, text: node.data.trim() });
+      }
+      return found;
+    },
+
+    // What a slide says: as a reader of its page in the PDF would hear it.
+    words(section) {
+      return this.texts(section, { except: 'svg, [data-chrome], .lbl' }).map((piece) => piece.node.data).join('');
+    },
+  };
+}

@@ -1,0 +1,158 @@
+"""Checks that PDF files are what the deck promises: `check.py FILE.pdf…`. PDF/UA-1 and PDF/A-2a in the
+metadata, tagged, in French, with a title, bookmarks and text alternatives, fonts inside, 16:9 pages.
+Prints every problem; the exit status says whether there is one."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pikepdf
+
+import structure
+
+PAGE_POINTS = (960, 540)
+# pdfua 0.1.3 fails inside this rule (headings that are empty) whatever pikepdf it runs with, as soon as an
+# element holds several things; `headings` below checks the same.
+PDFUA_BROKEN_RULES = {"UA-14-001"}
+NAMESPACES = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/", "pdfaid": "http://www.aiim.org/pdfa/ns/id/"}
+
+
+def problems(path):
+    with pikepdf.open(path) as pdf:
+        pages = structure.read(pdf)
+        yield from metadata(pdf)
+        yield from catalogue(pdf)
+        yield from geometry(pdf)
+        yield from headings(pages)
+        yield from bookmarks(pdf, pages)
+        yield from figures(pages)
+    yield from fonts(path)
+    yield from pdfua(path)
+
+
+def metadata(pdf):
+    with pdf.open_metadata() as xmp:
+        for name, expected in [("pdfuaid:part", "1"), ("pdfaid:part", "2"), ("pdfaid:conformance", "A")]:
+            prefix, local = name.split(":")
+            found = xmp.get(f"{{{NAMESPACES[prefix]}}}{local}")
+            if found != expected:
+                yield f"metadata: {name} is {found}, expected {expected}"
+        title = xmp.get("dc:title")
+    if not title:
+        yield "metadata: no dc:title"
+    elif str(pdf.docinfo.get("/Title", "")) != title:
+        yield f"metadata: the title is {pdf.docinfo.get('/Title')} for some readers, {title} for others"
+
+
+def catalogue(pdf):
+    root = pdf.Root
+    if not root.get("/MarkInfo", {}).get("/Marked", False):
+        yield "not tagged"
+    language = str(root.get("/Lang", ""))
+    if language.split("-")[0].lower() != "fr":
+        yield f"language is {language!r}, expected fr"
+    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
+        yield "the reader is not asked to show the title"
+
+
+def geometry(pdf):
+    for number, page in enumerate(pdf.pages, 1):
+        left, bottom, right, top = (float(x) for x in page.mediabox)
+        size = (right - left, top - bottom)
+        if any(abs(a - b) > 0.01 for a, b in zip(size, PAGE_POINTS)):
+            yield f"page {number}: {size} points, expected {PAGE_POINTS}"
+
+
+def headings(pages):
+    deepest = 0
+    for number, page in enumerate(pages, 1):
+        if not page.headings:
+            yield f"page {number}: no heading"
+        for heading in page.headings:
+            if not heading.text.strip():
+                yield f"page {number}: empty heading"
+            if heading.level > deepest + 1:
+                yield f"page {number}: heading {heading.text!r} of level {heading.level} under level {deepest}"
+            deepest = heading.level
+
+
+def bookmarks(pdf, pages):
+    """One bookmark a slide, in order, named as the slide."""
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in flattened(outline.root)]
+    expected = [page.headings[0].text for page in pages if page.headings]
+    if [spaceless(title) for title in titles] != [spaceless(title) for title in expected]:
+        yield f"bookmarks: {len(titles)} for {len(expected)} slides\n    bookmarks {titles}\n    slides    {expected}"
+
+
+def flattened(items):
+    for item in items:
+        yield item
+        yield from flattened(item.children)
+
+
+def spaceless(text):
+    return re.sub(r"[\s\u200b\u00ad]", "", text)
+
+
+def figures(pages):
+    for number, page in enumerate(pages, 1):
+        for alternative in page.figures:
+            if not (alternative or "").strip():
+                yield f"page {number}: a figure has no text alternative"
+
+
+def fonts(path):
+    lines = run("pdffonts", path).splitlines()[2:]
+    if not lines:
+        yield "no font"
+    for line in lines:
+        # The last columns: embedded, subset, has a Unicode table, object number and generation.
+        columns = line.split()
+        if columns[-5] != "yes" or columns[-3] != "yes":
+            yield f"font not embedded, or without characters: {line}"
+
+
+def pdfua(path):
+    process = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", "--format", "json", path], capture_output=True, text=True
+    )
+    try:
+        report = json.loads(process.stdout)
+    except json.JSONDecodeError:
+        yield f"pdfua failed: {process.stdout}{process.stderr}"
+        return
+    for report in report if isinstance(report, list) else [report]:
+        for finding in report["findings"]:
+            yield f"pdfua: {json.dumps(finding, ensure_ascii=False)}"
+        for skipped in report["skipped"]:
+            if skipped["rule_id"] not in PDFUA_BROKEN_RULES:
+                yield f"pdfua: rule {skipped['rule_id']} was not run: {skipped['reason']}"
+        if report["summary"]["rules_run"] < 10:
+            yield f"pdfua: only {report['summary']['rules_run']} rules were run"
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def main(paths):
+    if not paths:
+        sys.exit("no PDF to check")
+    failed = False
+    for path in paths:
+        try:
+            found = list(problems(path))
+        except (structure.Unreadable, pikepdf.PdfError) as problem:
+            found = [str(problem)]
+        for problem in found:
+            print(f"{path}: {problem}")
+        failed = failed or bool(found)
+        if not found:
+            print(f"{path}: ok")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

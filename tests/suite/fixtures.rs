@@ -1,0 +1,178 @@
+//! What the tests build from, and how they run the program.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+/// The project's folder.
+pub fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies the shipped content into an existing folder.
+pub fn shipped_copy(to: &Path) {
+    copy(&project().join("content"), to);
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("the folder can be read") {
+        let entry = entry.expect("the folder can be read");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("the entry can be read").is_dir() {
+            fs::create_dir_all(&target).expect("the folder can be made");
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).expect("the file can be copied");
+        }
+    }
+}
+
+/// The program, ready to be run.
+pub fn clu() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_clu"));
+    command.env("NO_COLOR", "1");
+    command
+}
+
+/// Builds `content` into `output`.
+pub fn build(content: &Path, output: &Path) -> Output {
+    clu().arg("build").arg("--content").arg(content).arg("--output").arg(output).output().expect("the program runs")
+}
+
+/// What a run wrote on its error output.
+pub fn errors(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+/// Every file of a folder and of those in it, by path.
+pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    fn add(found: &mut BTreeMap<PathBuf, Vec<u8>>, root: &Path, folder: &Path) {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                add(found, root, &path);
+            } else {
+                let inside = path.strip_prefix(root).expect("found in the root").to_owned();
+                found.insert(inside, fs::read(&path).expect("the file can be read"));
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    add(&mut found, folder, folder);
+    found
+}
+
+/// What a build of the shipped content leaves in the output folder.
+pub static SHIPPED_OUTPUT: LazyLock<BTreeMap<PathBuf, Vec<u8>>> = LazyLock::new(|| {
+    let workshop = Workshop::new();
+    let run = workshop.build();
+    assert!(run.status.success(), "{}", errors(&run));
+    snapshot(&workshop.output())
+});
+
+/// A temporary folder with the shipped content in `content`; the output is to go to `output`.
+pub struct Workshop {
+    folder: tempfile::TempDir,
+}
+
+impl Workshop {
+    /// With the shipped content.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        fs::create_dir(folder.path().join("content")).expect("the folder can be made");
+        shipped_copy(&folder.path().join("content"));
+        Self { folder }
+    }
+
+    /// With an empty content folder.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        fs::create_dir(folder.path().join("content")).expect("the folder can be made");
+        Self { folder }
+    }
+
+    /// The folder that holds the content and the output.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The content folder.
+    pub fn content(&self) -> PathBuf {
+        self.folder.path().join("content")
+    }
+
+    /// The output folder.
+    pub fn output(&self) -> PathBuf {
+        self.folder.path().join("output")
+    }
+
+    /// A file of the content.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.content().join(file)
+    }
+
+    /// The text of a file of the content.
+    pub fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).expect("the file can be read")
+    }
+
+    /// Writes a file of the content, with the folders it needs.
+    pub fn write(&self, file: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().expect("files are in folders")).expect("the folder can be made");
+        fs::write(path, bytes).expect("the file can be written");
+        self
+    }
+
+    /// Removes a file of the content.
+    pub fn remove(&self, file: &str) -> &Self {
+        fs::remove_file(self.path(file)).expect("the file can be removed");
+        self
+    }
+
+    /// Replaces the only occurrence of a text in a file of the content.
+    pub fn replace(&self, file: &str, from: &str, to: &str) -> &Self {
+        let text = self.read(file);
+        assert_eq!(text.matches(from).count(), 1, "« {from} » stands once in {file}");
+        self.write(file, text.replace(from, to))
+    }
+
+    /// Puts the output of the shipped content where a build finds its earlier output.
+    pub fn with_earlier_output(&self) -> &Self {
+        for (path, bytes) in SHIPPED_OUTPUT.iter() {
+            let path = self.output().join(path);
+            fs::create_dir_all(path.parent().expect("files are in folders")).expect("the folder can be made");
+            fs::write(path, bytes).expect("the file can be written");
+        }
+        self
+    }
+
+    /// Runs the program in the workshop, so that paths in its messages are the same everywhere.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        clu().args(arguments).current_dir(self.folder.path()).output().expect("the program runs")
+    }
+
+    /// Builds the content.
+    pub fn build(&self) -> Output {
+        self.run(&["build"])
+    }
+
+    /// Builds content that must be refused, checks that the earlier output is whole, and returns the messages.
+    pub fn refused(&self) -> String {
+        self.with_earlier_output();
+        let run = self.build();
+        let errors = errors(&run);
+        assert_eq!(run.status.code(), Some(1), "{errors}");
+        assert!(snapshot(&self.output()) == *SHIPPED_OUTPUT, "the earlier output is not touched: {errors}");
+        errors
+    }
+
+    /// Builds content that is in order, and returns what was made.
+    pub fn accepted(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let run = self.build();
+        assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""));
+        snapshot(&self.output())
+    }
+}

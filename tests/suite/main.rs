@@ -1,0 +1,18 @@
+//! Whole-program tests, one binary: linking typst is slow. Each module tests what a user sees of
+//! one part of the program.
+//!
+//! - `bad_input`: every mistake an author can make, with its whole message
+//! - `command_line`: options, help, exit codes
+//! - `outputs`: what a build of the shipped content holds
+//! - `schemas`: schemas, guide and code in step
+//! - `tidy`: the invariants of the source tree
+//! - `write`: the output folder, kills and full disks
+
+mod fixtures;
+
+mod bad_input;
+mod command_line;
+mod outputs;
+mod schemas;
+mod tidy;
+mod write;

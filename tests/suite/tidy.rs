@@ -1,0 +1,84 @@
+//! The invariants of the source tree that the compiler does not hold.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::fixtures::project;
+
+/// Code of the program, without its tests, by path inside `src`.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("src can be read") {
+            let path = entry.expect("src can be read").path();
+            if path.is_dir() { walk(&path, files) } else { files.push(path) }
+        }
+    }
+    let root = project().join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&path).expect("sources are UTF-8");
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+            (name, code)
+        })
+        .filter(|(name, _)| !name.contains("tests"))
+        .collect()
+}
+
+/// Fails for every file outside `allowed` that holds one of the `words` in its code.
+fn only_in(allowed: &[&str], words: &[&str]) {
+    for (name, text) in sources() {
+        if allowed.iter().any(|folder| name.starts_with(folder)) {
+            continue;
+        }
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for word in words {
+                assert!(!line.contains(word), "src/{name} holds `{word}`: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_load_and_write_touch_the_disk() {
+    only_in(&["load/", "write/"], &["std::fs", "fs::read", "fs::write", "File::open", "File::create"]);
+}
+
+#[test]
+fn only_the_terminal_prints() {
+    only_in(
+        &["diagnostic/terminal.rs", "diagnostic/progress.rs"],
+        &["println!", "print!", "eprintln!", "eprint!", "stdout()", "stderr()"],
+    );
+}
+
+#[test]
+fn each_library_is_named_in_one_place() {
+    only_in(&["draw/"], &["plotters"]);
+    only_in(&["render/html/"], &["tera::"]);
+    only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout"]);
+    only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
+    only_in(&["cli/"], &["clap::"]);
+}
+
+#[test]
+fn the_facts_and_the_slides_know_no_stage() {
+    for (name, text) in sources() {
+        if name.starts_with("meeting/") || name.starts_with("deck/") {
+            for stage in ["load", "parse", "resolve", "compose", "draw", "render", "write", "french", "theme"] {
+                assert!(!text.contains(&format!("crate::{stage}")), "src/{name} knows `{stage}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_is_not_too_long() {
+    for (name, text) in sources() {
+        assert!(text.starts_with("//! "), "src/{name} does not say what it is for");
+        assert!(text.lines().count() <= 450, "src/{name} is two ideas");
+    }
+}
