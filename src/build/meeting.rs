@@ -46,6 +46,30 @@ impl Engines {
     pub fn new(theme: &Theme) -> Result<Self, Diagnostics> {
         Ok(Self { html: html::engine(theme)?, pdf: pdf::engine(theme), charts: chart_style(theme) })
     }
+
+    /// What a deck shows beside its text: its charts, drawn, and its images.
+    pub fn embed<'a>(&self, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
+        Embedded {
+            charts: charts(deck).map(|chart| (chart.id.clone(), draw::chart(chart, &self.charts))).collect(),
+            images: images(deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
+        }
+    }
+}
+
+/// Reads a meeting's facts; `None` when an error keeps it from being whole.
+pub fn read(sources: &Sources, shared: &Shared, folder: &str, diagnostics: &mut Diagnostics) -> Option<Meeting> {
+    let manuscript = parse::meeting(sources, folder, diagnostics);
+    let meeting = resolve::meeting(sources, shared, manuscript, diagnostics);
+    if let Some(meeting) = &meeting {
+        check_pictures(sources, meeting, diagnostics);
+    }
+    meeting
+}
+
+/// Composes a meeting's deck, with heights as the PDF has them.
+pub fn compose(shared: &Shared, engines: &Engines, meeting: &Meeting) -> Result<Deck, Diagnostics> {
+    let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
+    compose::deck(&shared.prefecture, meeting, &shared.theme, &measure)
 }
 
 /// Makes a meeting's files.
@@ -58,20 +82,11 @@ pub fn build(
     with_pdf: bool,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
     let mut diagnostics = same_date.cloned().unwrap_or_default();
-    let manuscript = parse::meeting(sources, folder, &mut diagnostics);
-    let meeting = manuscript.and_then(|manuscript| resolve::meeting(sources, shared, manuscript, &mut diagnostics));
-    if let Some(meeting) = &meeting {
-        check_pictures(sources, meeting, &mut diagnostics);
-    }
+    let meeting = read(sources, shared, folder, &mut diagnostics);
     let Some(meeting) = meeting.filter(|_| !diagnostics.has_errors()) else { return Err(diagnostics) };
-
+    let deck = compose(shared, engines, &meeting)?;
     let theme = &shared.theme;
-    let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, theme, atoms);
-    let deck = compose::deck(&shared.prefecture, &meeting, theme, &measure)?;
-    let embedded = Embedded {
-        charts: charts(&deck).map(|chart| (chart.id.clone(), draw::chart(chart, &engines.charts))).collect(),
-        images: images(&deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
-    };
+    let embedded = engines.embed(sources, &deck);
     let annex = data::annex(&shared.prefecture, &meeting, &deck);
 
     let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };

@@ -1,12 +1,11 @@
 //! A build on one screen: read what all meetings share, make each meeting's files on its own, list
 //! the meetings, and let the new output take the place of the earlier one.
 
-mod meeting;
+pub mod meeting;
+mod parallel;
 mod site;
 
 use std::time::Instant;
-
-use rayon::prelude::*;
 
 use crate::cli::summary::{MeetingSummary, Summary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
@@ -58,16 +57,13 @@ pub fn build(request: &Build) -> u8 {
     let asked: Vec<&String> = folders.iter().filter(|folder| wanted(folder)).collect();
     let progress = Progress::new(asked.len());
     let same_dates = resolve::same_dates(&sources, &folders);
-    let results: Vec<Result<Built, Failure>> = asked
-        .par_iter()
-        .map(|folder| {
-            let built = meeting::build(&sources, &shared, &engines, folder, same_dates.get(*folder), request.pdf)
-                .map_err(Failure::Content)
-                .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
-            progress.advance();
-            built
-        })
-        .collect();
+    let results: Vec<Result<Built, Failure>> = parallel::map(&asked, |folder| {
+        let built = meeting::build(&sources, &shared, &engines, folder, same_dates.get(*folder), request.pdf)
+            .map_err(Failure::Content)
+            .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
+        progress.advance();
+        built
+    });
     drop(progress);
 
     let mut built = Vec::new();

@@ -45,3 +45,6 @@ pub fn deck(
     let slides = fit::fit(draft.subjects, &theme.sizes, measure)?;
     Ok(finish::finish(draft.cover, slides, &meeting.acronyms))
 }
+
+#[cfg(test)]
+mod tests;

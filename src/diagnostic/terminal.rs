@@ -201,8 +201,8 @@ mod tests {
             let span = span(&sources, meeting, "date = 2022-02-31");
             plain(Diagnostic::error(span, "x").focus(focus), &sources)
         };
-        assert!(diagnostic('-').contains("reunion.toml:3:16"), "{}", diagnostic('-'));
-        assert!(diagnostic('\u{202e}').contains("reunion.toml:3:5"));
+        assert!(diagnostic('-').contains("reunion.toml:3:13"), "{}", diagnostic('-'));
+        assert!(diagnostic('\u{202e}').contains("reunion.toml:3:2"));
     }
 
     #[test]

@@ -27,19 +27,30 @@ pub struct Manuscript {
     pub referentials_in_error: BTreeSet<String>,
 }
 
+/// A file that a meeting may do without.
+#[derive(Debug)]
+pub enum Given<T> {
+    /// There is no such file.
+    Absent,
+    /// It holds errors, all told already.
+    InError,
+    /// What it says.
+    Read(T),
+}
+
 /// One folder of `reunions/`, as written.
 #[derive(Debug)]
 pub struct MeetingManuscript {
     /// Name of the folder, which should be the date.
     pub folder: String,
-    /// `reunion.toml`.
-    pub meeting: MeetingFile,
-    /// `indicateurs.toml`: the values by indicator id; empty when there is no such file.
-    pub indicators: Keyed<MeasureTable>,
-    /// `enquetes.toml`; `None` when there is no such file.
-    pub surveys: Option<SurveysFile>,
-    /// `reclamations.toml`; `None` when there is no such file.
-    pub complaints: Option<ComplaintsFile>,
+    /// `reunion.toml`; `None` when it is missing or holds errors, all told already.
+    pub meeting: Option<MeetingFile>,
+    /// `indicateurs.toml`: the values by indicator id.
+    pub indicators: Given<Keyed<MeasureTable>>,
+    /// `enquetes.toml`.
+    pub surveys: Given<SurveysFile>,
+    /// `reclamations.toml`.
+    pub complaints: Given<ComplaintsFile>,
     /// The slides of the Markdown files, by path inside the meeting's folder (`diapositives/module-1.md`);
     /// none when an error was told.
     pub pages: BTreeMap<String, Vec<PageSlide>>,

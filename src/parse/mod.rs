@@ -74,8 +74,8 @@ pub fn meeting_folders(sources: &Sources) -> Vec<String> {
     paths.map(|(folder, _)| folder.to_owned()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Reads a folder of `reunions/`; `None` when one of its TOML files holds an error, all being told.
-pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> Option<MeetingManuscript> {
+/// Reads a folder of `reunions/`: what can be read of it, and all that is wrong with the rest.
+pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> MeetingManuscript {
     let prefix = format!("reunions/{folder}/");
     let mut told = Diagnostics::new();
     unknown_files(sources, &prefix, &mut told);
@@ -86,9 +86,9 @@ pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -
         told.push(missing_file(sources, &prefix, "reunion.toml", "`[reunion]`"));
     }
     let meeting = meeting.and_then(|file| toml_file::<MeetingFile>(sources, file, &mut told));
-    let indicators = file_id("indicateurs.toml").map(|file| toml_file(sources, file, &mut told));
-    let surveys = file_id("enquetes.toml").map(|file| toml_file(sources, file, &mut told));
-    let complaints = file_id("reclamations.toml").map(|file| toml_file(sources, file, &mut told));
+    let indicators = given(sources, file_id("indicateurs.toml"), &mut told);
+    let surveys = given(sources, file_id("enquetes.toml"), &mut told);
+    let complaints = given(sources, file_id("reclamations.toml"), &mut told);
 
     let pages = sources
         .files_under(&prefix)
@@ -101,14 +101,16 @@ pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -
         .collect();
 
     diagnostics.extend(told);
-    Some(MeetingManuscript {
-        folder: folder.to_owned(),
-        meeting: meeting?,
-        indicators: indicators.unwrap_or_else(|| Some(Keyed::default()))?,
-        surveys: surveys.map_or(Some(None), |surveys| surveys.map(Some))?,
-        complaints: complaints.map_or(Some(None), |complaints| complaints.map(Some))?,
-        pages,
-    })
+    MeetingManuscript { folder: folder.to_owned(), meeting, indicators, surveys, complaints, pages }
+}
+
+/// Reads a file that may be missing.
+fn given<T: Field>(sources: &Sources, file: Option<FileId>, diagnostics: &mut Diagnostics) -> Given<T> {
+    match file.map(|file| toml_file(sources, file, diagnostics)) {
+        None => Given::Absent,
+        Some(None) => Given::InError,
+        Some(Some(read)) => Given::Read(read),
+    }
 }
 
 /// The JSON Schemas of the content files, by the name of the schema: editors complete and check with them.

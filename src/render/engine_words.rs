@@ -101,7 +101,9 @@ fn fill(french: &str, parts: &[&str]) -> String {
     for (index, words) in french.split("{}").enumerate() {
         if index > 0 {
             let part = *parts.next().expect("both sentences have the same places");
-            text.push_str(WORDS.iter().find(|(word, _)| *word == part).map_or(part, |(_, french)| french));
+            let word = WORDS.iter().find(|(word, _)| *word == part).map(|(_, french)| (*french).to_owned());
+            let is_sign = part.len() == 1 && part.chars().all(|sign| sign.is_ascii_punctuation());
+            text.push_str(&word.unwrap_or_else(|| if is_sign { format!("`{part}`") } else { part.to_owned() }));
         }
         text.push_str(words);
     }

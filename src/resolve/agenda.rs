@@ -18,8 +18,8 @@ const EMAILS: &str = "courriels/";
 pub struct Shown<'a> {
     /// Free slides by path inside the meeting's folder.
     pub pages: &'a BTreeMap<String, Vec<PageSlide>>,
-    /// Surveys.
-    pub surveys: &'a [Survey],
+    /// Surveys; `None` when they could not be read, which was told.
+    pub surveys: Option<&'a [Survey]>,
     /// Whether there are complaints.
     pub has_complaints: bool,
 }
@@ -70,11 +70,11 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
         "perimetre" => vec![at(Show::Perimeter)],
         "indicateurs" => vec![at(Show::Indicators)],
         "enquetes" => {
-            if shown.surveys.is_empty() {
+            if shown.surveys.is_some_and(<[Survey]>::is_empty) {
                 diagnostics
                     .push(missing("il n’y a pas d’enquête à montrer", "ajoutez une `[[enquete]]` dans enquetes.toml"));
             }
-            (0..shown.surveys.len()).map(|index| at(Show::Survey(index))).collect()
+            (0..shown.surveys.map_or(0, <[Survey]>::len)).map(|index| at(Show::Survey(index))).collect()
         }
         "reclamations" => {
             if !shown.has_complaints {
@@ -103,10 +103,11 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
 }
 
 fn survey(id: &str, span: Span, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Option<Show> {
-    let found = shown.surveys.iter().position(|survey| survey.id.value == id);
+    let surveys = shown.surveys?;
+    let found = surveys.iter().position(|survey| survey.id.value == id);
     if found.is_none() {
         let diagnostic = Diagnostic::error(span, format!("aucune enquête ne s’appelle « {id} »"));
-        diagnostics.push(suggest(diagnostic, id, shown.surveys.iter().map(|survey| survey.id.as_str())));
+        diagnostics.push(suggest(diagnostic, id, surveys.iter().map(|survey| survey.id.as_str())));
     }
     found.map(Show::Survey)
 }
@@ -122,7 +123,7 @@ fn page(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
     let path = match paths::inside(Base::Meeting, written) {
         Ok(path) => path,
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             return None;
         }
     };

@@ -13,8 +13,8 @@ pub fn same_dates(sources: &Sources, folders: &[String]) -> BTreeMap<String, Dia
     let mut by_date = BTreeMap::<NaiveDate, Vec<(&String, Span)>>::new();
     for folder in folders {
         // A file that cannot be read is told when its meeting is built.
-        if let Some(manuscript) = parse::meeting(sources, folder, &mut Diagnostics::new()) {
-            let date = manuscript.meeting.meeting.date;
+        if let Some(file) = parse::meeting(sources, folder, &mut Diagnostics::new()).meeting {
+            let date = file.meeting.date;
             by_date.entry(date.value).or_default().push((folder, date.span));
         }
     }

@@ -8,11 +8,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{Figure, IndicatorValue, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
 use crate::parse::{
-    Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneState, MilestoneTable, PerimeterTable,
+    Given, Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneState, MilestoneTable, PerimeterTable,
 };
 use crate::source::{Sources, Span, Spanned};
+use chrono::NaiveDate;
 
-/// Resolves a meeting; `None` when an error keeps it from being whole.
+/// Resolves a meeting; `None` when an error keeps it from being whole. A file in error does not hide what is
+/// wrong with the others; only what would follow from it alone is left unsaid.
 pub fn meeting(
     sources: &Sources,
     shared: &Shared,
@@ -21,44 +23,53 @@ pub fn meeting(
 ) -> Option<Meeting> {
     let prefecture = &shared.prefecture;
     let MeetingManuscript { folder, meeting: meeting_file, indicators, surveys, complaints, pages } = manuscript;
+    if let Some(file) = &meeting_file {
+        check_date(&folder, &file.meeting.date, diagnostics);
+    }
+    let perimeter = meeting_file.as_ref().map(|file| match &file.perimeter {
+        Some(PerimeterTable { modules, span: _ }) => modules.clone(),
+        None => Vec::new(),
+    });
+    check_perimeter(perimeter.as_deref().unwrap_or_default(), &prefecture.referential, diagnostics);
+
+    let mut told = Diagnostics::new();
+    let indicators_read = !matches!(indicators, Given::InError);
+    let surveys_read = !matches!(surveys, Given::InError);
+    let indicators = match indicators {
+        Given::Read(tables) => values(tables, &prefecture.referential, perimeter.as_deref(), &mut told),
+        Given::Absent | Given::InError => Vec::new(),
+    };
+    let surveys = match surveys {
+        Given::Read(file) => surveys::surveys(file.surveys, &mut told),
+        Given::Absent | Given::InError => Vec::new(),
+    };
+    let names_known = indicators_read && surveys_read && !told.has_errors();
+    diagnostics.extend(told);
+    let has_complaints = !matches!(complaints, Given::Absent);
+    let complaints = match complaints {
+        Given::Read(file) => surveys::complaints(file.complaints, diagnostics),
+        Given::Absent | Given::InError => None,
+    };
+    let pictures = page_pictures(sources, &format!("reunions/{folder}"), &pages, diagnostics);
+
     let MeetingFile {
         meeting: head,
         acronyms,
         agenda: agenda_tables,
-        perimeter,
+        perimeter: _,
         milestones,
         reservations: reserved,
         span: _,
-    } = meeting_file;
-
-    if folder != head.date.to_string() {
-        diagnostics.push(
-            Diagnostic::error(
-                head.date.span,
-                format!(
-                    "la réunion est datée du {}, mais son dossier s’appelle « {folder} »",
-                    french::date(head.date.value)
-                ),
-            )
-            .hint(format!("renommez le dossier en « {} », ou corrigez la date", head.date.value)),
-        );
-    }
-    let perimeter = perimeter.map_or_else(Vec::new, |PerimeterTable { modules, span: _ }| modules);
-    check_perimeter(&perimeter, &prefecture.referential, diagnostics);
-    let indicators = values(indicators, &prefecture.referential, &perimeter, diagnostics);
-    let surveys = surveys::surveys(surveys.map_or_else(Vec::new, |file| file.surveys), diagnostics);
-    let has_complaints = complaints.is_some();
-    let complaints = complaints.and_then(|file| surveys::complaints(file.complaints, diagnostics));
-
-    let base = format!("reunions/{folder}");
-    let pictures = page_pictures(sources, &base, &pages, diagnostics);
-    let shown = agenda::Shown { pages: &pages, surveys: &surveys, has_complaints };
+    } = meeting_file?;
+    let perimeter = perimeter.unwrap_or_default();
+    let shown = agenda::Shown { pages: &pages, surveys: surveys_read.then_some(&surveys[..]), has_complaints };
     let agenda = agenda::agenda(agenda_tables, &shown, diagnostics);
     let subjects = reservations::Subjects {
         referential: &prefecture.referential,
         indicators: &indicators,
         surveys: &surveys,
         pages: &pages,
+        are_all_known: names_known,
     };
     let reservations = reservations::reservations(reserved, &subjects, diagnostics);
     let mut all_acronyms = prefecture.acronyms.clone();
@@ -80,6 +91,21 @@ pub fn meeting(
         pictures,
         reservations,
     })
+}
+
+fn check_date(folder: &str, date: &Spanned<NaiveDate>, diagnostics: &mut Diagnostics) {
+    if folder != date.to_string() {
+        diagnostics.push(
+            Diagnostic::error(
+                date.span,
+                format!(
+                    "la réunion est datée du {}, mais son dossier s’appelle « {folder} »",
+                    french::date(date.value)
+                ),
+            )
+            .hint(format!("renommez le dossier en « {} », ou corrigez la date", date.value)),
+        );
+    }
 }
 
 fn milestone(table: MilestoneTable) -> Milestone {
@@ -104,11 +130,11 @@ fn check_perimeter(perimeter: &[Spanned<u64>], referential: &Referential, diagno
     }
 }
 
-/// The meeting's values, in the referential's order.
+/// The meeting's values, in the referential's order; the perimeter is `None` when it could not be read.
 fn values(
     tables: Keyed<MeasureTable>,
     referential: &Referential,
-    perimeter: &[Spanned<u64>],
+    perimeter: Option<&[Spanned<u64>]>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<IndicatorValue> {
     let mut values: Vec<IndicatorValue> = tables
@@ -124,7 +150,7 @@ fn values(
                 return None;
             };
             let module = referential.indicators[indicator].module;
-            if !perimeter.iter().any(|number| number.value == module) {
+            if perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module)) {
                 diagnostics.push(
                     Diagnostic::error(
                         id.span,

@@ -13,8 +13,8 @@ pub enum Base {
 }
 
 /// The path as it is `written`, without what it does not need; or why it is refused.
-pub fn inside(base: Base, written: &Spanned<String>) -> Result<String, Diagnostic> {
-    let refuse = |message: String, hint: String| Err(Diagnostic::error(written.span, message).hint(hint));
+pub fn inside(base: Base, written: &Spanned<String>) -> Result<String, Box<Diagnostic>> {
+    let refuse = |message: String, hint: String| Err(Box::new(Diagnostic::error(written.span, message).hint(hint)));
     let folder = match base {
         Base::Content => "dossier des contenus",
         Base::Meeting => "dossier de la réunion",

@@ -17,10 +17,15 @@ pub fn picture(
     diagnostics: &mut Diagnostics,
 ) -> Option<Picture> {
     let result = open(sources, base, path, alt);
-    result.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
+    result.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
 }
 
-fn open(sources: &Sources, base: &str, path: &Spanned<String>, alt: &Spanned<String>) -> Result<Picture, Diagnostic> {
+fn open(
+    sources: &Sources,
+    base: &str,
+    path: &Spanned<String>,
+    alt: &Spanned<String>,
+) -> Result<Picture, Box<Diagnostic>> {
     let kind = if base.is_empty() { Base::Content } else { Base::Meeting };
     let from_base = paths::inside(kind, path)?;
     let prefix = if base.is_empty() { String::new() } else { format!("{base}/") };
@@ -31,26 +36,30 @@ fn open(sources: &Sources, base: &str, path: &Spanned<String>, alt: &Spanned<Str
         let diagnostic =
             error(format!("l’image « {written} » n’existe pas")).label("fichier cherché : ".to_owned() + &inside);
         let names = sources.assets_under(&prefix).map(|asset| &asset.path[prefix.len()..]);
-        return Err(suggest(diagnostic, &from_base, names));
+        return Err(Box::new(suggest(diagnostic, &from_base, names)));
     };
     let bytes = match &asset.bytes {
         Ok(bytes) => bytes,
         Err(AssetRefusal::TooLarge(size)) => {
             let megabytes = |bytes: u64| french::count(bytes.div_ceil(1024 * 1024));
-            return Err(error(format!(
+            let message = format!(
                 "l’image « {written} » pèse {} Mo : {} Mo au plus",
                 megabytes(*size),
                 megabytes(ASSET_BYTES_MAX)
-            ))
-            .hint("réduisez-la : une largeur de 2000 pixels suffit, une diapositive en a 1280"));
+            );
+            return Err(error(message)
+                .hint("réduisez-la : une largeur de 2000 pixels suffit, une diapositive en a 1280")
+                .into());
         }
         Err(AssetRefusal::LeavesContent) => {
             return Err(error(format!("l’image « {written} » est un lien qui sort du dossier des contenus"))
-                .hint("copiez l’image elle-même à la place du lien"));
+                .hint("copiez l’image elle-même à la place du lien")
+                .into());
         }
         Err(AssetRefusal::Unreadable) => {
             return Err(error(format!("l’image « {written} » ne peut pas être lue"))
-                .hint("vérifiez les droits de lecture du fichier"));
+                .hint("vérifiez les droits de lecture du fichier")
+                .into());
         }
     };
     let info = image::inspect(&inside, bytes)

@@ -26,6 +26,8 @@ pub struct Subjects<'a> {
     pub surveys: &'a [Survey],
     /// Free slides.
     pub pages: &'a BTreeMap<String, Vec<PageSlide>>,
+    /// False when an error that was told may have taken some of the above away.
+    pub are_all_known: bool,
 }
 
 /// Resolves the reservations of a meeting.
@@ -40,6 +42,9 @@ pub fn reservations(
         .filter_map(|ReservationTable { code, place, reason, span: _ }| {
             super::figures::check_id(&code, diagnostics);
             let Some(subject) = names.get(place.trim()) else {
+                if !subjects.are_all_known {
+                    return None;
+                }
                 let diagnostic = Diagnostic::error(
                     place.span,
                     format!("la réserve porte sur « {} », qui n’existe pas", place.value),

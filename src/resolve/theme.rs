@@ -79,7 +79,7 @@ fn builtin() -> ThemeFile {
 
 /// Reads the préfecture's theme folder; `None` when an error was told.
 fn own(sources: &Sources, folder: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Own> {
-    let base = paths::inside(Base::Content, folder).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let base = paths::inside(Base::Content, folder).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()?;
     let prefix = format!("{base}/");
     let builtin = builtin_templates();
     let mut own = Own::default();
@@ -123,7 +123,7 @@ fn own_fonts(sources: &Sources, table: &FontsTable, diagnostics: &mut Diagnostic
         match own_font(sources, path) {
             Ok(font) => fonts.push(font),
             Err(diagnostic) => {
-                diagnostics.push(diagnostic);
+                diagnostics.push(*diagnostic);
                 failed = true;
             }
         }
@@ -131,7 +131,7 @@ fn own_fonts(sources: &Sources, table: &FontsTable, diagnostics: &mut Diagnostic
     (!failed).then_some(fonts)
 }
 
-fn own_font(sources: &Sources, path: &Spanned<String>) -> Result<FontFile, Diagnostic> {
+fn own_font(sources: &Sources, path: &Spanned<String>) -> Result<FontFile, Box<Diagnostic>> {
     let inside = paths::inside(Base::Content, path)?;
     let written = &path.value;
     let error = |message: String| Diagnostic::error(path.span, message);
@@ -149,10 +149,11 @@ fn own_font(sources: &Sources, path: &Spanned<String>) -> Result<FontFile, Diagn
         })
         .hint("copiez le fichier TTF ou OTF de la police dans le dossier des contenus")
     })?;
-    FontFile::read(inside, Cow::Owned(bytes), None).ok_or_else(|| {
+    let font = FontFile::read(inside, Cow::Owned(bytes), None).ok_or_else(|| {
         error(format!("« {written} » n’est pas une police TTF ou OTF lisible"))
             .hint("les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF")
-    })
+    })?;
+    Ok(font)
 }
 
 /// Checks the contrast of every pair that the préfecture's own colours are part of; `places` says where those

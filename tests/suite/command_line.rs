@@ -110,8 +110,8 @@ fn a_meeting_that_is_not_there_is_wrong_usage() {
     let workshop = Workshop::new();
     let run = workshop.run(&["build", "--only", "2024-01-01"]);
     assert_eq!(run.status.code(), Some(2));
-    let told = "erreur : il n’y a pas de réunion du 1er janvier 2024\n --> content/reunions/2024-01-01\n  |\n  \
-                = aide : réunions de ce dossier : 2022-03-10";
+    let told = "erreur : il n’y a pas de réunion du 1er janvier 2024\n--> content/reunions/2024-01-01\n = \
+                aide : réunions de ce dossier : 2022-03-10";
     assert_eq!(spaced(errors(&run).trim_end()), told);
     assert!(!workshop.output().exists());
 }

@@ -36,11 +36,6 @@ pub fn clu() -> Command {
     command
 }
 
-/// Builds `content` into `output`.
-pub fn build(content: &Path, output: &Path) -> Output {
-    clu().arg("build").arg("--content").arg(content).arg("--output").arg(output).output().expect("the program runs")
-}
-
 /// What a run wrote on its error output.
 pub fn errors(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")

@@ -1,7 +1,6 @@
 //! The output folder as the whole program leaves it: killed at any moment, on a full disk, beside
 //! somebody else's files, refused. What each step does is tested beside the code, in `src/write/`.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -11,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
-use crate::fixtures::shipped_copy;
+use crate::fixtures::{shipped_copy, snapshot};
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_the_old_or_the_new_output_whole() {
@@ -210,24 +209,6 @@ fn text(bytes: &[u8]) -> String {
 fn put(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a path in a folder")).expect("a folder");
     fs::write(path, text).expect("written");
-}
-
-/// Every file of a folder.
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    fn add(found: &mut BTreeMap<PathBuf, Vec<u8>>, root: &Path, folder: &Path) {
-        for entry in fs::read_dir(folder).expect("the output is there") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                add(found, root, &path);
-            } else {
-                let inside = path.strip_prefix(root).expect("found in the root").to_owned();
-                found.insert(inside, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    add(&mut found, folder, folder);
-    found
 }
 
 /// What clu left beside the output.

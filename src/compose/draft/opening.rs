@@ -115,7 +115,10 @@ impl Context<'_> {
             id: "cloture".to_owned(),
             trail: Trail::default(),
             title: self.typesetter.fit_bold(title, COVER_WIDTH, self.typesetter.sizes.cover),
-            origin: self.meeting.closing.as_ref().map_or(self.meeting.title.span, |closing| closing.span),
+            origin: longest(
+                &self.prefecture.name,
+                [&self.prefecture.committee].into_iter().chain(&self.meeting.closing),
+            ),
             level: 1,
             content: Content::Fixed(Body::Closing {
                 lines: [&cover.footer, &cover.issuer]

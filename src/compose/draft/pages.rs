@@ -147,7 +147,11 @@ impl Context<'_> {
             .map(|(header, right)| (self.typesetter.prose(header), if *right { Align::End } else { Align::Start }))
             .collect();
         let rows: Vec<Vec<Runs>> = table.rows.iter().map(|row| row.iter().map(set).collect()).collect();
-        let origins = table.rows.iter().map(|row| row.first().map_or(table.span, |cell| cell.span)).collect();
+        let origins = table
+            .rows
+            .iter()
+            .map(|row| row.iter().max_by_key(|cell| cell.plain().len()).map_or(table.span, |cell| cell.span))
+            .collect();
         let table =
             self.table(title.clone(), columns, rows.into_iter().map(|cells| (cells, None)).collect(), CONTENT_WIDTH);
         FlowBlock::parts(Block::Table(table), origins)

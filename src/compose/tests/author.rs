@@ -169,7 +169,7 @@ fn title() -> impl Strategy<Value = Text> {
 
 fn block() -> impl Strategy<Value = Block> {
     let table = (1usize..=6, 1usize..=60, any::<bool>()).prop_flat_map(|(columns, rows, sparse)| {
-        let cell = option::weighted(if sparse { 0.8 } else { 1.0 }, cell());
+        let cell = option::weighted(if sparse { 0.8 } else { 0.99 }, cell());
         (vec(cell_header(), columns), vec(vec(cell, columns), rows))
     });
     prop_oneof![
@@ -228,7 +228,8 @@ fn indicator() -> impl Strategy<Value = Indicator> {
 }
 
 fn survey() -> impl Strategy<Value = Survey> {
-    let labels = (option::of(cell_header()), option::of(cell_header()), option::of((1u32..900, option::of(cell_header()))));
+    let labels =
+        (option::of(cell_header()), option::of(cell_header()), option::of((1u32..900, option::of(cell_header()))));
     let words = (title(), option::of(any_text()), option::of(any_text()), option::of(any_text()));
     let criteria = alike(0..=60).prop_flat_map(|labels| {
         let count = labels.len();
@@ -292,7 +293,13 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
     let facts = (vec(option::of(title()), 4..=8), vec(indicator(), 0..=30), vec(title(), 0..=9));
     let results = (vec(survey(), 0..3), complaints, alike(0..=30));
     (words, agenda, facts, results, prop_oneof![Just(5u64), Just(40)]).prop_map(
-        |((title, approach, closing), agenda, (modules, indicators, milestones), (surveys, complaints, reservations), base_min)| {
+        |(
+            (title, approach, closing),
+            agenda,
+            (modules, indicators, milestones),
+            (surveys, complaints, reservations),
+            base_min,
+        )| {
             Meeting {
                 title,
                 approach,

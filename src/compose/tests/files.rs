@@ -18,11 +18,43 @@ pub struct Written {
 
 /// Words that are hard to set: signs that hold together, places where lines may end.
 const WORDS: &[&str] = &[
-    "accueil", "usagers", "de la préfecture", "et / ou", "l'enquête", "rendez-vous", "auto-évaluation", "n° 16.3",
-    "SVI", "CNI", "14 jours", "12,62 %", "« formule »", "(cf. annexe)", "délai ; motif", "ici : là", "vraiment ?",
-    "non !", "10 mars 2022", "3 900 000", "courriels/courriers", "anticonstitutionnellement", "a", "à", "I", "w",
-    "Relation-générale-à-l'utilisateur", "https://www.exemple.gouv.fr/titres/rendez-vous?service=accueil", "2021-2022",
-    "– incise –", "...", "MAJUSCULES", "prise en charge en moins de 5 sonneries", "1er", "07/08/2021", "iiiii", "WWW",
+    "accueil",
+    "usagers",
+    "de la préfecture",
+    "et / ou",
+    "l'enquête",
+    "rendez-vous",
+    "auto-évaluation",
+    "n° 16.3",
+    "SVI",
+    "CNI",
+    "14 jours",
+    "12,62 %",
+    "« formule »",
+    "(cf. annexe)",
+    "délai ; motif",
+    "ici : là",
+    "vraiment ?",
+    "non !",
+    "10 mars 2022",
+    "3 900 000",
+    "courriels/courriers",
+    "anticonstitutionnellement",
+    "a",
+    "à",
+    "I",
+    "w",
+    "Relation-générale-à-l'utilisateur",
+    "https://www.exemple.gouv.fr/titres/rendez-vous?service=accueil",
+    "2021-2022",
+    "– incise –",
+    "...",
+    "MAJUSCULES",
+    "prise en charge en moins de 5 sonneries",
+    "1er",
+    "07/08/2021",
+    "iiiii",
+    "WWW",
 ];
 
 /// Pictures: wide, tall, small, large.
@@ -172,7 +204,9 @@ impl Writer<'_> {
 
     fn pictures(&mut self) {
         for (place, (width, height)) in PICTURES.iter().enumerate() {
-            let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><rect width=\"9\" height=\"9\"/></svg>");
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\"><rect width=\"9\" height=\"9\"/></svg>"
+            );
             let path = format!("reunions/{FOLDER}/images/{place}.svg");
             self.written.sources.add_asset(Asset { path, bytes: Ok(svg.into_bytes()) });
         }
@@ -184,7 +218,8 @@ impl Writer<'_> {
         let titles: Vec<Option<Said>> =
             meeting.modules.iter().map(|title| title.map(|title| self.pen.say(title))).collect();
         for (place, title) in titles.iter().enumerate() {
-            writeln!(referential, "[[module]]\nnumero = {}\nobligatoire = {}", place + 1, place == 0).expect("a string");
+            writeln!(referential, "[[module]]\nnumero = {}\nobligatoire = {}", place + 1, place == 0)
+                .expect("a string");
             if let Some(title) = title {
                 writeln!(referential, "titre = {}", quoted(&title.text)).expect("a string");
             }
@@ -325,7 +360,8 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         for (place, (label, figure)) in survey.criteria.iter().enumerate() {
             let label = self.pen.say(*label);
-            writeln!(toml, "[[enquete.critere]]\nid = \"c{place}\"\nlibelle = {}", quoted(&label.text)).expect("a string");
+            writeln!(toml, "[[enquete.critere]]\nid = \"c{place}\"\nlibelle = {}", quoted(&label.text))
+                .expect("a string");
             let absence = self.figure(figure, "taux", toml);
             rows.push((self.rank(figure), std::iter::once(label.mark).chain(absence).collect::<Vec<_>>()));
         }
@@ -366,7 +402,14 @@ impl Writer<'_> {
         marks
     }
 
-    fn item(&mut self, item: &Item, facts: &Facts, toml: &mut String, listed: &mut Vec<String>, shown: &mut Vec<String>) {
+    fn item(
+        &mut self,
+        item: &Item,
+        facts: &Facts,
+        toml: &mut String,
+        listed: &mut Vec<String>,
+        shown: &mut Vec<String>,
+    ) {
         let title = self.pen.say(item.title);
         let note = item.note.map(|note| self.pen.signed(note, 'n'));
         let points: Vec<(Said, Option<Said>)> = item
@@ -374,7 +417,8 @@ impl Writer<'_> {
             .iter()
             .map(|point| (self.pen.say(point.title), point.note.map(|note| self.pen.signed(note, 'n'))))
             .collect();
-        let opening: Vec<String> = std::iter::once(&title).chain(points.iter().map(|(said, _)| said)).map(|said| said.mark.clone()).collect();
+        let opening: Vec<String> =
+            std::iter::once(&title).chain(points.iter().map(|(said, _)| said)).map(|said| said.mark.clone()).collect();
         listed.extend(opening.clone());
         shown.extend(opening);
         self.place("ordre_du_jour", &title, note.as_ref(), &item.shows, item.points.is_empty(), facts, toml, shown);
@@ -406,7 +450,9 @@ impl Writer<'_> {
                 Show::Page(slides) => self.page(slides),
                 Show::Modules => ("modules".to_owned(), facts.modules.clone()),
                 Show::Perimeter => ("perimetre".to_owned(), facts.perimeter.clone()),
-                Show::Indicators if !facts.indicators.is_empty() => ("indicateurs".to_owned(), facts.indicators.clone()),
+                Show::Indicators if !facts.indicators.is_empty() => {
+                    ("indicateurs".to_owned(), facts.indicators.clone())
+                }
                 Show::Surveys if !self.meeting.surveys.is_empty() => ("enquetes".to_owned(), facts.surveys.clone()),
                 Show::Complaints if self.meeting.complaints.is_some() => {
                     ("reclamations".to_owned(), facts.complaints.clone())
@@ -467,7 +513,8 @@ impl Writer<'_> {
                 }
             }
             Block::Quote(paragraphs) => {
-                let paragraphs: Vec<String> = paragraphs.iter().map(|words| format!("> {}\n", say(*words, marks))).collect();
+                let paragraphs: Vec<String> =
+                    paragraphs.iter().map(|words| format!("> {}\n", say(*words, marks))).collect();
                 text.push_str(&paragraphs.join(">\n"));
             }
             Block::Table(headers, rows) => {

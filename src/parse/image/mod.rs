@@ -46,7 +46,7 @@ pub fn inspect(path: &str, bytes: &[u8]) -> Result<ImageInfo, String> {
         other => {
             let foreign = other.ok().and_then(name_of);
             if bytes.is_empty() {
-                Err("le fichier est vide".into())
+                Err("le fichier est vide ; copiez-le de nouveau".into())
             } else if bytes.starts_with(&[0x1F, 0x8B]) {
                 Err("c’est un SVG compressé ; enregistrez-le en SVG simple".into())
             } else if looks_like_xml(bytes) {

@@ -81,7 +81,7 @@ fn what_is_not_shown_everywhere_is_refused_by_name() {
     .map(reason)
     .collect();
     insta::assert_snapshot!(reasons.join("\n"), @"
-    le fichier est vide
+    le fichier est vide ; copiez-le de nouveau
     c’est une image GIF ; enregistrez-la en PNG, en JPEG ou en SVG
     c’est une image WebP ; enregistrez-la en PNG, en JPEG ou en SVG
     c’est une image BMP ; enregistrez-la en PNG, en JPEG ou en SVG

@@ -1,6 +1,6 @@
 //! Files that are missing, empty, misnamed or misplaced; what a whole folder gives.
 
-use super::super::{meeting, meeting_folders, shared};
+use super::super::{Given, meeting, meeting_folders, shared};
 use super::report_of;
 use crate::diagnostic::Diagnostics;
 use crate::source::{Asset, Sources};
@@ -35,14 +35,15 @@ fn a_whole_folder_is_read() {
     assert_eq!(manuscript.referentials.keys().collect::<Vec<_>>(), ["qual-e-pref"]);
     assert!(manuscript.referentials_in_error.is_empty());
     assert_eq!(meeting_folders(&sources), ["2022-03-10", "2023-03-09", "2024-03-07"]);
-    let first = meeting(&sources, "2022-03-10", &mut diagnostics).expect("it has no error");
-    let second = meeting(&sources, "2023-03-09", &mut diagnostics).expect("it has no error");
+    let first = meeting(&sources, "2022-03-10", &mut diagnostics);
+    let second = meeting(&sources, "2023-03-09", &mut diagnostics);
     assert!(!diagnostics.has_errors());
-    let names: Vec<&str> = first.indicators.0.iter().map(|(name, _)| name.value.as_str()).collect();
+    let Given::Read(indicators) = first.indicators else { panic!("it has indicators") };
+    let names: Vec<&str> = indicators.0.iter().map(|(name, _)| name.value.as_str()).collect();
     assert_eq!(names, ["m2", "m1"]);
     assert_eq!(first.pages.keys().collect::<Vec<_>>(), ["diapositives/module-1.md"]);
     assert_eq!(first.pages["diapositives/module-1.md"][0].title.plain(), "Le module 1");
-    assert!(first.surveys.is_none() && first.complaints.is_none() && second.pages.is_empty());
+    assert!(matches!((first.surveys, first.complaints), (Given::Absent, Given::Absent)) && second.pages.is_empty());
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn the_meeting_has_a_hidden_ending() {
     sources.add(PREFECTURE.0, PREFECTURE.1);
     sources.add_asset(Asset { path: "reunions/2022-03-10/reunion.toml.txt".into(), bytes: Ok(vec![]) });
     let mut diagnostics = Diagnostics::new();
-    assert!(meeting(&sources, "2022-03-10", &mut diagnostics).is_none());
+    assert!(meeting(&sources, "2022-03-10", &mut diagnostics).meeting.is_none());
     let report = crate::diagnostic::terminal::render(&diagnostics.sorted(), &sources, false);
     insta::assert_snapshot!(report, @"
     erreur : le fichier `reunion.toml` manque
@@ -215,7 +216,7 @@ fn a_refused_file_is_neither_missing_nor_read() {
     let manuscript = shared(&sources, &mut diagnostics);
     assert!(manuscript.prefecture.is_none());
     assert!(manuscript.referentials_in_error.contains("a"));
-    assert!(meeting(&sources, "2022-03-10", &mut diagnostics).is_none());
+    assert!(meeting(&sources, "2022-03-10", &mut diagnostics).meeting.is_none());
     assert!(diagnostics.sorted().is_empty());
 }
 
@@ -230,7 +231,7 @@ fn a_page_in_error_is_known_and_empty() {
     sources.add(MEETING.0, MEETING.1);
     sources.add("reunions/2022-03-10/diapositives/a.md", "pas de titre");
     let mut diagnostics = Diagnostics::new();
-    let meeting = meeting(&sources, "2022-03-10", &mut diagnostics).expect("its tables are sound");
+    let meeting = meeting(&sources, "2022-03-10", &mut diagnostics);
     assert!(meeting.pages["diapositives/a.md"].is_empty());
     assert!(diagnostics.has_errors());
 }

@@ -57,12 +57,13 @@ fn a_file_in_utf_16_is_told() {
                dans Notepad++ : menu « Encodage », « Convertir en UTF-8 »
     ");
     assert_snapshot!(written(PAGE, &utf_16[2..]), @"
-    erreur : ce fichier n’est pas enregistré en UTF-8
-     --> reunions/2022-03-10/diapositives/module-1.md:1:27
+    erreur : ce fichier n’est pas un texte en UTF-8 : il contient des caractères nuls
+     --> reunions/2022-03-10/diapositives/module-1.md:1:2
       |
-    1 | #␀ ␀L␀e␀ ␀m␀o␀d␀u␀l␀e␀ ␀n␀°␀ ␀1␀ ␀«␀ ␀R␀e␀l␀a␀t␀i␀o␀n␀ ␀g␀é␀n␀é␀r␀a␀l␀e␀ ␀à␀ ␀l␀␙ u␀t␀i␀l␀i␀s␀a␀t␀e␀u␀r␀ ␀»␀
-      |                           ^ premier caractère illisible ; le fichier est sans doute en Windows-1252 (« ANSI »)
+    1 | #␀ ␀L␀e␀ ␀m␀o␀d␀u␀l␀e␀ ␀n␀�␀ ␀1␀ ␀�␀ ␀R␀e␀l␀a␀t␀i␀o␀n␀ ␀g␀�␀n␀�␀r␀a␀l␀e␀ ␀�␀ ␀l␀␙ u␀t␀i␀l␀i␀s␀a␀t␀e␀u␀r␀ ␀�␀
+      |  ^
       |
+      = aide : c’est peut-être un document Word ou Excel renommé, ou un fichier enregistré en UTF-16
       = aide : enregistrez-le en UTF-8 : dans le Bloc-notes, « Fichier », « Enregistrer sous », puis « UTF-8 » en face de « Encodage »
                dans Notepad++ : menu « Encodage », « Convertir en UTF-8 »
     ");

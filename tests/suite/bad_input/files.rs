@@ -44,11 +44,13 @@ fn files_that_must_be_there_are_told() {
      = aide : créez-le ; il commence par une ligne `[prefecture]`
     ");
     assert_snapshot!(refused(REFERENTIAL), @r#"
-    erreur : le référentiel « qual-e-pref » n’existe pas
+    erreur : le référentiel « qual-e-pref » n’existe pas
      --> prefecture.toml:7:15
       |
     7 | referentiel = "qual-e-pref" # le fichier referentiels/qual-e-pref.toml
-      |               ^^^^^^^^^^^^^ fichier cherché : referentiels/qual-e-pref.toml
+      |               ^^^^^^^^^^^^^ fichier cherché : referentiels/qual-e-pref.toml
+      |
+      = aide : mettez le fichier du référentiel à cette place, ou corrigez ce nom
     "#);
     assert_snapshot!(refused(MEETING), @"
     erreur : le fichier `reunion.toml` manque
@@ -76,29 +78,29 @@ fn files_with_another_name_are_told() {
        |
        = aide : ajoutez une `[[enquete]]` dans enquetes.toml
 
-    erreur : la réserve porte sur « appels-mystere », qui n’existe pas
+    erreur : la réserve porte sur « appels-mystere », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:131:8
         |
     131 | lieu = "appels-mystere"
         |        ^^^^^^^^^^^^^^^^
         |
-        = aide : existent : « diapositives/module-1.md », « diapositives/nouveautes.md », « echeance », « indicateurs », « m1-appels-aboutis », « m1-civ-delai », « m1-cni-passeports-delai », « m1-courriels-5j », « m1-courriels-delai-moyen », « m1-courriers-delai-moyen », « m1-permis-delai », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen », « m1-reseaux-connexions », « m1-site-3j », « m1-site-connexions », « m1-svi-3j », « m4-courriels-5j », « m4-courriers-15j », « m4-rdv-10j », « m4-rdv-4j », « modules », « ordre_du_jour », « perimetre », « reclamations »
+        = aide : noms les plus proches, sur 25 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « diapositives/nouveautes.md », « m1-reseaux-connexions », « m1-reclamations-5j-10j »
 
-    erreur : la réserve porte sur « appels-mystere », qui n’existe pas
+    erreur : la réserve porte sur « appels-mystere », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:136:8
         |
     136 | lieu = "appels-mystere"
         |        ^^^^^^^^^^^^^^^^
         |
-        = aide : existent : « diapositives/module-1.md », « diapositives/nouveautes.md », « echeance », « indicateurs », « m1-appels-aboutis », « m1-civ-delai », « m1-cni-passeports-delai », « m1-courriels-5j », « m1-courriels-delai-moyen », « m1-courriers-delai-moyen », « m1-permis-delai », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen », « m1-reseaux-connexions », « m1-site-3j », « m1-site-connexions », « m1-svi-3j », « m4-courriels-5j », « m4-courriers-15j », « m4-rdv-10j », « m4-rdv-4j », « modules », « ordre_du_jour », « perimetre », « reclamations »
+        = aide : noms les plus proches, sur 25 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « diapositives/nouveautes.md », « m1-reseaux-connexions », « m1-reclamations-5j-10j »
 
-    erreur : la réserve porte sur « satisfaction-usagers », qui n’existe pas
+    erreur : la réserve porte sur « satisfaction-usagers », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:141:8
         |
     141 | lieu = "satisfaction-usagers"
         |        ^^^^^^^^^^^^^^^^^^^^^^
         |
-        = aide : existent : « diapositives/module-1.md », « diapositives/nouveautes.md », « echeance », « indicateurs », « m1-appels-aboutis », « m1-civ-delai », « m1-cni-passeports-delai », « m1-courriels-5j », « m1-courriels-delai-moyen », « m1-courriers-delai-moyen », « m1-permis-delai », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen », « m1-reseaux-connexions », « m1-site-3j », « m1-site-connexions », « m1-svi-3j », « m4-courriels-5j », « m4-courriers-15j », « m4-rdv-10j », « m4-rdv-4j », « modules », « ordre_du_jour », « perimetre », « reclamations »
+        = aide : noms les plus proches, sur 25 : « m1-site-connexions », « m1-cni-passeports-delai », « diapositives/nouveautes.md », « m1-reclamations-delai-moyen », « indicateurs », « m1-reseaux-connexions », « reclamations », « m1-appels-aboutis »
     "#);
 }
 
@@ -109,7 +111,7 @@ fn no_meeting_at_all_is_told() {
     assert_snapshot!(workshop.refused(), @"
     erreur : il n’y a pas de réunion à construire
     --> content/reunions
-     = aide : créez un dossier par réunion, nommé par sa date : reunions/2022-03-10/reunion.toml
+     = aide : créez un dossier par réunion, nommé par sa date : reunions/2022-03-10/reunion.toml
     ");
 }
 
@@ -119,9 +121,9 @@ fn an_unknown_date_after_only_is_told() {
     let run = workshop.run(&["build", "--only", "2023-03-10"]);
     assert_eq!(run.status.code(), Some(2));
     assert_snapshot!(errors(&run), @"
-    erreur : il n’y a pas de réunion du 2023-03-10
+    erreur : il n’y a pas de réunion du 10 mars 2023
     --> content/reunions/2023-03-10
-     = aide : réunions de ce dossier : 2022-03-10
+     = aide : réunions de ce dossier : 2022-03-10
     ");
     assert!(!workshop.output().exists());
 }

@@ -38,34 +38,34 @@ fn an_image_that_does_not_exist_is_told() {
     workshop.replace(PAGE, "## Les canaux de contact :", "![Plan de l’accueil](images/plan.png)");
     workshop.write("reunions/2022-03-10/images/Plan.PNG", png());
     assert_snapshot!(workshop.refused(), @"
-    erreur : l’image « images/plan.png » n’existe pas
+    erreur : l’image « images/plan.png » n’existe pas
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.png)
-      |                      ^^^^^^^^^^^^^^^ fichier cherché : reunions/2022-03-10/images/plan.png
+      |                      ^^^^^^^^^^^^^^^ fichier cherché : reunions/2022-03-10/images/plan.png
       |
-      = aide : vouliez-vous dire « reunions/2022-03-10/images/Plan.PNG » ?
+      = aide : vouliez-vous dire « images/Plan.PNG » ?
     ");
 }
 
 #[test]
 fn an_image_that_is_not_an_image_is_told() {
     assert_snapshot!(image("plan.png", "ceci est un texte"), @"
-    erreur : l’image « images/plan.png » est refusée : ce n’est pas une image, malgré son nom en `.png` ; il faut un PNG, un JPEG ou un SVG
+    erreur : l’image « images/plan.png » est refusée : ce n’est pas une image, malgré son nom en `.png` ; il faut un PNG, un JPEG ou un SVG
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.png)
       |                      ^^^^^^^^^^^^^^^
     ");
     assert_snapshot!(image("plan.png", b"GIF89a\x01\x00\x01\x00\x80\x00\x00"), @"
-    erreur : l’image « images/plan.png » est refusée : c’est une image GIF ; enregistrez-la en PNG, en JPEG ou en SVG
+    erreur : l’image « images/plan.png » est refusée : c’est une image GIF ; enregistrez-la en PNG, en JPEG ou en SVG
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.png)
       |                      ^^^^^^^^^^^^^^^
     ");
     assert_snapshot!(image("plan.jpg", ""), @"
-    erreur : l’image « images/plan.jpg » est refusée : le fichier est vide
+    erreur : l’image « images/plan.jpg » est refusée : le fichier est vide ; copiez-le de nouveau
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.jpg)
@@ -77,7 +77,7 @@ fn an_image_that_is_not_an_image_is_told() {
 fn a_damaged_image_is_told() {
     let png = png();
     assert_snapshot!(image("plan.png", &png[..56]), @"
-    erreur : l’image « images/plan.png » est refusée : le fichier est abîmé ou incomplet ; copiez-le de nouveau, ou enregistrez l’image une autre fois
+    erreur : l’image « images/plan.png » est refusée : le fichier est abîmé ou incomplet ; copiez-le de nouveau, ou enregistrez l’image une autre fois
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.png)
@@ -86,8 +86,13 @@ fn a_damaged_image_is_told() {
     let mut scrambled = png.clone();
     scrambled[43..53].fill(0);
     assert_snapshot!(image("plan.png", scrambled), @"
-    erreur : gabarit du PDF (ligne 119) : failed to decode image (Format error decoding Png: Corrupt deflate stream. InvalidUncompressedBlockLength)
-    --> thème livré : pdf/blocks.typ
+    erreur : l’image « images/plan.png » est abîmée : elle ne peut pas être dessinée
+     --> reunions/2022-03-10/diapositives/module-1.md:5:22
+      |
+    5 | ![Plan de l’accueil](images/plan.png)
+      |                      ^^^^^^^^^^^^^^^
+      |
+      = aide : copiez-la de nouveau, ou ouvrez-la dans un logiciel d’images et enregistrez-la une autre fois
     ");
 }
 
@@ -96,13 +101,13 @@ fn an_image_above_ten_megabytes_is_told() {
     let mut large = png();
     large.resize(10 * 1024 * 1024 + 1, 0);
     assert_snapshot!(image("plan.png", large), @"
-    erreur : l’image « images/plan.png » pèse 11 Mo : 10 Mo au plus
+    erreur : l’image « images/plan.png » pèse 11 Mo : 10 Mo au plus
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.png)
       |                      ^^^^^^^^^^^^^^^
       |
-      = aide : réduisez-la : une diapositive est large de 1280 points, une image de 2000 pixels suffit
+      = aide : réduisez-la : une largeur de 2000 pixels suffit, une diapositive en a 1280
     ");
 }
 
@@ -111,28 +116,28 @@ fn an_svg_with_a_program_is_told() {
     let svg =
         |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"20\">{inside}</svg>");
     assert_snapshot!(image("plan.svg", svg("<script>alert(1)</script>")), @"
-    erreur : l’image « images/plan.svg » est refusée : ce SVG contient `<script>` ; enregistrez-le en SVG simple, sans programme ni page
+    erreur : l’image « images/plan.svg » est refusée : ce SVG contient `<script>` ; enregistrez-le en SVG simple, sans programme ni page
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.svg)
       |                      ^^^^^^^^^^^^^^^
     ");
     assert_snapshot!(image("plan.svg", svg("<rect width=\"9\" height=\"9\" onclick=\"alert(1)\"/>")), @"
-    erreur : l’image « images/plan.svg » est refusée : ce SVG contient un programme (`onclick`) ; enregistrez-le en SVG simple
+    erreur : l’image « images/plan.svg » est refusée : ce SVG contient un programme (`onclick`) ; enregistrez-le en SVG simple
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.svg)
       |                      ^^^^^^^^^^^^^^^
     ");
     assert_snapshot!(image("plan.svg", svg("<image href=\"https://www.ain.gouv.fr/plan.png\" width=\"9\" height=\"9\"/>")), @"
-    erreur : l’image « images/plan.svg » est refusée : ce SVG va chercher autre chose que lui-même (`https://www.ain.gouv.fr/plan.png`) ; incorporez-le, ou retirez-le
+    erreur : l’image « images/plan.svg » est refusée : ce SVG va chercher autre chose que lui-même (`https://www.ain.gouv.fr/plan.png`) ; incorporez-le, ou retirez-le
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.svg)
       |                      ^^^^^^^^^^^^^^^
     ");
     assert_snapshot!(image("plan.svg", svg("<rect")), @"
-    erreur : l’image « images/plan.svg » est refusée : ce SVG est mal formé (ligne 1, colonne 69) ; enregistrez-le une autre fois
+    erreur : l’image « images/plan.svg » est refusée : ce SVG est mal formé (ligne 1, colonne 69) ; enregistrez-le une autre fois
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.svg)
@@ -150,7 +155,7 @@ fn a_logo_that_is_not_an_image_is_told() {
     );
     workshop.write("logo.png", "rien");
     assert_snapshot!(workshop.refused(), @r#"
-    erreur : l’image « logo.png » est refusée : ce n’est pas une image, malgré son nom en `.png` ; il faut un PNG, un JPEG ou un SVG
+    erreur : l’image « logo.png » est refusée : ce n’est pas une image, malgré son nom en `.png` ; il faut un PNG, un JPEG ou un SVG
       --> prefecture.toml:10:9
        |
     10 | image = "logo.png"

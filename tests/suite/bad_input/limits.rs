@@ -95,10 +95,43 @@ fn a_title_of_five_hundred_characters_is_told() {
     let long = "Présentation de la démarche ".repeat(18);
     let title = long.trim_end();
     assert!(title.chars().count() > 500);
-    assert_snapshot!(replaced(MEETING, "titre = \"les indicateurs qualité\"", &format!("titre = \"{title}\"")), @"");
-    assert_snapshot!(replaced(MEETING, "titre = \"Réunion du comité local des usagers\"", &format!("titre = \"{title}\"")), @"");
-    assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", &format!("titre = \"{title}\"")), @"");
-    assert_snapshot!(written(PAGE, format!("# {title}\n\nTexte.\n")), @"");
+    let twice = format!("titre = \"{title} {title}\"");
+    assert_snapshot!(replaced(MEETING, "titre = \"les indicateurs qualité\"", &twice), @r#"
+    erreur : cet intitulé est trop long : rappelé en haut des diapositives, il n’y laisse pas de place
+      --> reunions/2022-03-10/reunion.toml:36:9
+       |
+    36 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ intitulé trop long
+       |
+       = aide : raccourcissez-le, et mettez le reste dans une diapositive
+    "#);
+    assert_snapshot!(replaced(MEETING, "titre = \"Réunion du comité local des usagers\"", &format!("titre = \"{title}\"")), @r#"
+    erreur : ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive
+     --> reunions/2022-03-10/reunion.toml:6:9
+      |
+    6 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation...
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ texte trop long
+      |
+      = aide : raccourcissez-le, ou raccourcissez ce qui l’accompagne
+    "#);
+    assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", &format!("titre = \"{title}\"")), @r#"
+    erreur : ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive
+      --> reunions/2022-03-10/reunion.toml:56:9
+       |
+    56 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ texte trop long
+       |
+       = aide : raccourcissez-le, ou raccourcissez ce qui l’accompagne
+    "#);
+    assert_snapshot!(written(PAGE, format!("# {title}\n\nTexte.\n")), @"
+    erreur : ce titre est trop long : il ne laisse pas de place sur la diapositive
+     --> reunions/2022-03-10/diapositives/module-1.md:1:1
+      |
+    1 | # Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la ...
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ titre trop long
+      |
+      = aide : raccourcissez-le (deux lignes au plus), et mettez le reste dans le texte
+    ");
 }
 
 #[test]
@@ -110,7 +143,39 @@ fn a_paragraph_of_three_thousand_words_is_told() {
     3 | mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
       |
-      = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
+      = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
+    ");
+}
+
+#[test]
+fn an_item_a_row_or_a_quotation_of_three_thousand_words_is_told() {
+    let long = "mot ".repeat(3_000);
+    assert_snapshot!(page(&format!("- court\n- {long}fin.")), @"
+    erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
+     --> reunions/2022-03-10/diapositives/module-1.md:4:1
+      |
+    4 | - mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot...
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
+      |
+      = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
+    ");
+    assert_snapshot!(page(&format!("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | {long}|")), @"
+    erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
+     --> reunions/2022-03-10/diapositives/module-1.md:6:7
+      |
+    6 | | 3 | mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot...
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
+      |
+      = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
+    ");
+    assert_snapshot!(page(&format!("> {long}fin.")), @"
+    erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
+     --> reunions/2022-03-10/diapositives/module-1.md:3:3
+      |
+    3 | > mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot...
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
+      |
+      = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
     ");
 }
 
@@ -118,15 +183,15 @@ fn a_paragraph_of_three_thousand_words_is_told() {
 fn long_texts_everywhere_else_are_told() {
     let long = "mot ".repeat(1_500);
     let long = long.trim_end();
-    assert_snapshot!(replaced(SURVEYS, "libelle = \"la disponibilité\"", &format!("libelle = \"{long}\"")), @"
+    assert_snapshot!(replaced(SURVEYS, "libelle = \"la disponibilité\"", &format!("libelle = \"{long}\"")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-      --> reunions/2022-03-10/enquetes.toml:75:1
+      --> reunions/2022-03-10/enquetes.toml:77:11
        |
-    75 | [[enquete.critere]]
-       | ^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
+    77 | libelle = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
+       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
-       = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
-    ");
+       = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
+    "#);
     assert_snapshot!(replaced(SURVEYS, "support = \"questionnaire établi", &format!("support = \"{long} questionnaire établi")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
       --> reunions/2022-03-10/enquetes.toml:62:11
@@ -134,7 +199,7 @@ fn long_texts_everywhere_else_are_told() {
     62 | support = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
        |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
-       = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
+       = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
     "#);
     assert_snapshot!(replaced(MEETING, "lieu = \"m1-appels-aboutis\"\nmotif = \"", &format!("lieu = \"m1-appels-aboutis\"\nmotif = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
@@ -143,7 +208,7 @@ fn long_texts_everywhere_else_are_told() {
     102 | motif = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
         |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
         |
-        = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
+        = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
     "#);
     assert_snapshot!(replaced(MEETING, "remarque = \"", &format!("remarque = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
@@ -152,34 +217,34 @@ fn long_texts_everywhere_else_are_told() {
     22 | remarque = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot ...
        |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
-       = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
+       = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
     "#);
-    assert_snapshot!(replaced(MEETING, "libelle = \"Dates de l’audit externe", &format!("libelle = \"{long} ")), @"
+    assert_snapshot!(replaced(MEETING, "libelle = \"Dates de l’audit externe", &format!("libelle = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-     --> reunions/2022-03-10/reunion.toml:7:8
-      |
-    7 | date = 2022-03-10
-      |        ^^^^^^^^^^ trop long pour une diapositive
-      |
-      = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
-    ");
+      --> reunions/2022-03-10/reunion.toml:72:11
+       |
+    72 | libelle = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
+       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
+       |
+       = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
+    "#);
     assert_snapshot!(replaced(PREFECTURE, "nom = \"", &format!("nom = \"{long} ")), @r#"
-    erreur : ce titre est trop long : il ne laisse pas de place sur la diapositive
-     --> reunions/2022-03-10/reunion.toml:6:9
+    erreur : ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive
+     --> prefecture.toml:5:7
       |
-    6 | titre = "Réunion du comité local des usagers"
-      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ titre trop long
+    5 | nom = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ texte trop long
       |
-      = aide : raccourcissez-le (deux lignes au plus), et mettez le reste dans le texte
+      = aide : raccourcissez-le, ou raccourcissez ce qui l’accompagne
     "#);
     assert_snapshot!(replaced(PREFECTURE, "demarche = \"", &format!("demarche = \"{long} ")), @r#"
-    erreur : ce titre est trop long : il ne laisse pas de place sur la diapositive
-     --> reunions/2022-03-10/reunion.toml:6:9
+    erreur : ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive
+     --> prefecture.toml:6:12
       |
-    6 | titre = "Réunion du comité local des usagers"
-      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ titre trop long
+    6 | demarche = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
+      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ texte trop long
       |
-      = aide : raccourcissez-le (deux lignes au plus), et mettez le reste dans le texte
+      = aide : raccourcissez-le, ou raccourcissez ce qui l’accompagne
     "#);
     assert_snapshot!(replaced(PREFECTURE, "PAN = \"", &format!("PAN = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
@@ -188,7 +253,7 @@ fn long_texts_everywhere_else_are_told() {
     18 | PAN = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
        |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
-       = aide : coupez-le en plusieurs paragraphes, éléments de liste ou lignes : ils seront répartis sur plusieurs diapositives
+       = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
     "#);
 }
 
@@ -205,62 +270,62 @@ fn a_word_of_five_hundred_letters_is_broken() {
 #[test]
 fn characters_the_font_lacks_are_told() {
     assert_snapshot!(page("Merci 🎉 à tous"), @"
-    erreur : la police « Inter » n’a pas le caractère « 🎉 » (U+1F389)
-     --> reunions/2022-03-10/diapositives/module-1.md:3:1
+    erreur : la police « Inter » n’a pas le caractère « 🎉 » (U+1F389)
+     --> reunions/2022-03-10/diapositives/module-1.md:3:7
       |
     3 | Merci 🎉 à tous
-      | ^^^^^^^^^^^^^^^ il manquerait sur la diapositive et dans le PDF
+      |       ^^ il manquerait sur la diapositive et dans le PDF
       |
-      = aide : remplacez ce caractère, ou donnez une police qui l’a (clé `polices` de prefecture.toml)
+      = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
     ");
     assert_snapshot!(page("L’alphabet : α, β, γ"), @"
-    erreur : la police « Inter » n’a pas le caractère « α » (U+03B1)
-     --> reunions/2022-03-10/diapositives/module-1.md:3:1
+    erreur : la police « Inter » n’a pas le caractère « α » (U+03B1)
+     --> reunions/2022-03-10/diapositives/module-1.md:3:14
       |
     3 | L’alphabet : α, β, γ
-      | ^^^^^^^^^^^^^^^^^^^^ il manquerait sur la diapositive et dans le PDF
+      |              ^ il manquerait sur la diapositive et dans le PDF
       |
-      = aide : remplacez ce caractère, ou donnez une police qui l’a (clé `polices` de prefecture.toml)
+      = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
     ");
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"أسئلة\""), @r#"
-    erreur : la police « Inter » n’a pas le caractère « أ » (U+0623)
-      --> reunions/2022-03-10/reunion.toml:56:9
+    erreur : la police « Inter » n’a pas le caractère « أ » (U+0623)
+      --> reunions/2022-03-10/reunion.toml:56:10
        |
     56 | titre = "أسئلة"
-       |         ^^^^^^^ il manquerait sur la diapositive et dans le PDF
+       |          ^ il manquerait sur la diapositive et dans le PDF
        |
-       = aide : remplacez ce caractère, ou donnez une police qui l’a (clé `polices` de prefecture.toml)
+       = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
     "#);
     assert_snapshot!(replaced(PREFECTURE, "nom = \"Préfecture de l’Ain\"", "nom = \"Préfecture 日本\""), @r#"
-    erreur : la police « Inter » n’a pas le caractère « 日 » (U+65E5)
-     --> prefecture.toml:5:7
+    erreur : la police « Inter » n’a pas le caractère « 日 » (U+65E5)
+     --> prefecture.toml:5:19
       |
     5 | nom = "Préfecture 日本"
-      |       ^^^^^^^^^^^^^^^^^ il manquerait sur la diapositive et dans le PDF
+      |                   ^^ il manquerait sur la diapositive et dans le PDF
       |
-      = aide : remplacez ce caractère, ou donnez une police qui l’a (clé `polices` de prefecture.toml)
+      = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
     "#);
 }
 
 #[test]
 fn characters_that_reorder_or_hide_text_are_told() {
     assert_snapshot!(page("Le taux est de \u{202e}29 %"), @"
-    erreur : caractère invisible U+202E dans ce texte
-     --> reunions/2022-03-10/diapositives/module-1.md:3:1
+    erreur : ce texte contient un caractère invisible (U+202E)
+     --> reunions/2022-03-10/diapositives/module-1.md:3:16
       |
     3 | Le taux est de �29 %
-      | ^^^^^^^^^^^^^^^^^^^^ il n’aurait pas sa place sur une diapositive
+      |                ^ ici, même s’il ne se voit pas
       |
-      = aide : effacez le texte et tapez-le de nouveau : ce caractère vient souvent d’un copier-coller
+      = aide : effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller
     ");
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"Questions \u{2066}/ réponses\""), @r#"
-    erreur : caractère invisible U+2066 dans ce texte
-      --> reunions/2022-03-10/reunion.toml:56:9
+    erreur : ce texte contient un caractère invisible (U+2066)
+      --> reunions/2022-03-10/reunion.toml:56:20
        |
     56 | titre = "Questions �/ réponses"
-       |         ^^^^^^^^^^^^^^^^^^^^^^^ il n’aurait pas sa place sur une diapositive
+       |                    ^ ici, même s’il ne se voit pas
        |
-       = aide : effacez le texte et tapez-le de nouveau : ce caractère vient souvent d’un copier-coller
+       = aide : effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller
     "#);
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"Questions\\u0007\""), @r#"
     erreur : `titre` contient un caractère de commande (U+0007)

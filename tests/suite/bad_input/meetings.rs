@@ -17,24 +17,24 @@ fn add_meeting(workshop: &Workshop, folder: &str, date: &str) {
 #[test]
 fn a_folder_that_is_not_the_date_is_told() {
     assert_snapshot!(replaced(MEETING, "date = 2022-03-10", "date = 2022-03-11"), @"
-    erreur : la réunion est datée du 11 mars 2022, mais son dossier s’appelle « 2022-03-10 »
+    erreur : la réunion est datée du 11 mars 2022, mais son dossier s’appelle « 2022-03-10 »
      --> reunions/2022-03-10/reunion.toml:7:8
       |
     7 | date = 2022-03-11
       |        ^^^^^^^^^^
       |
-      = aide : renommez le dossier en « 2022-03-11 », ou corrigez la date
+      = aide : renommez le dossier en « 2022-03-11 », ou corrigez la date
     ");
     let workshop = Workshop::new();
     fs::rename(workshop.path("reunions/2022-03-10"), workshop.path("reunions/mars 2022")).expect("renamed");
     assert_snapshot!(workshop.refused(), @"
-    erreur : la réunion est datée du 10 mars 2022, mais son dossier s’appelle « mars 2022 »
+    erreur : la réunion est datée du 10 mars 2022, mais son dossier s’appelle « mars 2022 »
      --> reunions/mars 2022/reunion.toml:7:8
       |
     7 | date = 2022-03-10
       |        ^^^^^^^^^^
       |
-      = aide : renommez le dossier en « 2022-03-10 », ou corrigez la date
+      = aide : renommez le dossier en « 2022-03-10 », ou corrigez la date
     ");
 }
 
@@ -56,6 +56,25 @@ fn errors_of_several_files_are_told_in_one_order() {
       |
       = aide : dites entre les crochets ce qu’elle montre, pour les personnes qui ne la voient pas : `![Plan de l’accueil](images/plan.png)`
 
+    erreur : le critère « courtoisie » est défini deux fois
+      --> reunions/2022-03-10/enquetes.toml:76:6
+       |
+    71 | id = "courtoisie"
+       |      ------------ première fois
+    ...
+    76 | id = "courtoisie"
+       |      ^^^^^^^^^^^^ seconde fois
+       |
+       = aide : changez l’un des deux noms, ou supprimez ce qui est en double
+
+    erreur : le référentiel n’a pas d’indicateur « m4-rdv-4jours »
+      --> reunions/2022-03-10/indicateurs.toml:68:2
+       |
+    68 | [m4-rdv-4jours]
+       |  ^^^^^^^^^^^^^
+       |
+       = aide : noms les plus proches, sur 17 : « m4-rdv-4j », « m4-rdv-10j », « m4-courriels-5j », « m4-courriers-15j », « m1-courriels-5j », « m1-svi-3j », « m1-courriers-delai-moyen », « m1-courriels-delai-moyen »
+
     erreur : clé inconnue `absente`
      --> reunions/2022-03-10/reclamations.toml:5:1
       |
@@ -63,6 +82,15 @@ fn errors_of_several_files_are_told_in_one_order() {
       | ^^^^^^^ vouliez-vous écrire `absent` ?
       |
       = aide : noms connus ici : `nombre`, `absent`, `precision`, `periode`, `source`, `canal`, `motif`
+
+    erreur : `montre` ne connaît pas « graphiques »
+      --> reunions/2022-03-10/reunion.toml:37:10
+       |
+    37 | montre = "graphiques"
+       |          ^^^^^^^^^^^^
+       |
+       = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « courriels »
+       = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
     "#);
     assert_eq!(workshop.refused(), told, "each run says the same");
 }
@@ -121,7 +149,7 @@ fn a_meeting_with_errors_does_not_stop_the_others() {
     let said = String::from_utf8(run.stdout).expect("what is said is UTF-8");
     assert!(said.contains("Réunion du 9\u{a0}mars\u{a0}2023"), "{said}");
     assert!(
-        said.ends_with("1\u{a0}réunion n’est pas construite\u{a0}: ses erreurs sont expliquées plus haut\n\n"),
+        said.ends_with("1\u{a0}réunion n’est pas construite\u{a0}: ses erreurs sont expliquées plus haut\n"),
         "{said}"
     );
     assert_eq!(crate::fixtures::snapshot(&workshop.output().join("2022-03-10")), earlier, "the earlier output is kept");
@@ -141,7 +169,7 @@ fn two_meetings_of_one_date_are_told() {
     let run = workshop.build();
     assert_eq!(run.status.code(), Some(1));
     assert_snapshot!(errors(&run), @"
-    erreur : deux réunions ont la même date : 10 mars 2022
+    erreur : deux réunions ont la même date : 10 mars 2022
      --> reunions/2022-03-10-bis/reunion.toml:3:8
       |
     3 | date = 2022-03-10
@@ -154,12 +182,12 @@ fn two_meetings_of_one_date_are_told() {
       |
       = aide : corrigez l’une des deux, ou réunissez-les en une seule réunion
 
-    erreur : la réunion est datée du 10 mars 2022, mais son dossier s’appelle « 2022-03-10-bis »
+    erreur : la réunion est datée du 10 mars 2022, mais son dossier s’appelle « 2022-03-10-bis »
      --> reunions/2022-03-10-bis/reunion.toml:3:8
       |
     3 | date = 2022-03-10
       |        ^^^^^^^^^^
       |
-      = aide : renommez le dossier en « 2022-03-10 », ou corrigez la date
+      = aide : renommez le dossier en « 2022-03-10 », ou corrigez la date
     ");
 }

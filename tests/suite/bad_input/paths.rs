@@ -18,97 +18,97 @@ fn image(path: &str) -> String {
 #[test]
 fn a_file_above_the_meeting_is_refused() {
     assert_snapshot!(shown("\"../2021-03-10/module-1.md\""), @r#"
-    erreur : le chemin « ../2021-03-10/module-1.md » sort de son dossier
+    erreur : le chemin « ../2021-03-10/module-1.md » remonte par « .. » : rien n’est pris hors du dossier de la réunion
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = "../2021-03-10/module-1.md"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : copiez le fichier dans le dossier de la réunion et retirez « .. »
+       = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     "#);
     assert_snapshot!(shown("\"diapositives/../../../secret.md\""), @r#"
-    erreur : le chemin « diapositives/../../../secret.md » sort de son dossier
+    erreur : le chemin « diapositives/../../../secret.md » remonte par « .. » : rien n’est pris hors du dossier de la réunion
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = "diapositives/../../../secret.md"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : copiez le fichier dans le dossier de la réunion et retirez « .. »
+       = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     "#);
 }
 
 #[test]
 fn an_absolute_file_is_refused() {
     assert_snapshot!(shown("\"/etc/passwd.md\""), @r#"
-    erreur : le chemin « /etc/passwd.md » est absolu
+    erreur : le chemin « /etc/passwd.md » part de la racine du disque : il ne vaudrait que sur votre ordinateur
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = "/etc/passwd.md"
        |          ^^^^^^^^^^^^^^^^
        |
-       = aide : écrivez un chemin à partir du dossier, par exemple « images/plan.png »
+       = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     "#);
     assert_snapshot!(shown("\"C:/Users/accueil/module-1.md\""), @r#"
-    erreur : le chemin « C:/Users/accueil/module-1.md » est absolu
+    erreur : le chemin « C:/Users/accueil/module-1.md » part de la racine du disque : il ne vaudrait que sur votre ordinateur
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = "C:/Users/accueil/module-1.md"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : écrivez un chemin à partir du dossier, par exemple « images/plan.png »
+       = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     "#);
 }
 
 #[test]
 fn a_windows_path_is_refused() {
     assert_snapshot!(shown("'diapositives\\module-1.md'"), @r#"
-    erreur : le chemin « diapositives\module-1.md » contient une barre oblique inverse
+    erreur : le chemin « diapositives\module-1.md » contient une barre oblique inverse « \ »
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = 'diapositives\module-1.md'
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : séparez les dossiers par « / », sur Windows aussi
+       = aide : séparez les dossiers par « / », sur Windows aussi
     "#);
 }
 
 #[test]
 fn an_image_outside_the_meeting_is_refused() {
     assert_snapshot!(image("../../logo.png"), @"
-    erreur : le chemin « ../../logo.png » sort de son dossier
+    erreur : le chemin « ../../logo.png » remonte par « .. » : rien n’est pris hors du dossier de la réunion
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](../../logo.png)
       |                      ^^^^^^^^^^^^^^
       |
-      = aide : copiez le fichier dans le dossier de la réunion et retirez « .. »
+      = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     ");
     assert_snapshot!(image("/home/accueil/plan.png"), @"
-    erreur : le chemin « /home/accueil/plan.png » est absolu
+    erreur : le chemin « /home/accueil/plan.png » part de la racine du disque : il ne vaudrait que sur votre ordinateur
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](/home/accueil/plan.png)
       |                      ^^^^^^^^^^^^^^^^^^^^^^
       |
-      = aide : écrivez un chemin à partir du dossier, par exemple « images/plan.png »
+      = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     ");
     assert_snapshot!(image("<images\\plan.png>"), @r#"
-    erreur : le chemin « images\plan.png » contient une barre oblique inverse
+    erreur : le chemin « images\plan.png » contient une barre oblique inverse « \ »
      --> reunions/2022-03-10/diapositives/module-1.md:5:23
       |
     5 | ![Plan de l’accueil](<images\plan.png>)
       |                       ^^^^^^^^^^^^^^^
       |
-      = aide : séparez les dossiers par « / », sur Windows aussi
+      = aide : séparez les dossiers par « / », sur Windows aussi
     "#);
     assert_snapshot!(image("https://www.ain.gouv.fr/plan.png"), @"
-    erreur : le chemin « https://www.ain.gouv.fr/plan.png » est absolu
+    erreur : « https://www.ain.gouv.fr/plan.png » est une adresse : rien n’est pris sur internet
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](https://www.ain.gouv.fr/plan.png)
       |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = aide : écrivez un chemin à partir du dossier, par exemple « images/plan.png »
+      = aide : copiez le fichier dans le dossier de la réunion, et écrivez son chemin à partir de là
     ");
 }
 
@@ -116,13 +116,13 @@ fn an_image_outside_the_meeting_is_refused() {
 fn a_logo_outside_the_content_is_refused() {
     let logo = "[logo]\nimage = \"../marianne.svg\"\ntexte = \"Préfecture de l’Ain\"\n\n[seuils]";
     assert_snapshot!(replaced(PREFECTURE, "[seuils]", logo), @r#"
-    erreur : le chemin « ../marianne.svg » sort de son dossier
+    erreur : le chemin « ../marianne.svg » remonte par « .. » : rien n’est pris hors du dossier des contenus
       --> prefecture.toml:10:9
        |
     10 | image = "../marianne.svg"
        |         ^^^^^^^^^^^^^^^^^
        |
-       = aide : copiez le fichier dans le dossier de la réunion et retirez « .. »
+       = aide : copiez le fichier dans le dossier des contenus, et écrivez son chemin à partir de là
     "#);
 }
 
@@ -146,13 +146,13 @@ fn links_out_of_the_content_are_not_followed() {
     workshop.write("reunions/2022-03-10/images/autre.png", "");
     symlink(&outside, workshop.path("reunions/2022-03-10/images/plan.png")).expect("a link");
     assert_snapshot!(workshop.refused(), @"
-    erreur : l’image « images/plan.png » est un lien qui sort du dossier des contenus
+    erreur : l’image « images/plan.png » est un lien qui sort du dossier des contenus
      --> reunions/2022-03-10/diapositives/module-1.md:5:22
       |
     5 | ![Plan de l’accueil](images/plan.png)
       |                      ^^^^^^^^^^^^^^^
       |
-      = aide : copiez l’image elle-même dans le dossier
+      = aide : copiez l’image elle-même à la place du lien
     ");
 
     let workshop = Workshop::new();

@@ -8,33 +8,33 @@ use crate::fixtures::Workshop;
 #[test]
 fn an_unknown_indicator_is_told_with_the_nearest_one() {
     assert_snapshot!(replaced(INDICATORS, "[m4-rdv-4j]", "[m4-rdv-4jours]"), @"
-    erreur : le référentiel n’a pas d’indicateur « m4-rdv-4jours »
+    erreur : le référentiel n’a pas d’indicateur « m4-rdv-4jours »
       --> reunions/2022-03-10/indicateurs.toml:68:2
        |
     68 | [m4-rdv-4jours]
        |  ^^^^^^^^^^^^^
        |
-       = aide : existent : « m1-appels-aboutis », « m1-svi-3j », « m1-site-3j », « m1-site-connexions », « m1-reseaux-connexions », « m1-courriels-5j », « m1-courriers-delai-moyen », « m1-courriels-delai-moyen », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen », « m1-cni-passeports-delai », « m1-civ-delai », « m1-permis-delai », « m4-courriers-15j », « m4-courriels-5j », « m4-rdv-4j », « m4-rdv-10j »
+       = aide : noms les plus proches, sur 17 : « m4-rdv-4j », « m4-rdv-10j », « m4-courriels-5j », « m4-courriers-15j », « m1-courriels-5j », « m1-svi-3j », « m1-courriers-delai-moyen », « m1-courriels-delai-moyen »
     ");
 }
 
 #[test]
 fn an_unknown_indicator_like_no_other_is_told_with_those_there_are() {
     assert_snapshot!(replaced(INDICATORS, "[m4-rdv-4j]", "[taux-de-rendez-vous]"), @"
-    erreur : le référentiel n’a pas d’indicateur « taux-de-rendez-vous »
+    erreur : le référentiel n’a pas d’indicateur « taux-de-rendez-vous »
       --> reunions/2022-03-10/indicateurs.toml:68:2
        |
     68 | [taux-de-rendez-vous]
        |  ^^^^^^^^^^^^^^^^^^^
        |
-       = aide : existent : « m1-appels-aboutis », « m1-svi-3j », « m1-site-3j », « m1-site-connexions », « m1-reseaux-connexions », « m1-courriels-5j », « m1-courriers-delai-moyen », « m1-courriels-delai-moyen », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen », « m1-cni-passeports-delai », « m1-civ-delai », « m1-permis-delai », « m4-courriers-15j », « m4-courriels-5j », « m4-rdv-4j », « m4-rdv-10j »
+       = aide : noms les plus proches, sur 17 : « m1-reseaux-connexions », « m1-courriers-delai-moyen », « m1-courriels-delai-moyen », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-site-connexions », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen »
     ");
 }
 
 #[test]
 fn an_indicator_outside_the_perimeter_is_told() {
     assert_snapshot!(replaced(MEETING, "modules = [1, 4]", "modules = [1]"), @"
-    erreur : « m4-courriers-15j » est un indicateur du module 4, qui n’est pas dans le périmètre
+    erreur : « m4-courriers-15j » est un indicateur du module 4, qui n’est pas dans le périmètre
       --> reunions/2022-03-10/indicateurs.toml:62:2
        |
     62 | [m4-courriers-15j]
@@ -42,7 +42,7 @@ fn an_indicator_outside_the_perimeter_is_told() {
        |
        = aide : ajoutez 4 à `modules` dans reunion.toml, ou retirez cet indicateur
 
-    erreur : « m4-courriels-5j » est un indicateur du module 4, qui n’est pas dans le périmètre
+    erreur : « m4-courriels-5j » est un indicateur du module 4, qui n’est pas dans le périmètre
       --> reunions/2022-03-10/indicateurs.toml:65:2
        |
     65 | [m4-courriels-5j]
@@ -50,7 +50,7 @@ fn an_indicator_outside_the_perimeter_is_told() {
        |
        = aide : ajoutez 4 à `modules` dans reunion.toml, ou retirez cet indicateur
 
-    erreur : « m4-rdv-4j » est un indicateur du module 4, qui n’est pas dans le périmètre
+    erreur : « m4-rdv-4j » est un indicateur du module 4, qui n’est pas dans le périmètre
       --> reunions/2022-03-10/indicateurs.toml:68:2
        |
     68 | [m4-rdv-4j]
@@ -58,7 +58,7 @@ fn an_indicator_outside_the_perimeter_is_told() {
        |
        = aide : ajoutez 4 à `modules` dans reunion.toml, ou retirez cet indicateur
 
-    erreur : « m4-rdv-10j » est un indicateur du module 4, qui n’est pas dans le périmètre
+    erreur : « m4-rdv-10j » est un indicateur du module 4, qui n’est pas dans le périmètre
       --> reunions/2022-03-10/indicateurs.toml:71:2
        |
     71 | [m4-rdv-10j]
@@ -71,59 +71,59 @@ fn an_indicator_outside_the_perimeter_is_told() {
 #[test]
 fn an_unknown_thing_to_show_is_told() {
     assert_snapshot!(replaced(MEETING, "montre = \"indicateurs\"", "montre = \"indicateur\""), @r#"
-    erreur : `montre` ne connaît pas « indicateur »
+    erreur : `montre` ne connaît pas « indicateur »
       --> reunions/2022-03-10/reunion.toml:37:10
        |
     37 | montre = "indicateur"
        |          ^^^^^^^^^^^^
        |
-       = aide : vouliez-vous dire « indicateurs » ?
-       = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
+       = aide : vouliez-vous dire « indicateurs » ?
+       = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
     "#);
     assert_snapshot!(replaced(MEETING, "montre = \"indicateurs\"", "montre = \"graphiques\""), @r#"
-    erreur : `montre` ne connaît pas « graphiques »
+    erreur : `montre` ne connaît pas « graphiques »
       --> reunions/2022-03-10/reunion.toml:37:10
        |
     37 | montre = "graphiques"
        |          ^^^^^^^^^^^^
        |
-       = aide : existent : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « courriels »
-       = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
+       = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « courriels »
+       = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
     "#);
 }
 
 #[test]
 fn a_survey_that_does_not_exist_is_told() {
     assert_snapshot!(replaced(MEETING, "montre = \"enquetes\"", "montre = \"enquete:appels\""), @r#"
-    erreur : aucune enquête ne s’appelle « appels »
+    erreur : aucune enquête ne s’appelle « appels »
       --> reunions/2022-03-10/reunion.toml:41:10
        |
     41 | montre = "enquete:appels"
        |          ^^^^^^^^^^^^^^^^
        |
-       = aide : existent : « appels-mystere », « satisfaction-usagers »
+       = aide : noms possibles : « appels-mystere », « satisfaction-usagers »
     "#);
 }
 
 #[test]
 fn a_missing_markdown_file_is_told() {
     assert_snapshot!(replaced(MEETING, "\"diapositives/module-1.md\"", "\"diapositives/module1.md\""), @r#"
-    erreur : le fichier « diapositives/module1.md » n’existe pas dans le dossier de la réunion
+    erreur : le fichier « diapositives/module1.md » n’existe pas dans le dossier de la réunion
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = "diapositives/module1.md"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : vouliez-vous dire « diapositives/module-1.md » ?
+       = aide : vouliez-vous dire « diapositives/module-1.md » ?
     "#);
     assert_snapshot!(replaced(MEETING, "\"diapositives/module-1.md\"", "\"diapositives/accueil.md\""), @r#"
-    erreur : le fichier « diapositives/accueil.md » n’existe pas dans le dossier de la réunion
+    erreur : le fichier « diapositives/accueil.md » n’existe pas dans le dossier de la réunion
       --> reunions/2022-03-10/reunion.toml:17:10
        |
     17 | montre = "diapositives/accueil.md"
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : vouliez-vous dire « diapositives/module-1.md » ?
+       = aide : noms possibles : « diapositives/module-1.md », « diapositives/nouveautes.md »
     "#);
 }
 
@@ -175,7 +175,7 @@ fn a_module_that_does_not_exist_is_told() {
     62 | modules = [1, 4, 9]
        |                  ^
        |
-       = aide : modules du référentiel : 1, 2, 3, 4, 5, 6, 7, 8
+       = aide : modules du référentiel : 1, 2, 3, 4, 5, 6, 7, 8
     ");
     assert_snapshot!(replaced(REFERENTIAL, "numero = \"16.3\"\nmodule = 1", "numero = \"16.3\"\nmodule = 10"), @"
     erreur : le référentiel n’a pas de module 10
@@ -184,40 +184,56 @@ fn a_module_that_does_not_exist_is_told() {
     47 | module = 10
        |          ^^
        |
-       = aide : modules du référentiel : 1, 2, 3, 4, 5, 6, 7, 8
+       = aide : modules du référentiel : 1, 2, 3, 4, 5, 6, 7, 8
+    ");
+}
+
+#[test]
+fn what_follows_from_another_error_is_not_told() {
+    // The reservation about this indicator stands on a value that has an error of its own.
+    assert_snapshot!(replaced(INDICATORS, "valeur = 92\n", "valeur = 92\nsur = 3\n"), @"
+    erreur : `valeur` et `sur` ne vont pas ensemble
+     --> reunions/2022-03-10/indicateurs.toml:8:10
+      |
+    8 | valeur = 92
+      |          ^^
+    9 | sur = 3
+      |       - `sur` est ici
+      |
+      = aide : gardez `valeur`, ou `nombre` et `sur`, ou `absent`
     ");
 }
 
 #[test]
 fn a_reservation_on_nothing_is_told() {
     assert_snapshot!(replaced(MEETING, "lieu = \"satisfaction-usagers\"", "lieu = \"satisfaction-usager\""), @r#"
-    erreur : la réserve porte sur « satisfaction-usager », qui n’existe pas
+    erreur : la réserve porte sur « satisfaction-usager », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:141:8
         |
     141 | lieu = "satisfaction-usager"
         |        ^^^^^^^^^^^^^^^^^^^^^
         |
-        = aide : vouliez-vous dire « satisfaction-usagers » ?
+        = aide : vouliez-vous dire « satisfaction-usagers » ?
     "#);
 }
 
 #[test]
 fn a_referential_that_does_not_exist_is_told() {
     assert_snapshot!(replaced(PREFECTURE, "referentiel = \"qual-e-pref\"", "referentiel = \"quale-pref\""), @r#"
-    erreur : le référentiel « quale-pref » n’existe pas
+    erreur : le référentiel « quale-pref » n’existe pas
      --> prefecture.toml:7:15
       |
     7 | referentiel = "quale-pref" # le fichier referentiels/qual-e-pref.toml
-      |               ^^^^^^^^^^^^ fichier cherché : referentiels/quale-pref.toml
+      |               ^^^^^^^^^^^^ fichier cherché : referentiels/quale-pref.toml
       |
-      = aide : vouliez-vous dire « qual-e-pref » ?
+      = aide : vouliez-vous dire « qual-e-pref » ?
     "#);
 }
 
 #[test]
 fn two_indicators_of_one_name_are_told() {
     assert_snapshot!(replaced(REFERENTIAL, "id = \"m4-rdv-10j\"", "id = \"m4-rdv-4j\""), @r#"
-    erreur : l’indicateur « m4-rdv-4j » est défini deux fois
+    erreur : l’indicateur « m4-rdv-4j » est défini deux fois
        --> referentiels/qual-e-pref.toml:164:6
         |
     157 | id = "m4-rdv-4j"
@@ -226,7 +242,7 @@ fn two_indicators_of_one_name_are_told() {
     164 | id = "m4-rdv-4j"
         |      ^^^^^^^^^^^ seconde fois
         |
-        = aide : retirez l’un des deux, ou donnez-lui un autre nom
+        = aide : changez l’un des deux noms, ou supprimez ce qui est en double
     "#);
 }
 
@@ -242,14 +258,14 @@ fn two_modules_of_one_number_are_told() {
     38 | numero = 7
        |          ^ seconde fois
        |
-       = aide : retirez l’un des deux, ou donnez-lui un autre nom
+       = aide : changez l’un des deux numéros, ou supprimez ce qui est en double
     ");
 }
 
 #[test]
 fn two_surveys_of_one_name_are_told() {
     assert_snapshot!(replaced(SURVEYS, "id = \"satisfaction-usagers\"", "id = \"appels-mystere\""), @r#"
-    erreur : l’enquête « appels-mystere » est définie deux fois
+    erreur : l’enquête « appels-mystere » est définie deux fois
       --> reunions/2022-03-10/enquetes.toml:58:6
        |
      6 | id = "appels-mystere"
@@ -258,22 +274,14 @@ fn two_surveys_of_one_name_are_told() {
     58 | id = "appels-mystere"
        |      ^^^^^^^^^^^^^^^^ seconde fois
        |
-       = aide : retirez l’un des deux, ou donnez-lui un autre nom
-
-    erreur : la réserve porte sur « satisfaction-usagers », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:141:8
-        |
-    141 | lieu = "satisfaction-usagers"
-        |        ^^^^^^^^^^^^^^^^^^^^^^
-        |
-        = aide : existent : « appels-mystere », « appels-mystere/attente », « appels-mystere/cinq-sonneries », « appels-mystere/confidentialite », « appels-mystere/confort », « appels-mystere/courtoisie », « appels-mystere/difficulte », « appels-mystere/disponibilite », « appels-mystere/formule-accueil », « appels-mystere/handicap », « appels-mystere/identification-bureau », « appels-mystere/langage », « appels-mystere/orientation », « appels-mystere/point-numerique », « appels-mystere/prise-de-conge », « appels-mystere/reponse », « appels-mystere/services-accueil », « appels-mystere/signaletique », « appels-mystere/svi », « appels-mystere/telephone-standard », « appels-mystere/telephone-svi », « appels-mystere/transfert », « diapositives/module-1.md », « diapositives/nouveautes.md », « echeance », « indicateurs », « m1-appels-aboutis », « m1-civ-delai », « m1-cni-passeports-delai », « m1-courriels-5j », « m1-courriels-delai-moyen », « m1-courriers-delai-moyen », « m1-permis-delai », « m1-reclamations-5j-10j », « m1-reclamations-delai-moyen », « m1-reseaux-connexions », « m1-site-3j », « m1-site-connexions », « m1-svi-3j », « m4-courriels-5j », « m4-courriers-15j », « m4-rdv-10j », « m4-rdv-4j », « modules », « ordre_du_jour », « perimetre », « reclamations »
+       = aide : changez l’un des deux noms, ou supprimez ce qui est en double
     "#);
 }
 
 #[test]
 fn two_criteria_of_one_name_are_told() {
     assert_snapshot!(replaced(SURVEYS, "id = \"disponibilite\"", "id = \"courtoisie\""), @r#"
-    erreur : le critère « courtoisie » est défini deux fois
+    erreur : le critère « courtoisie » est défini deux fois
       --> reunions/2022-03-10/enquetes.toml:76:6
        |
     71 | id = "courtoisie"
@@ -282,7 +290,7 @@ fn two_criteria_of_one_name_are_told() {
     76 | id = "courtoisie"
        |      ^^^^^^^^^^^^ seconde fois
        |
-       = aide : retirez l’un des deux, ou donnez-lui un autre nom
+       = aide : changez l’un des deux noms, ou supprimez ce qui est en double
     "#);
 }
 
@@ -297,6 +305,6 @@ fn a_module_twice_in_the_perimeter_is_told() {
        |            |
        |            première fois
        |
-       = aide : retirez l’un des deux, ou donnez-lui un autre nom
+       = aide : supprimez l’une des deux fois
     ");
 }

@@ -33,11 +33,11 @@ fn a_theme_that_does_not_exist_is_told() {
     let workshop = Workshop::new();
     workshop.replace(PREFECTURE, "[prefecture]", "[prefecture]\ntheme = \"thème\"");
     assert_snapshot!(workshop.refused(), @r#"
-    erreur : le dossier du thème « thème » est vide ou n’existe pas
+    erreur : le dossier du thème « thème » est vide ou n’existe pas
      --> prefecture.toml:5:9
       |
     5 | theme = "thème"
-      |         ^^^^^^^ fichier cherché : thème/theme.toml
+      |         ^^^^^^^ fichier cherché : thème/theme.toml
       |
       = aide : créez-le, ou retirez la clé `theme` pour garder le thème livré
     "#);
@@ -46,34 +46,34 @@ fn a_theme_that_does_not_exist_is_told() {
 #[test]
 fn an_unknown_file_of_a_theme_is_told() {
     assert_snapshot!(themed("html/dek.html", "<p>").refused(), @"
-    erreur : le thème ne connaît pas le fichier « html/dek.html »
+    erreur : le thème ne connaît pas le fichier « html/dek.html »
      --> theme/html/dek.html:1:1
       |
     1 | <p>
       | ^
       |
-      = aide : vouliez-vous dire « html/deck.html » ?
+      = aide : vouliez-vous dire « html/deck.html » ?
     ");
 }
 
 #[test]
 fn a_colour_that_is_not_one_is_told() {
     assert_snapshot!(themed("theme.toml", "[couleurs]\naccent = \"bleu\"\ntitre = \"#00f\"\n").refused(), @r##"
-    erreur : « bleu » n’est pas une couleur
+    erreur : « bleu » n’est pas une couleur
      --> theme/theme.toml:2:10
       |
     2 | accent = "bleu"
       |          ^^^^^^
       |
-      = aide : écrivez-la par six chiffres hexadécimaux : « #000091 »
+      = aide : écrivez-la par six chiffres hexadécimaux : « #000091 »
 
-    erreur : « #00f » n’est pas une couleur
+    erreur : « #00f » n’est pas une couleur
      --> theme/theme.toml:3:9
       |
     3 | titre = "#00f"
       |         ^^^^^^
       |
-      = aide : écrivez-la par six chiffres hexadécimaux : « #000091 »
+      = aide : écrivez-la par six chiffres hexadécimaux : « #000091 »
     "##);
     assert_snapshot!(themed("theme.toml", "[couleurs]\naccents = \"#000091\"\n").refused(), @r##"
     erreur : clé inconnue `accents`
@@ -89,15 +89,7 @@ fn a_colour_that_is_not_one_is_told() {
 #[test]
 fn a_size_that_nobody_could_read_is_told() {
     assert_snapshot!(themed("theme.toml", "[tailles]\ntexte = 12\n").refused(), @"
-    erreur : la taille `texte_minimal` est de 18 : il faut de 18 à 12
-      --> LISEZMOI.md:26:36
-       |
-    26 | ├── LISEZMOI.md                  ce guide
-       |                                    ^^
-       |
-       = aide : un texte plus petit ne se lit pas au fond de la salle, un plus grand ne laisse pas de place
-
-    erreur : la taille `texte` est de 12 : il faut de 22 à 32
+    erreur : la taille `texte` est de 12 : il faut de 22 à 32
      --> theme/theme.toml:2:9
       |
     2 | texte = 12
@@ -109,42 +101,42 @@ fn a_size_that_nobody_could_read_is_told() {
 
 #[test]
 fn failing_contrast_names_the_pair() {
-    assert_snapshot!(themed("theme.toml", "[couleurs]\nattenue = \"#bbbbbb\"\n").refused(), @"
-    erreur : contraste trop faible : `attenue` sur `fond` fait 1,9, il faut 4,5
-     --> theme/theme.toml:1:1
+    assert_snapshot!(themed("theme.toml", "[couleurs]\nattenue = \"#bbbbbb\"\n").refused(), @r##"
+    erreur : contraste trop faible entre `attenue` (#bbbbbb) et `fond` (#ffffff) : 1,9, il faut 4,5 au moins
+     --> theme/theme.toml:2:11
       |
-    1 | [couleurs]
-      | ^^^^^^^^^^
+    2 | attenue = "#bbbbbb"
+      |           ^^^^^^^^^
       |
-      = aide : foncez ou éclaircissez `attenue` ou `fond` (WCAG 2.2, critères 1.4.3 et 1.4.11)
+      = aide : foncez l’une ou éclaircissez l’autre : `attenue` se lit ou se voit sur `fond`
 
-    erreur : contraste trop faible : `attenue` sur `carte` fait 1,7, il faut 4,5
-     --> theme/theme.toml:1:1
+    erreur : contraste trop faible entre `attenue` (#bbbbbb) et `carte` (#f5f5fe) : 1,7, il faut 4,5 au moins
+     --> theme/theme.toml:2:11
       |
-    1 | [couleurs]
-      | ^^^^^^^^^^
+    2 | attenue = "#bbbbbb"
+      |           ^^^^^^^^^
       |
-      = aide : foncez ou éclaircissez `attenue` ou `carte` (WCAG 2.2, critères 1.4.3 et 1.4.11)
-    ");
+      = aide : foncez l’une ou éclaircissez l’autre : `attenue` se lit ou se voit sur `carte`
+    "##);
 }
 
 #[test]
 fn a_broken_html_template_is_pointed_into() {
     assert_snapshot!(changed("html/deck.html", "{% endfor %}", "{% endfro %}").refused(), @"
-    erreur : gabarit HTML : Unknown tag
+    erreur : gabarit HTML : cette instruction n’existe pas
       --> theme/html/deck.html:58:153
        |
-    58 | ....last %}<b>{{ step }}</b>{% else %}{{ step }}{% endif %}{% endfro %}</p>
-       |                                                               ^^^^^^ ici
+    58 | ...op.last %}<b>{{ step }}</b>{% else %}{{ step }}{% endif %}{% endfro %}</p>
+       |                                                                 ^^^^^^
        |
        = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
     assert_snapshot!(changed("html/deck.html", "{{ ", "{{ ( ").refused(), @"
-    erreur : gabarit HTML : Found `}}` but expected ).
+    erreur : gabarit HTML : `}}` n’a pas sa place ici : il faut `)`
      --> theme/html/deck.html:7:24
       |
     7 | <title>{{ ( deck.title }} – {{ deck.date_text }}</title>
-      |                        ^^ ici
+      |                        ^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
@@ -153,20 +145,20 @@ fn a_broken_html_template_is_pointed_into() {
 #[test]
 fn a_template_that_fails_when_it_is_used_is_pointed_into() {
     assert_snapshot!(changed("html/deck.html", "{{ deck.title }}", "{{ deck.titre }}").refused(), @"
-    erreur : gabarit HTML : Field `titre` is not defined. Available fields: date, date_text, footer, issuer, slides, title
+    erreur : gabarit HTML : le champ `titre` n’existe pas ; il y a : date, date_text, footer, issuer, slides, title
      --> theme/html/deck.html:7:16
       |
     7 | <title>{{ deck.titre }} – {{ deck.date_text }}</title>
-      |                ^^^^^ ici
+      |                ^^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
     assert_snapshot!(changed("html/site.html", "{{ committee }}", "{{ comite }}").refused(), @"
-    erreur : gabarit HTML : Variable `comite` is not defined. Available variables: committee, issuer, meetings, script, style
+    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, issuer, meetings, script, style
      --> theme/html/site.html:7:11
       |
     7 | <title>{{ comite }} – {{ issuer }}</title>
-      |           ^^^^^^ ici
+      |           ^^^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
@@ -175,18 +167,22 @@ fn a_template_that_fails_when_it_is_used_is_pointed_into() {
 #[test]
 fn a_broken_typst_template_is_pointed_into() {
     assert_snapshot!(changed("pdf/deck.typ", "#let", "#lett (").refused(), @r#"
-    erreur : gabarit du PDF : unknown variable: lett
+    erreur : gabarit du PDF : le nom `lett` n’existe pas
      --> theme/pdf/deck.typ:5:2
       |
     5 | #lett ( deck = json("/deck.json")
       |  ^^^^
+      |
+      = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     "#);
     assert_snapshot!(changed("pdf/blocks.typ", "#let", "#unknown()\n#let").refused(), @"
-    erreur : gabarit du PDF : unknown variable: unknown
+    erreur : gabarit du PDF : le nom `unknown` n’existe pas
      --> theme/pdf/blocks.typ:5:2
       |
     5 | #unknown()
       |  ^^^^^^^
+      |
+      = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
 }
 
@@ -200,22 +196,22 @@ fn a_font_that_is_not_a_font_is_told() {
         workshop.refused()
     };
     assert_snapshot!(fonts("Marianne.otf", b"pas une police"), @r#"
-    erreur : « polices/Marianne.otf » n’est pas une police TTF ou OTF lisible
+    erreur : « polices/Marianne.otf » n’est pas une police TTF ou OTF lisible
       --> prefecture.toml:11:13
        |
     11 | fichiers = ["polices/Marianne.otf"]
        |             ^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF
+       = aide : les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF
     "#);
     assert_snapshot!(fonts("Mariane.otf", b"pas une police"), @r#"
-    erreur : la police « polices/Mariane.otf » n’existe pas
+    erreur : la police « polices/Mariane.otf » n’existe pas
       --> prefecture.toml:11:13
        |
     11 | fichiers = ["polices/Mariane.otf"]
        |             ^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : vouliez-vous dire « polices/Marianne.otf » ?
+       = aide : vouliez-vous dire « polices/Marianne.otf » ?
     "#);
     let inter = std::fs::read(project().join("themes/prefecture/fonts/Inter-Regular.otf")).expect("a font");
     assert_snapshot!(fonts("Marianne.otf", &inter), @r#"
@@ -225,16 +221,16 @@ fn a_font_that_is_not_a_font_is_told() {
     10 | famille = "Marianne"
        |           ^^^^^^^^^^
        |
-       = aide : donnez les fichiers TTF ou OTF de la famille, en maigre normal et en gras
+       = aide : donnez les fichiers TTF ou OTF de la famille, en normal et en gras
     "#);
     let web = std::fs::read(project().join("themes/prefecture/fonts/Inter-Regular.woff2")).expect("a font");
     assert_snapshot!(fonts("Marianne.otf", &web), @r#"
-    erreur : « polices/Marianne.otf » n’est pas une police TTF ou OTF lisible
+    erreur : « polices/Marianne.otf » n’est pas une police TTF ou OTF lisible
       --> prefecture.toml:11:13
        |
     11 | fichiers = ["polices/Marianne.otf"]
        |             ^^^^^^^^^^^^^^^^^^^^^^
        |
-       = aide : les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF
+       = aide : les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF
     "#);
 }

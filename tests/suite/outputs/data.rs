@@ -110,7 +110,7 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
     let line = |id: &str| csv.lines().find(|line| line.starts_with(&format!("{id};"))).expect("a row").to_owned();
     assert_eq!(
         line("m1-courriels-5j"),
-        "m1-courriels-5j;indicateur;1;Courrier / courriel;Taux de réponses aux courriels de demande d’informations \
+        "m1-courriels-5j;indicateur;1;Courrier\u{a0}/ courriel;Taux de réponses aux courriels de demande d’informations \
          dans le délai de 5\u{a0}jours ouvrés;69,4\u{a0}%;69,4;%;25;36;;53,1;82,0;au 4e\u{a0}trimestre 2021;2021-10-01;\
          2021-12-31;70,50;au moins;non atteint;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs-2"
     );
@@ -122,13 +122,13 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
     );
     assert_eq!(
         line("appels-mystere/cinq-sonneries"),
-        "appels-mystere/cinq-sonneries;critère d’enquête;;Les appels mystère;Prise en charge en moins de 5 sonneries;\
+        "appels-mystere/cinq-sonneries;critère d’enquête;;Les appels mystère;Prise en charge en moins de 5\u{a0}sonneries;\
          76,5\u{a0}%;76,5;%;13;17;17;52,7;90,4;du 10 au 21\u{a0}mai 2022;2022-05-10;2022-05-21;;;;;;;\
          enquete-appels-mystere-2"
     );
     assert_eq!(
         line("m1-courriers-delai-moyen"),
-        "m1-courriers-delai-moyen;indicateur;1;Courrier / courriel;Délai moyen de réponse aux demandes d’information \
+        "m1-courriers-delai-moyen;indicateur;1;Courrier\u{a0}/ courriel;Délai moyen de réponse aux demandes d’information \
          par courrier;pas de courriers reçus;;jour;;;;;;;;;;;;;aucun cas;pas de courriers reçus;indicateurs-2"
     );
     check(&value(&text(SCHEMA)), &value(&text(JSON))).unwrap_or_else(|error| panic!("{error}"));

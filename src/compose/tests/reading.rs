@@ -1,0 +1,161 @@
+//! A deck as its audience reads it: the marks of the author's texts, in order, each once. What a later
+//! part repeats is left out: headings with "(suite)", headers of tables, titles with a number.
+
+use crate::deck::{Block, Body, Card, ChartKind, Deck, List, Run, Runs, Slide, Table, Tone};
+
+/// The marks a deck shows.
+pub fn marks(deck: &Deck) -> Vec<String> {
+    let mut reader = Reader::default();
+    deck.slides.iter().for_each(|slide| reader.slide(slide));
+    reader.marks
+}
+
+#[derive(Default)]
+struct Reader {
+    marks: Vec<String>,
+    /// Points of the agenda's items, by item: an opening may leave them to the agenda.
+    points: Vec<Vec<String>>,
+    /// Headers of the table that may go on.
+    headers: Vec<String>,
+}
+
+impl Reader {
+    fn slide(&mut self, slide: &Slide) {
+        let title = found(&text(&slide.title), 'x');
+        match &slide.body {
+            Body::Title { approach, .. } => {
+                self.marks.extend(found(approach.as_deref().unwrap_or_default(), 'x'));
+                self.marks.extend(title);
+            }
+            Body::Section { number, points, remark } => {
+                self.marks.extend(title);
+                match points.is_empty() {
+                    true => self.marks.extend(self.points[number - 1].clone()),
+                    false => points.iter().for_each(|point| self.runs(point)),
+                }
+                self.marks.extend(found(remark.as_deref().unwrap_or_default(), 'n'));
+            }
+            Body::Closing { .. } => self.marks.extend(title),
+            Body::Content { blocks } => {
+                if slide.part.is_none_or(|part| part == 1) {
+                    self.marks.extend(title);
+                    self.headers.clear();
+                }
+                let is_annex = slide.trail == ["Annexe"];
+                blocks.iter().for_each(|block| self.block(block, is_annex));
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, is_annex: bool) {
+        match block {
+            // Sentences of ours may name what the table below says.
+            Block::Paragraph { runs, tone: Tone::Muted } => self.marks.extend(found(&text(runs), 'n')),
+            Block::Subtitle { runs } | Block::Heading { runs } | Block::Paragraph { runs, .. } => self.runs(runs),
+            Block::List(List { items, .. }) => {
+                for item in items {
+                    self.runs(&item.runs);
+                    item.inner.iter().for_each(|inner| self.runs(inner));
+                }
+            }
+            Block::Quote { paragraphs } => paragraphs.iter().for_each(|paragraph| self.runs(paragraph)),
+            Block::Code { lines } => lines.iter().for_each(|line| self.marks.extend(found(line, 'x'))),
+            Block::Picture(image) => self.marks.extend(found(&image.alt, 'x')),
+            Block::Table(table) => self.table(table, is_annex),
+            Block::Cards { cards, .. } => cards.iter().for_each(|Card { title, .. }| self.runs(title)),
+            Block::Agenda { entries } => {
+                for entry in entries {
+                    self.runs(&entry.title);
+                    let before = self.marks.len();
+                    entry.points.iter().for_each(|point| self.runs(point));
+                    self.points.resize(self.points.len().max(entry.number), Vec::new());
+                    self.points[entry.number - 1].extend(self.marks[before..].to_vec());
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table, is_annex: bool) {
+        if table.caption_visible {
+            self.runs(&table.caption);
+        }
+        let headers: Vec<String> = table.columns.iter().flat_map(|column| found(&text(&column.header), 'x')).collect();
+        if table.header_visible && headers != self.headers {
+            self.marks.extend(headers.clone());
+            self.headers = headers;
+        }
+        for row in &table.rows {
+            // The annex names what its reservations are about.
+            row.cells.iter().skip(usize::from(is_annex)).for_each(|cell| self.runs(cell));
+        }
+    }
+
+    fn runs(&mut self, runs: &Runs) {
+        if !is_repeated(runs) {
+            self.marks.extend(found(&text(runs), 'x'));
+        }
+    }
+}
+
+/// True for a heading that goes on from the slide before.
+pub fn is_repeated(runs: &[Run]) -> bool {
+    runs.iter().any(|run| run.text == " (suite)")
+}
+
+fn text(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The marks in a text: digits between two of `sign`.
+fn found(text: &str, sign: char) -> Vec<String> {
+    // A title may be given a capital.
+    let text = text.replace('\u{200b}', "").to_lowercase();
+    let mut marks = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(sign) {
+        rest = &rest[start + 1..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits > 0 && rest[digits..].starts_with(sign) {
+            marks.push(format!("{sign}{}{sign}", &rest[..digits]));
+            rest = &rest[digits + 1..];
+        }
+    }
+    marks
+}
+
+/// What is wrong with the parts of divided subjects: they are numbered from 1 to n, n being 2 or more, and no one
+/// stands alone.
+pub fn wrong_parts(deck: &Deck) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let next = |place: usize| deck.slides.get(place + 1).and_then(|slide| slide.part);
+    for (place, slide) in deck.slides.iter().enumerate() {
+        let before = if place == 0 { None } else { deck.slides[place - 1].part };
+        match slide.part {
+            None => {}
+            Some(1) if next(place) != Some(2) => wrong.push(format!("{}: (1) stands alone", slide.id)),
+            Some(1) => {}
+            Some(part) if before != Some(part - 1) => wrong.push(format!("{}: ({part}) after {before:?}", slide.id)),
+            Some(_) if slide.title != deck.slides[place - 1].title => {
+                wrong.push(format!("{}: another title", slide.id))
+            }
+            Some(_) => {}
+        }
+    }
+    wrong
+}
+
+/// What is wrong with charts: each row of bars stands beside a row of its table and is as high.
+pub fn wrong_charts(table: &Table) -> Option<String> {
+    let chart = table.chart.as_ref()?;
+    let heights: Vec<f64> = table.rows.iter().map(|row| row.height).collect();
+    match &chart.kind {
+        ChartKind::Bars { head, rows } => {
+            let same = rows.iter().map(|row| row.height).eq(heights.iter().copied());
+            let total = head + heights.iter().sum::<f64>();
+            (!same || *head != table.caption_height + table.header_height || (chart.height - total).abs() > 0.01)
+                .then(|| format!("{}: {} bars for {} rows", chart.id, rows.len(), heights.len()))
+        }
+        ChartKind::Timeline { marks } => (marks.len() != table.columns.len())
+            .then(|| format!("{}: {} marks for {} columns", chart.id, marks.len(), table.columns.len())),
+    }
+}
