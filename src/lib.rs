@@ -3,12 +3,13 @@
 //! An hourglass with two waists: many files → [`meeting::Meeting`] (facts) → [`deck::Deck`] (slides) →
 //! many outputs. The modules below stand in the order in which a build goes through them.
 //!
-//! What holds everywhere, and `tests/suite/tidy.rs` watches over:
-//! - only `load` reads the disk, only `write` writes it, only `diagnostic/terminal.rs` prints;
-//! - French keys of the content files are named in `parse` alone;
+//! What holds everywhere. `tests/suite/tidy.rs` watches over the first two, `tests/suite/outputs` over
+//! the last:
+//! - only `load` reads the disk, only `write` writes it, only `diagnostic` prints;
+//! - `meeting` and `deck` know no other stage; each library is named in one place;
+//! - the keys of the content files become fields in `parse` alone; messages may name them;
 //! - after `resolve` nothing is missing or misspelt;
-//! - `meeting` and `deck` know no file format, no template engine, no chart library, no typst;
-//! - every figure and date becomes text once, in `compose`;
+//! - figures become text by `compose/wording.rs` and `french` alone, for slides and data alike;
 //! - same sources, same bytes: no clock, host name, absolute path or hash order in an output.
 
 // What is asked, and what is said.

@@ -11,9 +11,6 @@ use crate::theme::Theme;
 use crate::write::Artifact;
 use crate::{compose, french, parse, resolve};
 
-/// Compilations that typst's cache remembers: a meeting's own two and those of its neighbours.
-const CACHE_AGE_MAX: usize = 2;
-
 /// The theme, made ready for any number of meetings.
 pub struct Engines {
     /// For pages.
@@ -102,7 +99,7 @@ pub fn build(
     artifacts.push(artifact("donnees.csv", data::csv(&annex)));
     artifacts.push(artifact("donnees.json", data::json(&annex)));
     artifacts.push(artifact(data::SCHEMA_NAME, data::schema()));
-    comemo::evict(CACHE_AGE_MAX);
+    pdf::forget();
 
     let built = Built {
         folder: folder.to_owned(),

@@ -90,7 +90,7 @@ impl Atom {
                 columns.iter_mut().for_each(|column| unbroken(&mut column.header));
             }
             Atom::Caption { caption, width: _, size: _ } => unbroken(caption),
-            Atom::Card { card: Card { kicker, title, badge, strong: _ }, size: _ } => {
+            Atom::Card { card: Card { kicker, title, badge, strong: _, figure: _ }, size: _ } => {
                 unbroken_words(kicker);
                 unbroken(title);
                 unbroken(badge);

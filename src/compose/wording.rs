@@ -74,7 +74,9 @@ fn verdict(figure: &Figure, base_min: u64) -> Runs {
     let (text, tone) = match figure.verdict(base_min) {
         Some(Verdict::Met) => ("✓\u{a0}atteint", Tone::Good),
         Some(Verdict::Missed) => ("✗\u{a0}non atteint", Tone::Bad),
+        Some(Verdict::Inconclusive) => ("≈\u{a0}non conclusif", Tone::Normal),
         Some(Verdict::Unknown) => return Vec::new(),
+        None if figure.quantity(base_min).is_some() => ("≈\u{a0}non conclusif", Tone::Normal),
         None => ("—\u{a0}sans valeur", Tone::Normal),
     };
     vec![Run { badge: true, tone, ..Run::plain(text) }, Run::plain(" ")]

@@ -153,6 +153,8 @@ pub struct List {
 pub struct ListItem {
     /// Its text.
     pub runs: Runs,
+    /// Name of the figure it says; `None` when it says none.
+    pub figure: Option<String>,
     /// Number of the first item of a numbered inner list.
     pub inner_start: Option<u64>,
     /// Width of its numbers; 0 for bullets.
@@ -247,6 +249,8 @@ pub struct Card {
     pub badge: Runs,
     /// True for what matters most.
     pub strong: bool,
+    /// Name of the figure it shows; `None` when it shows none.
+    pub figure: Option<String>,
 }
 
 /// An entry of the agenda.
@@ -272,6 +276,23 @@ pub struct Link {
 }
 
 impl Block {
+    /// Names of the figures the block shows, in reading order.
+    pub fn figures(&self) -> Vec<&str> {
+        let figures: Vec<&Option<String>> = match self {
+            Block::List(list) => list.items.iter().map(|item| &item.figure).collect(),
+            Block::Table(table) => table.rows.iter().map(|row| &row.figure).collect(),
+            Block::Cards { cards, .. } => cards.iter().map(|card| &card.figure).collect(),
+            Block::Subtitle { .. }
+            | Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Quote { .. }
+            | Block::Code { .. }
+            | Block::Picture(_)
+            | Block::Agenda { .. } => Vec::new(),
+        };
+        figures.into_iter().flatten().map(String::as_str).collect()
+    }
+
     /// Calls `visit` on every text of the block, in reading order.
     pub fn for_each_runs(&mut self, visit: &mut impl FnMut(&mut Runs)) {
         match self {

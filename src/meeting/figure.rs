@@ -3,6 +3,7 @@
 
 use super::{Interval, Period, wilson};
 use crate::source::{Span, Spanned};
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A figure of the deck and what it stands on.
@@ -110,6 +111,8 @@ pub enum Verdict {
     Met,
     /// It is not.
     Missed,
+    /// The interval around the rate holds the target: too few cases to tell.
+    Inconclusive,
     /// A value and a target, but nothing that says which side is good.
     Unknown,
 }
@@ -149,6 +152,13 @@ impl Figure {
         let (Some(Quantity::Number(_)), Some(target)) = (self.quantity(base_min), &self.target) else {
             return None;
         };
+        if let (Some(interval), Some(bound), Some(_)) =
+            (self.interval(base_min), target.value.to_f64(), target.direction)
+            && interval.low < bound
+            && bound < interval.high
+        {
+            return Some(Verdict::Inconclusive);
+        }
         // Exact where counts are known: 2/3 misses a target of 66.7 although it is shown as 66,7 %.
         let value = match self.measure {
             Measure::Ratio { count, base } => Decimal::from(count) * Decimal::ONE_HUNDRED / Decimal::from(base),

@@ -159,6 +159,8 @@ pub enum Status {
 pub struct AgendaItem {
     /// Title.
     pub title: Spanned<String>,
+    /// Shorter title for the top of its slides; `None` when the title serves.
+    pub short_title: Option<Spanned<String>>,
     /// What it shows itself.
     pub shows: Vec<Spanned<Show>>,
     /// Presented orally, without slides of its own.
@@ -167,6 +169,13 @@ pub struct AgendaItem {
     pub note: Option<Spanned<String>>,
     /// Its points, which show things of their own; a point has none.
     pub points: Vec<AgendaItem>,
+}
+
+impl AgendaItem {
+    /// What it is called where there is little room.
+    pub fn short(&self) -> &Spanned<String> {
+        self.short_title.as_ref().unwrap_or(&self.title)
+    }
 }
 
 /// What an agenda item can show.

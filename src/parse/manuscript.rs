@@ -223,6 +223,8 @@ record! {
     pub struct AgendaTable {
         /// Intitulé du point.
         title: Spanned<String> = "titre",
+        /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
+        short_title: Option<Spanned<String>> = "titre_court",
         /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"courriels"`), ou une liste des deux.
         shows: OneOrMany = "montre",
         /// `true` quand le point est présenté oralement, sans diapositive.
@@ -239,6 +241,8 @@ record! {
     pub struct PointTable {
         /// Intitulé du sous-point.
         title: Spanned<String> = "titre",
+        /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
+        short_title: Option<Spanned<String>> = "titre_court",
         /// Ce qu’il montre, comme pour un point.
         shows: OneOrMany = "montre",
         /// `true` quand le sous-point est présenté oralement, sans diapositive.

@@ -6,7 +6,7 @@ use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{AgendaItem, PageSlide, Show, Survey};
-use crate::parse::{AgendaTable, OneOrMany, PointTable};
+use crate::parse::{AgendaTable, PointTable};
 use crate::source::{Span, Spanned};
 
 /// What an item can show by a word.
@@ -28,27 +28,15 @@ pub struct Shown<'a> {
 pub fn agenda(tables: Vec<AgendaTable>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<AgendaItem> {
     tables
         .into_iter()
-        .map(|AgendaTable { title, shows, oral, note, points, span: _ }| {
-            let points = points
-                .into_iter()
-                .map(|PointTable { title, shows, oral, note, span: _ }| {
-                    item(title, shows, oral, note, Vec::new(), shown, diagnostics)
-                })
-                .collect();
-            item(title, shows, oral, note, points, shown, diagnostics)
+        .map(|AgendaTable { title, short_title, shows, oral, note, points, span }| {
+            let points = points.into_iter().map(|point| item(point, Vec::new(), shown, diagnostics)).collect();
+            item(PointTable { title, short_title, shows, oral, note, span }, points, shown, diagnostics)
         })
         .collect()
 }
 
-fn item(
-    title: Spanned<String>,
-    shows: OneOrMany,
-    oral: Option<Spanned<bool>>,
-    note: Option<Spanned<String>>,
-    points: Vec<AgendaItem>,
-    shown: &Shown<'_>,
-    diagnostics: &mut Diagnostics,
-) -> AgendaItem {
+fn item(table: PointTable, points: Vec<AgendaItem>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> AgendaItem {
+    let PointTable { title, short_title, shows, oral, note, span: _ } = table;
     if let (Some(oral), Some(first)) = (&oral, shows.0.first())
         && oral.value
     {
@@ -59,7 +47,7 @@ fn item(
         );
     }
     let shows = shows.0.iter().flat_map(|written| show(written, shown, diagnostics)).collect();
-    AgendaItem { title, shows, oral: oral.is_some_and(|oral| oral.value), note, points }
+    AgendaItem { title, short_title, shows, oral: oral.is_some_and(|oral| oral.value), note, points }
 }
 
 fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<Show>> {

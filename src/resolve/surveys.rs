@@ -121,7 +121,7 @@ fn survey(table: SurveyTable, diagnostics: &mut Diagnostics) -> Survey {
 /// Resolves the complaints of a meeting.
 pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Option<Complaints> {
     let ComplaintsTable { count, absent, precision, period, source, channels, reasons, span } = table;
-    let unit = Unit::Named("réclamation ou suggestion".to_owned());
+    let unit = Unit::Named(String::new());
     let written = Written {
         span,
         value_key: figures::COUNT_KEY,

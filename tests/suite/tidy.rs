@@ -59,7 +59,7 @@ fn only_the_terminal_prints() {
 fn each_library_is_named_in_one_place() {
     only_in(&["draw/"], &["plotters"]);
     only_in(&["render/html/"], &["tera::"]);
-    only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout"]);
+    only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
     only_in(&["cli/"], &["clap::"]);
 }

@@ -22,6 +22,7 @@ impl Context<'_> {
             title: self.typesetter.fit_bold(title, CARD_WIDTH, self.typesetter.sizes.heading),
             badge: Vec::new(),
             strong: true,
+            figure: Some(complaints.figure.id.clone()),
         };
         let cards = Block::Cards { cards: vec![card], heights: Vec::new() };
         blocks.push(FlowBlock::new(cards, complaints.figure.span));

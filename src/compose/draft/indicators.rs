@@ -6,7 +6,7 @@ use crate::compose::wording;
 use crate::compose::{CONTENT_WIDTH, text::Typesetter};
 use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs};
 use crate::french;
-use crate::meeting::{Indicator, IndicatorValue, Quantity, Verdict};
+use crate::meeting::{Indicator, IndicatorValue, Quantity, Unit, Verdict};
 use crate::source::Span;
 
 /// Width of the bars beside a table, and of the space between: the themes' is 24.
@@ -14,7 +14,7 @@ const CHART_WIDTH: f64 = 240.0;
 const CHART_GAP: f64 = 24.0;
 /// Room for a result and its period, and for its target where there is one.
 const RESULT_WIDTH: f64 = 290.0;
-const TARGET_WIDTH: f64 = 390.0;
+const TARGET_WIDTH: f64 = 430.0;
 
 /// Indicators of one heading.
 type Group<'a> = Vec<(&'a Indicator, &'a IndicatorValue)>;
@@ -80,15 +80,15 @@ impl Context<'_> {
 
         let heading = group[0].0.heading.as_ref().map(|heading| typesetter.words(heading));
         let mut sentence = sentence(group, base_min, typesetter);
-        if has_chart && has_target {
-            sentence.push_str("\u{202f}; trait noir\u{a0}: objectif");
+        if let Some(legend) = legend(&marks) {
+            sentence.push_str(&format!("\u{202f}; {legend}"));
         }
         let mut caption: Runs = Vec::new();
         if let Some(heading) = &heading {
             caption.push(Run { strong: true, ..Run::plain(heading.clone()) });
             caption.push(Run::plain("\u{a0}\u{a0} "));
         }
-        caption.push(Run { small: true, ..wording::muted(sentence.clone()) });
+        caption.push(Run { small: true, ..wording::muted(sentence) });
         let mut table =
             self.table_with_widths(typesetter.fit_bold(caption, room, typesetter.sizes.heading), columns, rows);
         table.caption_visible = true;
@@ -100,7 +100,7 @@ impl Context<'_> {
                     "Indicateurs qualité{}",
                     heading.map(|heading| format!(", {heading}")).unwrap_or_default()
                 ),
-                description: sentence,
+                description: String::new(),
                 width: CHART_WIDTH,
                 height: 0.0,
                 kind: ChartKind::Bars {
@@ -121,34 +121,39 @@ fn by_heading<'a>(values: Group<'a>) -> Vec<Group<'a>> {
     values.chunk_by(|(a, _), (b, _)| heading(a) == heading(b)).map(<[_]>::to_vec).collect()
 }
 
-/// What there is to see: how many results there are, their range, and what became of the targets.
+/// What there is to see: the range of the rates, what has no value, and what became of the targets.
 fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> String {
     let figures = || group.iter().map(|(_, value)| &value.figure);
     let total = group.len();
-    let mut numbers: Vec<_> = figures()
+    let numbers: Vec<_> = figures()
         .filter_map(|figure| match figure.quantity(base_min) {
             Some(Quantity::Number(number)) => Some((number, figure)),
             _ => None,
         })
         .collect();
-    numbers.sort_by_key(|(number, _)| *number);
     let mut parts = Vec::new();
-    let one_unit = numbers.windows(2).all(|pair| pair[0].1.unit == pair[1].1.unit);
-    match (numbers.first(), numbers.last()) {
-        (Some((least, low)), Some((most, high))) if least != most && one_unit => parts.push(format!(
-            "résultats de {} à {}",
-            wording::value(low, base_min, typesetter),
-            wording::value(high, base_min, typesetter)
-        )),
-        (Some((_, figure)), Some(_)) if numbers.len() > 1 && one_unit => {
-            parts.push(format!("{} résultats à {}", numbers.len(), wording::value(figure, base_min, typesetter)))
-        }
-        (None, _) => parts.push("aucun résultat".to_owned()),
-        _ => {}
+    // Only what is measured alike is compared: the most frequent unit of the group.
+    let alike = |unit: &Unit| numbers.iter().filter(|(_, figure)| figure.unit == *unit).count();
+    let usual = numbers.iter().map(|(_, figure)| &figure.unit).max_by_key(|unit| alike(unit));
+    let compared = || numbers.iter().filter(|(_, figure)| Some(&figure.unit) == usual);
+    if let (Some((least, low)), Some((most, high))) =
+        (compared().min_by_key(|(number, _)| *number), compared().max_by_key(|(number, _)| *number))
+        && compared().count() > 1
+    {
+        let what = if low.unit == Unit::Percent { "taux" } else { "résultats" };
+        let value = |figure| wording::value(figure, base_min, typesetter);
+        parts.push(match least == most {
+            true => format!("{} {what} à {}", compared().count(), value(low)),
+            false => format!("{what} de {} à {}", value(low), value(high)),
+        });
     }
-    let missing = total - numbers.len();
-    if missing > 0 && missing < total {
-        parts.push(format!("{} sur {total} sans valeur", french::counted(missing as u64, "indicateur")));
+    let absent = figures().filter(|figure| figure.quantity(base_min).is_none()).count();
+    let small = total - numbers.len() - absent;
+    if absent > 0 {
+        parts.push(format!("{} sur {total} sans valeur", french::counted(absent as u64, "indicateur")));
+    }
+    if small > 0 {
+        parts.push(french::counted(small as u64, "résultat non significatif"));
     }
     let verdicts: Vec<Verdict> = figures().filter_map(|figure| figure.verdict(base_min)).collect();
     let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
@@ -156,11 +161,27 @@ fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> St
     match (met, judged) {
         (_, 0) => {}
         (1, 1) => parts.push("objectif atteint".to_owned()),
-        (0, 1) => parts.push("objectif non atteint".to_owned()),
+        (0, _) => parts.push("aucun objectif atteint".to_owned()),
         (met, judged) => parts.push(format!("{} sur {judged}", french::counted(met as u64, "objectif atteint"))),
     }
     if parts.is_empty() {
-        parts.push(format!("{} sur {total}", french::counted(numbers.len() as u64, "résultat connu")));
+        parts.push(match &numbers[..] {
+            [(_, figure)] => wording::value(figure, base_min, typesetter),
+            _ => french::counted(numbers.len() as u64, "résultat"),
+        });
     }
     french::capitalise(&parts.join("\u{202f}; "))
+}
+
+/// What the signs of the bars mean, for those that are drawn.
+pub fn legend(marks: &[BarMark]) -> Option<String> {
+    let drawn = |sign: fn(&BarMark) -> bool| marks.iter().any(sign);
+    let mut signs = Vec::new();
+    if drawn(|mark| matches!(mark, BarMark::Bar { target: Some(_), .. })) {
+        signs.push("trait épais\u{a0}: objectif");
+    }
+    if drawn(|mark| matches!(mark, BarMark::Bar { interval: Some(_), .. })) {
+        signs.push("trait fin\u{a0}: marge d’incertitude (95\u{a0}%)");
+    }
+    (!signs.is_empty()).then(|| signs.join("\u{202f}; "))
 }

@@ -139,10 +139,10 @@ pub fn draft(prefecture: &Prefecture, meeting: &Meeting, typesetter: &Typesetter
     let mut subjects = vec![context.title(&cover), context.agenda()];
     for (index, item) in meeting.agenda.iter().enumerate() {
         subjects.push(context.section(index, item));
-        let trail = Trail::default().then(&item.title, typesetter);
+        let trail = Trail::default().then(item.short(), typesetter);
         context.show(&Place { trail: trail.clone(), item }, &mut subjects);
         for point in &item.points {
-            context.show(&Place { trail: trail.clone().then(&point.title, typesetter), item: point }, &mut subjects);
+            context.show(&Place { trail: trail.clone().then(point.short(), typesetter), item: point }, &mut subjects);
         }
     }
     subjects.push(context.closing(&cover));

@@ -1,7 +1,6 @@
 //! The slides around the matter: title, openings of agenda items, closing.
 
 use super::{Content, Context, Cover, Subject, Trail, longest};
-use crate::compose::CONTENT_WIDTH;
 use crate::deck::{Body, Image, Run};
 use crate::diagnostic::Diagnostic;
 use crate::french;
@@ -13,8 +12,8 @@ const COVER_WIDTH: f64 = 1000.0;
 /// Room for the préfecture's name on the first slide, and its size: the themes'.
 const ISSUER_WIDTH: f64 = 600.0;
 const ISSUER_SIZE: f64 = 20.0;
-/// Room for the bottom of a slide, beside its number.
-const FOOTER_WIDTH: f64 = CONTENT_WIDTH - 130.0;
+/// Room for the bottom of a slide, beside its number and the buttons of the HTML.
+const FOOTER_WIDTH: f64 = 880.0;
 /// The largest size a logo is shown at.
 const LOGO_WIDTH_MAX: f64 = 320.0;
 const LOGO_HEIGHT_MAX: f64 = 130.0;
@@ -81,7 +80,7 @@ impl Context<'_> {
             .map(|point| {
                 let mut runs = self.typesetter.line(&point.title);
                 if point.oral {
-                    runs.push(Run { emphasis: true, ..Run::plain(" – présenté oralement") });
+                    runs.push(Run { emphasis: true, ..Run::plain(" – traité oralement") });
                 }
                 self.typesetter.fit(runs, COVER_WIDTH - 40.0, sizes.text)
             })
@@ -100,7 +99,7 @@ impl Context<'_> {
                     Some(note) if item.shows.is_empty() => {
                         Some(self.typesetter.fit_words(self.typesetter.words(note), COVER_WIDTH, sizes.text))
                     }
-                    _ => item.oral.then(|| "Point présenté oralement en séance".to_owned()),
+                    _ => item.oral.then(|| "Point traité oralement en séance".to_owned()),
                 },
             }),
         }

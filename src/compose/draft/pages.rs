@@ -106,6 +106,7 @@ impl Context<'_> {
                     item.list.as_ref().map_or((0.0, 0.0), |list| self.number_width(list));
                 let fit = |runs: Runs, width: f64| typesetter.fit(runs, width, typesetter.sizes.text);
                 ListItem {
+                    figure: None,
                     runs: fit(typesetter.prose(&item.text), width),
                     inner_start: item.list.as_ref().and_then(|list| list.start),
                     inner_number_width,

@@ -8,6 +8,7 @@ use crate::deck::{Align, Block, Card, Chart, ChartKind, Run, Runs, Table, Timeli
 use crate::french;
 use crate::meeting::{Milestone, Module};
 use crate::source::Span;
+use chrono::NaiveDate;
 
 /// More steps than this on one line of time would be too narrow to read.
 const STEPS_MAX: usize = 4;
@@ -22,6 +23,7 @@ struct Step {
     label: Runs,
     state: String,
     done: bool,
+    day: NaiveDate,
     span: Span,
 }
 
@@ -31,9 +33,12 @@ impl Context<'_> {
         let referential = &self.prefecture.referential;
         let chosen: Vec<&Module> = referential.modules.values().filter(|module| !module.mandatory).collect();
         // « métier » does not agree: they are modules of a trade.
+        let article = if chosen.len() > 1 { "Les" } else { "Le" };
         let count = french::counted(chosen.len() as u64, "module");
-        let title =
-            vec![Run::plain(format!("Les {count} métier du référentiel {}", french::typography(&referential.name)))];
+        let title = vec![Run::plain(format!(
+            "{article} {count} métier du référentiel {}",
+            french::typography(&referential.name)
+        ))];
         let retained = |module: &Module| self.meeting.perimeter.iter().any(|number| number.value == module.number);
         let rows = chosen
             .iter()
@@ -87,7 +92,9 @@ impl Context<'_> {
             blocks.push(FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins));
         }
         if !self.meeting.milestones.is_empty() {
-            blocks.push(heading("Dates des prochaines échéances", self.meeting.milestones[0].label.span));
+            let all_ahead = self.meeting.milestones.iter().all(|milestone| !milestone.done);
+            let heading_text = if all_ahead { "Dates des prochaines échéances" } else { "Dates des échéances" };
+            blocks.push(heading(heading_text, self.meeting.milestones[0].label.span));
             blocks.extend(self.timeline());
         }
         let title = vec![Run::plain("Périmètre de labellisation retenu et dates d’audit")];
@@ -112,6 +119,7 @@ impl Context<'_> {
                 badge("retenu par la préfecture", Tone::Normal)
             },
             strong: module.mandatory,
+            figure: None,
         }
     }
 
@@ -119,11 +127,14 @@ impl Context<'_> {
         let mut steps = vec![Step {
             date: french::date(*self.meeting.date),
             label: vec![Run::plain("Réunion du comité")],
-            state: "présent document".to_owned(),
+            state: "présente réunion".to_owned(),
             done: true,
+            day: *self.meeting.date,
             span: self.meeting.date.span,
         }];
         steps.extend(self.meeting.milestones.iter().map(|milestone| self.step(milestone)));
+        // In the order of time; what is known to the month stands by the month's end.
+        steps.sort_by_key(|step| step.day);
         // Lines of equal length rather than a full one and a crumb.
         let lines = steps.len().div_ceil(STEPS_MAX);
         let per_line = steps.len().div_ceil(lines);
@@ -140,6 +151,7 @@ impl Context<'_> {
             label: self.typesetter.line(&milestone.label),
             state: if milestone.done { "réalisé".to_owned() } else { "prévision".to_owned() },
             done: milestone.done,
+            day: milestone.date.last_day(),
             span: milestone.label.span,
         }
     }

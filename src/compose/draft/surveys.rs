@@ -1,9 +1,10 @@
 //! A survey: how it was done, then its results, best first, bars beside the rates.
 
+use super::indicators::legend;
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording;
-use crate::deck::{Align, BarRow, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
+use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
 use crate::french;
 use crate::meeting::{Criterion, Quantity, Survey, SurveyKind};
 use crate::source::Span;
@@ -11,7 +12,7 @@ use crate::source::Span;
 const CHART_WIDTH: f64 = 310.0;
 const CHART_GAP: f64 = 24.0;
 const RATE_WIDTH: f64 = 250.0;
-const BASE_WIDTH: f64 = 130.0;
+const BASE_WIDTH: f64 = 150.0;
 /// Names of criteria longer than this, together, do not stand in the sentence above their table.
 const NAMES_LENGTH_MAX: usize = 160;
 
@@ -49,42 +50,41 @@ impl Context<'_> {
     /// How, when and among how many.
     fn method(&self, survey: &Survey) -> FlowBlock {
         let typesetter = self.typesetter;
-        let mut items: Vec<(String, Runs, Span)> = Vec::new();
+        let mut items = Vec::new();
+        let mut origins = Vec::new();
+        let mut say = |label: &str, text: Runs, figure: Option<String>, origin: Span| {
+            let mut runs = vec![Run { strong: true, ..Run::plain(format!("{label}\u{a0}:")) }, Run::plain(" ")];
+            runs.extend(text);
+            items.push(ListItem {
+                runs: typesetter.fit(runs, CONTENT_WIDTH - 40.0, typesetter.sizes.text),
+                figure,
+                inner_start: None,
+                inner_number_width: 0.0,
+                inner: Vec::new(),
+            });
+            origins.push(origin);
+        };
         if let Some(method) = &survey.method {
             let label = match survey.kind {
                 SurveyKind::Mystery => "Modalités de réalisation de l’enquête mystère",
                 SurveyKind::Satisfaction => "Modalités de réalisation de l’enquête de satisfaction",
             };
-            items.push((label.to_owned(), typesetter.line(method), method.span));
+            say(label, typesetter.line(method), None, method.span);
         }
         if let Some(support) = &survey.support {
-            items.push(("Support".to_owned(), typesetter.line(support), support.span));
+            say("Support", typesetter.line(support), None, support.span);
         }
         let mut dates = french::date_range(*survey.start, *survey.end);
         if let Some(by) = &survey.by {
             dates.push_str(&format!(" par {}", typesetter.words(by)));
         }
-        items.push(("Dates de l’enquête".to_owned(), vec![Run::plain(dates)], survey.start.span));
+        say("Dates de l’enquête", vec![Run::plain(dates)], None, survey.start.span);
         if let Some(base) = &survey.base {
             let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
             let label = label.unwrap_or_else(|| "Nombre de réponses".to_owned());
             let value = wording::value(base, self.prefecture.base_min, typesetter);
-            items.push((label, vec![Run { strong: true, ..Run::plain(value) }], base.span));
+            say(&label, vec![Run { strong: true, ..Run::plain(value) }], Some(base.id.clone()), base.span);
         }
-        let origins = items.iter().map(|(_, _, span)| *span).collect();
-        let items = items
-            .into_iter()
-            .map(|(label, text, _)| {
-                let mut runs = vec![Run { strong: true, ..Run::plain(format!("{label}\u{a0}:")) }, Run::plain(" ")];
-                runs.extend(text);
-                ListItem {
-                    runs: typesetter.fit(runs, CONTENT_WIDTH - 40.0, typesetter.sizes.text),
-                    inner_start: None,
-                    inner_number_width: 0.0,
-                    inner: Vec::new(),
-                }
-            })
-            .collect();
         FlowBlock::parts(Block::List(List { start: None, number_width: 0.0, items }), origins)
     }
 
@@ -97,11 +97,11 @@ impl Context<'_> {
         criteria.sort_by_key(|criterion| std::cmp::Reverse(number(criterion, base_min)));
         let first = criteria.first()?;
         let has_bases = criteria.iter().any(|criterion| criterion.figure.base().is_some());
-        let has_intervals = criteria.iter().any(|criterion| criterion.figure.interval(base_min).is_some());
 
         let mut sentence = sentence(&criteria, base_min, |criterion| typesetter.words(&criterion.label));
-        if has_intervals {
-            sentence.push_str(" Les moustaches donnent l’intervalle de confiance à 95\u{a0}%.");
+        let marks: Vec<BarMark> = criteria.iter().map(|criterion| wording::bar(&criterion.figure, base_min)).collect();
+        if let Some(legend) = legend(&marks) {
+            sentence.push_str(&format!(" {}.", french::capitalise(&legend)));
         }
         let rate_label = survey.rate_label.as_ref().map(|label| typesetter.line(label));
         let criteria_label = survey.criteria_label.as_ref().map(|label| typesetter.line(label));
@@ -141,15 +141,12 @@ impl Context<'_> {
         table.chart = Some(Chart {
             id: String::new(),
             title: typesetter.words(&survey.title),
-            description: sentence.clone(),
+            description: String::new(),
             width: CHART_WIDTH,
             height: 0.0,
             kind: ChartKind::Bars {
                 head: 0.0,
-                rows: criteria
-                    .iter()
-                    .map(|criterion| BarRow { height: 0.0, mark: wording::bar(&criterion.figure, base_min) })
-                    .collect(),
+                rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark }).collect(),
             },
         });
         let origins = criteria.iter().map(|criterion| super::row_origin(&criterion.label, &criterion.figure)).collect();
@@ -190,7 +187,7 @@ fn sentence(criteria: &[&Criterion], base_min: u64, label: impl Fn(&Criterion) -
     let mut sentence = match (rated.first(), rated.last()) {
         (Some(&(_, most)), Some(&(_, least))) if most != least => {
             format!(
-                "En tête\u{a0}: {} ({})\u{202f}; en retrait\u{a0}: {} ({}).",
+                "Taux le plus haut\u{a0}: {} ({})\u{202f}; le plus bas\u{a0}: {} ({}).",
                 names(most),
                 percent(most),
                 names(least),

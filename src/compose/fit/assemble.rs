@@ -55,8 +55,9 @@ fn repeat(runs: &Runs, again: bool) -> Runs {
 
 fn list_fragment(list: &List, parts: &[(Part, bool)]) -> Block {
     let items = by_part(parts, |item, inner, again| {
-        let ListItem { runs, inner_start, inner_number_width, inner: texts } = &list.items[item];
+        let ListItem { runs, figure, inner_start, inner_number_width, inner: texts } = &list.items[item];
         ListItem {
+            figure: figure.clone(),
             runs: repeat(runs, again),
             inner_start: inner_start.map(|start| start + inner.first().map_or(0, |&first| first as u64)),
             inner_number_width: *inner_number_width,
@@ -91,6 +92,7 @@ fn rows_of(table: &Table, index: usize, measured: &Measured, rows: &[usize], pie
     }
     part.chart = table.chart.clone().map(|mut chart| {
         if let ChartKind::Bars { head, rows: bars } = &mut chart.kind {
+            chart.description = description(&part);
             *head = part.caption_height + part.header_height;
             *bars = rows
                 .iter()
@@ -111,4 +113,15 @@ fn steps(table: &Table, index: usize, measured: &Measured) -> Table {
         row.height = *height;
     }
     table
+}
+
+/// What a drawing beside a table shows, row by row: made from the rows it stands beside.
+fn description(table: &Table) -> String {
+    let text = |runs: &Runs| runs.iter().map(|run| run.text.replace('\n', ", ")).collect::<String>();
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .filter_map(|row| Some(format!("{}\u{a0}: {}", text(row.cells.first()?), text(row.cells.get(1)?))))
+        .collect();
+    format!("{}.", rows.join("\u{202f}; "))
 }

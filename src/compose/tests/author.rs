@@ -135,15 +135,19 @@ fn text(lengths: impl Strategy<Value = Length>) -> impl Strategy<Value = Text> {
     (lengths, any::<u32>()).prop_map(|(length, seed)| Text { length, seed })
 }
 
-/// Any text that is set on a slide.
-fn any_text() -> impl Strategy<Value = Text> {
+/// Any text that is set on the whole width of a slide.
+fn prose() -> impl Strategy<Value = Text> {
+    prop_oneof![30 => label(), 1 => text(Just(Length::Page))]
+}
+
+/// A text for a column of a table.
+fn label() -> impl Strategy<Value = Text> {
     text(prop_oneof![
         40 => Just(Length::Short),
         40 => Just(Length::Line),
-        30 => Just(Length::Long),
-        4 => Just(Length::Page),
-        3 => Just(Length::Word),
-        3 => Just(Length::Address),
+        15 => Just(Length::Long),
+        2 => Just(Length::Word),
+        2 => Just(Length::Address),
     ])
 }
 
@@ -154,14 +158,14 @@ fn alike(count: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Val
         3 => vec(text(Just(Length::Short)), count.clone()),
         2 => vec(text(Just(Length::Line)), count.clone()),
         1 => vec(text(Just(Length::Long)), count.clone()),
-        2 => vec(any_text(), count),
+        2 => vec(label(), count),
     ]
 }
 
 fn title() -> impl Strategy<Value = Text> {
     text(prop_oneof![
-        12 => Just(Length::Short),
-        6 => Just(Length::Line),
+        24 => Just(Length::Short),
+        12 => Just(Length::Line),
         1 => Just(Length::Long),
         1 => Just(Length::Word),
     ])
@@ -173,11 +177,11 @@ fn block() -> impl Strategy<Value = Block> {
         (vec(cell_header(), columns), vec(vec(cell, columns), rows))
     });
     prop_oneof![
-        3 => any_text().prop_map(Block::Paragraph),
+        3 => prose().prop_map(Block::Paragraph),
         2 => title().prop_map(Block::Heading),
         4 => (option::of(prop_oneof![Just(1u32), 0..2000u32]), alike(1..=60), alike(0..=8), any::<u64>(), any::<bool>())
             .prop_map(|(start, items, inner, places, numbered)| Block::List(start, nest(items, &inner, places, numbered))),
-        1 => vec(any_text(), 1..6).prop_map(Block::Quote),
+        1 => vec(prose(), 1..6).prop_map(Block::Quote),
         4 => table.prop_map(|(headers, rows)| Block::Table(headers, rows)),
         1 => alike(1..=40).prop_map(Block::Code),
         1 => (0usize..4, title()).prop_map(|(picture, alt)| Block::Picture(picture, alt)),
@@ -214,7 +218,7 @@ fn figure() -> impl Strategy<Value = Figure> {
 
 fn indicator() -> impl Strategy<Value = Indicator> {
     let target = option::of((0u32..110, option::of(any::<bool>())));
-    ((0usize..4, 0usize..4, title(), any_text()), any::<bool>(), figure(), target, any::<bool>()).prop_map(
+    ((0usize..4, 0usize..4, title(), label()), any::<bool>(), figure(), target, any::<bool>()).prop_map(
         |((module, heading, name, label), percent, figure, target, has_period)| Indicator {
             module,
             heading: (heading, name),
@@ -230,7 +234,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
 fn survey() -> impl Strategy<Value = Survey> {
     let labels =
         (option::of(cell_header()), option::of(cell_header()), option::of((1u32..900, option::of(cell_header()))));
-    let words = (title(), option::of(any_text()), option::of(any_text()), option::of(any_text()));
+    let words = (title(), option::of(prose()), option::of(prose()), option::of(label()));
     let criteria = alike(0..=60).prop_flat_map(|labels| {
         let count = labels.len();
         (Just(labels), vec(figure(), count)).prop_map(|(labels, figures)| labels.into_iter().zip(figures).collect())
@@ -263,11 +267,18 @@ fn show() -> impl Strategy<Value = Show> {
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    let point = (title(), option::weighted(0.2, any_text()), vec(show(), 0..2))
-        .prop_map(|(title, note, shows)| Point { title, note, shows });
+    let point = (title(), option::weighted(0.2, label()), vec(show(), 0..2)).prop_map(|(title, note, shows)| Point {
+        title,
+        note,
+        shows,
+    });
     let points = prop_oneof![3 => Just(Vec::new()), 2 => vec(point, 1..4)];
-    (title(), option::weighted(0.2, any_text()), vec(show(), 0..3), points)
-        .prop_map(|(title, note, shows, points)| Item { title, note, shows, points })
+    (title(), option::weighted(0.2, label()), vec(show(), 0..3), points).prop_map(|(title, note, shows, points)| Item {
+        title,
+        note,
+        shows,
+        points,
+    })
 }
 
 /// Items that show nothing: what makes an agenda long.

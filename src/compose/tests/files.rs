@@ -91,10 +91,10 @@ impl Pen {
             Length::Short => draw(20),
             Length::Line => 60 + draw(50),
             Length::Long => 150 + draw(200),
-            Length::Page => 500 + draw(400),
+            Length::Page => 400 + draw(400),
             Length::Endless => 4000,
             Length::Word => {
-                (0..100 + draw(200)).for_each(|_| text.push(char::from(b'a' + draw(26) as u8)));
+                (0..40 + draw(100)).for_each(|_| text.push(char::from(b'a' + draw(26) as u8)));
                 0
             }
             Length::Address => {

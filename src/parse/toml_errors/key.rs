@@ -6,6 +6,21 @@ use super::line::{Line, is_odd_space, is_typographic_quote, plain_key, quoted};
 use super::{Mistake, Reach};
 use crate::parse::number::as_number;
 
+/// The tables of the format that are written once a thing, with two brackets.
+const REPEATED: [&str; 11] = [
+    "ordre_du_jour",
+    "ordre_du_jour.point",
+    "echeance",
+    "reserve",
+    "enquete",
+    "enquete.critere",
+    "module",
+    "engagement",
+    "indicateur",
+    "reclamations.canal",
+    "reclamations.motif",
+];
+
 /// A key or a table written twice; the first one is shown as well when it can be found.
 pub fn duplicate(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
     let name = text[span.clone()].to_owned();
@@ -15,7 +30,10 @@ pub fn duplicate(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
             line.start + line.text.len() - line.text.trim_start().len()..line.start + line.text.trim_end().len(),
             format!("le tableau `{header}` est déjà écrit plus haut"),
         )
-        .hint("réunissez les deux en un seul, ou corrigez le nom de l’un d’eux")
+        .hint(match REPEATED.contains(&header.as_str()) {
+            true => format!("ce tableau se répète : écrivez chaque fois `[[{header}]]`"),
+            false => "réunissez les deux en un seul, ou corrigez le nom de l’un d’eux".to_owned(),
+        })
         .reaching(Reach::Table);
         let first = lines(&text[..line.start])
             .find(|(_, earlier)| {
@@ -25,7 +43,7 @@ pub fn duplicate(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
             .map(|(start, earlier)| start..start + earlier.trim_end().len());
         if let Some(first) = first {
             let brackets = |header: &str| header.trim_start().starts_with("[[");
-            if brackets(&text[first.clone()]) != brackets(line.text) {
+            if brackets(&text[first.clone()]) != brackets(line.text) && !REPEATED.contains(&header.as_str()) {
                 mistake = mistake.hint(format!("pour répéter un tableau, écrivez chaque fois `[[{header}]]`"));
             }
             mistake.related = Some((first, "la première fois ici".to_owned()));

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{Annex, AnnexFigure};
 
-const HEADERS: [&str; 23] = [
+const HEADERS: [&str; 25] = [
+    "réunion",
     "identifiant",
     "nature",
     "module",
@@ -30,6 +31,7 @@ const HEADERS: [&str; 23] = [
     "absence",
     "précision",
     "diapositive",
+    "n° de diapositive",
 ];
 
 /// The first characters by which a spreadsheet takes a text for a formula; the wide ones do it in
@@ -45,12 +47,12 @@ pub fn csv(annex: &Annex) -> Vec<u8> {
         .from_writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(HEADERS).expect("writing into memory does not fail");
     for figure in &annex.chiffres {
-        writer.write_record(record(figure)).expect("writing into memory does not fail");
+        writer.write_record(record(&annex.reunion.date, figure)).expect("writing into memory does not fail");
     }
     writer.into_inner().expect("writing into memory does not fail")
 }
 
-fn record(figure: &AnnexFigure) -> [String; HEADERS.len()] {
+fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
     let AnnexFigure {
         id,
         nature,
@@ -69,10 +71,12 @@ fn record(figure: &AnnexFigure) -> [String; HEADERS.len()] {
         source,
         absence,
         diapositive,
+        numero_diapositive,
     } = figure;
     let (interval, period, target, absence) =
         (intervalle.as_ref(), periode.as_ref(), objectif.as_ref(), absence.as_ref());
     [
+        safe(meeting),
         safe(id),
         safe(nature),
         whole(*module),
@@ -96,6 +100,7 @@ fn record(figure: &AnnexFigure) -> [String; HEADERS.len()] {
         text(absence.map(|absence| &absence.motif)),
         text(absence.and_then(|absence| absence.precision.as_ref())),
         text(diapositive.as_ref()),
+        whole(numero_diapositive.map(|number| number as u64)),
     ]
 }
 

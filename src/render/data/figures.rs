@@ -6,9 +6,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{AnnexAbsence, AnnexFigure, AnnexInterval, AnnexTarget};
 use crate::compose::wording;
-use crate::deck::{Block, Body, Deck};
+use crate::deck::{Block, Body, Deck, Slide};
 use crate::french;
-use crate::meeting::{Direction, Figure, Measure, Meeting, Prefecture, Quantity, Share, Status, Unit, Verdict};
+use crate::meeting::{
+    Absence, Direction, Figure, Measure, Meeting, Prefecture, Quantity, Share, Status, Unit, Verdict,
+};
 
 /// What a figure is, beside itself.
 struct About {
@@ -22,10 +24,10 @@ struct About {
 
 /// Every figure of a meeting.
 pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<AnnexFigure> {
-    let slides = Slides::of(deck);
+    let slides = slides_by_figure(deck);
     let mut figures = Vec::new();
     let mut push = |about: About, figure: &Figure| {
-        figures.push(annex_figure(about, figure, prefecture.base_min, slides.showing(&figure.id)));
+        figures.push(annex_figure(about, figure, prefecture.base_min, slides.get(figure.id.as_str()).copied()));
     };
     for value in &meeting.indicators {
         let indicator = &prefecture.referential.indicators[value.indicator];
@@ -76,38 +78,19 @@ pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<A
     figures
 }
 
-/// Which slide shows which figure.
-struct Slides<'a> {
-    by_figure: BTreeMap<&'a str, &'a str>,
-    ids: Vec<&'a str>,
-}
-
-impl<'a> Slides<'a> {
-    fn of(deck: &'a Deck) -> Self {
-        let mut by_figure = BTreeMap::new();
-        for slide in &deck.slides {
-            let Body::Content { blocks } = &slide.body else { continue };
-            let tables =
-                blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-            for figure in tables.flat_map(|table| &table.rows).filter_map(|row| row.figure.as_deref()) {
-                by_figure.entry(figure).or_insert(slide.id.as_str());
-            }
+/// Which slide shows which figure, by the figure's name.
+fn slides_by_figure(deck: &Deck) -> BTreeMap<&str, &Slide> {
+    let mut slides = BTreeMap::new();
+    for slide in &deck.slides {
+        let Body::Content { blocks } = &slide.body else { continue };
+        for figure in blocks.iter().flat_map(Block::figures) {
+            slides.entry(figure).or_insert(slide);
         }
-        Self { by_figure, ids: deck.slides.iter().map(|slide| slide.id.as_str()).collect() }
     }
-
-    /// A figure that is no row of a table stands on the first slide of what it belongs to.
-    fn showing(&self, figure: &str) -> Option<String> {
-        let first_slide = match figure.strip_suffix("/effectif") {
-            Some(survey) => format!("enquete-{survey}"),
-            None => figure.to_owned(),
-        };
-        let slide = self.by_figure.get(figure).copied();
-        slide.or_else(|| self.ids.iter().copied().find(|id| *id == first_slide)).map(str::to_owned)
-    }
+    slides
 }
 
-fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<String>) -> AnnexFigure {
+fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<&Slide>) -> AnnexFigure {
     let Figure { id, measure, unit, period, target, source, span: _ } = figure;
     let (count, base) = match measure {
         Measure::Ratio { count, base } => (Some(*count), Some(*base)),
@@ -150,6 +133,7 @@ fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<Stri
             resultat: figure.verdict(base_min).and_then(|verdict| match verdict {
                 Verdict::Met => Some("atteint".to_owned()),
                 Verdict::Missed => Some("non atteint".to_owned()),
+                Verdict::Inconclusive => Some("non conclusif".to_owned()),
                 Verdict::Unknown => None,
             }),
         }),
@@ -159,9 +143,14 @@ fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<Stri
                 motif: wording::absence(*reason).to_owned(),
                 precision: precision.as_ref().map(|precision| french::typography(precision)),
             }),
+            Measure::Ratio { count, base } if *base < base_min => Some(AnnexAbsence {
+                motif: wording::absence(Absence::NotSignificant).to_owned(),
+                precision: Some(wording::out_of(*count, *base)),
+            }),
             Measure::Value(_) | Measure::Ratio { .. } => None,
         },
-        diapositive: slide,
+        diapositive: slide.map(|slide| slide.id.clone()),
+        numero_diapositive: slide.map(|slide| slide.number),
     }
 }
 

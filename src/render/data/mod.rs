@@ -8,7 +8,8 @@ mod figures;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::deck::Deck;
 use crate::french;
@@ -132,6 +133,7 @@ pub struct AnnexFigure {
     affiche: String,
     /// Valeur, avec les décimales qui ont été écrites ; vide quand elle est absente ou non significative.
     #[schemars(with = "Option<f64>")]
+    #[serde(serialize_with = "exact")]
     valeur: Option<Decimal>,
     /// Unité, au singulier ; vide pour ce qui se compte sans unité.
     unite: Option<String>,
@@ -154,6 +156,8 @@ pub struct AnnexFigure {
     absence: Option<AnnexAbsence>,
     /// Identifiant de la diapositive qui montre le chiffre ; vide quand l’ordre du jour ne le montre pas.
     diapositive: Option<String>,
+    /// Numéro de cette diapositive.
+    numero_diapositive: Option<usize>,
 }
 
 /// Un intervalle, en pour cent.
@@ -186,12 +190,13 @@ struct AnnexPeriod {
 struct AnnexTarget {
     /// Valeur, dans l’unité du chiffre.
     #[schemars(with = "f64")]
+    #[serde(serialize_with = "exact_one")]
     valeur: Decimal,
     /// De quel côté il faut être ; vide quand ce n’est pas dit.
     #[schemars(extend("enum" = ["au moins", "au plus", null]))]
     sens: Option<String>,
     /// S’il est tenu ; vide quand on ne peut pas le dire.
-    #[schemars(extend("enum" = ["atteint", "non atteint", null]))]
+    #[schemars(extend("enum" = ["atteint", "non atteint", "non conclusif", null]))]
     resultat: Option<String>,
 }
 
@@ -295,6 +300,18 @@ pub fn json(annex: &Annex) -> Vec<u8> {
 /// The JSON Schema of the data.
 pub fn schema() -> Vec<u8> {
     lines(&SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Annex>())
+}
+
+/// A decimal as a JSON number with the decimals it was written with: 92 stays 92, 76.50 stays 76.50.
+fn exact<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => exact_one(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+fn exact_one<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(value.to_string()).expect("a decimal is a JSON number").serialize(serializer)
 }
 
 fn lines(value: &impl Serialize) -> Vec<u8> {

@@ -71,33 +71,33 @@ fn files_with_another_name_are_told() {
      = aide : vouliez-vous l’appeler `enquetes.toml` ?
 
     erreur : il n’y a pas d’enquête à montrer
-      --> reunions/2022-03-10/reunion.toml:41:10
+      --> reunions/2022-03-10/reunion.toml:42:10
        |
-    41 | montre = "enquetes"
+    42 | montre = "enquetes"
        |          ^^^^^^^^^^
        |
        = aide : ajoutez une `[[enquete]]` dans enquetes.toml
 
     erreur : la réserve porte sur « appels-mystere », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:131:8
+       --> reunions/2022-03-10/reunion.toml:132:8
         |
-    131 | lieu = "appels-mystere"
+    132 | lieu = "appels-mystere"
         |        ^^^^^^^^^^^^^^^^
         |
         = aide : noms les plus proches, sur 25 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « diapositives/nouveautes.md », « m1-reseaux-connexions », « m1-reclamations-5j-10j »
 
     erreur : la réserve porte sur « appels-mystere », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:136:8
+       --> reunions/2022-03-10/reunion.toml:137:8
         |
-    136 | lieu = "appels-mystere"
+    137 | lieu = "appels-mystere"
         |        ^^^^^^^^^^^^^^^^
         |
         = aide : noms les plus proches, sur 25 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « diapositives/nouveautes.md », « m1-reseaux-connexions », « m1-reclamations-5j-10j »
 
     erreur : la réserve porte sur « satisfaction-usagers », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:141:8
+       --> reunions/2022-03-10/reunion.toml:142:8
         |
-    141 | lieu = "satisfaction-usagers"
+    142 | lieu = "satisfaction-usagers"
         |        ^^^^^^^^^^^^^^^^^^^^^^
         |
         = aide : noms les plus proches, sur 25 : « m1-site-connexions », « m1-cni-passeports-delai », « diapositives/nouveautes.md », « m1-reclamations-delai-moyen », « indicateurs », « m1-reseaux-connexions », « reclamations », « m1-appels-aboutis »

@@ -23,9 +23,9 @@ fn a_line_of_one_megabyte_is_told() {
     ");
     assert_snapshot!(replaced(MEETING, "[perimetre]", &format!("# {}\n[perimetre]", "x".repeat(1_000_000))), @"
     erreur : ligne de 1 000 002 caractères : 20 000 au plus
-      --> reunions/2022-03-10/reunion.toml:61:1
+      --> reunions/2022-03-10/reunion.toml:62:1
        |
-    61 | # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    62 | # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
        | ^ elle commence ici
        |
        = aide : coupez-la en plusieurs lignes, ou retirez ce qui a été collé là par erreur
@@ -37,9 +37,9 @@ fn an_agenda_of_a_thousand_items_is_told() {
     let items = "[[ordre_du_jour]]\ntitre = \"Point\"\noral = true\n\n".repeat(1_000);
     assert_snapshot!(replaced(MEETING, "[perimetre]", &format!("{items}[perimetre]")), @"
     erreur : `[[ordre_du_jour]]` est écrit 1 005 fois : 60 fois au plus
-       --> reunions/2022-03-10/reunion.toml:281:1
+       --> reunions/2022-03-10/reunion.toml:282:1
         |
-    281 | [[ordre_du_jour]]
+    282 | [[ordre_du_jour]]
         | ^^^^^^^^^^^^^^^^^ le premier de trop
         |
         = aide : répartissez-les, regroupez-les, ou retirez ce qui a été copié par erreur
@@ -98,9 +98,9 @@ fn a_title_of_five_hundred_characters_is_told() {
     let twice = format!("titre = \"{title} {title}\"");
     assert_snapshot!(replaced(MEETING, "titre = \"les indicateurs qualité\"", &twice), @r#"
     erreur : cet intitulé est trop long : rappelé en haut des diapositives, il n’y laisse pas de place
-      --> reunions/2022-03-10/reunion.toml:36:9
+      --> reunions/2022-03-10/reunion.toml:37:9
        |
-    36 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
+    37 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
        |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ intitulé trop long
        |
        = aide : raccourcissez-le, et mettez le reste dans une diapositive
@@ -116,9 +116,9 @@ fn a_title_of_five_hundred_characters_is_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", &format!("titre = \"{title}\"")), @r#"
     erreur : ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive
-      --> reunions/2022-03-10/reunion.toml:56:9
+      --> reunions/2022-03-10/reunion.toml:57:9
        |
-    56 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
+    57 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
        |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ texte trop long
        |
        = aide : raccourcissez-le, ou raccourcissez ce qui l’accompagne
@@ -203,9 +203,9 @@ fn long_texts_everywhere_else_are_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "lieu = \"m1-appels-aboutis\"\nmotif = \"", &format!("lieu = \"m1-appels-aboutis\"\nmotif = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-       --> reunions/2022-03-10/reunion.toml:102:9
+       --> reunions/2022-03-10/reunion.toml:103:9
         |
-    102 | motif = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
+    103 | motif = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
         |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
         |
         = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
@@ -221,9 +221,9 @@ fn long_texts_everywhere_else_are_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "libelle = \"Dates de l’audit externe", &format!("libelle = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-      --> reunions/2022-03-10/reunion.toml:72:11
+      --> reunions/2022-03-10/reunion.toml:73:11
        |
-    72 | libelle = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
+    73 | libelle = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
        |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
        = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
@@ -289,9 +289,9 @@ fn characters_the_font_lacks_are_told() {
     ");
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"أسئلة\""), @r#"
     erreur : la police « Inter » n’a pas le caractère « أ » (U+0623)
-      --> reunions/2022-03-10/reunion.toml:56:10
+      --> reunions/2022-03-10/reunion.toml:57:10
        |
-    56 | titre = "أسئلة"
+    57 | titre = "أسئلة"
        |          ^ il manquerait sur la diapositive et dans le PDF
        |
        = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
@@ -320,18 +320,18 @@ fn characters_that_reorder_or_hide_text_are_told() {
     ");
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"Questions \u{2066}/ réponses\""), @r#"
     erreur : ce texte contient un caractère invisible (U+2066)
-      --> reunions/2022-03-10/reunion.toml:56:20
+      --> reunions/2022-03-10/reunion.toml:57:20
        |
-    56 | titre = "Questions �/ réponses"
+    57 | titre = "Questions �/ réponses"
        |                    ^ ici, même s’il ne se voit pas
        |
        = aide : effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller
     "#);
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"Questions\\u0007\""), @r#"
     erreur : `titre` contient un caractère de commande (U+0007)
-      --> reunions/2022-03-10/reunion.toml:56:9
+      --> reunions/2022-03-10/reunion.toml:57:9
        |
-    56 | titre = "Questions\u0007"
+    57 | titre = "Questions\u0007"
        |         ^^^^^^^^^^^^^^^^^
        |
        = aide : retirez-le ; pour écrire une barre oblique inverse, doublez-la : `\\`

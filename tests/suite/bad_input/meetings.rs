@@ -84,9 +84,9 @@ fn errors_of_several_files_are_told_in_one_order() {
       = aide : noms connus ici : `nombre`, `absent`, `precision`, `periode`, `source`, `canal`, `motif`
 
     erreur : `montre` ne connaît pas « graphiques »
-      --> reunions/2022-03-10/reunion.toml:37:10
+      --> reunions/2022-03-10/reunion.toml:38:10
        |
-    37 | montre = "graphiques"
+    38 | montre = "graphiques"
        |          ^^^^^^^^^^^^
        |
        = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « courriels »

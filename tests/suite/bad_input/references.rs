@@ -72,9 +72,9 @@ fn an_indicator_outside_the_perimeter_is_told() {
 fn an_unknown_thing_to_show_is_told() {
     assert_snapshot!(replaced(MEETING, "montre = \"indicateurs\"", "montre = \"indicateur\""), @r#"
     erreur : `montre` ne connaît pas « indicateur »
-      --> reunions/2022-03-10/reunion.toml:37:10
+      --> reunions/2022-03-10/reunion.toml:38:10
        |
-    37 | montre = "indicateur"
+    38 | montre = "indicateur"
        |          ^^^^^^^^^^^^
        |
        = aide : vouliez-vous dire « indicateurs » ?
@@ -82,9 +82,9 @@ fn an_unknown_thing_to_show_is_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "montre = \"indicateurs\"", "montre = \"graphiques\""), @r#"
     erreur : `montre` ne connaît pas « graphiques »
-      --> reunions/2022-03-10/reunion.toml:37:10
+      --> reunions/2022-03-10/reunion.toml:38:10
        |
-    37 | montre = "graphiques"
+    38 | montre = "graphiques"
        |          ^^^^^^^^^^^^
        |
        = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « courriels »
@@ -96,9 +96,9 @@ fn an_unknown_thing_to_show_is_told() {
 fn a_survey_that_does_not_exist_is_told() {
     assert_snapshot!(replaced(MEETING, "montre = \"enquetes\"", "montre = \"enquete:appels\""), @r#"
     erreur : aucune enquête ne s’appelle « appels »
-      --> reunions/2022-03-10/reunion.toml:41:10
+      --> reunions/2022-03-10/reunion.toml:42:10
        |
-    41 | montre = "enquete:appels"
+    42 | montre = "enquete:appels"
        |          ^^^^^^^^^^^^^^^^
        |
        = aide : noms possibles : « appels-mystere », « satisfaction-usagers »
@@ -131,9 +131,9 @@ fn a_missing_markdown_file_is_told() {
 fn what_is_shown_and_is_not_there_is_told() {
     assert_snapshot!(replaced(MEETING, "montre = \"enquetes\"", "montre = \"courriels\""), @r#"
     erreur : il n’y a pas de courriel type à montrer
-      --> reunions/2022-03-10/reunion.toml:41:10
+      --> reunions/2022-03-10/reunion.toml:42:10
        |
-    41 | montre = "courriels"
+    42 | montre = "courriels"
        |          ^^^^^^^^^^^
        |
        = aide : ajoutez des fichiers Markdown dans le dossier courriels, ou écrivez `oral = true`
@@ -142,9 +142,9 @@ fn what_is_shown_and_is_not_there_is_told() {
     workshop.remove("reunions/2022-03-10/reclamations.toml");
     assert_snapshot!(workshop.refused(), @r#"
     erreur : il n’y a pas de réclamations à montrer
-      --> reunions/2022-03-10/reunion.toml:45:10
+      --> reunions/2022-03-10/reunion.toml:46:10
        |
-    45 | montre = "reclamations"
+    46 | montre = "reclamations"
        |          ^^^^^^^^^^^^^^
        |
        = aide : ajoutez le fichier reclamations.toml, avec `[reclamations]` et `nombre = …` ou `absent = "aucun cas"`
@@ -155,11 +155,11 @@ fn what_is_shown_and_is_not_there_is_told() {
 fn an_item_both_told_and_shown_is_told() {
     assert_snapshot!(replaced(MEETING, "montre = \"indicateurs\"", "montre = \"indicateurs\"\noral = true"), @r#"
     erreur : ce point est à la fois oral et montré
-      --> reunions/2022-03-10/reunion.toml:38:8
+      --> reunions/2022-03-10/reunion.toml:39:8
        |
-    37 | montre = "indicateurs"
+    38 | montre = "indicateurs"
        |          ------------- ce qu’il montre
-    38 | oral = true
+    39 | oral = true
        |        ^^^^
        |
        = aide : retirez `oral`, ou retirez `montre`
@@ -170,9 +170,9 @@ fn an_item_both_told_and_shown_is_told() {
 fn a_module_that_does_not_exist_is_told() {
     assert_snapshot!(replaced(MEETING, "modules = [1, 4]", "modules = [1, 4, 9]"), @"
     erreur : le référentiel n’a pas de module 9
-      --> reunions/2022-03-10/reunion.toml:62:18
+      --> reunions/2022-03-10/reunion.toml:63:18
        |
-    62 | modules = [1, 4, 9]
+    63 | modules = [1, 4, 9]
        |                  ^
        |
        = aide : modules du référentiel : 1, 2, 3, 4, 5, 6, 7, 8
@@ -208,9 +208,9 @@ fn what_follows_from_another_error_is_not_told() {
 fn a_reservation_on_nothing_is_told() {
     assert_snapshot!(replaced(MEETING, "lieu = \"satisfaction-usagers\"", "lieu = \"satisfaction-usager\""), @r#"
     erreur : la réserve porte sur « satisfaction-usager », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:141:8
+       --> reunions/2022-03-10/reunion.toml:142:8
         |
-    141 | lieu = "satisfaction-usager"
+    142 | lieu = "satisfaction-usager"
         |        ^^^^^^^^^^^^^^^^^^^^^
         |
         = aide : vouliez-vous dire « satisfaction-usagers » ?
@@ -298,9 +298,9 @@ fn two_criteria_of_one_name_are_told() {
 fn a_module_twice_in_the_perimeter_is_told() {
     assert_snapshot!(replaced(MEETING, "modules = [1, 4]", "modules = [1, 4, 1]"), @"
     erreur : le module 1 est écrit deux fois
-      --> reunions/2022-03-10/reunion.toml:62:18
+      --> reunions/2022-03-10/reunion.toml:63:18
        |
-    62 | modules = [1, 4, 1]
+    63 | modules = [1, 4, 1]
        |            -     ^ seconde fois
        |            |
        |            première fois

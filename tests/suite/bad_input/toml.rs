@@ -34,9 +34,9 @@ fn a_misspelt_required_key_is_one_error() {
 fn a_misspelt_table_is_told() {
     assert_snapshot!(replaced(MEETING, "[perimetre]", "[périmètre]"), @"
     erreur : un nom de tableau s’écrit sans accent, sans espace et sans guillemets
-      --> reunions/2022-03-10/reunion.toml:61:3
+      --> reunions/2022-03-10/reunion.toml:62:3
        |
-    61 | [périmètre]
+    62 | [périmètre]
        |   ^
        |
        = aide : écrivez `[perimetre]`

@@ -26,6 +26,8 @@
   };
   document.addEventListener("keydown", (event) => {
     const move = keys[event.key];
+    // A narrow or zoomed page is an article: slides are taller than the window, keys scroll as usual.
+    if (matchMedia("(max-width: 700px)").matches) return;
     if (!move || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     move();
