@@ -229,18 +229,23 @@ impl Writer<'_> {
         // The perimeter holds the first four modules, those that indicators are of.
         toml.push_str("[perimetre]\nmodules = [1, 2, 3, 4]\n");
         let mut perimeter = marks(&titles[..4]);
+        let mut milestones = Vec::new();
         for (place, label) in meeting.milestones.iter().enumerate() {
             let label = self.pen.say(*label);
             let state = ["prévision", "réalisé"][place % 2];
-            let date = ["2022-05", "2022-09-15", "2022-T2", "2021-08-06/2021-12-03"][place % 4];
+            // With their place in the order of time, in which they are shown.
+            let (date, order) =
+                [("2022-05", 1), ("2022-09-15", 3), ("2022-T2", 2), ("2021-08-06/2021-12-03", 0)][place % 4];
             writeln!(
                 toml,
                 "[[echeance]]\nnature = \"autre\"\nlibelle = {}\ndate = \"{date}\"\netat = \"{state}\"",
                 quoted(&label.text)
             )
             .expect("a string");
-            perimeter.push(label.mark);
+            milestones.push((order, label.mark));
         }
+        milestones.sort_by_key(|(order, _)| *order);
+        perimeter.extend(milestones.into_iter().map(|(_, mark)| mark));
         let indicators = self.indicators(&mut referential, &titles);
         self.written.sources.add("referentiels/r.toml", referential);
         Facts { modules, perimeter, indicators, surveys: self.surveys(), complaints: self.complaints() }
