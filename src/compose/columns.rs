@@ -13,7 +13,8 @@ pub struct Need {
 }
 
 /// Shares `room` among columns: as they would like when there is room, else the longest words first,
-/// then in proportion to what is missing. Columns that stay too narrow have their words broken.
+/// then in proportion to what is missing. Where even the words have not room, wide columns give way to
+/// narrow ones, and have their words broken.
 pub fn widths(needs: &[Need], room: f64) -> Vec<f64> {
     // Kerning and rounding may widen a line by a hair.
     let natural: Vec<f64> = needs.iter().map(|need| (need.natural * 1.03).ceil() + CELL_PADDING + 1.0).collect();
@@ -29,7 +30,7 @@ pub fn widths(needs: &[Need], room: f64) -> Vec<f64> {
         .collect();
     let least_total: f64 = least.iter().sum();
     if least_total >= room {
-        return vec![fair; needs.len()];
+        return narrowest_first(&least, room);
     }
     let missing: f64 = natural.iter().zip(&least).map(|(natural, least)| natural - least).sum();
     natural
@@ -37,6 +38,19 @@ pub fn widths(needs: &[Need], room: f64) -> Vec<f64> {
         .zip(&least)
         .map(|(natural, least)| least + (room - least_total) * (natural - least) / missing)
         .collect()
+}
+
+/// Gives columns that want little what they want, and the others alike what is left.
+fn narrowest_first(wanted: &[f64], room: f64) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
+    let mut widths = vec![0.0; wanted.len()];
+    let mut left = room;
+    for (rank, &column) in order.iter().enumerate() {
+        widths[column] = wanted[column].min(left / (order.len() - rank) as f64);
+        left -= widths[column];
+    }
+    widths
 }
 
 #[cfg(test)]

@@ -126,21 +126,26 @@ impl<'a> Typesetter<'a> {
             let width: f64 = word.iter().map(|&place| characters[place].2).sum();
             let too_long = !breaks[word[0]] && width > limit;
             touched |= too_long;
+            if !too_long {
+                word.iter().for_each(|&place| broken[characters[place].0].push(characters[place].1));
+                continue;
+            }
             let mut filled = 0.0;
-            for &place in word {
-                let (index, character, own) = characters[place];
-                if too_long && (filled + own > limit && filled > 0.0 || character == ' ') {
-                    broken[index].push(BREAK);
+            for segment in word.chunk_by(|&a, &b| !ends_segment(characters[a].1, characters[b].1)) {
+                let segment_width: f64 = segment.iter().map(|&place| characters[place].2).sum();
+                // A place to break is given before the line is full too: something may stand on it already.
+                if filled > limit / 2.0 || filled > 0.0 && filled + segment_width > limit {
+                    broken[characters[segment[0]].0].push(BREAK);
                     filled = 0.0;
                 }
-                broken[index].push(character);
-                filled += own;
-                if too_long
-                    && filled > limit / 2.0
-                    && matches!(character, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@')
-                {
-                    broken[index].push(BREAK);
-                    filled = 0.0;
+                for &place in segment {
+                    let (index, character, own) = characters[place];
+                    if filled > 0.0 && filled + own > limit {
+                        broken[index].push(BREAK);
+                        filled = 0.0;
+                    }
+                    broken[index].push(character);
+                    filled += own;
                 }
             }
         }
@@ -223,6 +228,12 @@ fn is_sure_break(before: Option<char>, character: char, after: Option<char>) -> 
         ' ' => after.is_none_or(|next| next.is_alphanumeric() || is_break(next)) && !before.is_some_and(opens),
         character => is_break(character),
     }
+}
+
+/// Whether a word that is too long is rather broken between two characters than elsewhere.
+fn ends_segment(character: char, next: char) -> bool {
+    let ends = matches!(character, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@' | '\u{a0}' | '\u{202f}');
+    next == ' ' || ends && next != character
 }
 
 /// Text in which lines end at spaces and at places to break only, nowhere inside a word: what fits so

@@ -15,8 +15,8 @@ const BULLET_WIDTH: f64 = 32.0;
 const NUMBER_GAP: f64 = 12.0;
 /// Numbers of one digit or two are given the same room.
 const NUMBER_WIDTH_MIN: f64 = 34.0;
-/// More columns than this would be too narrow to read.
-const COLUMNS_MAX: usize = 12;
+/// More columns than this would be too narrow to read: a label and twelve months.
+const COLUMNS_MAX: usize = 13;
 /// The largest height an image is shown at: what a title of two lines leaves.
 const PICTURE_HEIGHT_MAX: f64 = 460.0;
 /// Enlarged more than this, a small image would be all blur.

@@ -6,15 +6,16 @@ use proptest::option;
 use proptest::prelude::*;
 
 /// A text of the author's: its length, and a number its words are drawn with.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Text {
     pub length: Length,
     pub seed: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Length {
     /// A few words.
+    #[default]
     Short,
     /// About a line.
     Line,
@@ -30,7 +31,7 @@ pub enum Length {
     Address,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Meeting {
     pub title: Text,
     pub approach: Option<Text>,

@@ -225,10 +225,11 @@ impl Writer<'_> {
             }
         }
         let marks = |titles: &[Option<Said>]| titles.iter().flatten().map(|said| said.mark.clone()).collect::<Vec<_>>();
-        let modules = marks(&titles[1..]);
+        let modules = marks(titles.get(1..).unwrap_or_default());
         // The perimeter holds the first four modules, those that indicators are of.
-        toml.push_str("[perimetre]\nmodules = [1, 2, 3, 4]\n");
-        let mut perimeter = marks(&titles[..4]);
+        let numbers: Vec<String> = (1..=titles.len().min(4)).map(|number| number.to_string()).collect();
+        writeln!(toml, "[perimetre]\nmodules = [{}]", numbers.join(", ")).expect("a string");
+        let mut perimeter = marks(&titles[..numbers.len()]);
         let mut milestones = Vec::new();
         for (place, label) in meeting.milestones.iter().enumerate() {
             let label = self.pen.say(*label);

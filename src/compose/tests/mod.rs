@@ -1,4 +1,4 @@
-//! Random meetings, from content files to the PDF: every slide fits, nothing is lost, doubled or moved.
+//! Meetings, random and endless, from content files to the PDF: every slide fits, nothing is lost, doubled or moved.
 
 mod author;
 mod files;
@@ -15,6 +15,7 @@ use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::{parse, resolve};
+use author::{Item, Length, Point, Show, Slide, Text};
 
 /// What holds for all meetings, from files that are in order.
 fn shared(sources: &Sources) -> Shared {
@@ -85,12 +86,23 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Composes what an author wrote, and checks the deck.
+fn composed(written: &files::Written, shared: &Shared, engines: &Engines) -> Result<Deck, Diagnostics> {
+    let deck = compose(&written.sources, shared, engines)?;
+    check(&deck, &written.marks).unwrap_or_else(|failure| panic!("{failure}"));
+    Ok(deck)
+}
+
 proptest! {
-    // Each case makes a deck of dozens of slides with typst: a few, and rich. No file of failures: the project has
-    // no place for one.
-    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_time: 120_000, ..ProptestConfig::with_cases(
-        std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
-    ) })]
+    // Each case makes a deck of dozens of slides with typst: few, and rich. No file of failures: the project has no
+    // place for one.
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        max_shrink_time: 120_000,
+        ..ProptestConfig::with_cases(
+            std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12),
+        )
+    })]
     #[test]
     fn every_slide_fits_and_nothing_is_lost(written in author::meeting()) {
         let files::Written { sources, marks } = files::write(&written);
@@ -98,16 +110,6 @@ proptest! {
         let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
         match compose(&sources, &shared, &engines) {
             Ok(deck) => {
-                if let Ok(folder) = std::env::var("CLU_DUMP") {
-                    let number = std::fs::read_dir(&folder).unwrap().count();
-                    let folder = format!("{folder}/{number:04}");
-                    std::fs::create_dir_all(&folder).unwrap();
-                    let embedded = engines.embed(&sources, &deck);
-                    let page = crate::render::html::deck(&engines.html, &shared.theme, &deck, &embedded).unwrap();
-                    std::fs::write(format!("{folder}/index.html"), page).unwrap();
-                    if let Ok(pdf) = pdf::deck(&engines.pdf, &shared.theme, &deck, &embedded) { std::fs::write(format!("{folder}/d.pdf"), pdf).unwrap(); }
-                    eprintln!("DUMP {folder} {} slides", deck.slides.len());
-                }
                 check(&deck, &marks)?;
                 // Fails when a page overflows.
                 let embedded = engines.embed(&sources, &deck);
@@ -116,7 +118,6 @@ proptest! {
                 }
             }
             Err(errors) => {
-                if std::env::var("CLU_DUMP").is_ok() { eprintln!("DUMP error {}", told(&sources, errors.clone())); }
                 for error in errors.sorted() {
                     let located = matches!(error.place, Place::Span(_));
                     let said = ["trop long", "ne tient pas"].iter().any(|words| error.message.contains(words));
@@ -125,5 +126,82 @@ proptest! {
             }
         }
         comemo::evict(0);
+    }
+}
+
+/// A meeting of one item, which shows `slides`.
+fn one_page(slides: Vec<Slide>) -> author::Meeting {
+    let item = Item { title: text(Length::Short), note: None, shows: vec![Show::Page(slides)], points: Vec::new() };
+    author::Meeting { agenda: vec![item], ..author::Meeting::default() }
+}
+
+fn text(length: Length) -> Text {
+    Text { length, seed: 5 }
+}
+
+fn page(block: author::Block) -> Slide {
+    Slide { title: text(Length::Short), blocks: vec![block] }
+}
+
+#[test]
+fn the_last_item_of_a_list_or_table_of_any_length_is_not_alone() {
+    let lists = (2..45).map(|count| author::Block::List(None, vec![(text(Length::Short), Vec::new(), false); count]));
+    let row = vec![Some(text(Length::Short)); 2];
+    let tables = (2..45).map(|count| author::Block::Table(vec![text(Length::Short); 2], vec![row.clone(); count]));
+    let written = files::write(&one_page(lists.chain(tables).map(page).collect()));
+    let shared = shared(&written.sources);
+    let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
+    let deck = composed(&written, &shared, &engines).expect("short items fit");
+    let mut parts = 0;
+    for slide in &deck.slides {
+        assert_eq!(slide.text_size, shared.theme.sizes.text, "{}: nothing forces less", slide.id);
+        let Body::Content { blocks } = &slide.body else { continue };
+        for block in blocks {
+            let count = match block {
+                Block::List(list) => list.items.len(),
+                Block::Table(table) => table.rows.len(),
+                _ => continue,
+            };
+            assert!(count > 1, "{} shows one item", slide.id);
+            parts += usize::from(slide.part.is_some());
+        }
+    }
+    assert!(parts > 100, "{parts} parts of lists and tables");
+}
+
+#[test]
+fn what_fits_no_slide_is_told_where_it_was_written() {
+    let endless = text(Length::Endless);
+    let short = text(Length::Short);
+    let on_page = |block: author::Block| one_page(vec![page(author::Block::Paragraph(short)), page(block)]);
+    let item = |item: Item| author::Meeting { agenda: vec![item], ..author::Meeting::default() };
+    let shown = vec![Show::Page(vec![page(author::Block::Paragraph(short))])];
+    let plain = Item { title: short, note: None, shows: shown.clone(), points: Vec::new() };
+    let point = Point { title: endless, note: None, shows: shown };
+    let cases = [
+        ("ce texte ne tient pas", on_page(author::Block::Paragraph(endless))),
+        ("ce texte ne tient pas", on_page(author::Block::List(None, vec![(short, vec![short, endless], false)]))),
+        ("ce texte ne tient pas", on_page(author::Block::Quote(vec![short, endless]))),
+        (
+            "ce texte ne tient pas",
+            on_page(author::Block::Table(vec![short], vec![vec![Some(short)], vec![Some(endless)]])),
+        ),
+        ("ce texte ne tient pas", on_page(author::Block::Code(vec![short, endless]))),
+        ("ce titre est trop long", one_page(vec![Slide { title: endless, blocks: Vec::new() }])),
+        ("ce texte est trop long", item(Item { title: endless, shows: Vec::new(), ..plain.clone() })),
+        ("ce texte ne tient pas", item(Item { note: Some(endless), ..plain.clone() })),
+        ("cet intitulé est trop long", item(Item { points: vec![point], ..plain })),
+    ];
+    for (expected, meeting) in cases {
+        let written = files::write(&meeting);
+        let shared = shared(&written.sources);
+        let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
+        let errors = composed(&written, &shared, &engines).expect_err("it is endless").sorted();
+        assert!(errors.iter().any(|error| error.message.contains(expected)), "{errors:?} for {expected}");
+        for error in errors {
+            let Place::Span(span) = error.place else { panic!("{error:?} has no place") };
+            let marked = &written.sources.file(span.file).text[span.range()];
+            assert!(marked.len() > 3000, "« {expected} » is told at {marked}");
+        }
     }
 }

@@ -22,9 +22,9 @@ fn a_french_spreadsheet_opens_the_data_by_double_click() {
     let text = bytes.strip_prefix("\u{feff}").expect("a byte order mark: Excel would take UTF-8 for Windows-1252");
     assert!(text.ends_with("\r\n"), "lines end as on Windows");
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "lines end as on Windows");
-    let header = "identifiant;nature;module;groupe;libellé;affiché;valeur;unité;nombre;effectif;effectif de l’enquête;\
+    let header = "réunion;identifiant;nature;module;groupe;libellé;affiché;valeur;unité;nombre;effectif;effectif de l’enquête;\
                   intervalle bas;intervalle haut;période;du;au;objectif;sens;résultat;source;absence;précision;\
-                  diapositive";
+                  diapositive;n° de diapositive";
     assert_eq!(text.lines().next(), Some(header));
     let rows = rows(&bytes);
     assert_eq!(rows.len(), FIGURES);
@@ -37,7 +37,7 @@ fn a_french_spreadsheet_opens_the_data_by_double_click() {
             assert!(row[column].is_empty() || row[column].parse::<chrono::NaiveDate>().is_ok(), "{}", row[column]);
         }
     }
-    assert!(text.contains("\r\nm1-site-connexions;indicateur;1;Internet et réseaux sociaux;"), "{text}");
+    assert!(text.contains("\r\n2022-03-10;m1-site-connexions;indicateur;1;Internet et réseaux sociaux;"), "{text}");
     assert!(text.contains(";12,62\u{a0}%;12,62;%;"), "a decimal comma");
 }
 
@@ -107,29 +107,30 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
     let made = workshop.accepted();
     let text = |path: &str| String::from_utf8(made[std::path::Path::new(path)].clone()).expect("UTF-8");
     let csv = text(CSV);
-    let line = |id: &str| csv.lines().find(|line| line.starts_with(&format!("{id};"))).expect("a row").to_owned();
+    let line =
+        |id: &str| csv.lines().find(|line| line.starts_with(&format!("2022-03-10;{id};"))).expect("a row").to_owned();
     assert_eq!(
         line("m1-courriels-5j"),
-        "m1-courriels-5j;indicateur;1;Courrier\u{a0}/ courriel;Taux de réponses aux courriels de demande d’informations \
+        "2022-03-10;m1-courriels-5j;indicateur;1;Courrier\u{a0}/ courriel;Taux de réponses aux courriels de demande d’informations \
          dans le délai de 5\u{a0}jours ouvrés;69,4\u{a0}%;69,4;%;25;36;;53,1;82,0;au 4e\u{a0}trimestre 2021;2021-10-01;\
-         2021-12-31;70,50;au moins;non atteint;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs-2"
+         2021-12-31;70,50;au moins;non conclusif;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs-2;10"
     );
     assert_eq!(
         line("m1-site-3j"),
-        "m1-site-3j;indicateur;1;Internet et réseaux sociaux;Taux de mise à jour du site internet dans le délai de \
-         3\u{a0}jours ouvrés;non significatif (1\u{a0}sur\u{a0}2);;%;1;2;;;;en janvier 2022;2022-01-01;2022-01-31;;;;;;;\
-         indicateurs"
+        "2022-03-10;m1-site-3j;indicateur;1;Internet et réseaux sociaux;Taux de mise à jour du site internet dans le délai de \
+         3\u{a0}jours ouvrés;non significatif (1\u{a0}sur\u{a0}2);;%;1;2;;;;en janvier 2022;2022-01-01;2022-01-31;;;;;\
+         non significatif;1\u{a0}sur\u{a0}2;indicateurs;9"
     );
     assert_eq!(
         line("appels-mystere/cinq-sonneries"),
-        "appels-mystere/cinq-sonneries;critère d’enquête;;Les appels mystère;Prise en charge en moins de 5\u{a0}sonneries;\
+        "2022-03-10;appels-mystere/cinq-sonneries;critère d’enquête;;Les appels mystère;Prise en charge en moins de 5\u{a0}sonneries;\
          76,5\u{a0}%;76,5;%;13;17;17;52,7;90,4;du 10 au 21\u{a0}mai 2022;2022-05-10;2022-05-21;;;;;;;\
-         enquete-appels-mystere-2"
+         enquete-appels-mystere-2;14"
     );
     assert_eq!(
         line("m1-courriers-delai-moyen"),
-        "m1-courriers-delai-moyen;indicateur;1;Courrier\u{a0}/ courriel;Délai moyen de réponse aux demandes d’information \
-         par courrier;pas de courriers reçus;;jour;;;;;;;;;;;;;aucun cas;pas de courriers reçus;indicateurs-2"
+        "2022-03-10;m1-courriers-delai-moyen;indicateur;1;Courrier\u{a0}/ courriel;Délai moyen de réponse aux demandes d’information \
+         par courrier;pas de courriers reçus;;jour;;;;;;;;;;;;;aucun cas;pas de courriers reçus;indicateurs-2;10"
     );
     check(&value(&text(SCHEMA)), &value(&text(JSON))).unwrap_or_else(|error| panic!("{error}"));
 }
