@@ -1,6 +1,6 @@
 //! clu makes the slide deck, the PDF and the data of a *comité local des usagers* from text files.
 //!
-//! An hourglass with two waists: many files → [`meeting::Meeting`] (facts) → [`deck::Deck`] (slides) →
+//! An hourglass with two waists: many files → `meeting::Meeting` (facts) → `deck::Deck` (slides) →
 //! many outputs. The modules below stand in the order in which a build goes through them.
 //!
 //! What holds everywhere. `tests/suite/tidy.rs` watches over the first two, `tests/suite/outputs` over
