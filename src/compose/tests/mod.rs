@@ -3,6 +3,7 @@
 mod author;
 mod files;
 mod reading;
+mod words;
 
 use std::collections::BTreeSet;
 
