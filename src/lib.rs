@@ -24,6 +24,7 @@ mod resolve;
 mod source;
 
 // From facts to slides.
+mod check;
 mod compose;
 mod deck;
 mod french;
@@ -35,16 +36,19 @@ mod render;
 mod write;
 
 mod build;
+mod checking;
 
 use std::ffi::OsString;
 
 use cli::Command;
 use diagnostic::terminal;
 
-/// Runs the program: arguments in, exit code out (0 built, 1 errors in the content, 2 wrong usage).
+/// Runs the program: arguments in, exit code out (0 done, 1 errors in the content, 2 wrong usage).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match cli::parse(args) {
         Ok(Command::Build(request)) => build::build(&request),
+        Ok(Command::Check(request)) => checking::check(&request),
+        Ok(Command::Explain(request)) => checking::explain(request.code.as_deref()),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);
             usage.exit_code

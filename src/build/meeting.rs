@@ -1,10 +1,13 @@
 //! The files of one meeting, made in memory.
 
+use super::notes;
+use crate::check::{self, Report};
+use crate::compose::Notes;
 use crate::deck::{Block, Body, Chart, Deck, Image};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
-use crate::meeting::{Meeting, ProseBlock};
-use crate::render::{Embedded, data, html, pdf};
+use crate::meeting::{Meeting, ProseBlock, Status};
+use crate::render::{Embedded, conformity, data, html, pdf};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -53,20 +56,38 @@ impl Engines {
     }
 }
 
-/// Reads a meeting's facts; `None` when an error keeps it from being whole.
-pub fn read(sources: &Sources, shared: &Shared, folder: &str, diagnostics: &mut Diagnostics) -> Option<Meeting> {
-    let manuscript = parse::meeting(sources, folder, diagnostics);
-    let meeting = resolve::meeting(sources, shared, manuscript, diagnostics);
-    if let Some(meeting) = &meeting {
-        check_pictures(sources, meeting, diagnostics);
-    }
-    meeting
+/// A meeting's facts, and what is to be said of them.
+pub struct Examined {
+    /// The facts; `None` when an error keeps them from being whole.
+    pub meeting: Option<Meeting>,
+    /// What the rules found.
+    pub report: Report,
+    /// What was wrong with reading it.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a meeting's facts and holds them against every rule.
+pub fn examine(sources: &Sources, shared: &Shared, folder: &str) -> Examined {
+    let mut diagnostics = Diagnostics::new();
+    let manuscript = parse::meeting(sources, folder, &mut diagnostics);
+    let meeting = resolve::meeting(sources, shared, manuscript, &mut diagnostics);
+    let report = meeting.as_ref().map(|meeting| {
+        check_pictures(sources, meeting, &mut diagnostics);
+        check::check(&check::Subject {
+            sources,
+            prefecture: &shared.prefecture,
+            theme: &shared.theme,
+            meeting,
+            folder: format!("reunions/{folder}"),
+        })
+    });
+    Examined { meeting, report: report.unwrap_or_default(), diagnostics }
 }
 
 /// Composes a meeting's deck, with heights as the PDF has them.
-pub fn compose(shared: &Shared, engines: &Engines, meeting: &Meeting) -> Result<Deck, Diagnostics> {
+pub fn compose(shared: &Shared, engines: &Engines, meeting: &Meeting, notes: &Notes) -> Result<Deck, Diagnostics> {
     let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
-    compose::deck(&shared.prefecture, meeting, &shared.theme, &measure)
+    compose::deck(&shared.prefecture, meeting, notes, &shared.theme, &measure)
 }
 
 /// Makes a meeting's files.
@@ -75,16 +96,21 @@ pub fn build(
     shared: &Shared,
     engines: &Engines,
     folder: &str,
-    same_date: Option<&Diagnostics>,
     with_pdf: bool,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
-    let mut diagnostics = same_date.cloned().unwrap_or_default();
-    let meeting = read(sources, shared, folder, &mut diagnostics);
-    let Some(meeting) = meeting.filter(|_| !diagnostics.has_errors()) else { return Err(diagnostics) };
-    let deck = compose(shared, engines, &meeting)?;
+    let Examined { meeting, report, mut diagnostics } = examine(sources, shared, folder);
+    let is_draft = meeting.as_ref().is_some_and(|meeting| meeting.status == Status::Draft);
+    let blocked = diagnostics.has_errors() || report.has_open_errors() && !is_draft;
+    // Advice is for `clu check`: a build says what stands in its way, and what the committee would see.
+    let told = report.open().filter(|finding| finding.diagnostic.severity != Severity::Advice);
+    told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
+    let Some(meeting) = meeting.filter(|_| !blocked) else { return Err(diagnostics) };
+    let notes = notes::notes(&meeting, &report, sources, &format!("reunions/{folder}"));
+    let deck = compose(shared, engines, &meeting, &notes)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
     let annex = data::annex(&shared.prefecture, &meeting, &deck);
+    let conformity = conformity::conformity(&shared.prefecture, &meeting, &deck, &report, sources);
 
     let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
     // One meeting alone still has two cores.
@@ -99,6 +125,9 @@ pub fn build(
     artifacts.push(artifact("donnees.csv", data::csv(&annex)));
     artifacts.push(artifact("donnees.json", data::json(&annex)));
     artifacts.push(artifact(data::SCHEMA_NAME, data::schema()));
+    artifacts.push(artifact("conformite.html", html::conformity(&engines.html, theme, &conformity)?));
+    artifacts.push(artifact("conformite.json", conformity::json(&conformity)));
+    artifacts.push(artifact(conformity::SCHEMA_NAME, conformity::schema()));
     pdf::forget();
 
     let built = Built {

@@ -2,10 +2,14 @@
 //! the meetings, and let the new output take the place of the earlier one.
 
 pub mod meeting;
-mod parallel;
+pub mod notes;
+pub mod parallel;
 mod site;
 
+use std::path::Path;
 use std::time::Instant;
+
+use chrono::NaiveDate;
 
 use crate::cli::summary::{MeetingSummary, Summary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
@@ -24,10 +28,8 @@ pub fn build(request: &Build) -> u8 {
     let manuscript = parse::shared(&sources, &mut diagnostics);
     let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
     let folders = parse::meeting_folders(&sources);
-    if let Some(unknown) = request.only.iter().find(|date| !folders.contains(&date.to_string())) {
-        let message = format!("il n’y a pas de réunion du {}", french::date(*unknown));
-        let path = format!("{}/reunions/{unknown}", request.content.display());
-        terminal::print_report(&[Diagnostic::file_error(path, message).hint(known(&folders))], &sources);
+    if let Some(unknown) = unknown_meeting(&request.content, &request.only, &folders) {
+        terminal::print_report(&[unknown], &sources);
         return EXIT_USAGE;
     }
     let Some((shared, engines)) = shared.and_then(|shared| prepare(&sources, shared, &mut diagnostics)) else {
@@ -52,13 +54,10 @@ pub fn build(request: &Build) -> u8 {
         Err(error) => return refused(diagnostics, &error, &sources),
     };
 
-    let wanted =
-        |folder: &String| request.only.is_empty() || request.only.iter().any(|date| date.to_string() == *folder);
-    let asked: Vec<&String> = folders.iter().filter(|folder| wanted(folder)).collect();
+    let asked = asked(&folders, &request.only);
     let progress = Progress::new(asked.len());
-    let same_dates = resolve::same_dates(&sources, &folders);
     let results: Vec<Result<Built, Failure>> = parallel::map(&asked, |folder| {
-        let built = meeting::build(&sources, &shared, &engines, folder, same_dates.get(*folder), request.pdf)
+        let built = meeting::build(&sources, &shared, &engines, folder, request.pdf)
             .map_err(Failure::Content)
             .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
         progress.advance();
@@ -147,7 +146,7 @@ enum Failure {
 }
 
 /// Prepares the theme's engines, once nothing is wrong with what all meetings share.
-fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<(Shared, Engines)> {
+pub fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<(Shared, Engines)> {
     meeting::check_logo(sources, &shared, diagnostics);
     if diagnostics.has_errors() {
         return None;
@@ -159,6 +158,20 @@ fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> 
             None
         }
     }
+}
+
+/// The first of the asked meetings that is not there, told.
+pub fn unknown_meeting(content: &Path, only: &[NaiveDate], folders: &[String]) -> Option<Diagnostic> {
+    let unknown = only.iter().find(|date| !folders.contains(&date.to_string()))?;
+    let message = format!("il n’y a pas de réunion du {}", french::date(*unknown));
+    let path = format!("{}/reunions/{unknown}", content.display());
+    Some(Diagnostic::file_error(path, message).hint(known(folders)))
+}
+
+/// The folders of the asked meetings: all of them when none is named.
+pub fn asked<'a>(folders: &'a [String], only: &[NaiveDate]) -> Vec<&'a String> {
+    let wanted = |folder: &&String| only.is_empty() || only.iter().any(|date| date.to_string() == **folder);
+    folders.iter().filter(wanted).collect()
 }
 
 fn known(folders: &[String]) -> String {

@@ -66,6 +66,7 @@ fn link(path: &str, bytes: Option<u64>) -> Option<SiteLink> {
         "index.html" => ("Diaporama", "HTML"),
         "donnees.csv" => ("Données pour tableur", "CSV"),
         "donnees.json" => ("Données", "JSON"),
+        "conformite.html" => ("Rapport de conformité", "HTML"),
         name if name.ends_with(".pdf") => ("Document à imprimer", "PDF"),
         _ => return None,
     };

@@ -27,6 +27,61 @@ pub enum Command {
         after_help = BUILD_NOTES
     )]
     Build(Build),
+    /// Hold the content against the rules.
+    #[command(
+        about = "Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire",
+        override_usage = "clu check [OPTIONS]",
+        after_help = CHECK_NOTES
+    )]
+    Check(Check),
+    /// Say what a rule wants.
+    #[command(about = "Explique une règle de vérification, ou donne leur liste", override_usage = "clu explain [CODE]")]
+    Explain(Explain),
+}
+
+/// What to check, and how to tell it.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Check {
+    /// The folder of the contents.
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    #[arg(help = "Dossier des contenus (par défaut\u{a0}: content)")]
+    pub content: PathBuf,
+    /// How findings are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "texte", hide_default_value = true)]
+    #[arg(hide_possible_values = true, help = "texte, json ou sarif (par défaut\u{a0}: texte)")]
+    pub format: Format,
+    /// The meetings to check; all when it is empty.
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date, action = ArgAction::Append)]
+    #[arg(help = "Ne vérifie que la réunion de cette date\u{a0}; peut être répétée")]
+    pub only: Vec<NaiveDate>,
+    /// Whether warnings end the program as errors do.
+    #[arg(long, help = "Échoue aussi pour un avertissement")]
+    pub strict: bool,
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[value(name = "texte")]
+    Text,
+    /// An array of objects.
+    #[value(name = "json")]
+    Json,
+    /// SARIF 2.1.0.
+    #[value(name = "sarif")]
+    Sarif,
+}
+
+/// The rule to explain.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Explain {
+    /// Its code; the list of all rules without one.
+    #[arg(
+        value_name = "CODE",
+        help = "Code de la règle, tel que `clu check` le donne\u{a0}; sans lui, la liste des règles"
+    )]
+    pub code: Option<String>,
 }
 
 /// What to build, from where to where.
@@ -76,7 +131,19 @@ const COMMAND_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nCommandes\u
 
 const BUILD_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nOptions\u{a0}:\n{options}{after-help}\n";
 
+const EXPLAIN_HELP: &str =
+    "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\u{a0}:\n{positionals}\n\nOptions\u{a0}:\n{options}\n";
+
 const NOTES: &str = "Pour l’aide d’une commande\u{a0}: clu build --help";
+
+const CHECK_NOTES: &str = "\
+Exemples\u{a0}:
+  clu check                           toutes les réunions de content/
+  clu check --only 2022-03-10         une seule réunion
+  clu check --format sarif > clu.sarif
+
+Code de sortie\u{a0}: 0 s’il n’y a pas d’erreur, 1 s’il y en a une (ou un avertissement avec --strict) qu’aucune réserve
+n’accepte, 2 si la commande est mal écrite.";
 
 const BUILD_NOTES: &str = "\
 Exemples\u{a0}:
@@ -91,12 +158,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage>
     let args: Vec<OsString> = args.into_iter().collect();
     let mut command = command();
     let read = command.try_get_matches_from_mut(&args);
-    let Arguments { command: Command::Build(mut build) } = read
+    let Arguments { command: mut asked } = read
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| usage::explain(&error, &args, &mut command))?;
-    build.only.sort_unstable();
-    build.only.dedup();
-    Ok(Command::Build(build))
+    if let Command::Build(Build { only, .. }) | Command::Check(Check { only, .. }) = &mut asked {
+        only.sort_unstable();
+        only.dedup();
+    }
+    Ok(asked)
 }
 
 /// clap's own help and version options speak English; these take their place.
@@ -119,6 +188,8 @@ fn command() -> clap::Command {
         .disable_version_flag(true)
         .arg(version.help("Affiche la version"))
         .mut_subcommand("build", |build| french(build).help_template(BUILD_HELP))
+        .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
+        .mut_subcommand("explain", |explain| french(explain).help_template(EXPLAIN_HELP))
 }
 
 /// Why a text is not a date.
@@ -169,7 +240,7 @@ mod tests {
     }
 
     fn built(arguments: &str) -> Build {
-        let Command::Build(build) = asked(arguments).expect("understood");
+        let Ok(Command::Build(build)) = asked(arguments) else { panic!("not understood as a build") };
         build
     }
 
@@ -181,7 +252,8 @@ mod tests {
 
     fn error(arguments: &str, message: &str, hint: &str) {
         let hint = if hint.is_empty() { String::new() } else { format!("conseil\u{a0}: {hint}\n") };
-        let help = if arguments.contains("build") { "clu build --help" } else { "clu --help" };
+        let asked = ["build", "check", "explain"].into_iter().find(|name| arguments.starts_with(name));
+        let help = asked.map_or("clu --help".to_owned(), |name| format!("clu {name} --help"));
         let expected = format!("erreur\u{a0}: {message}\n{hint}\nPour l’aide\u{a0}: {help}\n");
         assert_eq!(refused(arguments), expected);
     }
@@ -204,6 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn check_and_explain_are_heard() {
+        let Ok(Command::Check(check)) = asked("check --format sarif --only 2022-03-10 --strict --content a") else {
+            panic!("not understood as a check")
+        };
+        assert_eq!((check.format, check.only.len(), check.strict), (Format::Sarif, 1, true));
+        let Ok(Command::Check(check)) = asked("check") else { panic!("not understood as a check") };
+        assert_eq!((check.format, check.only.len(), check.strict), (Format::Text, 0, false));
+        let explain = |code: Option<&str>| Ok(Command::Explain(Explain { code: code.map(str::to_owned) }));
+        assert_eq!(asked("explain taux-impossible"), explain(Some("taux-impossible")));
+        assert_eq!(asked("explain"), explain(None));
+    }
+
+    #[test]
     fn help_is_french_and_asked_for() {
         let usage = asked("--help").unwrap_err();
         assert_eq!((usage.to_stdout, usage.exit_code), (true, EXIT_BUILT));
@@ -211,7 +296,10 @@ mod tests {
             usage.text,
             "Prépare le comité local des usagers\u{a0}: diaporama, PDF et données à partir de fichiers texte\n\n\
              Utilisation\u{a0}: clu <COMMANDE> [OPTIONS]\n\n\
-             Commandes\u{a0}:\n  build  Construit le diaporama, le PDF et les données de chaque réunion\n\n\
+             Commandes\u{a0}:\n\
+             \x20 build    Construit le diaporama, le PDF et les données de chaque réunion\n\
+             \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
+             \x20 explain  Explique une règle de vérification, ou donne leur liste\n\n\
              Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
              Pour l’aide d’une commande\u{a0}: clu build --help\n"
         );
@@ -246,17 +334,25 @@ mod tests {
     #[test]
     fn errors_are_french_and_say_what_to_do() {
         error("biuld", "la commande `biuld` n’existe pas", "voulez-vous dire `build`\u{202f}?");
-        error("xyz", "la commande `xyz` n’existe pas", "la seule commande est `build`");
+        error("xyz", "la commande `xyz` n’existe pas", "les commandes sont `build`, `check` et `explain`");
         error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
         error("build --zzz", "l’option `--zzz` n’existe pas", "");
         error("build -x", "l’option `-x` n’existe pas", "");
-        error("--open", "l’option `--open` n’existe pas", "les options de `build` se placent après `build`");
+        error("--open", "l’option `--open` n’existe pas", "les options d’une commande se placent après elle");
         error("build 2022-03-10", "`2022-03-10` est de trop", "pour une seule réunion\u{a0}: `--only 2022-03-10`");
         error("build content", "`content` est de trop", "pour un dossier\u{a0}: `--content content`");
         error("build --output", "il manque une valeur après `--output <DOSSIER>`", "");
         error("build --output=", "il manque une valeur après `--output <DOSSIER>`", "");
         error("build --open=oui", "l’option `--open` ne prend pas de valeur, et `oui` en est une", "écrivez `--open`");
         error("build --content a --content b", "l’option `--content <DOSSIER>` est donnée deux fois", "");
+        error(
+            "check --format xml",
+            "après `--format <FORMAT>`, `xml` n’est pas connu",
+            "valeurs possibles\u{a0}: `texte`, `json`, `sarif`",
+        );
+        error("check --format", "il manque une valeur après `--format <FORMAT>`", "");
+        error("check --stict", "l’option `--stict` n’existe pas", "voulez-vous dire `--strict`\u{202f}?");
+        error("explain a b", "`b` est de trop", "une seule règle à la fois");
         error("build --no-pdf --no-pdf", "l’option `--no-pdf` est donnée deux fois", "");
     }
 

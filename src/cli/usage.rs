@@ -18,10 +18,10 @@ pub fn explain(error: &clap::Error, args: &[OsString], command: &mut clap::Comma
             failure(format!("erreur\u{a0}: il manque une commande\n\n{help}"))
         }
         kind => {
-            let of_build = is_build(args);
-            let (message, hint) = told(kind, error, of_build);
+            let asked = command_of(args);
+            let (message, hint) = told(kind, error, asked);
             let hint = hint.map(|hint| format!("conseil\u{a0}: {hint}\n")).unwrap_or_default();
-            let help = if of_build { "clu build --help" } else { "clu --help" };
+            let help = asked.map_or_else(|| "clu --help".to_owned(), |name| format!("clu {name} --help"));
             failure(format!("erreur\u{a0}: {message}\n{hint}\nPour l’aide\u{a0}: {help}\n"))
         }
     }
@@ -32,7 +32,7 @@ fn failure(text: String) -> Usage {
 }
 
 /// What is wrong, and what to do where there is something better to say than to read the help.
-fn told(kind: ErrorKind, error: &clap::Error, of_build: bool) -> (String, Option<String>) {
+fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, Option<String>) {
     let context = |kind| error.get(kind).map(text).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
@@ -41,17 +41,22 @@ fn told(kind: ErrorKind, error: &clap::Error, of_build: bool) -> (String, Option
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand);
             let hint = nearest(ContextKind::SuggestedSubcommand);
-            (missing_command(&name), Some(hint.unwrap_or_else(|| "la seule commande est `build`".to_owned())))
+            (
+                missing_command(&name),
+                Some(hint.unwrap_or_else(|| "les commandes sont `build`, `check` et `explain`".to_owned())),
+            )
         }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            let hint = if of_build {
-                nearest(ContextKind::SuggestedArg)
-            } else {
-                Some("les options de `build` se placent après `build`".to_owned())
+            let hint = match asked {
+                Some(_) => nearest(ContextKind::SuggestedArg),
+                None => Some("les options d’une commande se placent après elle".to_owned()),
             };
             (format!("l’option `{argument}` n’existe pas"), hint)
         }
-        ErrorKind::UnknownArgument if of_build => {
+        ErrorKind::UnknownArgument if asked == Some("explain") => {
+            (format!("`{argument}` est de trop"), Some("une seule règle à la fois".to_owned()))
+        }
+        ErrorKind::UnknownArgument if asked.is_some() => {
             let hint = match super::date(&argument) {
                 Ok(_) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
                 Err(_) => format!("pour un dossier\u{a0}: `--content {argument}`"),
@@ -60,6 +65,14 @@ fn told(kind: ErrorKind, error: &clap::Error, of_build: bool) -> (String, Option
         }
         ErrorKind::UnknownArgument => (missing_command(&argument), None),
         ErrorKind::InvalidValue if value.is_empty() => (format!("il manque une valeur après `{argument}`"), None),
+        ErrorKind::InvalidValue => {
+            let known: Vec<String> = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(known)) => known.iter().map(|value| format!("`{value}`")).collect(),
+                _ => Vec::new(),
+            };
+            let hint = format!("valeurs possibles\u{a0}: {}", known.join(", "));
+            (format!("après `{argument}`, `{value}` n’est pas connu"), Some(hint))
+        }
         ErrorKind::ValueValidation => match super::date(&value) {
             Err(wrong) => (format!("après `--only`, `{value}` {wrong}"), date_hint(wrong)),
             Ok(_) => (format!("la valeur `{value}` ne convient pas à `{argument}`"), None),
@@ -86,9 +99,10 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
     }
 }
 
-/// Whether it is `build` that was written; no option that may stand before it takes a value.
-fn is_build(args: &[OsString]) -> bool {
-    args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-')).is_some_and(|arg| arg == "build")
+/// The command that was written; no option that may stand before it takes a value.
+fn command_of(args: &[OsString]) -> Option<&'static str> {
+    let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
+    ["build", "check", "explain"].into_iter().find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {

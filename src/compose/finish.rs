@@ -36,8 +36,8 @@ pub fn finish(cover: Cover, mut slides: Vec<Slide>, known: &BTreeMap<String, Spa
             acronyms::explain(title, blocks, known);
         }
     }
-    let Cover { title, date, date_text, issuer, footer } = cover;
-    Deck { title, date, date_text, issuer, footer, slides }
+    let Cover { title, date, date_text, issuer, footer, stamp } = cover;
+    Deck { title, date, date_text, issuer, footer, stamp, slides }
 }
 
 /// Whether a slide is the glossary or a later part of it.

@@ -9,11 +9,13 @@ mod columns;
 mod draft;
 mod finish;
 mod fit;
+mod notes;
 mod split;
 mod text;
 pub mod wording;
 
 pub use atoms::Atom;
+pub use notes::{Note, Notes};
 
 use crate::deck::Deck;
 use crate::diagnostic::Diagnostics;
@@ -29,15 +31,24 @@ pub const CONTENT_HEIGHT: f64 = 620.0;
 /// An error is already reported to the author when it is returned.
 pub type Measure<'a> = dyn Fn(&[Atom]) -> Result<Vec<f64>, Diagnostics> + 'a;
 
-/// Composes a meeting's deck.
+/// What keeps a meeting's texts from being set, before anything is measured: characters the font lacks, places too
+/// small for their text.
+pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, theme: &Theme) -> Diagnostics {
+    let typesetter = text::Typesetter::new(theme);
+    draft::draft(prefecture, meeting, &Notes::default(), &typesetter);
+    typesetter.into_diagnostics()
+}
+
+/// Composes a meeting's deck, with what is to be said of its facts where they are shown.
 pub fn deck(
     prefecture: &Prefecture,
     meeting: &Meeting,
+    notes: &Notes,
     theme: &Theme,
     measure: &Measure<'_>,
 ) -> Result<Deck, Diagnostics> {
     let typesetter = text::Typesetter::new(theme);
-    let draft = draft::draft(prefecture, meeting, &typesetter);
+    let draft = draft::draft(prefecture, meeting, notes, &typesetter);
     let diagnostics = typesetter.into_diagnostics();
     if diagnostics.has_errors() {
         return Err(diagnostics);

@@ -2,56 +2,64 @@
 
 use crate::deck::{BarMark, Run, Runs, Tone};
 use crate::french;
-use crate::meeting::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
+use crate::meeting::{Absence, Direction, Figure, Measure, Quantity, Target, Thresholds, Unit, Verdict};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::text::Typesetter;
 
 /// A figure's result: the number, what it was counted from, its period and its target; or why there is none.
-pub fn result(figure: &Figure, base_min: u64, typesetter: &Typesetter<'_>) -> Runs {
-    let mut runs = match figure.quantity(base_min) {
-        Some(Quantity::Number(_)) => vec![Run { big: true, ..Run::plain(value(figure, base_min, typesetter)) }],
-        Some(Quantity::NotSignificant { .. }) | None => vec![muted(value(figure, base_min, typesetter))],
+pub fn result(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> Runs {
+    let quantity = figure.quantity(thresholds);
+    let words = value(figure, thresholds, typesetter);
+    let mut runs = match quantity {
+        Some(Quantity::Number(_) | Quantity::OutOf { .. }) => vec![Run { big: true, ..Run::plain(words) }],
+        Some(Quantity::Hidden) | None => vec![muted(words)],
     };
-    if let (Some(Quantity::Number(_)), Measure::Ratio { count, base }) = (figure.quantity(base_min), &figure.measure) {
-        runs.push(muted(format!(" ({})", out_of(*count, *base))));
+    if let (Some(Quantity::Number(_)), Some(base)) = (quantity, figure.base()) {
+        let counted = match figure.measure {
+            Measure::Ratio { count, .. } => out_of(count, base),
+            _ => format!("sur\u{a0}{}", french::count(base)),
+        };
+        runs.push(muted(format!(" ({counted})")));
     }
     if let Some(period) = &figure.period {
         runs.push(muted(format!(" {}", french::period(period.value))));
     }
     if let Some(target) = &figure.target {
         runs.push(Run::plain("\n"));
-        runs.extend(verdict(figure, base_min));
+        runs.extend(verdict(figure, thresholds));
         runs.push(muted(format!("objectif\u{a0}: {}", bound(target, &figure.unit))));
     }
     runs
 }
 
 /// A figure's number with its unit, or what is said in its place; the author's words are checked.
-pub fn value(figure: &Figure, base_min: u64, typesetter: &Typesetter<'_>) -> String {
+pub fn value(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> String {
     if let Measure::Absent { precision: Some(precision), .. } = &figure.measure {
         return typesetter.words(precision);
     }
-    plain_value(figure, base_min)
+    plain_value(figure, thresholds)
 }
 
 /// The same, for what is not set on a slide.
-pub fn plain_value(figure: &Figure, base_min: u64) -> String {
-    match (figure.quantity(base_min), &figure.measure) {
+pub fn plain_value(figure: &Figure, thresholds: Thresholds) -> String {
+    match (figure.quantity(thresholds), &figure.measure) {
         (Some(Quantity::Number(number)), _) => french::quantity(number, &figure.unit),
-        (Some(Quantity::NotSignificant { count, base }), _) => not_significant(count, base),
+        (Some(Quantity::OutOf { count, base }), _) => out_of(count, base),
+        (Some(Quantity::Hidden), _) => HIDDEN.to_owned(),
         (None, Measure::Absent { precision: Some(precision), .. }) => french::typography(precision),
         (None, Measure::Absent { reason, .. }) => absence(*reason).to_owned(),
-        (None, Measure::Value(_) | Measure::Ratio { .. }) => {
+        (None, Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. }) => {
             unreachable!("a measure that is not absent has a quantity")
         }
     }
 }
 
-/// A rate whose base is too small.
-pub fn not_significant(count: u64, base: u64) -> String {
-    format!("non significatif ({})", out_of(count, base))
-}
+/// What is said of a share on so few cases that it would tell who answered what.
+pub const HIDDEN: &str = "non significatif (trop peu de cas)";
+
+/// What is said in place of a bar where there are too few cases for a rate.
+pub const NO_RATE: &str = "trop peu de cas pour un taux";
 
 /// Favourable cases and all cases.
 pub fn out_of(count: u64, base: u64) -> String {
@@ -66,17 +74,18 @@ pub fn absence(reason: Absence) -> &'static str {
         Absence::NotCommunicated => "non communiqué",
         Absence::NotSignificant => "non significatif",
         Absence::NotApplicable => "sans objet",
+        Absence::ToFill => "à renseigner",
     }
 }
 
 /// Whether a target is met, with a sign and in words; nothing when nobody can say.
-fn verdict(figure: &Figure, base_min: u64) -> Runs {
-    let (text, tone) = match figure.verdict(base_min) {
+fn verdict(figure: &Figure, thresholds: Thresholds) -> Runs {
+    let (text, tone) = match figure.verdict(thresholds) {
         Some(Verdict::Met) => ("✓\u{a0}atteint", Tone::Good),
         Some(Verdict::Missed) => ("✗\u{a0}non atteint", Tone::Bad),
         Some(Verdict::Inconclusive) => ("≈\u{a0}non conclusif", Tone::Normal),
         Some(Verdict::Unknown) => return Vec::new(),
-        None if figure.quantity(base_min).is_some() => ("≈\u{a0}non conclusif", Tone::Normal),
+        None if figure.quantity(thresholds).is_some() => ("≈\u{a0}non conclusif", Tone::Normal),
         None => ("—\u{a0}sans valeur", Tone::Normal),
     };
     vec![Run { badge: true, tone, ..Run::plain(text) }, Run::plain(" ")]
@@ -93,17 +102,18 @@ pub fn bound(target: &Target, unit: &Unit) -> String {
 }
 
 /// What a chart draws for a figure.
-pub fn bar(figure: &Figure, base_min: u64) -> BarMark {
+pub fn bar(figure: &Figure, thresholds: Thresholds) -> BarMark {
     if figure.unit != Unit::Percent {
         return BarMark::None;
     }
-    match figure.quantity(base_min) {
+    match figure.quantity(thresholds) {
         Some(Quantity::Number(number)) => BarMark::Bar {
-            value: number.to_f64().unwrap_or_default(),
-            interval: figure.interval(base_min).map(|interval| (interval.low, interval.high)),
+            value: number.to_f64().unwrap_or_default().clamp(0.0, 100.0),
+            interval: figure.shown_interval(thresholds).map(|interval| (interval.low, interval.high)),
             target: figure.target.as_ref().and_then(|target| target.value.to_f64()),
         },
-        Some(Quantity::NotSignificant { count, base }) => BarMark::Words(not_significant(count, base)),
+        Some(Quantity::OutOf { .. }) => BarMark::Words(NO_RATE.to_owned()),
+        Some(Quantity::Hidden) => BarMark::Words(HIDDEN.to_owned()),
         None => BarMark::None,
     }
 }

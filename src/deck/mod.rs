@@ -8,6 +8,8 @@ mod text;
 pub use chart::{BarMark, BarRow, Chart, ChartKind, TimelineMark};
 pub use text::{Run, Runs, Tone};
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// A meeting's slides.
@@ -23,6 +25,8 @@ pub struct Deck {
     pub issuer: String,
     /// What stands at the bottom of every slide.
     pub footer: String,
+    /// Stamped on every slide of a document that is not final.
+    pub stamp: Option<String>,
     /// The slides, in order.
     pub slides: Vec<Slide>,
 }
@@ -273,6 +277,23 @@ pub struct Link {
     pub id: String,
     /// Its number.
     pub number: usize,
+}
+
+impl Deck {
+    /// The slides that show each figure, by the figure's name, in the order of the deck.
+    pub fn slides_by_figure(&self) -> BTreeMap<&str, Vec<&Slide>> {
+        let mut slides = BTreeMap::<&str, Vec<&Slide>>::new();
+        for slide in &self.slides {
+            let Body::Content { blocks } = &slide.body else { continue };
+            for figure in blocks.iter().flat_map(Block::figures) {
+                let showing = slides.entry(figure).or_default();
+                if showing.last().is_none_or(|last| last.id != slide.id) {
+                    showing.push(slide);
+                }
+            }
+        }
+        slides
+    }
 }
 
 impl Block {

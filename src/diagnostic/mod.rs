@@ -4,7 +4,9 @@
 pub mod progress;
 pub mod terminal;
 
-use crate::source::Span;
+use std::path::Path;
+
+use crate::source::{Sources, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,8 @@ pub enum Severity {
     Error,
     /// Built, but the author should look.
     Warning,
+    /// Built; it could be better.
+    Advice,
 }
 
 /// Where a finding is.
@@ -30,6 +34,8 @@ pub enum Place {
 pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
+    /// Code of the rule it comes from; `None` for what cannot be read as it is written.
+    pub code: Option<&'static str>,
     /// What is wrong: lower case first letter, no full stop, the author's own words in « » or backticks.
     pub message: String,
     /// Where it is.
@@ -42,6 +48,35 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hints: Vec<String>,
+    /// What a reservation would call the place, where that is to be told.
+    pub place_name: Option<String>,
+}
+
+/// Where a finding is, for people and tools: lines and columns from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The file, from where the program runs.
+    pub file: String,
+    /// Line and column of the first character.
+    pub start: (usize, usize),
+    /// Line and column of the character after the last.
+    pub end: (usize, usize),
+}
+
+impl Position {
+    /// Where a span is; `content` is the folder its file is in.
+    pub fn of(span: Span, sources: &Sources, content: &Path) -> Self {
+        Self {
+            file: joined(content, &sources.file(span.file).path),
+            start: sources.line_column(span.file, span.start),
+            end: sources.line_column(span.file, span.end),
+        }
+    }
+}
+
+/// A path of the contents with `/` on every system.
+fn joined(content: &Path, path: &str) -> String {
+    content.join(path).to_string_lossy().replace('\\', "/")
 }
 
 impl Diagnostic {
@@ -64,13 +99,21 @@ impl Diagnostic {
     fn new(severity: Severity, place: Place, message: impl Into<String>) -> Self {
         Self {
             severity,
+            code: None,
             message: message.into(),
             place,
             focus: None,
             label: None,
             related: Vec::new(),
             hints: Vec::new(),
+            place_name: None,
         }
+    }
+
+    /// Says which rule it comes from.
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
+        self
     }
 
     /// Marks the first such character only.
@@ -89,6 +132,36 @@ impl Diagnostic {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Says what a reservation would call the place.
+    pub fn place_name(mut self, place: &str) -> Self {
+        self.place_name = Some(place.to_owned());
+        self
+    }
+
+    /// The file it is in: inside the contents, or as the author knows it.
+    pub fn file<'a>(&'a self, sources: &'a Sources) -> &'a str {
+        match &self.place {
+            Place::Span(span) => &sources.file(span.file).path,
+            Place::File { path, .. } => path,
+        }
+    }
+
+    /// Where it is; `content` is the folder of the contents. A file as a whole begins on its first line.
+    pub fn position(&self, sources: &Sources, content: &Path) -> Position {
+        match &self.place {
+            Place::Span(span) => Position::of(*span, sources, content),
+            Place::File { path, at, .. } => {
+                let start = at.unwrap_or((1, 1));
+                Position { file: path.replace('\\', "/"), start, end: start }
+            }
+        }
+    }
+
+    /// Where it stands among others: by file, then by place in it.
+    pub fn place_order(&self) -> impl Ord + '_ {
+        self.place.order()
     }
 
     /// Points at another place that belongs to the finding.

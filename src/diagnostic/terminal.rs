@@ -34,6 +34,11 @@ pub fn print_text(text: &str, to_stdout: bool) {
         if to_stdout { write!(std::io::stdout().lock(), "{text}") } else { write!(std::io::stderr().lock(), "{text}") };
 }
 
+/// Whether a person is likely to read in colour what was asked for: it goes to the standard output.
+pub fn colours_what_is_found() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stdout().is_terminal()
+}
+
 fn colour_wanted() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal()
 }
@@ -50,12 +55,17 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
-    // The no-break space is the one French puts before the colon that the renderer adds.
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name("erreur\u{a0}"),
-        Severity::Warning => Level::WARNING.with_name("avertissement\u{a0}"),
+    let (level, name) = match diagnostic.severity {
+        Severity::Error => (Level::ERROR, "erreur"),
+        Severity::Warning => (Level::WARNING, "avertissement"),
+        Severity::Advice => (Level::NOTE, "conseil"),
     };
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()));
+    let message = diagnostic.message.as_str();
+    let mut group = Group::with_title(match diagnostic.code {
+        Some(code) => level.with_name(name).primary_title(message).id(code),
+        // The no-break space is the one French puts before the colon that the renderer adds.
+        None => level.with_name(format!("{name}\u{a0}")).primary_title(message),
+    });
     let label = diagnostic.label.as_deref();
     match &diagnostic.place {
         Place::Span(span) => {
@@ -89,6 +99,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         for (other, words) in &diagnostic.related {
             group = group.element(snippet(sources, *other, Some(words), &[]));
         }
+    }
+    if let Some(place) = &diagnostic.place_name {
+        group = group.element(Level::NOTE.with_name("lieu\u{a0}").message(normalize_untrusted_str(place)));
     }
     for hint in &diagnostic.hints {
         let lines: Vec<String> = hint.lines().map(normalize_untrusted_str).collect();

@@ -1,6 +1,7 @@
 //! How French is written: numbers, units, dates, lists, and the spaces and signs of its typography.
 //! Functions of their arguments; nothing here knows of slides, files or errors.
 
+mod calendar;
 mod date;
 mod number;
 mod plural;
@@ -8,6 +9,7 @@ mod slug;
 mod typography;
 mod words;
 
+pub use calendar::{holiday, is_working_day, weekday, working_day_after};
 pub use date::{date, date_range, moment, period};
 pub use number::{count, counted, number, quantity};
 pub use slug::slug;

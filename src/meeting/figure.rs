@@ -1,7 +1,8 @@
 //! A figure is an object, never a string: a quantity as it was written, or an absence with its
 //! reason, and all that is needed to judge it.
 
-use super::{Interval, Period, wilson};
+use super::rate::Rate;
+use super::{Interval, Period, Thresholds, wilson, wilson_rate};
 use crate::source::{Span, Spanned};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -23,6 +24,10 @@ pub struct Figure {
     pub source: Option<Spanned<String>>,
     /// Where it was written.
     pub span: Span,
+    /// Where what was measured is written: its value, its count, or why there is none.
+    pub value_span: Span,
+    /// Where its number of cases is written.
+    pub base_span: Option<Span>,
 }
 
 /// What was measured.
@@ -30,12 +35,21 @@ pub struct Figure {
 pub enum Measure {
     /// A value as written, its decimals kept.
     Value(Decimal),
+    /// A rate as written, in per cent, on so many cases; how many were favourable is not said.
+    Rate {
+        /// The rate, its decimals kept.
+        rate: Decimal,
+        /// All cases; at least 1.
+        base: u64,
+    },
     /// A share: so many of so many.
     Ratio {
-        /// Favourable cases.
+        /// Favourable cases; never more than the base once `check` has nothing to say.
         count: u64,
         /// All cases; at least 1.
         base: u64,
+        /// The rate, where the author wrote it beside the counts.
+        written: Option<Spanned<Decimal>>,
     },
     /// Nothing, and why.
     Absent {
@@ -51,13 +65,15 @@ pub enum Measure {
 pub enum Quantity {
     /// A number with the decimals to show.
     Number(Decimal),
-    /// A rate whose base is too small to mean anything.
-    NotSignificant {
+    /// A share on too few cases for a rate: told as so many of so many.
+    OutOf {
         /// Favourable cases.
         count: u64,
         /// All cases.
         base: u64,
     },
+    /// A share on so few cases that it would tell who answered what: not told at all.
+    Hidden,
 }
 
 /// Why there is no value.
@@ -73,6 +89,8 @@ pub enum Absence {
     NotSignificant,
     /// It does not apply.
     NotApplicable,
+    /// Nobody has filled it in yet.
+    ToFill,
 }
 
 /// Unit of a figure.
@@ -121,12 +139,25 @@ pub enum Verdict {
 const RATE_DECIMALS: u32 = 1;
 
 impl Figure {
-    /// The number to show, `None` when it is absent. A rate on fewer than `base_min` cases is not one.
-    pub fn quantity(&self, base_min: u64) -> Option<Quantity> {
-        match self.measure {
-            Measure::Value(value) => Some(Quantity::Number(value)),
-            Measure::Ratio { count, base } if base < base_min => Some(Quantity::NotSignificant { count, base }),
-            Measure::Ratio { count, base } => Some(Quantity::Number(percentage(count, base))),
+    /// The number to show, `None` when it is absent.
+    pub fn quantity(&self, thresholds: Thresholds) -> Option<Quantity> {
+        let base = self.base().unwrap_or(u64::MAX);
+        let is_share = matches!(self.measure, Measure::Rate { .. } | Measure::Ratio { .. });
+        if is_share && base < thresholds.hidden_below {
+            return Some(Quantity::Hidden);
+        }
+        match &self.measure {
+            Measure::Value(value) => Some(Quantity::Number(*value)),
+            Measure::Rate { rate, base } if *base < thresholds.rate_from => Some(match nearest_count(*rate, *base) {
+                Some(count) => Quantity::OutOf { count, base: *base },
+                None => Quantity::Number(*rate),
+            }),
+            Measure::Rate { rate, .. } => Some(Quantity::Number(*rate)),
+            Measure::Ratio { count, base, .. } if *base < thresholds.rate_from => {
+                Some(Quantity::OutOf { count: *count, base: *base })
+            }
+            Measure::Ratio { written: Some(rate), .. } => Some(Quantity::Number(rate.value)),
+            Measure::Ratio { count, base, written: None } => Some(Quantity::Number(percentage(*count, *base))),
             Measure::Absent { .. } => None,
         }
     }
@@ -134,50 +165,69 @@ impl Figure {
     /// The number of cases it stands on, when it is known.
     pub fn base(&self) -> Option<u64> {
         match self.measure {
-            Measure::Ratio { base, .. } => Some(base),
+            Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(base),
             Measure::Value(_) | Measure::Absent { .. } => None,
         }
     }
 
-    /// The 95 % interval around a rate, in per cent, when its base is known and large enough.
-    pub fn interval(&self, base_min: u64) -> Option<Interval> {
+    /// The 95 % interval around a share, in per cent, when its base is known and makes sense.
+    pub fn interval(&self) -> Option<Interval> {
         match self.measure {
-            Measure::Ratio { count, base } if base >= base_min => Some(wilson(count, base)),
-            _ => None,
+            Measure::Rate { rate, base } => {
+                let rate = rate.to_f64().filter(|rate| (0.0..=100.0).contains(rate))?;
+                Some(wilson_rate(rate, base))
+            }
+            Measure::Ratio { count, base, .. } if count <= base => Some(wilson(count, base)),
+            Measure::Value(_) | Measure::Ratio { .. } | Measure::Absent { .. } => None,
         }
     }
 
-    /// Whether the target is met, `None` without a number or without a target.
-    pub fn verdict(&self, base_min: u64) -> Option<Verdict> {
-        let (Some(Quantity::Number(_)), Some(target)) = (self.quantity(base_min), &self.target) else {
+    /// The interval where it is to be shown: beside a rate, not beside "so many of so many".
+    pub fn shown_interval(&self, thresholds: Thresholds) -> Option<Interval> {
+        self.interval().filter(|_| matches!(self.quantity(thresholds), Some(Quantity::Number(_))))
+    }
+
+    /// Whether the target is met, `None` without a target or without anything told. Where the base is known, the
+    /// interval decides: a target inside it is neither met nor missed.
+    pub fn verdict(&self, thresholds: Thresholds) -> Option<Verdict> {
+        let target = self.target.as_ref()?;
+        let quantity = self.quantity(thresholds)?;
+        if quantity == Quantity::Hidden {
             return None;
-        };
-        if let (Some(interval), Some(bound), Some(_)) =
-            (self.interval(base_min), target.value.to_f64(), target.direction)
+        }
+        let Some(direction) = target.direction else { return Some(Verdict::Unknown) };
+        if let (Some(interval), Some(bound)) = (self.interval(), target.value.to_f64())
             && interval.low < bound
             && bound < interval.high
         {
             return Some(Verdict::Inconclusive);
         }
         // Exact where counts are known: 2/3 misses a target of 66.7 although it is shown as 66,7 %.
-        let value = match self.measure {
-            Measure::Ratio { count, base } => Decimal::from(count) * Decimal::ONE_HUNDRED / Decimal::from(base),
-            Measure::Value(value) => value,
+        let value = match &self.measure {
+            Measure::Ratio { count, base, .. } => exact_percentage(*count, *base),
+            Measure::Value(value) | Measure::Rate { rate: value, .. } => *value,
             Measure::Absent { .. } => return None,
         };
-        Some(match target.direction {
-            Some(Direction::AtLeast) if value >= target.value => Verdict::Met,
-            Some(Direction::AtMost) if value <= target.value => Verdict::Met,
-            Some(_) => Verdict::Missed,
-            None => Verdict::Unknown,
-        })
+        let is_met = match direction {
+            Direction::AtLeast => value >= target.value,
+            Direction::AtMost => value <= target.value,
+        };
+        Some(if is_met { Verdict::Met } else { Verdict::Missed })
     }
+}
+
+/// The count that gives a rate on a base, to the decimals that are written.
+fn nearest_count(rate: Decimal, base: u64) -> Option<u64> {
+    Rate::new(rate)?.possible_count(base)
+}
+
+fn exact_percentage(count: u64, base: u64) -> Decimal {
+    Decimal::from(count) * Decimal::ONE_HUNDRED / Decimal::from(base)
 }
 
 /// A share in per cent, rounded half away from zero as people do by hand.
 fn percentage(count: u64, base: u64) -> Decimal {
-    let exact = Decimal::from(count) * Decimal::ONE_HUNDRED / Decimal::from(base);
-    exact.round_dp_with_strategy(RATE_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+    exact_percentage(count, base).round_dp_with_strategy(RATE_DECIMALS, RoundingStrategy::MidpointAwayFromZero)
 }
 
 #[cfg(test)]

@@ -4,14 +4,20 @@
 mod figure;
 mod period;
 mod prose;
+mod rate;
 mod statistics;
+mod thresholds;
+mod zone;
 
 use std::collections::BTreeMap;
 
 pub use figure::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
 pub use period::{Moment, Period};
 pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, ProseTable};
-pub use statistics::{Interval, wilson};
+pub use rate::{Fraction, Rate, decimals_borne};
+pub use statistics::{Interval, wilson, wilson_rate};
+pub use thresholds::Thresholds;
+pub use zone::Zone;
 
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -27,8 +33,10 @@ pub struct Prefecture {
     pub approach: Option<Spanned<String>>,
     /// The referential of the label.
     pub referential: Referential,
-    /// Below this base a rate is not significant.
-    pub base_min: u64,
+    /// How many cases a share needs to be told.
+    pub thresholds: Thresholds,
+    /// Whose public holidays it keeps.
+    pub zone: Zone,
     /// Acronyms and what they stand for.
     pub acronyms: BTreeMap<String, Spanned<String>>,
     /// The préfecture's own logo; `None` shows its name in letters.
@@ -80,6 +88,13 @@ pub struct Module {
     pub span: Span,
 }
 
+impl Module {
+    /// What findings and reservations call it.
+    pub fn place(&self) -> String {
+        format!("modules/{}", self.number)
+    }
+}
+
 /// A commitment of the referential.
 #[derive(Clone, Debug)]
 pub struct Commitment {
@@ -89,6 +104,13 @@ pub struct Commitment {
     pub module: u64,
     /// Wording; `None` when it is still to be filled in.
     pub text: Option<Spanned<String>>,
+}
+
+impl Commitment {
+    /// What findings and reservations call it.
+    pub fn place(&self) -> String {
+        format!("engagements/{}", self.number.trim())
+    }
 }
 
 /// An indicator of the referential.
@@ -106,6 +128,8 @@ pub struct Indicator {
     pub unit: Unit,
     /// The referential's target; `None` when it sets none.
     pub target: Option<Target>,
+    /// Numbers of the commitments it measures.
+    pub commitments: Vec<String>,
 }
 
 /// A meeting.
@@ -117,6 +141,8 @@ pub struct Meeting {
     pub date: Spanned<NaiveDate>,
     /// How far the document has come.
     pub status: Status,
+    /// How long it is to last, in minutes.
+    pub minutes: Option<Spanned<u64>>,
     /// What the last slide says; `None` for the usual words.
     pub closing: Option<Spanned<String>>,
     /// Acronyms: the préfecture's and the meeting's own.
@@ -125,6 +151,8 @@ pub struct Meeting {
     pub agenda: Vec<AgendaItem>,
     /// Numbers of the modules in the perimeter, in the author's order.
     pub perimeter: Vec<Spanned<u64>>,
+    /// Where the perimeter is written; the meeting's date where it is not.
+    pub perimeter_span: Span,
     /// What is planned or done.
     pub milestones: Vec<Milestone>,
     /// The values of the indicators of the perimeter, in the referential's order.
@@ -139,6 +167,16 @@ pub struct Meeting {
     pub pictures: BTreeMap<String, Picture>,
     /// Known defects, kept in the open.
     pub reservations: Vec<Reservation>,
+    /// What the committee should know of the data and no check can see.
+    pub observations: Vec<Observation>,
+}
+
+impl Meeting {
+    /// All that the agenda shows, in its order.
+    pub fn shows(&self) -> impl Iterator<Item = &Show> {
+        let items = self.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
+        items.flat_map(|item| item.shows.iter().map(|show| &show.value))
+    }
 }
 
 /// How far a meeting's document has come.
@@ -157,6 +195,8 @@ pub enum Status {
 /// An item of the agenda.
 #[derive(Clone, Debug)]
 pub struct AgendaItem {
+    /// What findings and reservations call it: `ordre_du_jour/…`.
+    pub place: String,
     /// Title.
     pub title: Spanned<String>,
     /// Shorter title for the top of its slides; `None` when the title serves.
@@ -167,6 +207,10 @@ pub struct AgendaItem {
     pub oral: bool,
     /// A remark below what it shows.
     pub note: Option<Spanned<String>>,
+    /// How long it is to last, in minutes.
+    pub minutes: Option<Spanned<u64>>,
+    /// Numbers of the commitments it answers.
+    pub commitments: Vec<String>,
     /// Its points, which show things of their own; a point has none.
     pub points: Vec<AgendaItem>,
 }
@@ -198,6 +242,8 @@ pub enum Show {
 /// Something planned or done.
 #[derive(Clone, Debug)]
 pub struct Milestone {
+    /// What findings and reservations call it: `echeance/…`.
+    pub place: String,
     /// What kind of step it is.
     pub kind: MilestoneKind,
     /// Label.
@@ -228,6 +274,8 @@ pub struct IndicatorValue {
     pub indicator: usize,
     /// Its figure.
     pub figure: Figure,
+    /// The unit, where the author says it again.
+    pub written_unit: Option<Spanned<String>>,
 }
 
 /// A survey.
@@ -275,6 +323,10 @@ pub enum SurveyKind {
 pub struct Criterion {
     /// Label.
     pub label: Spanned<String>,
+    /// The question it is one of the answers to; `None` when it stands alone.
+    pub question: Option<Spanned<String>>,
+    /// Numbers of the commitments it measures.
+    pub commitments: Vec<String>,
     /// Its rate.
     pub figure: Figure,
 }
@@ -302,7 +354,7 @@ pub struct Share {
 /// A known defect, kept in the open.
 #[derive(Clone, Debug)]
 pub struct Reservation {
-    /// What kind of defect.
+    /// The rule whose finding is accepted.
     pub code: Spanned<String>,
     /// What it is about, as the author named it.
     pub place: Spanned<String>,
@@ -310,4 +362,17 @@ pub struct Reservation {
     pub subject: String,
     /// Why it is kept.
     pub reason: Spanned<String>,
+    /// How many findings it accepts, where there are several.
+    pub findings: Option<Spanned<u64>>,
+}
+
+/// Something the committee should know of the data and no check can see.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// What it is about, as the author named it.
+    pub place: Spanned<String>,
+    /// The same, in words for the audience.
+    pub subject: String,
+    /// What is to be known.
+    pub text: Spanned<String>,
 }

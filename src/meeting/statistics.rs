@@ -16,8 +16,15 @@ const Z_95: f64 = 1.959_963_984_540_054;
 /// samples by Brown, Cai and DasGupta, "Interval Estimation for a Binomial Proportion",
 /// Statistical Science 16(2), 2001, equation (4). `base` is at least 1.
 pub fn wilson(count: u64, base: u64) -> Interval {
-    let n = base as f64;
-    let p = count as f64 / n;
+    score_interval(count as f64 / base as f64, base as f64)
+}
+
+/// The same around a rate in per cent, 0 to 100, whose count is not known.
+pub fn wilson_rate(rate: f64, base: u64) -> Interval {
+    score_interval(rate / 100.0, base as f64)
+}
+
+fn score_interval(p: f64, n: f64) -> Interval {
     let z2 = Z_95 * Z_95;
     let center = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z_95 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();

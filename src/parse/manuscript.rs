@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::record::{Keyed, record};
 use super::value::OneOrMany;
 use super::word::MilestoneState;
-use crate::meeting::{Absence, Direction, MilestoneKind, PageSlide, Period, Status, SurveyKind};
+use crate::meeting::{Absence, Direction, MilestoneKind, PageSlide, Period, Status, SurveyKind, Zone};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -83,6 +83,8 @@ record! {
         approach: Option<Spanned<String>> = "demarche",
         /// Nom du fichier du référentiel dans `referentiels/`, sans `.toml`.
         referential: Spanned<String> = "referentiel",
+        /// Zone des jours fériés (« métropole » si rien n’est dit).
+        zone: Option<Spanned<Zone>> = "zone",
         /// Dossier du thème de la préfecture, dans le dossier des contenus ; il ne dit que ce qui change.
         theme: Option<Spanned<String>> = "theme",
     }
@@ -111,8 +113,10 @@ record! {
 record! {
     /// Les seuils de publication.
     pub struct ThresholdsTable {
-        /// Effectif au-dessous duquel un taux est « non significatif » (5 si rien n’est dit).
-        base_min: Option<Spanned<u64>> = "effectif_minimal",
+        /// Effectif au-dessous duquel un résultat est masqué, pour qu’on ne devine pas qui a répondu (5 si rien n’est dit).
+        hidden_below: Option<Spanned<u64>> = "effectif_minimal",
+        /// Effectif à partir duquel un taux et sa marge d’incertitude sont montrés ; au-dessous, « 13 sur 17 » (30 si rien n’est dit).
+        rate_from: Option<Spanned<u64>> = "effectif_taux",
     }
 }
 
@@ -181,8 +185,10 @@ record! {
         unit: Spanned<String> = "unite",
         /// Objectif fixé par le référentiel.
         target: Option<Spanned<Decimal>> = "objectif",
-        /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
+        /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
         direction: Option<Spanned<Direction>> = "sens",
+        /// Numéro de l’engagement qu’il mesure, par exemple `"16.3"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement",
     }
 }
 
@@ -199,8 +205,10 @@ record! {
         perimeter: Option<PerimeterTable> = "perimetre",
         /// Les prochaines échéances.
         milestones: Vec<MilestoneTable> = "echeance",
-        /// Les défauts connus des données, gardés et expliqués.
+        /// Les constats acceptés : chacun est gardé, expliqué et montré en annexe.
         reservations: Vec<ReservationTable> = "reserve",
+        /// Ce que le comité doit savoir des données et qu’aucune vérification ne peut voir.
+        observations: Vec<ObservationTable> = "observation",
     }
 }
 
@@ -213,6 +221,8 @@ record! {
         date: Spanned<NaiveDate> = "date",
         /// `"projet"`, `"validé"`, `"présenté"` ou `"rectifié"`.
         status: Spanned<Status> = "statut",
+        /// Durée prévue, en minutes.
+        minutes: Option<Spanned<u64>> = "duree",
         /// Ce que dit la dernière diapositive (« Merci de votre attention » si rien n’est dit).
         closing: Option<Spanned<String>> = "cloture",
     }
@@ -231,6 +241,10 @@ record! {
         oral: Option<Spanned<bool>> = "oral",
         /// Remarque au bas de ce que le point montre.
         note: Option<Spanned<String>> = "remarque",
+        /// Durée prévue, en minutes.
+        minutes: Option<Spanned<u64>> = "duree",
+        /// Numéro de l’engagement auquel il répond, par exemple `"16.3"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement",
         /// Les sous-points.
         points: Vec<PointTable> = "point" at_most AGENDA_ITEMS_MAX,
     }
@@ -249,6 +263,10 @@ record! {
         oral: Option<Spanned<bool>> = "oral",
         /// Remarque au bas de ce que le sous-point montre.
         note: Option<Spanned<String>> = "remarque",
+        /// Durée prévue, en minutes.
+        minutes: Option<Spanned<u64>> = "duree",
+        /// Numéro de l’engagement auquel il répond, par exemple `"16.3"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement",
     }
 }
 
@@ -275,27 +293,41 @@ record! {
 }
 
 record! {
-    /// Un défaut connu des données, montré en annexe.
+    /// Un constat accepté, montré en annexe.
     pub struct ReservationTable {
-        /// Nature du défaut, en minuscules avec des traits d’union : `"taux-impossible"`.
+        /// Code de la règle, tel que `clu check` le donne : `"taux-impossible"`.
         code: Spanned<String> = "code",
-        /// À quoi il se rapporte : identifiant d’un indicateur, d’une enquête, `enquete/critere`, d’un fichier Markdown, ou `"ordre_du_jour"`, `"perimetre"`, `"echeance"`, `"modules"`, `"indicateurs"`, `"reclamations"`.
+        /// À quoi il se rapporte, tel que `clu check` le donne : identifiant d’un indicateur, d’une enquête, `enquete/critere`, chemin d’un fichier Markdown, ou `"ordre_du_jour"`, `"perimetre"`, `"echeance"`, `"modules"`, `"indicateurs"`, `"reclamations"`… Un lieu vaut aussi pour ce qu’il contient.
         place: Spanned<String> = "lieu",
         /// Pourquoi il est gardé.
         reason: Spanned<String> = "motif",
+        /// Combien de constats la réserve accepte, quand il y en a plusieurs.
+        findings: Option<Spanned<u64>> = "constats",
     }
 }
 
 record! {
-    /// La valeur d’un indicateur à cette réunion : `valeur`, ou `nombre` et `sur`, ou `absent`.
+    /// Ce que le comité doit savoir des données et qu’aucune vérification ne peut voir, montré en annexe.
+    pub struct ObservationTable {
+        /// À quoi elle se rapporte, comme pour une réserve.
+        place: Spanned<String> = "lieu",
+        /// Ce qu’il faut savoir.
+        text: Spanned<String> = "texte",
+    }
+}
+
+record! {
+    /// La valeur d’un indicateur à cette réunion : `valeur`, ou `nombre` et `sur`, ou `valeur` et `sur`, ou `absent`.
     pub struct MeasureTable {
         /// La valeur, avec les décimales à montrer et un point : `12.62`.
         value: Option<Spanned<Decimal>> = "valeur",
-        /// Nombre de cas favorables ; va avec `sur`.
+        /// Nombre de cas favorables ; va avec `sur`.
         count: Option<Spanned<u64>> = "nombre",
-        /// Nombre total de cas (l’effectif) ; va avec `nombre`.
+        /// Nombre total de cas (l’effectif) ; va avec `nombre`, ou avec `valeur` pour un taux.
         base: Option<Spanned<u64>> = "sur",
-        /// Pourquoi il n’y a pas de valeur : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"` ou `"sans objet"`.
+        /// Unité de la valeur, si l’on veut la redire : celle du référentiel.
+        unit: Option<Spanned<String>> = "unite",
+        /// Pourquoi il n’y a pas de valeur : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"` ou, en attendant, `"à renseigner"`.
         absent: Option<Spanned<Absence>> = "absent",
         /// Ce que la diapositive dit à la place de la raison d’absence.
         precision: Option<Spanned<String>> = "precision",
@@ -353,17 +385,21 @@ record! {
 }
 
 record! {
-    /// Un critère d’une enquête : `taux`, ou `nombre` et `sur`, ou `absent`.
+    /// Un critère d’une enquête : `taux`, ou `nombre` et `sur`, ou `taux` et `sur`, ou `absent`.
     pub struct CriterionTable {
         /// Identifiant, si l’on veut s’y référer ; sinon il est fait du libellé.
         id: Option<Spanned<String>> = "id",
         /// Libellé.
         label: Spanned<String> = "libelle",
+        /// Question dont ce critère est une des réponses : les parts d’une même question font 100 %.
+        question: Option<Spanned<String>> = "question",
+        /// Numéro de l’engagement qu’il mesure, par exemple `"2.1"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement",
         /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
         rate: Option<Spanned<Decimal>> = "taux",
         /// Nombre de réponses favorables ; va avec `sur`.
         count: Option<Spanned<u64>> = "nombre",
-        /// Nombre de réponses à ce critère ; va avec `nombre`.
+        /// Nombre de réponses à ce critère ; va avec `nombre` ou avec `taux`.
         base: Option<Spanned<u64>> = "sur",
         /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
         absent: Option<Spanned<Absence>> = "absent",

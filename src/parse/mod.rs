@@ -24,6 +24,7 @@ use toml::de::{DeTable, DeValue};
 pub use manuscript::*;
 pub use record::Keyed;
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
+pub use value::OneOrMany;
 pub use word::MilestoneState;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};

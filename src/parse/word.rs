@@ -7,7 +7,7 @@ use super::reader::{Node, Reader};
 use super::record::Form;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::meeting::{Absence, Direction, MilestoneKind, Status, SurveyKind};
+use crate::meeting::{Absence, Direction, MilestoneKind, Status, SurveyKind, Zone};
 
 /// Whether a milestone is behind or ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ words! {
         "non communiqué" => Absence::NotCommunicated,
         "non significatif" => Absence::NotSignificant,
         "sans objet" => Absence::NotApplicable,
+        "à renseigner" => Absence::ToFill,
     }
     MilestoneKind {
         "audit interne" => MilestoneKind::InternalAudit,
@@ -67,6 +68,21 @@ words! {
     MilestoneState {
         "prévision" => MilestoneState::Planned,
         "réalisé" => MilestoneState::Done,
+    }
+    Zone {
+        "métropole" => Zone::Mainland,
+        "Alsace-Moselle" => Zone::AlsaceMoselle,
+        "Guadeloupe" => Zone::Guadeloupe,
+        "Guyane" => Zone::Guyane,
+        "Martinique" => Zone::Martinique,
+        "Mayotte" => Zone::Mayotte,
+        "La Réunion" => Zone::Reunion,
+        "Saint-Barthélemy" => Zone::SaintBarthelemy,
+        "Saint-Martin" => Zone::SaintMartin,
+        "Saint-Pierre-et-Miquelon" => Zone::SaintPierreEtMiquelon,
+        "Nouvelle-Calédonie" => Zone::NouvelleCaledonie,
+        "Polynésie française" => Zone::PolynesieFrancaise,
+        "Wallis-et-Futuna" => Zone::WallisEtFutuna,
     }
     SurveyKind {
         "mystère" => SurveyKind::Mystery,

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::commitments;
 use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{AgendaItem, PageSlide, Show, Survey};
+use crate::french;
+use crate::meeting::{AgendaItem, Commitment, PageSlide, Show, Survey};
 use crate::parse::{AgendaTable, PointTable};
 use crate::source::{Span, Spanned};
 
@@ -22,21 +24,24 @@ pub struct Shown<'a> {
     pub surveys: Option<&'a [Survey]>,
     /// Whether there are complaints.
     pub has_complaints: bool,
+    /// The commitments an item may name.
+    pub commitments: &'a [Commitment],
 }
 
 /// Resolves the agenda.
 pub fn agenda(tables: Vec<AgendaTable>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<AgendaItem> {
     tables
         .into_iter()
-        .map(|AgendaTable { title, short_title, shows, oral, note, points, span }| {
+        .map(|AgendaTable { title, short_title, shows, oral, note, minutes, commitments, points, span }| {
             let points = points.into_iter().map(|point| item(point, Vec::new(), shown, diagnostics)).collect();
-            item(PointTable { title, short_title, shows, oral, note, span }, points, shown, diagnostics)
+            let table = PointTable { title, short_title, shows, oral, note, minutes, commitments, span };
+            item(table, points, shown, diagnostics)
         })
         .collect()
 }
 
 fn item(table: PointTable, points: Vec<AgendaItem>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> AgendaItem {
-    let PointTable { title, short_title, shows, oral, note, span: _ } = table;
+    let PointTable { title, short_title, shows, oral, note, minutes, commitments, span: _ } = table;
     if let (Some(oral), Some(first)) = (&oral, shows.0.first())
         && oral.value
     {
@@ -47,7 +52,10 @@ fn item(table: PointTable, points: Vec<AgendaItem>, shown: &Shown<'_>, diagnosti
         );
     }
     let shows = shows.0.iter().flat_map(|written| show(written, shown, diagnostics)).collect();
-    AgendaItem { title, short_title, shows, oral: oral.is_some_and(|oral| oral.value), note, points }
+    let commitments = commitments::known(commitments, shown.commitments, diagnostics);
+    let oral = oral.is_some_and(|oral| oral.value);
+    let place = format!("ordre_du_jour/{}", french::slug(&title));
+    AgendaItem { place, title, short_title, shows, oral, note, minutes, commitments, points }
 }
 
 fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<Show>> {

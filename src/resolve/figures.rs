@@ -1,7 +1,7 @@
 //! Figures: exactly one of a value, counts or an absence; units and targets that make sense.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Absence, Direction, Measure, Target, Unit};
+use crate::meeting::{Absence, Direction, Figure, Measure, Target, Unit};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 
@@ -26,9 +26,38 @@ pub struct Written {
 /// Key of a value that is a count itself: it has no base.
 pub const COUNT_KEY: &str = "nombre";
 
-/// Makes the measure of a figure in `unit`.
-pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<Measure> {
+/// What was measured, and where that is written.
+pub struct Measured {
+    measure: Measure,
+    value_span: Span,
+    base_span: Option<Span>,
+}
+
+impl Measured {
+    /// A count, which has no base.
+    pub fn count(count: &Spanned<u64>) -> Self {
+        Self { measure: Measure::Value(Decimal::from(count.value)), value_span: count.span, base_span: None }
+    }
+
+    /// Its figure; period, target and source are still to be given.
+    pub fn figure(self, id: String, unit: Unit, span: Span) -> Figure {
+        let Self { measure, value_span, base_span } = self;
+        Figure { id, measure, unit, period: None, target: None, source: None, span, value_span, base_span }
+    }
+}
+
+/// Makes the measure of a figure in `unit`. Nothing written is taken for a figure still to be filled in.
+pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<Measured> {
     let Written { span, value_key, value, count, base, absent, precision } = written;
+    let measured = |measure, value_span, base_span| Some(Measured { measure, value_span, base_span });
+    if let Some(base) = base.as_ref().filter(|base| base.value == 0) {
+        diagnostics.push(
+            Diagnostic::error(base.span, "un effectif de 0 ne donne pas de taux")
+                .code("effectif-nul")
+                .hint("écrivez `absent = \"aucun cas\"`"),
+        );
+        return None;
+    }
     let error = |span: Span, message: String| Diagnostic::error(span, message);
     if let (Some(precision), None) = (&precision, &absent) {
         diagnostics.push(
@@ -38,17 +67,20 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
         );
     }
     match (value, count, base, absent) {
-        (Some(value), None, None, None) => Some(Measure::Value(value.value)),
-        (None, Some(count), Some(base), None) => ratio(&count, &base, unit, diagnostics),
-        (None, None, None, Some(absent)) => Some(Measure::Absent { reason: absent.value, precision }),
-        (None, None, None, None) => {
-            let counts = if value_key == COUNT_KEY { "" } else { "ou `nombre = …` et `sur = …`, " };
-            diagnostics.push(
-                error(span, "aucune valeur n’est donnée".to_owned())
-                    .hint(format!("écrivez dessous `{value_key} = …`, {counts}ou `absent = \"non communiqué\"`")),
-            );
-            None
+        (Some(value), None, None, None) => measured(Measure::Value(value.value), value.span, None),
+        (Some(rate), None, Some(base), None) if value_key != COUNT_KEY => {
+            is_rate(unit, base.span, diagnostics)?;
+            measured(Measure::Rate { rate: rate.value, base: base.value }, rate.span, Some(base.span))
         }
+        (written, Some(count), Some(base), None) if value_key != COUNT_KEY => {
+            is_rate(unit, count.span, diagnostics)?;
+            let span = written.as_ref().map_or(count.span, |rate| rate.span);
+            measured(Measure::Ratio { count: count.value, base: base.value, written }, span, Some(base.span))
+        }
+        (None, None, None, Some(absent)) => {
+            measured(Measure::Absent { reason: absent.value, precision }, absent.span, None)
+        }
+        (None, None, None, None) => measured(Measure::Absent { reason: Absence::ToFill, precision: None }, span, None),
         (None, Some(count), None, None) => {
             diagnostics.push(
                 error(count.span, "`nombre` va avec `sur`".to_owned())
@@ -83,33 +115,17 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
     }
 }
 
-fn ratio(count: &Spanned<u64>, base: &Spanned<u64>, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<Measure> {
-    if *unit != Unit::Percent {
-        diagnostics.push(
-            Diagnostic::error(count.span, "`nombre` et `sur` donnent un taux, mais cet indicateur n’est pas en %")
-                .hint("écrivez `valeur = …` dans l’unité de l’indicateur"),
-        );
-        return None;
+/// Counts and bases are those of a rate; `None` when the unit is another, which is told.
+fn is_rate(unit: &Unit, span: Span, diagnostics: &mut Diagnostics) -> Option<()> {
+    if *unit == Unit::Percent {
+        return Some(());
     }
-    if base.value == 0 {
-        diagnostics.push(
-            Diagnostic::error(base.span, "un effectif de 0 ne donne pas de taux")
-                .hint("écrivez `absent = \"aucun cas\"`"),
-        );
-        return None;
-    }
-    if count.value > base.value {
-        diagnostics.push(
-            Diagnostic::error(
-                count.span,
-                format!("{} cas sur {} : le nombre dépasse l’effectif", count.value, base.value),
-            )
-            .related(base.span, "l’effectif")
-            .hint("`nombre` compte les cas favorables, `sur` tous les cas"),
-        );
-        return None;
-    }
-    Some(Measure::Ratio { count: count.value, base: base.value })
+    diagnostics.push(
+        Diagnostic::error(span, "`nombre` et `sur` donnent un taux, mais cet indicateur n’est pas en %")
+            .code("unite-differente")
+            .hint("écrivez `valeur = …` seule, dans l’unité de l’indicateur"),
+    );
+    None
 }
 
 /// A target, from its bound and its side.

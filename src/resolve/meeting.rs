@@ -24,7 +24,7 @@ pub fn meeting(
     let prefecture = &shared.prefecture;
     let MeetingManuscript { folder, meeting: meeting_file, indicators, surveys, complaints, pages } = manuscript;
     if let Some(file) = &meeting_file {
-        check_date(&folder, &file.meeting.date, diagnostics);
+        check_date(sources, &folder, &file.meeting.date, diagnostics);
     }
     let perimeter = meeting_file.as_ref().map(|file| match &file.perimeter {
         Some(PerimeterTable { modules, span: _ }) => modules.clone(),
@@ -40,7 +40,7 @@ pub fn meeting(
         Given::Absent | Given::InError => Vec::new(),
     };
     let surveys = match surveys {
-        Given::Read(file) => surveys::surveys(file.surveys, &mut told),
+        Given::Read(file) => surveys::surveys(file.surveys, &prefecture.referential, &mut told),
         Given::Absent | Given::InError => Vec::new(),
     };
     let names_known = indicators_read && surveys_read && !told.has_errors();
@@ -56,22 +56,32 @@ pub fn meeting(
         meeting: head,
         acronyms,
         agenda: agenda_tables,
-        perimeter: _,
+        perimeter: perimeter_table,
         milestones,
         reservations: reserved,
+        observations: observed,
         span: _,
     } = meeting_file?;
     let perimeter = perimeter.unwrap_or_default();
-    let shown = agenda::Shown { pages: &pages, surveys: surveys_read.then_some(&surveys[..]), has_complaints };
+    let perimeter_span = perimeter_table.map_or(head.date.span, |table| table.span);
+    let milestones: Vec<Milestone> = milestones.into_iter().map(milestone).collect();
+    let shown = agenda::Shown {
+        pages: &pages,
+        surveys: surveys_read.then_some(&surveys[..]),
+        has_complaints,
+        commitments: &prefecture.referential.commitments,
+    };
     let agenda = agenda::agenda(agenda_tables, &shown, diagnostics);
     let subjects = reservations::Subjects {
         referential: &prefecture.referential,
-        indicators: &indicators,
+        agenda: &agenda,
+        milestones: &milestones,
         surveys: &surveys,
         pages: &pages,
         are_all_known: names_known,
     };
     let reservations = reservations::reservations(reserved, &subjects, diagnostics);
+    let observations = reservations::observations(observed, &subjects, diagnostics);
     let mut all_acronyms = prefecture.acronyms.clone();
     all_acronyms.extend(acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)));
 
@@ -79,22 +89,31 @@ pub fn meeting(
         title: head.title,
         date: head.date,
         status: head.status.value,
+        minutes: head.minutes,
         closing: head.closing,
         acronyms: all_acronyms,
         agenda,
         perimeter,
-        milestones: milestones.into_iter().map(milestone).collect(),
+        perimeter_span,
+        milestones,
         indicators,
         surveys,
         complaints,
         pages,
         pictures,
         reservations,
+        observations,
     })
 }
 
-fn check_date(folder: &str, date: &Spanned<NaiveDate>, diagnostics: &mut Diagnostics) {
-    if folder != date.to_string() {
+fn check_date(sources: &Sources, folder: &str, date: &Spanned<NaiveDate>, diagnostics: &mut Diagnostics) {
+    if folder != date.to_string() && sources.find(&format!("reunions/{}/reunion.toml", date.value)).is_some() {
+        diagnostics.push(
+            Diagnostic::error(date.span, format!("deux réunions ont la même date : {}", french::date(date.value)))
+                .label(format!("l’autre est dans « {} »", date.value))
+                .hint("corrigez l’une des deux, ou réunissez-les en une seule réunion"),
+        );
+    } else if folder != date.to_string() {
         diagnostics.push(
             Diagnostic::error(
                 date.span,
@@ -110,7 +129,8 @@ fn check_date(folder: &str, date: &Spanned<NaiveDate>, diagnostics: &mut Diagnos
 
 fn milestone(table: MilestoneTable) -> Milestone {
     let MilestoneTable { kind, label, date, state, span: _ } = table;
-    Milestone { kind: kind.value, label, date, done: state.value == MilestoneState::Done }
+    let place = format!("echeance/{}", french::slug(&label));
+    Milestone { place, kind: kind.value, label, date, done: state.value == MilestoneState::Done }
 }
 
 fn check_perimeter(perimeter: &[Spanned<u64>], referential: &Referential, diagnostics: &mut Diagnostics) {
@@ -176,14 +196,25 @@ fn value(
     referential: &Referential,
     diagnostics: &mut Diagnostics,
 ) -> Option<IndicatorValue> {
-    let MeasureTable { value, count, base, absent, precision, period, target, direction, source, span: _ } = table;
+    let MeasureTable {
+        value,
+        count,
+        base,
+        unit: written_unit,
+        absent,
+        precision,
+        period,
+        target,
+        direction,
+        source,
+        span: _,
+    } = table;
     let definition = &referential.indicators[indicator];
     let written = Written { span: id.span, value_key: "valeur", value, count, base, absent, precision };
     let target = figures::target(target, direction, diagnostics).or_else(|| definition.target.clone());
-    let measure = figures::measure(written, &definition.unit, diagnostics)?;
-    let unit = definition.unit.clone();
-    let figure = Figure { id: id.value.clone(), measure, unit, period, target, source, span: id.span };
-    Some(IndicatorValue { indicator, figure })
+    let measured = figures::measure(written, &definition.unit, diagnostics)?;
+    let figure = measured.figure(id.value.clone(), definition.unit.clone(), id.span);
+    Some(IndicatorValue { indicator, figure: Figure { period, target, source, ..figure }, written_unit })
 }
 
 fn page_pictures(

@@ -2,7 +2,7 @@
 //! is missing or misspelt.
 
 mod agenda;
-mod dates;
+mod commitments;
 mod figures;
 mod meeting;
 mod paths;
@@ -13,7 +13,6 @@ mod shared;
 mod surveys;
 mod theme;
 
-pub use dates::same_dates;
 pub use meeting::meeting;
 pub use shared::{Shared, shared};
 

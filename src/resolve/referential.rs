@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figures;
+use super::{commitments, figures};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Commitment, Indicator, Module, Referential};
 use crate::parse::{IndicatorTable, ModuleTable, ReferentialFile};
@@ -37,11 +37,13 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
             known_module(&commitment.module, diagnostics);
             Commitment { number: commitment.number, module: commitment.module.value, text: commitment.text }
         })
-        .collect();
+        .collect::<Vec<_>>();
     let mut seen = BTreeMap::<String, Span>::new();
     let indicators = indicators
         .into_iter()
-        .map(|IndicatorTable { id, module, heading, label, unit, target, direction, span: _ }| {
+        .map(|table| {
+            let IndicatorTable { id, module, heading, label, unit, target, direction, commitments: answered, span: _ } =
+                table;
             known_module(&module, diagnostics);
             figures::check_id(&id, diagnostics);
             if let Some(earlier) = seen.insert(id.value.clone(), id.span) {
@@ -55,6 +57,7 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
             Indicator {
                 unit: figures::unit(&unit),
                 target: figures::target(target, direction, diagnostics),
+                commitments: commitments::known(answered, &commitments, diagnostics),
                 id,
                 module: module.value,
                 heading,
@@ -88,5 +91,6 @@ pub fn twice(here: Span, earlier: Span, hint: &str, message: String) -> Diagnost
 pub fn unknown_module<'a>(number: u64, span: Span, known: impl IntoIterator<Item = &'a u64>) -> Diagnostic {
     let known: Vec<String> = known.into_iter().map(u64::to_string).collect();
     Diagnostic::error(span, format!("le référentiel n’a pas de module {number}"))
+        .code("module-inconnu")
         .hint(format!("modules du référentiel : {}", known.join(", ")))
 }

@@ -2,16 +2,19 @@
 
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{IndicatorValue, PageSlide, Referential, Reservation, Survey};
-use crate::parse::ReservationTable;
+use crate::meeting::{AgendaItem, Milestone, Observation, PageSlide, Referential, Reservation, Survey};
+use crate::parse::{ObservationTable, ReservationTable};
+use crate::source::Spanned;
 use std::collections::BTreeMap;
 
 /// What a reservation can be about beside what has a name of its own.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 8] = [
+    ("reunion", "Réunion"),
     ("ordre_du_jour", "Ordre du jour"),
     ("perimetre", "Périmètre de labellisation"),
     ("echeance", "Échéances"),
     ("modules", "Modules du référentiel"),
+    ("engagements", "Engagements du référentiel"),
     ("reclamations", "Réclamations et suggestions"),
     ("indicateurs", "Indicateurs qualité"),
 ];
@@ -20,8 +23,10 @@ const WORDS: [(&str, &str); 6] = [
 pub struct Subjects<'a> {
     /// The referential.
     pub referential: &'a Referential,
-    /// The values of this meeting.
-    pub indicators: &'a [IndicatorValue],
+    /// The agenda.
+    pub agenda: &'a [AgendaItem],
+    /// Milestones.
+    pub milestones: &'a [Milestone],
     /// Surveys.
     pub surveys: &'a [Survey],
     /// Free slides.
@@ -37,34 +42,66 @@ pub fn reservations(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Reservation> {
     let names = subjects.names();
+    let tables = tables.into_iter();
     tables
-        .into_iter()
-        .filter_map(|ReservationTable { code, place, reason, span: _ }| {
-            super::figures::check_id(&code, diagnostics);
-            let Some(subject) = names.get(place.trim()) else {
-                if !subjects.are_all_known {
-                    return None;
-                }
-                let diagnostic = Diagnostic::error(
-                    place.span,
-                    format!("la réserve porte sur « {} », qui n’existe pas", place.value),
-                );
-                diagnostics.push(suggest(diagnostic, &place, names.keys().map(String::as_str)));
-                return None;
-            };
-            Some(Reservation { code, place, subject: subject.clone(), reason })
+        .filter_map(|ReservationTable { code, place, reason, findings, span: _ }| {
+            let subject = subjects.find(&names, "la réserve", &place, diagnostics)?;
+            Some(Reservation { code, place, subject, reason, findings })
+        })
+        .collect()
+}
+
+/// Resolves the observations of a meeting.
+pub fn observations(
+    tables: Vec<ObservationTable>,
+    subjects: &Subjects<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Observation> {
+    let names = subjects.names();
+    let tables = tables.into_iter();
+    tables
+        .filter_map(|ObservationTable { place, text, span: _ }| {
+            let subject = subjects.find(&names, "l’observation", &place, diagnostics)?;
+            Some(Observation { place, subject, text })
         })
         .collect()
 }
 
 impl Subjects<'_> {
+    /// What `place` is in words; `None` when there is no such place, which is told.
+    fn find(
+        &self,
+        names: &BTreeMap<String, String>,
+        what: &str,
+        place: &Spanned<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        let subject = names.get(place.trim());
+        if subject.is_none() && self.are_all_known {
+            let message = format!("{what} porte sur « {} », qui n’existe pas", place.value);
+            let diagnostic = Diagnostic::error(place.span, message).code("reserve-sans-objet");
+            diagnostics.push(suggest(diagnostic, place, names.keys().map(String::as_str)));
+        }
+        subject.cloned()
+    }
+
     /// Every name a reservation may give, and what it says to the audience.
     fn names(&self) -> BTreeMap<String, String> {
         let words = WORDS.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned()));
-        let indicators = self.indicators.iter().map(|value| {
-            let indicator = &self.referential.indicators[value.indicator];
-            (indicator.id.value.clone(), indicator.label.value.clone())
+        let items = self.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
+        let items = items.map(|item| (item.place.clone(), format!("Ordre du jour : {}", item.title.value)));
+        let milestones =
+            self.milestones.iter().map(|milestone| (milestone.place.clone(), milestone.label.value.clone()));
+        let modules = self.referential.modules.values();
+        let modules = modules.map(|module| (module.place(), format!("Module n° {} du référentiel", module.number)));
+        let commitments = self.referential.commitments.iter().map(|commitment| {
+            (commitment.place(), format!("Engagement n° {} du référentiel", commitment.number.value))
         });
+        let complaints = [("canal", "par canal"), ("motif", "par motif")];
+        let complaints = complaints
+            .map(|(key, words)| (format!("reclamations/{key}"), format!("Réclamations et suggestions {words}")));
+        let indicators = self.referential.indicators.iter();
+        let indicators = indicators.map(|indicator| (indicator.id.value.clone(), indicator.label.value.clone()));
         let surveys = self.surveys.iter().flat_map(|survey| {
             let criteria = survey.criteria.iter().map(|criterion| {
                 (criterion.figure.id.clone(), format!("{} : {}", survey.title.value, criterion.label.value))
@@ -74,6 +111,15 @@ impl Subjects<'_> {
         let pages = self.pages.iter().map(|(path, slides)| {
             (path.clone(), slides.first().map_or_else(|| path.clone(), |slide| slide.title.plain()))
         });
-        words.chain(indicators).chain(surveys).chain(pages).collect()
+        words
+            .chain(items)
+            .chain(milestones)
+            .chain(modules)
+            .chain(commitments)
+            .chain(complaints)
+            .chain(indicators)
+            .chain(surveys)
+            .chain(pages)
+            .collect()
     }
 }

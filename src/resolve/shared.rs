@@ -2,14 +2,10 @@
 
 use super::{pictures, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::Prefecture;
-use crate::parse::{Manuscript, PrefectureFile, PrefectureTable};
+use crate::meeting::{Prefecture, Thresholds, Zone};
+use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
 use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
-
-/// Below this base a rate is not significant, unless the préfecture says otherwise: five cases or
-/// fewer would also tell who answered.
-const BASE_MIN: u64 = 5;
 
 /// What holds for all meetings.
 pub struct Shared {
@@ -23,7 +19,8 @@ pub struct Shared {
 pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagnostics) -> Option<Shared> {
     let Manuscript { prefecture, mut referentials, referentials_in_error } = manuscript;
     let PrefectureFile { prefecture: table, logo, fonts, thresholds, acronyms, span: _ } = prefecture?;
-    let PrefectureTable { name, committee, approach, referential, theme: folder, span: _ } = table;
+    let PrefectureTable { name, committee, approach, referential, zone, theme: folder, span: _ } = table;
+    let thresholds = thresholds.map_or_else(Thresholds::default, |table| in_order(table, diagnostics));
 
     let theme = theme::theme(sources, folder.as_ref(), fonts.as_ref(), diagnostics);
     let logo_written = logo.is_some();
@@ -54,9 +51,40 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         committee,
         approach,
         referential,
-        base_min: thresholds.and_then(|table| table.base_min).map_or(BASE_MIN, |base_min| base_min.value),
+        thresholds,
+        zone: zone.map_or_else(Zone::default, |zone| zone.value),
         acronyms: acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)).collect(),
         logo,
     };
     Some(Shared { prefecture, theme: theme? })
+}
+
+/// The thresholds, which must not contradict each other.
+fn in_order(table: ThresholdsTable, diagnostics: &mut Diagnostics) -> Thresholds {
+    let ThresholdsTable { hidden_below, rate_from, span: _ } = table;
+    let usual = Thresholds::default();
+    let value = |written: &Option<Spanned<u64>>, usual: u64| written.as_ref().map_or(usual, |written| written.value);
+    let thresholds = Thresholds {
+        hidden_below: value(&hidden_below, usual.hidden_below),
+        rate_from: value(&rate_from, usual.rate_from),
+    };
+    if thresholds.hidden_below > thresholds.rate_from
+        && let Some(place) = rate_from.as_ref().or(hidden_below.as_ref())
+    {
+        let diagnostic = Diagnostic::error(
+            place.span,
+            format!(
+                "les seuils se contredisent : masqué au-dessous de {} cas, montré en % à partir de {}",
+                thresholds.hidden_below, thresholds.rate_from
+            ),
+        );
+        let others = hidden_below.iter().filter(|other| other.span != place.span);
+        let diagnostic = others.fold(diagnostic, |found, other| found.related(other.span, "l’autre seuil"));
+        diagnostics.push(
+            diagnostic
+                .code("seuils-contraires")
+                .hint("`effectif_taux` ne peut pas être plus petit que `effectif_minimal`"),
+        );
+    }
+    thresholds
 }

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{self, Written};
+use super::commitments;
+use super::figures::{self, Measured, Written};
 use super::referential::{MERGE, RENAME, twice};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::french;
-use crate::meeting::{Complaints, Criterion, Figure, Measure, Period, Share, Survey, Unit};
+use crate::meeting::{Complaints, Criterion, Figure, Period, Referential, Share, Survey, Unit};
 use crate::parse::{ComplaintsTable, CriterionTable, ShareTable, SurveyTable};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 
 /// Resolves the surveys of a meeting.
-pub fn surveys(tables: Vec<SurveyTable>, diagnostics: &mut Diagnostics) -> Vec<Survey> {
+pub fn surveys(tables: Vec<SurveyTable>, referential: &Referential, diagnostics: &mut Diagnostics) -> Vec<Survey> {
     let mut seen = BTreeMap::<String, Span>::new();
     tables
         .into_iter()
@@ -26,12 +27,12 @@ pub fn surveys(tables: Vec<SurveyTable>, diagnostics: &mut Diagnostics) -> Vec<S
                     format!("l’enquête « {} » est définie deux fois", table.id.value),
                 ));
             }
-            survey(table, diagnostics)
+            survey(table, referential, diagnostics)
         })
         .collect()
 }
 
-fn survey(table: SurveyTable, diagnostics: &mut Diagnostics) -> Survey {
+fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagnostics) -> Survey {
     let SurveyTable {
         id,
         kind,
@@ -49,57 +50,54 @@ fn survey(table: SurveyTable, diagnostics: &mut Diagnostics) -> Survey {
         criteria,
         span: _,
     } = table;
-    if start.value > end.value {
-        diagnostics.push(
-            Diagnostic::error(
-                start.span,
-                format!("l’enquête commence le {} et finit avant", french::date(start.value)),
-            )
-            .related(end.span, "sa fin")
-            .hint("vérifiez `du` et `au`"),
-        );
-    }
     let period = Spanned::new(
         Period::Range(crate::meeting::Moment::Day(start.value), crate::meeting::Moment::Day(end.value)),
         start.span,
     );
-    let base = base.map(|base| Figure {
-        id: format!("{}/effectif", id.value),
-        measure: Measure::Value(Decimal::from(base.value)),
-        unit: Unit::Named(String::new()),
-        period: Some(period.clone()),
-        target: None,
-        source: source.clone(),
-        span: base.span,
+    let dated = |figure| Figure { period: Some(period.clone()), source: source.clone(), ..figure };
+    let base = base.map(|base| {
+        let unit = Unit::Named(String::new());
+        dated(Measured::count(&base).figure(format!("{}/effectif", id.value), unit, base.span))
     });
     let mut seen = BTreeMap::<String, Span>::new();
     let criteria = criteria
         .into_iter()
-        .filter_map(|CriterionTable { id: written_id, label, rate, count, base, absent, precision, span }| {
-            if let Some(id) = &written_id {
-                figures::check_id(id, diagnostics);
-            }
-            let (name, place) = match &written_id {
-                Some(id) => (id.value.clone(), id.span),
-                None => (french::slug(&label), label.span),
-            };
-            if let Some(earlier) = seen.insert(name.clone(), place) {
-                let hint = if written_id.is_some() { RENAME } else { "donnez à chacun son `id`" };
-                diagnostics.push(twice(place, earlier, hint, format!("le critère « {name} » est défini deux fois")));
-            }
-            let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
-            let measure = figures::measure(written, &Unit::Percent, diagnostics)?;
-            let figure = Figure {
-                id: format!("{}/{name}", id.value),
-                measure,
-                unit: Unit::Percent,
-                period: Some(period.clone()),
-                target: None,
-                source: source.clone(),
-                span,
-            };
-            Some(Criterion { label, figure })
-        })
+        .filter_map(
+            |CriterionTable {
+                 id: written_id,
+                 label,
+                 question,
+                 commitments,
+                 rate,
+                 count,
+                 base,
+                 absent,
+                 precision,
+                 span,
+             }| {
+                if let Some(id) = &written_id {
+                    figures::check_id(id, diagnostics);
+                }
+                let (name, place) = match &written_id {
+                    Some(id) => (id.value.clone(), id.span),
+                    None => (french::slug(&label), label.span),
+                };
+                if let Some(earlier) = seen.insert(name.clone(), place) {
+                    let hint = if written_id.is_some() { RENAME } else { "donnez à chacun son `id`" };
+                    diagnostics.push(twice(
+                        place,
+                        earlier,
+                        hint,
+                        format!("le critère « {name} » est défini deux fois"),
+                    ));
+                }
+                let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
+                let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
+                let measured = figures::measure(written, &Unit::Percent, diagnostics)?;
+                let figure = dated(measured.figure(format!("{}/{name}", id.value), Unit::Percent, span));
+                Some(Criterion { label, question, commitments, figure })
+            },
+        )
         .collect();
     Survey {
         id,
@@ -121,7 +119,6 @@ fn survey(table: SurveyTable, diagnostics: &mut Diagnostics) -> Survey {
 /// Resolves the complaints of a meeting.
 pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Option<Complaints> {
     let ComplaintsTable { count, absent, precision, period, source, channels, reasons, span } = table;
-    let unit = Unit::Named(String::new());
     let written = Written {
         span,
         value_key: figures::COUNT_KEY,
@@ -131,14 +128,10 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
         absent,
         precision,
     };
-    let figure = |id: String, measure: Measure, unit: Unit, span: Span| Figure {
-        id,
-        measure,
-        unit,
+    let figure = |id: String, measured: Measured, span: Span| Figure {
         period: period.clone(),
-        target: None,
         source: source.clone(),
-        span,
+        ..measured.figure(id, Unit::Named(String::new()), span)
     };
     let shares = |kind: &str, shares: Vec<ShareTable>, diagnostics: &mut Diagnostics| {
         let mut seen = BTreeMap::<String, Span>::new();
@@ -154,14 +147,12 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
                         format!("« {} » est écrit deux fois", label.value),
                     ));
                 }
-                let measure = Measure::Value(Decimal::from(count.value));
-                let unit = Unit::Named(String::new());
-                Share { figure: figure(format!("reclamations/{kind}/{id}"), measure, unit, span), label }
+                Share { figure: figure(format!("reclamations/{kind}/{id}"), Measured::count(&count), span), label }
             })
             .collect()
     };
     let channels = shares("canal", channels, diagnostics);
     let reasons = shares("motif", reasons, diagnostics);
-    let measure = figures::measure(written, &unit, diagnostics)?;
-    Some(Complaints { figure: figure("reclamations".to_owned(), measure, unit, span), channels, reasons })
+    let measured = figures::measure(written, &Unit::Named(String::new()), diagnostics)?;
+    Some(Complaints { figure: figure("reclamations".to_owned(), measured, span), channels, reasons })
 }

@@ -1,10 +1,9 @@
 // axe-core finds nothing: WCAG 2.2 A and AA, and its best practices, in a large window and a narrow one.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { builtDecks, launch, name, open, site } from './deck.mjs';
+import { builtPages, launch, name, open } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -12,8 +11,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-for (const path of [join(site, 'index.html'), ...builtDecks()]) {
-  for (const [width, height] of [[1280, 720], [640, 720]]) {
+for (const path of builtPages()) {
+  for (const [width, height] of [[1280, 720], [640, 720], [320, 640]]) {
     test(`${name(path)} is accessible at ${width} × ${height}`, async () => {
       const page = await open(browser, path, { width, height });
       await page.evaluate(axe.source);

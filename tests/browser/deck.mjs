@@ -34,6 +34,15 @@ export function builtDecks() {
   return found;
 }
 
+// Every page of the built site.
+export function builtPages() {
+  builtDecks();
+  return readdirSync(site, { recursive: true })
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => join(site, path))
+    .sort();
+}
+
 export const name = (path) => relative(root, path);
 export const address = (path) => pathToFileURL(path).href;
 

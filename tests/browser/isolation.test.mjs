@@ -1,15 +1,14 @@
 // A deck is one file: it asks for nothing else, says no error, and shows everything with scripts off.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { address, builtDecks, ids, launch, name, open, show, site } from './deck.mjs';
+import { address, builtDecks, builtPages, ids, launch, name, open, show } from './deck.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-for (const path of [join(site, 'index.html'), ...builtDecks()]) {
+for (const path of builtPages()) {
   for (const scripts of [true, false]) {
     test(`${name(path)} asks for nothing, scripts ${scripts ? 'on' : 'off'}`, async () => {
       const heard = [];

@@ -22,7 +22,9 @@ Prépare le comité local des usagers : diaporama, PDF et données à partir de 
 Utilisation : clu <COMMANDE> [OPTIONS]
 
 Commandes :
-  build  Construit le diaporama, le PDF et les données de chaque réunion
+  build    Construit le diaporama, le PDF et les données de chaque réunion
+  check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire
+  explain  Explique une règle de vérification, ou donne leur liste
 
 Options :
   -h, --help     Affiche cette aide
@@ -86,8 +88,16 @@ fn a_build_ends_with_0_and_says_what_it_made() {
     let first = lines[0].strip_prefix("Réunion du 10 mars 2022 : ").expect("the meeting");
     assert!(first.contains(" diapositives, ") && first.ends_with(" réserves"), "{first}");
     let files: Vec<&str> = lines[1..lines.len() - 1].iter().filter_map(|line| line.split_whitespace().next()).collect();
-    let names =
-        ["index.html", "comite-local-des-usagers-2022-03-10.pdf", "donnees.csv", "donnees.json", "donnees.schema.json"];
+    let names = [
+        "index.html",
+        "comite-local-des-usagers-2022-03-10.pdf",
+        "donnees.csv",
+        "donnees.json",
+        "donnees.schema.json",
+        "conformite.html",
+        "conformite.json",
+        "conformite.schema.json",
+    ];
     assert_eq!(files, names.map(|name| format!("output/2022-03-10/{name}")));
     assert!(lines[lines.len() - 1].starts_with("1 réunion construite en "), "{said}");
 }

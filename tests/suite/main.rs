@@ -2,6 +2,7 @@
 //! one part of the program.
 //!
 //! - `bad_input`: every mistake an author can make, with its whole message
+//! - `check`: what `clu check` finds, in every format, and what a finding does to a build
 //! - `command_line`: options, help, exit codes
 //! - `outputs`: what a build of the shipped content holds
 //! - `schemas`: schemas, guide and code in step
@@ -11,6 +12,7 @@
 mod fixtures;
 
 mod bad_input;
+mod check;
 mod command_line;
 mod outputs;
 mod schemas;

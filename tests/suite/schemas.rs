@@ -366,7 +366,10 @@ fn fences(guide: &str) -> Vec<Fence<'_>> {
 /// The TOML and Markdown examples with the file that the line above names.
 fn examples() -> Vec<(String, String)> {
     let guide = guide();
-    fences(&guide)
+    // The examples of the rules stand in a referential of their own, and have a test of their own.
+    let (before, rest) = guide.split_once("<!-- règles -->").expect("the guide marks where the rules begin");
+    let (_, after) = rest.split_once("<!-- fin des règles -->").expect("the guide marks where the rules end");
+    fences(&format!("{before}{after}"))
         .into_iter()
         .filter(|fence| matches!(fence.language, "toml" | "markdown"))
         .map(|Fence { before, text, .. }| {
@@ -387,5 +390,10 @@ fn place(file: &str) -> String {
 fn built(workshop: &Workshop, what: &str) {
     let run = workshop.run(&["build", "--no-pdf"]);
     assert!(run.status.success(), "{what}\n{}", errors(&run));
-    assert_eq!(errors(&run), "", "{what}");
+    // An example alone shows less than there is, which is worth no more than a warning.
+    let told = errors(&run);
+    let codes: BTreeSet<&str> =
+        told.lines().filter_map(|line| line.strip_prefix("avertissement[")?.split(']').next()).collect();
+    assert!(!told.contains("erreur"), "{what}\n{told}");
+    assert!(codes.is_subset(&BTreeSet::from(["contenu-non-montre", "indicateur-sans-valeur"])), "{what}\n{told}");
 }

@@ -3,6 +3,7 @@
 use super::{Content, Context, FlowBlock, Subject, Trail};
 use crate::compose::CONTENT_WIDTH;
 use crate::deck::{AgendaEntry, Block, Link, Run};
+use crate::meeting::AgendaItem;
 
 /// Room for an item's title, beside its number and the slide it opens.
 const TITLE_WIDTH: f64 = CONTENT_WIDTH - 180.0;
@@ -15,26 +16,32 @@ impl Context<'_> {
         for (index, item) in self.meeting.agenda.iter().enumerate() {
             origins.push(item.title.span);
             origins.extend(item.points.iter().map(|point| point.title.span));
+            let with_notes = |item: &AgendaItem| {
+                let mut runs = self.typesetter.line(&item.title);
+                runs.extend(self.notes.after(&item.place));
+                runs
+            };
             entries.push(AgendaEntry {
                 number: index + 1,
-                title: self.typesetter.fit_bold(self.typesetter.line(&item.title), TITLE_WIDTH, sizes.heading),
+                title: self.typesetter.fit_bold(with_notes(item), TITLE_WIDTH, sizes.heading),
                 slide: Link { id: format!("point-{}", index + 1), number: 0 },
                 points: item
                     .points
                     .iter()
-                    .map(|point| {
-                        self.typesetter.fit(self.typesetter.line(&point.title), TITLE_WIDTH - 40.0, sizes.text)
-                    })
+                    .map(|point| self.typesetter.fit(with_notes(point), TITLE_WIDTH - 40.0, sizes.text))
                     .collect(),
             });
         }
+        let mut blocks = vec![FlowBlock::parts(Block::Agenda { entries }, origins)];
+        blocks.extend(self.notes_below("ordre_du_jour", self.meeting.title.span));
+        blocks.extend(self.notes_below("reunion", self.meeting.title.span));
         Subject {
             id: "ordre-du-jour".to_owned(),
             trail: Trail::default(),
             title: vec![Run::plain("Ordre du jour")],
             origin: self.meeting.title.span,
             level: 1,
-            content: Content::Flow(vec![FlowBlock::parts(Block::Agenda { entries }, origins)]),
+            content: Content::Flow(blocks),
         }
     }
 }

@@ -1,37 +1,89 @@
 //! The annexes: reservations on the data, and the acronyms the deck uses.
 
 use super::{Content, Context, FlowBlock, Subject, Trail};
-use crate::compose::{CONTENT_WIDTH, acronyms};
-use crate::deck::{Align, Block, Body, Run};
+use crate::compose::notes::Note;
+use crate::compose::{CONTENT_WIDTH, acronyms, wording};
+use crate::deck::{Align, Block, Body, Run, Runs, Tone};
+use crate::french;
 
 /// Name of the slide that explains the acronyms, and so need not explain them again.
 pub const GLOSSARY_ID: &str = "sigles";
 
-const SUBJECT_WIDTH: f64 = 380.0;
+const NUMBER_WIDTH: f64 = 64.0;
+const SUBJECT_WIDTH: f64 = 350.0;
+const WEIGHT_WIDTH: f64 = 190.0;
+const ORIGIN_WIDTH: f64 = 300.0;
 
 impl Context<'_> {
-    pub fn reservations(&self) -> Option<Subject> {
-        let reservations = &self.meeting.reservations;
-        let first = reservations.first()?;
-        let rows = reservations
+    /// Findings nobody has answered, while the document is a draft.
+    pub fn findings(&self) -> Option<Subject> {
+        let rows: Vec<(Vec<Runs>, Option<String>)> = self
+            .notes
+            .findings()
             .iter()
-            .map(|reservation| {
-                let subject = crate::source::Spanned::new(reservation.subject.clone(), reservation.place.span);
-                (vec![self.typesetter.line(&subject), self.typesetter.line(&reservation.reason)], None)
+            .filter_map(|note| match note {
+                Note::Finding { weight, is_error, message, origin } => {
+                    let tone = if *is_error { Tone::Bad } else { Tone::Info };
+                    let said = vec![Run::plain(french::typography(message))];
+                    let weight = vec![Run { badge: true, tone, ..Run::plain(*weight) }];
+                    Some((vec![said, weight, vec![wording::muted(origin.clone())]], None))
+                }
+                Note::Reservation(_) => None,
+            })
+            .collect();
+        let title = vec![Run::plain("Constats à traiter avant validation")];
+        let header = |text: &str| (vec![Run::plain(text)], Align::Start);
+        let columns = vec![
+            (header("Constat"), CONTENT_WIDTH - WEIGHT_WIDTH - ORIGIN_WIDTH),
+            (header("Gravité"), WEIGHT_WIDTH),
+            (header("Fichier"), ORIGIN_WIDTH),
+        ];
+        let origin = self.meeting.title.span;
+        let origins = vec![origin; rows.len().max(1)];
+        (!rows.is_empty()).then(|| Subject {
+            id: "constats".to_owned(),
+            trail: Trail::of("Annexe"),
+            title: title.clone(),
+            origin,
+            level: 1,
+            content: Content::Flow(vec![FlowBlock::parts(
+                Block::Table(self.table_with_widths(title, columns, rows)),
+                origins,
+            )]),
+        })
+    }
+
+    /// The reservations, by the numbers the slides give them, then what else is to be known of the data.
+    pub fn reservations(&self) -> Option<Subject> {
+        let reserved = self.meeting.reservations.iter().map(|one| (&one.subject, &one.place, &one.reason));
+        let observed = self.meeting.observations.iter().map(|one| (&one.subject, &one.place, &one.text));
+        let all: Vec<_> = reserved.chain(observed).collect();
+        let (_, first, _) = all.first()?;
+        let numbered = self.meeting.reservations.len();
+        let rows = all
+            .iter()
+            .enumerate()
+            .map(|(index, (subject, place, reason))| {
+                let subject = crate::source::Spanned::new((*subject).clone(), place.span);
+                let number = if index < numbered { (index + 1).to_string() } else { "—".to_owned() };
+                let number = vec![Run { strong: true, ..Run::plain(number) }];
+                (vec![number, self.typesetter.line(&subject), self.typesetter.line(reason)], None)
             })
             .collect();
         let title = vec![Run::plain("Réserves sur les données")];
+        let header = |text: &str| (vec![Run::plain(text)], Align::Start);
         let columns = vec![
-            ((vec![Run::plain("Donnée")], Align::Start), SUBJECT_WIDTH),
-            ((vec![Run::plain("Réserve")], Align::Start), CONTENT_WIDTH - SUBJECT_WIDTH),
+            (header("N°"), NUMBER_WIDTH),
+            (header("Donnée"), SUBJECT_WIDTH),
+            (header("Réserve ou observation"), CONTENT_WIDTH - NUMBER_WIDTH - SUBJECT_WIDTH),
         ];
         let table = self.table_with_widths(title.clone(), columns, rows);
-        let origins = reservations.iter().map(|reservation| reservation.reason.span).collect();
+        let origins = all.iter().map(|(_, _, reason)| reason.span).collect();
         Some(Subject {
             id: "reserves".to_owned(),
             trail: Trail::of("Annexe"),
             title,
-            origin: first.place.span,
+            origin: first.span,
             level: 1,
             content: Content::Flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
         })

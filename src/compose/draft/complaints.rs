@@ -12,10 +12,10 @@ use crate::source::Span;
 impl Context<'_> {
     pub fn complaints(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
         let complaints = self.meeting.complaints.as_ref()?;
-        let base_min = self.prefecture.base_min;
+        let thresholds = self.prefecture.thresholds;
         let mut blocks = Vec::new();
         let period = complaints.figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
-        let value = wording::value(&complaints.figure, base_min, self.typesetter);
+        let value = wording::value(&complaints.figure, thresholds, self.typesetter);
         let title = vec![Run { strong: true, ..Run::plain(french::capitalise(&value)) }];
         let card = Card {
             kicker: format!("Réclamations et suggestions reçues{}", period.unwrap_or_default()),
@@ -26,8 +26,11 @@ impl Context<'_> {
         };
         let cards = Block::Cards { cards: vec![card], heights: Vec::new() };
         blocks.push(FlowBlock::new(cards, complaints.figure.span));
+        blocks.extend(self.notes_below("reclamations", complaints.figure.span));
         blocks.extend(self.shares("Par canal", "Canal", &complaints.channels));
+        blocks.extend(self.notes_below("reclamations/canal", complaints.figure.span));
         blocks.extend(self.shares("Par motif", "Motif", &complaints.reasons));
+        blocks.extend(self.notes_below("reclamations/motif", complaints.figure.span));
         Some(Subject {
             id: "reclamations".to_owned(),
             trail: place.trail.clone(),
@@ -45,7 +48,7 @@ impl Context<'_> {
         let rows = shares
             .iter()
             .map(|share| {
-                let value = wording::value(&share.figure, self.prefecture.base_min, self.typesetter);
+                let value = wording::value(&share.figure, self.prefecture.thresholds, self.typesetter);
                 (
                     vec![self.typesetter.line(&share.label), vec![Run { strong: true, ..Run::plain(value) }]],
                     Some(share.figure.id.clone()),

@@ -6,7 +6,7 @@ use crate::compose::wording;
 use crate::compose::{CONTENT_WIDTH, text::Typesetter};
 use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs};
 use crate::french;
-use crate::meeting::{Indicator, IndicatorValue, Quantity, Unit, Verdict};
+use crate::meeting::{Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
 use crate::source::Span;
 
 /// Width of the bars beside a table, and of the space between: the themes' is 24.
@@ -45,6 +45,9 @@ impl Context<'_> {
                 blocks.push(self.group(&group));
             }
         }
+        if !blocks.is_empty() {
+            blocks.extend(self.notes_below("indicateurs", origin));
+        }
         let title = vec![Run::plain("Les indicateurs qualité")];
         (!blocks.is_empty()).then(|| Subject {
             id: "indicateurs".to_owned(),
@@ -58,8 +61,8 @@ impl Context<'_> {
 
     fn group(&self, group: &Group<'_>) -> FlowBlock {
         let typesetter = self.typesetter;
-        let base_min = self.prefecture.base_min;
-        let marks: Vec<BarMark> = group.iter().map(|(_, value)| wording::bar(&value.figure, base_min)).collect();
+        let thresholds = self.prefecture.thresholds;
+        let marks: Vec<BarMark> = group.iter().map(|(_, value)| wording::bar(&value.figure, thresholds)).collect();
         let has_chart = marks.iter().any(|mark| !matches!(mark, BarMark::None));
         let has_target = group.iter().any(|(_, value)| value.figure.target.is_some());
         let result_width = if has_target { TARGET_WIDTH } else { RESULT_WIDTH };
@@ -73,13 +76,15 @@ impl Context<'_> {
         let rows = group
             .iter()
             .map(|(indicator, value)| {
-                let result = wording::result(&value.figure, base_min, typesetter);
-                (vec![typesetter.line(&indicator.label), result], Some(value.figure.id.clone()))
+                let result = wording::result(&value.figure, thresholds, typesetter);
+                let mut label = typesetter.line(&indicator.label);
+                label.extend(self.notes.after(&value.figure.id));
+                (vec![label, result], Some(value.figure.id.clone()))
             })
             .collect();
 
         let heading = group[0].0.heading.as_ref().map(|heading| typesetter.words(heading));
-        let mut sentence = sentence(group, base_min, typesetter);
+        let mut sentence = sentence(group, thresholds, typesetter);
         if let Some(legend) = legend(&marks) {
             sentence.push_str(&format!("\u{202f}; {legend}"));
         }
@@ -122,11 +127,11 @@ fn by_heading<'a>(values: Group<'a>) -> Vec<Group<'a>> {
 }
 
 /// What there is to see: the range of the rates, what has no value, and what became of the targets.
-fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> String {
+fn sentence(group: &Group<'_>, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> String {
     let figures = || group.iter().map(|(_, value)| &value.figure);
     let total = group.len();
     let numbers: Vec<_> = figures()
-        .filter_map(|figure| match figure.quantity(base_min) {
+        .filter_map(|figure| match figure.quantity(thresholds) {
             Some(Quantity::Number(number)) => Some((number, figure)),
             _ => None,
         })
@@ -141,13 +146,13 @@ fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> St
         && compared().count() > 1
     {
         let what = if low.unit == Unit::Percent { "taux" } else { "résultats" };
-        let value = |figure| wording::value(figure, base_min, typesetter);
+        let value = |figure| wording::value(figure, thresholds, typesetter);
         parts.push(match least == most {
             true => format!("{} {what} à {}", compared().count(), value(low)),
             false => format!("{what} de {} à {}", value(low), value(high)),
         });
     }
-    let absent = figures().filter(|figure| figure.quantity(base_min).is_none()).count();
+    let absent = figures().filter(|figure| figure.quantity(thresholds).is_none()).count();
     let small = total - numbers.len() - absent;
     if absent > 0 {
         parts.push(format!("{} sur {total} sans valeur", french::counted(absent as u64, "indicateur")));
@@ -155,7 +160,7 @@ fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> St
     if small > 0 {
         parts.push(french::counted(small as u64, "résultat non significatif"));
     }
-    let verdicts: Vec<Verdict> = figures().filter_map(|figure| figure.verdict(base_min)).collect();
+    let verdicts: Vec<Verdict> = figures().filter_map(|figure| figure.verdict(thresholds)).collect();
     let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
     let judged = verdicts.iter().filter(|verdict| **verdict != Verdict::Unknown).count();
     match (met, judged) {
@@ -166,7 +171,7 @@ fn sentence(group: &Group<'_>, base_min: u64, typesetter: &Typesetter<'_>) -> St
     }
     if parts.is_empty() {
         parts.push(match &numbers[..] {
-            [(_, figure)] => wording::value(figure, base_min, typesetter),
+            [(_, figure)] => wording::value(figure, thresholds, typesetter),
             _ => french::counted(numbers.len() as u64, "résultat"),
         });
     }

@@ -18,6 +18,7 @@ use crate::french;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
 
+use super::notes::Notes;
 use super::text::Typesetter;
 
 /// A deck before it is cut.
@@ -40,6 +41,8 @@ pub struct Cover {
     pub issuer: String,
     /// Bottom of every slide.
     pub footer: String,
+    /// Stamped on every slide; `None` stamps nothing.
+    pub stamp: Option<String>,
 }
 
 /// What one slide shows, or several when it does not fit.
@@ -133,8 +136,8 @@ struct Place<'a> {
 }
 
 /// Drafts a meeting's deck.
-pub fn draft(prefecture: &Prefecture, meeting: &Meeting, typesetter: &Typesetter<'_>) -> Draft {
-    let context = Context { prefecture, meeting, typesetter };
+pub fn draft(prefecture: &Prefecture, meeting: &Meeting, notes: &Notes, typesetter: &Typesetter<'_>) -> Draft {
+    let context = Context { prefecture, meeting, notes, typesetter };
     let cover = context.cover();
     let mut subjects = vec![context.title(&cover), context.agenda()];
     for (index, item) in meeting.agenda.iter().enumerate() {
@@ -146,6 +149,7 @@ pub fn draft(prefecture: &Prefecture, meeting: &Meeting, typesetter: &Typesetter
         }
     }
     subjects.push(context.closing(&cover));
+    subjects.extend(context.findings());
     subjects.extend(context.reservations());
     subjects.extend(context.glossary(&subjects));
     make_unique(&mut subjects);
@@ -156,6 +160,7 @@ pub fn draft(prefecture: &Prefecture, meeting: &Meeting, typesetter: &Typesetter
 struct Context<'a> {
     prefecture: &'a Prefecture,
     meeting: &'a Meeting,
+    notes: &'a Notes,
     typesetter: &'a Typesetter<'a>,
 }
 
@@ -194,6 +199,14 @@ impl Context<'_> {
                 content: Content::Flow(vec![block]),
             }),
         }
+    }
+
+    /// What is to be said of `place`, below what shows it; `origin` is where that is written.
+    fn notes_below(&self, place: &str, origin: Span) -> Vec<FlowBlock> {
+        let paragraphs = self.notes.paragraphs(place).into_iter();
+        paragraphs
+            .map(|runs| FlowBlock::new(Block::Paragraph { runs: self.paragraph(runs), tone: Tone::Normal }, origin))
+            .collect()
     }
 
     /// Runs that fit the whole width.

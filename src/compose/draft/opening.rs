@@ -38,6 +38,7 @@ impl Context<'_> {
             date: self.meeting.date.to_string(),
             issuer: self.typesetter.words(&self.prefecture.name),
             footer,
+            stamp: (self.meeting.status == Status::Draft).then(|| "PROJET".to_owned()),
             date_text,
         }
     }

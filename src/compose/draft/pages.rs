@@ -24,8 +24,18 @@ const PICTURE_SCALE_MAX: f64 = 2.0;
 
 impl Context<'_> {
     pub fn pages(&self, place: &Place<'_>, path: &str, subjects: &mut Vec<Subject>) {
-        for page in &self.meeting.pages[path] {
-            subjects.push(self.page(place, page));
+        let pages = &self.meeting.pages[path];
+        subjects.extend(pages.iter().map(|page| self.page(place, page)));
+        if let (Some(page), Some(Subject { content: Content::Flow(blocks), .. })) = (pages.last(), subjects.last_mut())
+        {
+            match blocks.last_mut() {
+                // A paragraph takes the marks at its end: a line of their own could cost a slide.
+                Some(FlowBlock { block: Block::Paragraph { runs, .. }, .. }) => {
+                    let marked = runs.drain(..).chain(self.notes.after(path)).collect();
+                    *runs = self.paragraph(marked);
+                }
+                _ => blocks.extend(self.notes_below(path, page.title.span)),
+            }
         }
     }
 

@@ -49,7 +49,9 @@ impl Context<'_> {
                     muted("non retenu")
                 };
                 let number = Run { strong: true, ..Run::plain(format!("n°\u{a0}{}", module.number)) };
-                (vec![vec![number], self.module_title(module), vec![mark]], None)
+                let mut title = self.module_title(module);
+                title.extend(self.notes.after(&module.place()));
+                (vec![vec![number], title, vec![mark]], None)
             })
             .collect();
         let header = |text: &str| vec![Run::plain(text)];
@@ -60,13 +62,15 @@ impl Context<'_> {
         ];
         let table = self.table_with_widths(title.clone(), columns, rows);
         let origins = chosen.iter().map(|module| module.span).collect();
+        let mut blocks = vec![FlowBlock::parts(Block::Table(table), origins)];
+        blocks.extend(self.notes_below("modules", origin));
         Subject {
             id: "modules".to_owned(),
             trail: place.trail.clone(),
             title: self.slide_title(title),
             origin,
             level: 2,
-            content: Content::Flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
+            content: Content::Flow(blocks),
         }
     }
 
@@ -96,6 +100,10 @@ impl Context<'_> {
             let heading_text = if all_ahead { "Dates des prochaines échéances" } else { "Dates des échéances" };
             blocks.push(heading(heading_text, self.meeting.milestones[0].label.span));
             blocks.extend(self.timeline());
+        }
+        let milestones = self.meeting.milestones.iter().map(|milestone| milestone.place.as_str());
+        for place in ["perimetre", "echeance"].into_iter().chain(milestones) {
+            blocks.extend(self.notes_below(place, origin));
         }
         let title = vec![Run::plain("Périmètre de labellisation retenu et dates d’audit")];
         Subject {

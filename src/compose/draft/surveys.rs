@@ -6,7 +6,7 @@ use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
 use crate::french;
-use crate::meeting::{Criterion, Quantity, Survey, SurveyKind};
+use crate::meeting::{Criterion, Figure, Measure, Quantity, Survey, SurveyKind, Thresholds};
 use crate::source::Span;
 
 const CHART_WIDTH: f64 = 310.0;
@@ -31,6 +31,7 @@ impl Context<'_> {
             SurveyKind::Satisfaction => typesetter.line(&survey.title),
         };
         blocks.push(self.method(survey));
+        blocks.extend(self.notes_below(&survey.id, survey.title.span));
         if let Some((sentence, results)) = self.results(survey, &title) {
             // A long account of the method has a slide of its own; two lines do not need one.
             let apart = survey.method.is_some() || survey.support.is_some();
@@ -82,28 +83,44 @@ impl Context<'_> {
         if let Some(base) = &survey.base {
             let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
             let label = label.unwrap_or_else(|| "Nombre de réponses".to_owned());
-            let value = wording::value(base, self.prefecture.base_min, typesetter);
+            let value = wording::value(base, self.prefecture.thresholds, typesetter);
             say(&label, vec![Run { strong: true, ..Run::plain(value) }], Some(base.id.clone()), base.span);
         }
         FlowBlock::parts(Block::List(List { start: None, number_width: 0.0, items }), origins)
     }
 
+    /// A criterion; where it is one answer to a question, the question first.
+    fn criterion_label(&self, criterion: &Criterion) -> Runs {
+        let label = self.typesetter.line(&criterion.label);
+        match &criterion.question {
+            Some(question) => {
+                let question = format!("{}\u{a0}: ", self.typesetter.words(question));
+                std::iter::once(wording::muted(question)).chain(label).collect()
+            }
+            None => label,
+        }
+    }
+
     /// The sentence that says what to see, and the table with its chart; nothing without criteria.
     fn results(&self, survey: &Survey, title: &Runs) -> Option<(FlowBlock, FlowBlock)> {
         let typesetter = self.typesetter;
-        let base_min = self.prefecture.base_min;
+        let thresholds = self.prefecture.thresholds;
         let mut criteria: Vec<&Criterion> = survey.criteria.iter().collect();
         // Best first; what has no rate last; equal rates in the order of the questionnaire.
-        criteria.sort_by_key(|criterion| std::cmp::Reverse(number(criterion, base_min)));
+        criteria.sort_by_key(|criterion| std::cmp::Reverse(number(criterion, thresholds)));
         let first = criteria.first()?;
         let has_bases = criteria.iter().any(|criterion| criterion.figure.base().is_some());
 
-        let mut sentence = sentence(&criteria, base_min, |criterion| typesetter.words(&criterion.label));
-        let marks: Vec<BarMark> = criteria.iter().map(|criterion| wording::bar(&criterion.figure, base_min)).collect();
+        let mut sentence = sentence(&criteria, thresholds, |criterion| typesetter.words(&criterion.label));
+        let marks: Vec<BarMark> =
+            criteria.iter().map(|criterion| wording::bar(&criterion.figure, thresholds)).collect();
         if let Some(legend) = legend(&marks) {
             sentence.push_str(&format!(" {}.", french::capitalise(&legend)));
         }
         let rate_label = survey.rate_label.as_ref().map(|label| typesetter.line(label));
+        let mut rate_label = rate_label.unwrap_or_else(|| vec![Run::plain("Taux de satisfaction")]);
+        // The header stands on every slide of the results.
+        rate_label.extend(self.notes.marks(&survey.id));
         let criteria_label = survey.criteria_label.as_ref().map(|label| typesetter.line(label));
         let base_width = if has_bases { BASE_WIDTH } else { 0.0 };
         let room = CONTENT_WIDTH - CHART_WIDTH - CHART_GAP;
@@ -112,7 +129,7 @@ impl Context<'_> {
                 (criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]), Align::Start),
                 room - RATE_WIDTH - base_width,
             ),
-            ((rate_label.unwrap_or_else(|| vec![Run::plain("Taux de satisfaction")]), Align::End), RATE_WIDTH),
+            ((rate_label, Align::End), RATE_WIDTH),
         ];
         if has_bases {
             columns.push(((vec![Run::plain("Réponses")], Align::End), BASE_WIDTH));
@@ -121,18 +138,16 @@ impl Context<'_> {
             .iter()
             .map(|criterion| {
                 let figure = &criterion.figure;
-                let value = wording::value(figure, base_min, typesetter);
-                let rate = match figure.quantity(base_min) {
-                    Some(Quantity::Number(_)) => Run { big: true, ..Run::plain(value) },
-                    Some(Quantity::NotSignificant { .. }) => wording::muted("non significatif"),
-                    None => wording::muted(value),
+                let value = wording::value(figure, thresholds, typesetter);
+                let rate = match figure.quantity(thresholds) {
+                    Some(Quantity::Number(_) | Quantity::OutOf { .. }) => Run { big: true, ..Run::plain(value) },
+                    Some(Quantity::Hidden) | None => wording::muted(value),
                 };
-                let mut cells = vec![typesetter.line(&criterion.label), vec![rate]];
+                let mut label = self.criterion_label(criterion);
+                label.extend(self.notes.after(&figure.id));
+                let mut cells = vec![label, vec![rate]];
                 if has_bases {
-                    cells.push(vec![match figure.measure {
-                        crate::meeting::Measure::Ratio { count, base } => wording::muted(wording::out_of(count, base)),
-                        _ => wording::muted("non précisé"),
-                    }]);
+                    cells.push(vec![wording::muted(counted(figure, thresholds))]);
                 }
                 (cells, Some(figure.id.clone()))
             })
@@ -158,17 +173,27 @@ impl Context<'_> {
     }
 }
 
-fn number(criterion: &Criterion, base_min: u64) -> Option<rust_decimal::Decimal> {
-    match criterion.figure.quantity(base_min) {
+fn number(criterion: &Criterion, thresholds: Thresholds) -> Option<rust_decimal::Decimal> {
+    match criterion.figure.quantity(thresholds) {
         Some(Quantity::Number(number)) => Some(number),
-        Some(Quantity::NotSignificant { .. }) | None => None,
+        Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
+    }
+}
+
+/// What a rate was counted from, where that is not what the rate's own column says.
+fn counted(figure: &Figure, thresholds: Thresholds) -> String {
+    match (figure.quantity(thresholds), &figure.measure) {
+        (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => wording::out_of(*count, *base),
+        (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!("sur\u{a0}{}", french::count(*base)),
+        (Some(Quantity::OutOf { .. } | Quantity::Hidden), _) => "trop peu".to_owned(),
+        (Some(Quantity::Number(_)) | None, _) => "non précisé".to_owned(),
     }
 }
 
 /// Which criteria are ahead, which are behind, and how many have no rate.
-fn sentence(criteria: &[&Criterion], base_min: u64, label: impl Fn(&Criterion) -> String) -> String {
+fn sentence(criteria: &[&Criterion], thresholds: Thresholds, label: impl Fn(&Criterion) -> String) -> String {
     let rated: Vec<(&Criterion, rust_decimal::Decimal)> =
-        criteria.iter().filter_map(|criterion| Some((*criterion, number(criterion, base_min)?))).collect();
+        criteria.iter().filter_map(|criterion| Some((*criterion, number(criterion, thresholds)?))).collect();
     let percent = |number| french::quantity(number, &crate::meeting::Unit::Percent);
     let names = |rate| {
         let names: Vec<String> = rated

@@ -44,7 +44,7 @@ pub struct Meeting {
     pub surveys: Vec<Survey>,
     pub complaints: Option<Complaints>,
     pub reservations: Vec<Text>,
-    pub base_min: u64,
+    pub rate_from: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -310,7 +310,7 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
             agenda,
             (modules, indicators, milestones),
             (surveys, complaints, reservations),
-            base_min,
+            rate_from,
         )| {
             Meeting {
                 title,
@@ -323,7 +323,7 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
                 surveys,
                 complaints,
                 reservations,
-                base_min,
+                rate_from,
             }
         },
     )

@@ -195,9 +195,10 @@ impl Writer<'_> {
         let approach = approach.map_or(String::new(), |said| format!("demarche = {}\n", quoted(&said.text)));
         let text = format!(
             "[prefecture]\nnom = \"Préfecture de l’Ain\"\n{approach}referentiel = \"r\"\n\n\
-             [seuils]\neffectif_minimal = {}\n\n[sigles]\nSVI = \"serveur vocal interactif\"\n\
+             [seuils]\neffectif_minimal = {}\neffectif_taux = {}\n\n[sigles]\nSVI = \"serveur vocal interactif\"\n\
              CNI = \"carte nationale d’identité\"\n",
-            self.meeting.base_min
+            self.meeting.rate_from.min(5),
+            self.meeting.rate_from
         );
         self.written.sources.add("prefecture.toml", text);
     }
@@ -382,7 +383,7 @@ impl Writer<'_> {
             Figure::Value(value) => Some(u64::from(*value)),
             Figure::Counts(count, others) => {
                 let base = u64::from((count + others).max(1));
-                (base >= self.meeting.base_min).then(|| (u64::from(*count) * 2000 + base) / (2 * base))
+                (base >= self.meeting.rate_from).then(|| (u64::from(*count) * 2000 + base) / (2 * base))
             }
             Figure::Absent(_) => None,
         }

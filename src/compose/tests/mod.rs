@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::build::meeting::{self, Engines};
+use crate::build::meeting::{self, Engines, Examined};
+use crate::build::notes;
+use crate::check::Report;
 use crate::deck::{Block, Body, Deck};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::render::pdf;
@@ -28,10 +30,13 @@ fn shared(sources: &Sources) -> Shared {
 
 /// Composes a meeting with heights measured by typst.
 fn compose(sources: &Sources, shared: &Shared, engines: &Engines) -> Result<Deck, Diagnostics> {
-    let mut diagnostics = Diagnostics::new();
-    let meeting = meeting::read(sources, shared, files::FOLDER, &mut diagnostics);
+    let Examined { meeting, diagnostics, .. } = meeting::examine(sources, shared, files::FOLDER);
     match meeting {
-        Some(meeting) if !diagnostics.has_errors() => meeting::compose(shared, engines, &meeting),
+        Some(meeting) if !diagnostics.has_errors() => {
+            // Findings repeat what they are about; the reservations stand beside it by their numbers.
+            let notes = notes::notes(&meeting, &Report::default(), sources, "");
+            meeting::compose(shared, engines, &meeting, &notes)
+        }
         _ => panic!("{}", told(sources, diagnostics)),
     }
 }

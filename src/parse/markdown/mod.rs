@@ -244,7 +244,8 @@ impl<'t> Page<'t> {
     }
 
     fn refuse(&mut self, range: Range<usize>, refused: Refused) {
-        let finding = Diagnostic::error(self.span(&range), refused.message);
+        let mut finding = Diagnostic::error(self.span(&range), refused.message);
+        finding.code = refused.code;
         self.findings.push(refused.hints.iter().fold(finding, |finding, hint| finding.hint(*hint)));
     }
 

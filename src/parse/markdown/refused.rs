@@ -9,13 +9,18 @@ pub struct Refused {
     pub message: &'static str,
     /// What to do.
     pub hints: &'static [&'static str],
+    /// Code of the rule behind it; `None` for what has no rule of its own.
+    pub code: Option<&'static str>,
 }
 
 macro_rules! refused {
-    ($($name:ident: $message:literal, $($hint:literal),+;)+) => { $(
+    ($($name:ident $(($code:literal))?: $message:literal, $($hint:literal),+;)+) => { $(
         #[doc = $message]
-        pub const $name: Refused = Refused { message: $message, hints: &[$($hint),+] };
+        pub const $name: Refused =
+            Refused { message: $message, hints: &[$($hint),+], code: refused!(@code $($code)?) };
     )+ };
+    (@code) => { None };
+    (@code $code:literal) => { Some($code) };
 }
 
 refused! {
@@ -24,7 +29,7 @@ refused! {
     EMPTY_TITLE: "ce titre est vide", "écrivez le titre après le signe `#`";
     TITLE_WITHOUT_SPACE: "il manque une espace après le signe `#`",
         "écrivez `# Titre` ou `## Intertitre`", "si ce signe fait partie du texte, écrivez `\\#`";
-    DEEP_TITLE: "un intertitre `###` ou plus profond ne se voit pas sur une diapositive",
+    DEEP_TITLE("niveau-de-titre-saute"): "un intertitre `###` ou plus profond ne se voit pas sur une diapositive",
         "écrivez `# Titre` pour une nouvelle diapositive, `## Intertitre` à l’intérieur";
     UNDERLINED_TITLE: "ce texte devient un titre parce que la ligne du dessous le souligne",
         "pour un titre, écrivez `# Titre` ou `## Intertitre`",
@@ -34,7 +39,7 @@ refused! {
     RULE: "un trait `---` ne sépare pas les diapositives",
         "commencez une nouvelle diapositive par `# Titre`, ou retirez ce trait";
 
-    PICTURE_WITHOUT_ALTERNATIVE: "cette image n’a pas de texte de remplacement",
+    PICTURE_WITHOUT_ALTERNATIVE("alternative-absente"): "cette image n’a pas de texte de remplacement",
         "dites entre les crochets ce qu’elle montre, pour les personnes qui ne la voient pas : `![Plan de l’accueil](images/plan.png)`";
     PICTURE_IN_ALTERNATIVE: "une image se trouve dans le texte de remplacement d’une autre",
         "placez chaque image seule, avec une ligne vide entre les deux";

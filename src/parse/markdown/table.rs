@@ -69,8 +69,8 @@ impl Page<'_> {
         if cells_written(&self.text[range.clone()]) > columns {
             self.refuse(range.clone(), refused::CELLS_TOO_MANY);
         }
-        let end = range.end..range.end;
-        cells.resize_with(columns, || Prose { runs: Vec::new(), span: self.span(&end) });
+        let end = range.start + self.text[range.clone()].trim_end().len();
+        cells.resize_with(columns, || Prose { runs: Vec::new(), span: self.span(&(end..end)) });
         cells
     }
 }

@@ -250,7 +250,7 @@ fn errors_of_all_files_are_told_in_one_run() {
     2 | noms = "P"
       | ^^^^ vouliez-vous écrire `nom` ?
       |
-      = aide : noms connus ici : `nom`, `comite`, `demarche`, `referentiel`, `theme`
+      = aide : noms connus ici : `nom`, `comite`, `demarche`, `referentiel`, `zone`, `theme`
 
     erreur : le 31 février 2022 n’existe pas
      --> reunions/2022-03-10/reunion.toml:3:8

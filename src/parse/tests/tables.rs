@@ -157,7 +157,7 @@ fn a_misspelt_key() {
     2 | titel = "Réunion"
       | ^^^^^ vouliez-vous écrire `titre` ?
       |
-      = aide : noms connus ici : `titre`, `date`, `statut`, `cloture`
+      = aide : noms connus ici : `titre`, `date`, `statut`, `duree`, `cloture`
     "#);
 }
 
@@ -170,7 +170,7 @@ fn a_key_that_is_unlike_any_other() {
     5 | lieu = "Bourg-en-Bresse"
       | ^^^^
       |
-      = aide : noms connus ici : `titre`, `date`, `statut`, `cloture`
+      = aide : noms connus ici : `titre`, `date`, `statut`, `duree`, `cloture`
     "#);
 }
 
@@ -219,7 +219,7 @@ fn a_misspelt_table() {
     9 | [perimetres]
       |  ^^^^^^^^^^ vouliez-vous écrire `perimetre` ?
       |
-      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `reserve`
+      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `reserve`, `observation`
     ");
 }
 
@@ -232,7 +232,7 @@ fn a_misspelt_repeated_table() {
     6 | [[ordre_du_jours]]
       |   ^^^^^^^^^^^^^^ vouliez-vous écrire `ordre_du_jour` ?
       |
-      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `reserve`
+      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `reserve`, `observation`
     ");
 }
 

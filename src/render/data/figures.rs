@@ -1,15 +1,13 @@
 //! The figures of a meeting, in the order of the meeting, each with the slide that shows it.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{AnnexAbsence, AnnexFigure, AnnexInterval, AnnexTarget};
 use crate::compose::wording;
-use crate::deck::{Block, Body, Deck, Slide};
+use crate::deck::{Deck, Slide};
 use crate::french;
 use crate::meeting::{
-    Absence, Direction, Figure, Measure, Meeting, Prefecture, Quantity, Share, Status, Unit, Verdict,
+    Absence, Direction, Figure, Measure, Meeting, Prefecture, Quantity, Share, Status, Thresholds, Unit, Verdict,
 };
 
 /// What a figure is, beside itself.
@@ -24,10 +22,11 @@ struct About {
 
 /// Every figure of a meeting.
 pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<AnnexFigure> {
-    let slides = slides_by_figure(deck);
+    let slides = deck.slides_by_figure();
     let mut figures = Vec::new();
     let mut push = |about: About, figure: &Figure| {
-        figures.push(annex_figure(about, figure, prefecture.base_min, slides.get(figure.id.as_str()).copied()));
+        let slide = slides.get(figure.id.as_str()).and_then(|slides| slides.first().copied());
+        figures.push(annex_figure(about, figure, prefecture.thresholds, slide));
     };
     for value in &meeting.indicators {
         let indicator = &prefecture.referential.indicators[value.indicator];
@@ -43,7 +42,7 @@ pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<A
     for survey in &meeting.surveys {
         let survey_base = survey.base.as_ref().and_then(|base| match base.measure {
             Measure::Value(count) => count.to_u64(),
-            Measure::Ratio { .. } | Measure::Absent { .. } => None,
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => None,
         });
         let about = |nature: &'static str, label: String| About {
             nature,
@@ -78,22 +77,14 @@ pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<A
     figures
 }
 
-/// Which slide shows which figure, by the figure's name.
-fn slides_by_figure(deck: &Deck) -> BTreeMap<&str, &Slide> {
-    let mut slides = BTreeMap::new();
-    for slide in &deck.slides {
-        let Body::Content { blocks } = &slide.body else { continue };
-        for figure in blocks.iter().flat_map(Block::figures) {
-            slides.entry(figure).or_insert(slide);
-        }
-    }
-    slides
-}
-
-fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<&Slide>) -> AnnexFigure {
-    let Figure { id, measure, unit, period, target, source, span: _ } = figure;
+fn annex_figure(about: About, figure: &Figure, thresholds: Thresholds, slide: Option<&Slide>) -> AnnexFigure {
+    let Figure { id, measure, unit, period, target, source, span: _, value_span: _, base_span: _ } = figure;
+    let quantity = figure.quantity(thresholds);
+    // What is hidden on the slides is hidden here.
     let (count, base) = match measure {
-        Measure::Ratio { count, base } => (Some(*count), Some(*base)),
+        _ if quantity == Some(Quantity::Hidden) => (None, None),
+        Measure::Ratio { count, base, .. } => (Some(*count), Some(*base)),
+        Measure::Rate { base, .. } => (None, Some(*base)),
         Measure::Value(_) | Measure::Absent { .. } => (None, None),
     };
     AnnexFigure {
@@ -102,10 +93,10 @@ fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<&Sli
         module: about.module,
         groupe: about.group,
         libelle: about.label,
-        affiche: wording::plain_value(figure, base_min),
-        valeur: match figure.quantity(base_min) {
+        affiche: wording::plain_value(figure, thresholds),
+        valeur: match quantity {
             Some(Quantity::Number(number)) => Some(number),
-            Some(Quantity::NotSignificant { .. }) | None => None,
+            Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
         },
         unite: match unit {
             Unit::Percent => Some("%".to_owned()),
@@ -116,7 +107,7 @@ fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<&Sli
         effectif: base,
         effectif_enquete: about.survey_base,
         // A tenth of a point is as much as an interval can say.
-        intervalle: figure.interval(base_min).map(|interval| AnnexInterval {
+        intervalle: figure.interval().filter(|_| quantity != Some(Quantity::Hidden)).map(|interval| AnnexInterval {
             bas: (interval.low * 10.0).round() / 10.0,
             haut: (interval.high * 10.0).round() / 10.0,
         }),
@@ -130,7 +121,7 @@ fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<&Sli
                 }
                 .to_owned()
             }),
-            resultat: figure.verdict(base_min).and_then(|verdict| match verdict {
+            resultat: figure.verdict(thresholds).and_then(|verdict| match verdict {
                 Verdict::Met => Some("atteint".to_owned()),
                 Verdict::Missed => Some("non atteint".to_owned()),
                 Verdict::Inconclusive => Some("non conclusif".to_owned()),
@@ -143,11 +134,10 @@ fn annex_figure(about: About, figure: &Figure, base_min: u64, slide: Option<&Sli
                 motif: wording::absence(*reason).to_owned(),
                 precision: precision.as_ref().map(|precision| french::typography(precision)),
             }),
-            Measure::Ratio { count, base } if *base < base_min => Some(AnnexAbsence {
-                motif: wording::absence(Absence::NotSignificant).to_owned(),
-                precision: Some(wording::out_of(*count, *base)),
-            }),
-            Measure::Value(_) | Measure::Ratio { .. } => None,
+            _ if quantity == Some(Quantity::Hidden) => {
+                Some(AnnexAbsence { motif: wording::absence(Absence::NotSignificant).to_owned(), precision: None })
+            }
+            Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
         },
         diapositive: slide.map(|slide| slide.id.clone()),
         numero_diapositive: slide.map(|slide| slide.number),

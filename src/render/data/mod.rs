@@ -7,7 +7,6 @@ mod figures;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -16,6 +15,7 @@ use crate::french;
 use crate::meeting::{Commitment, Meeting, Milestone, MilestoneKind, Module, Period, Prefecture};
 
 pub use self::csv::csv;
+pub use self::figures::status;
 
 /// Name of the JSON Schema beside the data.
 pub const SCHEMA_NAME: &str = "donnees.schema.json";
@@ -205,7 +205,7 @@ struct AnnexTarget {
 #[serde(deny_unknown_fields)]
 struct AnnexAbsence {
     /// La raison.
-    #[schemars(extend("enum" = ["aucun cas", "non mesuré", "non communiqué", "non significatif", "sans objet"]))]
+    #[schemars(extend("enum" = ["aucun cas", "non mesuré", "non communiqué", "non significatif", "sans objet", "à renseigner"]))]
     motif: String,
     /// Les mots de la préfecture, que la diapositive affiche.
     precision: Option<String>,
@@ -215,13 +215,13 @@ struct AnnexAbsence {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct AnnexReservation {
-    /// Nature du défaut.
-    code: String,
+    /// Code de la règle dont le constat est accepté ; vide pour ce qu’aucune règle ne vérifie.
+    code: Option<String>,
     /// À quoi elle se rapporte : l’identifiant d’un chiffre ou d’une enquête, un fichier ou un mot.
     lieu: String,
     /// La même chose, telle que la diapositive la nomme.
     objet: String,
-    /// Pourquoi il est gardé.
+    /// Pourquoi le constat est accepté, ou ce qu’il faut savoir.
     motif: String,
 }
 
@@ -247,17 +247,25 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Annex {
         perimetre: meeting.perimeter.iter().map(|number| module(&referential.modules[&number.value])).collect(),
         echeances: meeting.milestones.iter().map(milestone).collect(),
         chiffres: figures::figures(prefecture, meeting, deck),
-        reserves: meeting
-            .reservations
-            .iter()
-            .map(|reservation| AnnexReservation {
-                code: reservation.code.value.clone(),
-                lieu: reservation.place.value.clone(),
-                objet: french::typography(&reservation.subject),
-                motif: french::typography(&reservation.reason),
-            })
-            .collect(),
+        reserves: reservations(meeting),
     }
+}
+
+/// What the annex of the deck says of the data.
+fn reservations(meeting: &Meeting) -> Vec<AnnexReservation> {
+    let reserved = meeting.reservations.iter().map(|reservation| AnnexReservation {
+        code: Some(reservation.code.value.clone()),
+        lieu: reservation.place.value.clone(),
+        objet: french::typography(&reservation.subject),
+        motif: french::typography(&reservation.reason),
+    });
+    let observed = meeting.observations.iter().map(|observation| AnnexReservation {
+        code: None,
+        lieu: observation.place.value.clone(),
+        objet: french::typography(&observation.subject),
+        motif: french::typography(&observation.text),
+    });
+    reserved.chain(observed).collect()
 }
 
 fn commitment(commitment: &Commitment) -> AnnexCommitment {
@@ -273,7 +281,7 @@ fn module(module: &Module) -> AnnexModule {
 }
 
 fn milestone(milestone: &Milestone) -> AnnexMilestone {
-    let Milestone { kind, label, date, done } = milestone;
+    let Milestone { place: _, kind, label, date, done } = milestone;
     let nature = match kind {
         MilestoneKind::InternalAudit => "audit interne",
         MilestoneKind::ExternalAudit => "audit externe",
@@ -294,12 +302,12 @@ fn period(period: Period) -> AnnexPeriod {
 
 /// The data as JSON.
 pub fn json(annex: &Annex) -> Vec<u8> {
-    lines(&annex)
+    super::json(annex)
 }
 
 /// The JSON Schema of the data.
 pub fn schema() -> Vec<u8> {
-    lines(&SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Annex>())
+    super::schema::<Annex>()
 }
 
 /// A decimal as a JSON number with the decimals it was written with: 92 stays 92, 76.50 stays 76.50.
@@ -312,10 +320,4 @@ fn exact<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok,
 
 fn exact_one<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     RawValue::from_string(value.to_string()).expect("a decimal is a JSON number").serialize(serializer)
-}
-
-fn lines(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("data has string keys and finite numbers");
-    bytes.push(b'\n');
-    bytes
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Embedded;
+use super::conformity::Conformity;
 use super::engine_words::{BACK_TO_BUILTIN, in_french};
 use crate::deck::Deck;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -22,6 +23,7 @@ pub struct Engine {
     tera: Tera,
     deck_style: String,
     site_style: String,
+    conformity_style: String,
     script: String,
 }
 
@@ -62,6 +64,7 @@ pub struct SiteLink {
 
 const DECK: &str = "html/deck.html";
 const SITE: &str = "html/site.html";
+const CONFORMITY: &str = "html/conformite.html";
 
 /// Prepares a theme; an error points into the template that is wrong.
 pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
@@ -78,6 +81,7 @@ pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
         tera,
         deck_style: style::sheet(theme, text("html/style.css")),
         site_style: style::sheet(theme, text("html/site.css")),
+        conformity_style: style::sheet(theme, text("html/conformite.css")),
         script: text("html/deck.js").to_owned(),
     })
 }
@@ -103,6 +107,13 @@ pub fn site(engine: &Engine, theme: &Theme, site: &Site) -> Result<Vec<u8>, Diag
     context.insert("committee", &site.committee);
     context.insert("meetings", &site.meetings);
     render(engine, theme, SITE, &engine.site_style, context)
+}
+
+/// The report for the label's auditor.
+pub fn conformity(engine: &Engine, theme: &Theme, conformity: &Conformity) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = Context::new();
+    context.insert("report", conformity);
+    render(engine, theme, CONFORMITY, &engine.conformity_style, context)
 }
 
 fn render(

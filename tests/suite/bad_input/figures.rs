@@ -12,7 +12,7 @@ fn rate(words: &str) -> String {
 #[test]
 fn more_cases_than_there_are_is_told() {
     assert_snapshot!(rate("nombre = 36\nsur = 25"), @"
-    erreur : 36 cas sur 25 : le nombre dépasse l’effectif
+    erreur[nombre-depasse-effectif]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : 36 cas favorables sur 25
       --> reunions/2022-03-10/indicateurs.toml:31:10
        |
     31 | nombre = 36
@@ -20,14 +20,14 @@ fn more_cases_than_there_are_is_told() {
     32 | sur = 25
        |       -- l’effectif
        |
-       = aide : `nombre` compte les cas favorables, `sur` tous les cas
+       = aide : `nombre` compte les cas favorables, `sur` tous les cas : sont-ils intervertis ?
     ");
 }
 
 #[test]
 fn a_rate_of_no_case_at_all_is_told() {
     assert_snapshot!(rate("nombre = 0\nsur = 0"), @r#"
-    erreur : un effectif de 0 ne donne pas de taux
+    erreur[effectif-nul]: un effectif de 0 ne donne pas de taux
       --> reunions/2022-03-10/indicateurs.toml:32:7
        |
     32 | sur = 0
@@ -75,42 +75,38 @@ fn a_value_that_is_absent_is_told() {
 }
 
 #[test]
-fn a_value_and_counts_are_told() {
-    assert_snapshot!(rate("valeur = 69.4\nnombre = 25\nsur = 36"), @"
-    erreur : `valeur`, `nombre` et `sur` ne vont pas ensemble
-      --> reunions/2022-03-10/indicateurs.toml:31:10
-       |
-    31 | valeur = 69.4
-       |          ^^^^
-    32 | nombre = 25
-       |          -- `nombre` est ici
-    33 | sur = 36
-       |       -- `sur` est ici
-       |
-       = aide : gardez `valeur`, ou `nombre` et `sur`, ou `absent`
-    ");
-}
-
-#[test]
 fn no_value_at_all_is_told() {
     assert_snapshot!(rate("periode = \"2022\""), @r#"
-    erreur : aucune valeur n’est donnée
+    erreur[valeur-vide]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : la valeur est à renseigner
       --> reunions/2022-03-10/indicateurs.toml:30:2
        |
     30 | [m1-courriels-5j]
        |  ^^^^^^^^^^^^^^^
        |
-       = aide : écrivez dessous `valeur = …`, ou `nombre = …` et `sur = …`, ou `absent = "non communiqué"`
+       = aide : donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas
+
+    erreur[periode-non-close]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : mesuré en 2022, période qui n’est pas finie le 10 mars 2022
+      --> reunions/2022-03-10/indicateurs.toml:31:11
+       |
+    31 | periode = "2022"
+       |           ^^^^^^
+       |
+      ::: reunions/2022-03-10/reunion.toml:7:8
+       |
+     7 | date = 2022-03-10
+       |        ^^^^^^^^^^ la réunion
+       |
+       = aide : donnez les mois vraiment mesurés, par exemple `periode = "2022-01/2022-02"`
     "#);
-    assert_snapshot!(replaced(COMPLAINTS, "absent = \"aucun cas\"\nprecision = \"aucune réclamation reçue\"\n", ""), @r#"
-    erreur : aucune valeur n’est donnée
+    assert_snapshot!(replaced(COMPLAINTS, "absent = \"aucun cas\"\nprecision = \"aucune réclamation reçue\"\n", ""), @"
+    erreur[valeur-vide]: « Réclamations et suggestions » : la valeur est à renseigner
      --> reunions/2022-03-10/reclamations.toml:4:1
       |
     4 | [reclamations]
       | ^^^^^^^^^^^^^^
       |
-      = aide : écrivez dessous `nombre = …`, ou `absent = "non communiqué"`
-    "#);
+      = aide : donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas
+    ");
 }
 
 #[test]
@@ -129,13 +125,13 @@ fn a_reason_without_absence_is_told() {
 #[test]
 fn counts_of_what_is_not_a_rate_are_told() {
     assert_snapshot!(replaced(INDICATORS, "valeur = 14", "nombre = 14\nsur = 20"), @"
-    erreur : `nombre` et `sur` donnent un taux, mais cet indicateur n’est pas en %
+    erreur[unite-differente]: `nombre` et `sur` donnent un taux, mais cet indicateur n’est pas en %
       --> reunions/2022-03-10/indicateurs.toml:52:10
        |
     52 | nombre = 14
        |          ^^
        |
-       = aide : écrivez `valeur = …` dans l’unité de l’indicateur
+       = aide : écrivez `valeur = …` seule, dans l’unité de l’indicateur
     ");
 }
 
@@ -155,7 +151,7 @@ fn a_direction_without_target_is_told() {
 #[test]
 fn a_survey_that_ends_before_it_begins_is_told() {
     assert_snapshot!(replaced(SURVEYS, "au = 2021-12-03", "au = 2021-07-03"), @"
-    erreur : l’enquête commence le 6 août 2021 et finit avant
+    erreur[dates-inversees]: « L’enquête de satisfaction auprès des usagers » : l’enquête commence le 6 août 2021 et finit le 3 juillet 2021
       --> reunions/2022-03-10/enquetes.toml:63:6
        |
     63 | du = 2021-08-06

@@ -78,29 +78,29 @@ fn files_with_another_name_are_told() {
        |
        = aide : ajoutez une `[[enquete]]` dans enquetes.toml
 
-    erreur : la réserve porte sur « appels-mystere », qui n’existe pas
+    erreur[reserve-sans-objet]: la réserve porte sur « appels-mystere », qui n’existe pas
+       --> reunions/2022-03-10/reunion.toml:121:8
+        |
+    121 | lieu = "appels-mystere"
+        |        ^^^^^^^^^^^^^^^^
+        |
+        = aide : noms les plus proches, sur 53 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « engagements », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « ordre_du_jour/les-reclamations-et-les-suggestions », « diapositives/nouveautes.md »
+
+    erreur[reserve-sans-objet]: la réserve porte sur « appels-mystere », qui n’existe pas
+       --> reunions/2022-03-10/reunion.toml:126:8
+        |
+    126 | lieu = "appels-mystere"
+        |        ^^^^^^^^^^^^^^^^
+        |
+        = aide : noms les plus proches, sur 53 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « engagements », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « ordre_du_jour/les-reclamations-et-les-suggestions », « diapositives/nouveautes.md »
+
+    erreur[reserve-sans-objet]: la réserve porte sur « satisfaction-usagers », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:132:8
         |
-    132 | lieu = "appels-mystere"
-        |        ^^^^^^^^^^^^^^^^
-        |
-        = aide : noms les plus proches, sur 25 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « diapositives/nouveautes.md », « m1-reseaux-connexions », « m1-reclamations-5j-10j »
-
-    erreur : la réserve porte sur « appels-mystere », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:137:8
-        |
-    137 | lieu = "appels-mystere"
-        |        ^^^^^^^^^^^^^^^^
-        |
-        = aide : noms les plus proches, sur 25 : « perimetre », « m1-cni-passeports-delai », « m1-appels-aboutis », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « diapositives/nouveautes.md », « m1-reseaux-connexions », « m1-reclamations-5j-10j »
-
-    erreur : la réserve porte sur « satisfaction-usagers », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:142:8
-        |
-    142 | lieu = "satisfaction-usagers"
+    132 | lieu = "satisfaction-usagers"
         |        ^^^^^^^^^^^^^^^^^^^^^^
         |
-        = aide : noms les plus proches, sur 25 : « m1-site-connexions », « m1-cni-passeports-delai », « diapositives/nouveautes.md », « m1-reclamations-delai-moyen », « indicateurs », « m1-reseaux-connexions », « reclamations », « m1-appels-aboutis »
+        = aide : noms les plus proches, sur 53 : « m1-site-connexions », « m1-cni-passeports-delai », « ordre_du_jour/resultats-des-exigences-qualite-concernant », « ordre_du_jour/presentation-des-courriels-type-pour-avis-cf-engagement-n-16 », « diapositives/nouveautes.md », « ordre_du_jour/les-indicateurs-qualite », « m1-reclamations-delai-moyen », « indicateurs »
     "#);
 }
 

@@ -156,9 +156,9 @@ fn a_logo_that_is_not_an_image_is_told() {
     workshop.write("logo.png", "rien");
     assert_snapshot!(workshop.refused(), @r#"
     erreur : l’image « logo.png » est refusée : ce n’est pas une image, malgré son nom en `.png` ; il faut un PNG, un JPEG ou un SVG
-      --> prefecture.toml:10:9
+      --> prefecture.toml:11:9
        |
-    10 | image = "logo.png"
+    11 | image = "logo.png"
        |         ^^^^^^^^^^
     "#);
 }

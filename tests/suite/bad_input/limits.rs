@@ -23,9 +23,9 @@ fn a_line_of_one_megabyte_is_told() {
     ");
     assert_snapshot!(replaced(MEETING, "[perimetre]", &format!("# {}\n[perimetre]", "x".repeat(1_000_000))), @"
     erreur : ligne de 1 000 002 caractères : 20 000 au plus
-      --> reunions/2022-03-10/reunion.toml:62:1
+      --> reunions/2022-03-10/reunion.toml:63:1
        |
-    62 | # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    63 | # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
        | ^ elle commence ici
        |
        = aide : coupez-la en plusieurs lignes, ou retirez ce qui a été collé là par erreur
@@ -37,9 +37,9 @@ fn an_agenda_of_a_thousand_items_is_told() {
     let items = "[[ordre_du_jour]]\ntitre = \"Point\"\noral = true\n\n".repeat(1_000);
     assert_snapshot!(replaced(MEETING, "[perimetre]", &format!("{items}[perimetre]")), @"
     erreur : `[[ordre_du_jour]]` est écrit 1 005 fois : 60 fois au plus
-       --> reunions/2022-03-10/reunion.toml:282:1
+       --> reunions/2022-03-10/reunion.toml:283:1
         |
-    282 | [[ordre_du_jour]]
+    283 | [[ordre_du_jour]]
         | ^^^^^^^^^^^^^^^^^ le premier de trop
         |
         = aide : répartissez-les, regroupez-les, ou retirez ce qui a été copié par erreur
@@ -116,9 +116,9 @@ fn a_title_of_five_hundred_characters_is_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", &format!("titre = \"{title}\"")), @r#"
     erreur : ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive
-      --> reunions/2022-03-10/reunion.toml:57:9
+      --> reunions/2022-03-10/reunion.toml:58:9
        |
-    57 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
+    58 | titre = "Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentation de la démarche Présentatio...
        |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ texte trop long
        |
        = aide : raccourcissez-le, ou raccourcissez ce qui l’accompagne
@@ -203,9 +203,9 @@ fn long_texts_everywhere_else_are_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "lieu = \"m1-appels-aboutis\"\nmotif = \"", &format!("lieu = \"m1-appels-aboutis\"\nmotif = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-       --> reunions/2022-03-10/reunion.toml:103:9
+       --> reunions/2022-03-10/reunion.toml:107:9
         |
-    103 | motif = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
+    107 | motif = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
         |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
         |
         = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
@@ -221,9 +221,9 @@ fn long_texts_everywhere_else_are_told() {
     "#);
     assert_snapshot!(replaced(MEETING, "libelle = \"Dates de l’audit externe", &format!("libelle = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-      --> reunions/2022-03-10/reunion.toml:73:11
+      --> reunions/2022-03-10/reunion.toml:74:11
        |
-    73 | libelle = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
+    74 | libelle = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
        |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
        = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
@@ -248,9 +248,9 @@ fn long_texts_everywhere_else_are_told() {
     "#);
     assert_snapshot!(replaced(PREFECTURE, "PAN = \"", &format!("PAN = \"{long} ")), @r#"
     erreur : ce texte ne tient pas sur une diapositive, même en petits caractères (taille 18)
-      --> prefecture.toml:18:7
+      --> prefecture.toml:20:7
        |
-    18 | PAN = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
+    20 | PAN = "mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot m...
        |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ trop long pour une diapositive
        |
        = aide : raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives
@@ -289,9 +289,9 @@ fn characters_the_font_lacks_are_told() {
     ");
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"أسئلة\""), @r#"
     erreur : la police « Inter » n’a pas le caractère « أ » (U+0623)
-      --> reunions/2022-03-10/reunion.toml:57:10
+      --> reunions/2022-03-10/reunion.toml:58:10
        |
-    57 | titre = "أسئلة"
+    58 | titre = "أسئلة"
        |          ^ il manquerait sur la diapositive et dans le PDF
        |
        = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
@@ -320,18 +320,18 @@ fn characters_that_reorder_or_hide_text_are_told() {
     ");
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"Questions \u{2066}/ réponses\""), @r#"
     erreur : ce texte contient un caractère invisible (U+2066)
-      --> reunions/2022-03-10/reunion.toml:57:20
+      --> reunions/2022-03-10/reunion.toml:58:20
        |
-    57 | titre = "Questions �/ réponses"
+    58 | titre = "Questions �/ réponses"
        |                    ^ ici, même s’il ne se voit pas
        |
        = aide : effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller
     "#);
     assert_snapshot!(replaced(MEETING, "titre = \"Questions / réponses\"", "titre = \"Questions\\u0007\""), @r#"
     erreur : `titre` contient un caractère de commande (U+0007)
-      --> reunions/2022-03-10/reunion.toml:57:9
+      --> reunions/2022-03-10/reunion.toml:58:9
        |
-    57 | titre = "Questions\u0007"
+    58 | titre = "Questions\u0007"
        |         ^^^^^^^^^^^^^^^^^
        |
        = aide : retirez-le ; pour écrire une barre oblique inverse, doublez-la : `\\`

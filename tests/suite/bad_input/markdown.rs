@@ -70,7 +70,7 @@ fn maths_are_told() {
 #[test]
 fn an_image_without_alternative_is_told() {
     assert_snapshot!(page("![](images/plan.png)"), @"
-    erreur : cette image n’a pas de texte de remplacement
+    erreur[alternative-absente]: cette image n’a pas de texte de remplacement
      --> reunions/2022-03-10/diapositives/module-1.md:5:1
       |
     5 | ![](images/plan.png)
@@ -136,7 +136,7 @@ fn an_empty_page_is_told() {
 #[test]
 fn everything_wrong_in_a_page_is_told_at_once() {
     assert_snapshot!(page("### Les canaux\n\n<br>\n\n- [ ] à faire\n\n~~barré~~"), @r#"
-    erreur : un intertitre `###` ou plus profond ne se voit pas sur une diapositive
+    erreur[niveau-de-titre-saute]: un intertitre `###` ou plus profond ne se voit pas sur une diapositive
      --> reunions/2022-03-10/diapositives/module-1.md:5:1
       |
     5 | ### Les canaux

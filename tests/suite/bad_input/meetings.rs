@@ -48,7 +48,7 @@ fn errors_of_several_files_are_told_in_one_order() {
     workshop.replace(PAGE, "## Les canaux de contact :", "![](plan.png)");
     let told = workshop.refused();
     assert_snapshot!(told, @r#"
-    erreur : cette image n’a pas de texte de remplacement
+    erreur[alternative-absente]: cette image n’a pas de texte de remplacement
      --> reunions/2022-03-10/diapositives/module-1.md:5:1
       |
     5 | ![](plan.png)
@@ -108,7 +108,7 @@ fn errors_of_what_all_meetings_share_do_not_hide_those_of_a_meeting() {
     5 | nome = "Préfecture de l’Ain"
       | ^^^^ vouliez-vous écrire `nom` ?
       |
-      = aide : noms connus ici : `nom`, `comite`, `demarche`, `referentiel`, `theme`
+      = aide : noms connus ici : `nom`, `comite`, `demarche`, `referentiel`, `zone`, `theme`
 
     erreur : un texte s’écrit entre guillemets
       --> referentiels/qual-e-pref.toml:38:10
@@ -173,21 +173,8 @@ fn two_meetings_of_one_date_are_told() {
      --> reunions/2022-03-10-bis/reunion.toml:3:8
       |
     3 | date = 2022-03-10
-      |        ^^^^^^^^^^ seconde fois
-      |
-     ::: reunions/2022-03-10/reunion.toml:7:8
-      |
-    7 | date = 2022-03-10
-      |        ^^^^^^^^^^ première fois
+      |        ^^^^^^^^^^ l’autre est dans « 2022-03-10 »
       |
       = aide : corrigez l’une des deux, ou réunissez-les en une seule réunion
-
-    erreur : la réunion est datée du 10 mars 2022, mais son dossier s’appelle « 2022-03-10-bis »
-     --> reunions/2022-03-10-bis/reunion.toml:3:8
-      |
-    3 | date = 2022-03-10
-      |        ^^^^^^^^^^
-      |
-      = aide : renommez le dossier en « 2022-03-10 », ou corrigez la date
     ");
 }

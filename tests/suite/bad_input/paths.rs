@@ -7,7 +7,7 @@ use crate::fixtures::Workshop;
 
 /// What is said when the agenda shows this file.
 fn shown(path: &str) -> String {
-    replaced(MEETING, "\"diapositives/module-1.md\"", path)
+    replaced(MEETING, "montre = \"diapositives/module-1.md\"", &format!("montre = {path}"))
 }
 
 /// What is said when a page shows this image.
@@ -117,9 +117,9 @@ fn a_logo_outside_the_content_is_refused() {
     let logo = "[logo]\nimage = \"../marianne.svg\"\ntexte = \"Préfecture de l’Ain\"\n\n[seuils]";
     assert_snapshot!(replaced(PREFECTURE, "[seuils]", logo), @r#"
     erreur : le chemin « ../marianne.svg » remonte par « .. » : rien n’est pris hors du dossier des contenus
-      --> prefecture.toml:10:9
+      --> prefecture.toml:11:9
        |
-    10 | image = "../marianne.svg"
+    11 | image = "../marianne.svg"
        |         ^^^^^^^^^^^^^^^^^
        |
        = aide : copiez le fichier dans le dossier des contenus, et écrivez son chemin à partir de là

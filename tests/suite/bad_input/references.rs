@@ -107,7 +107,7 @@ fn a_survey_that_does_not_exist_is_told() {
 
 #[test]
 fn a_missing_markdown_file_is_told() {
-    assert_snapshot!(replaced(MEETING, "\"diapositives/module-1.md\"", "\"diapositives/module1.md\""), @r#"
+    assert_snapshot!(replaced(MEETING, "montre = \"diapositives/module-1.md\"", "montre = \"diapositives/module1.md\""), @r#"
     erreur : le fichier « diapositives/module1.md » n’existe pas dans le dossier de la réunion
       --> reunions/2022-03-10/reunion.toml:17:10
        |
@@ -116,7 +116,7 @@ fn a_missing_markdown_file_is_told() {
        |
        = aide : vouliez-vous dire « diapositives/module-1.md » ?
     "#);
-    assert_snapshot!(replaced(MEETING, "\"diapositives/module-1.md\"", "\"diapositives/accueil.md\""), @r#"
+    assert_snapshot!(replaced(MEETING, "montre = \"diapositives/module-1.md\"", "montre = \"diapositives/accueil.md\""), @r#"
     erreur : le fichier « diapositives/accueil.md » n’existe pas dans le dossier de la réunion
       --> reunions/2022-03-10/reunion.toml:17:10
        |
@@ -169,16 +169,16 @@ fn an_item_both_told_and_shown_is_told() {
 #[test]
 fn a_module_that_does_not_exist_is_told() {
     assert_snapshot!(replaced(MEETING, "modules = [1, 4]", "modules = [1, 4, 9]"), @"
-    erreur : le référentiel n’a pas de module 9
-      --> reunions/2022-03-10/reunion.toml:63:18
+    erreur[module-inconnu]: le référentiel n’a pas de module 9
+      --> reunions/2022-03-10/reunion.toml:64:18
        |
-    63 | modules = [1, 4, 9]
+    64 | modules = [1, 4, 9]
        |                  ^
        |
        = aide : modules du référentiel : 1, 2, 3, 4, 5, 6, 7, 8
     ");
     assert_snapshot!(replaced(REFERENTIAL, "numero = \"16.3\"\nmodule = 1", "numero = \"16.3\"\nmodule = 10"), @"
-    erreur : le référentiel n’a pas de module 10
+    erreur[module-inconnu]: le référentiel n’a pas de module 10
       --> referentiels/qual-e-pref.toml:47:10
        |
     47 | module = 10
@@ -192,25 +192,26 @@ fn a_module_that_does_not_exist_is_told() {
 fn what_follows_from_another_error_is_not_told() {
     // The reservation about this indicator stands on a value that has an error of its own.
     assert_snapshot!(replaced(INDICATORS, "valeur = 92\n", "valeur = 92\nsur = 3\n"), @"
-    erreur : `valeur` et `sur` ne vont pas ensemble
+    erreur[taux-impossible]: « Taux d’appels aboutis » : 92 % est impossible sur 3 cas
      --> reunions/2022-03-10/indicateurs.toml:8:10
       |
     8 | valeur = 92
       |          ^^
     9 | sur = 3
-      |       - `sur` est ici
+      |       - l’effectif
       |
-      = aide : gardez `valeur`, ou `nombre` et `sur`, ou `absent`
+      = aide : au plus près, 3 sur 3 donne 100 %
+      = aide : aucun effectif jusqu’à 3 ne donne ce taux : vérifiez-le
     ");
 }
 
 #[test]
 fn a_reservation_on_nothing_is_told() {
     assert_snapshot!(replaced(MEETING, "lieu = \"satisfaction-usagers\"", "lieu = \"satisfaction-usager\""), @r#"
-    erreur : la réserve porte sur « satisfaction-usager », qui n’existe pas
-       --> reunions/2022-03-10/reunion.toml:142:8
+    erreur[reserve-sans-objet]: la réserve porte sur « satisfaction-usager », qui n’existe pas
+       --> reunions/2022-03-10/reunion.toml:132:8
         |
-    142 | lieu = "satisfaction-usager"
+    132 | lieu = "satisfaction-usager"
         |        ^^^^^^^^^^^^^^^^^^^^^
         |
         = aide : vouliez-vous dire « satisfaction-usagers » ?
@@ -298,9 +299,9 @@ fn two_criteria_of_one_name_are_told() {
 fn a_module_twice_in_the_perimeter_is_told() {
     assert_snapshot!(replaced(MEETING, "modules = [1, 4]", "modules = [1, 4, 1]"), @"
     erreur : le module 1 est écrit deux fois
-      --> reunions/2022-03-10/reunion.toml:63:18
+      --> reunions/2022-03-10/reunion.toml:64:18
        |
-    63 | modules = [1, 4, 1]
+    64 | modules = [1, 4, 1]
        |            -     ^ seconde fois
        |            |
        |            première fois

@@ -145,7 +145,7 @@ fn a_broken_html_template_is_pointed_into() {
 #[test]
 fn a_template_that_fails_when_it_is_used_is_pointed_into() {
     assert_snapshot!(changed("html/deck.html", "{{ deck.title }}", "{{ deck.titre }}").refused(), @"
-    erreur : gabarit HTML : le champ `titre` n’existe pas ; il y a : date, date_text, footer, issuer, slides, title
+    erreur : gabarit HTML : le champ `titre` n’existe pas ; il y a : date, date_text, footer, issuer, slides, stamp, title
      --> theme/html/deck.html:7:16
       |
     7 | <title>{{ deck.titre }} – {{ deck.date_text }}</title>
@@ -197,18 +197,18 @@ fn a_font_that_is_not_a_font_is_told() {
     };
     assert_snapshot!(fonts("Marianne.otf", b"pas une police"), @r#"
     erreur : « polices/Marianne.otf » n’est pas une police TTF ou OTF lisible
-      --> prefecture.toml:11:13
+      --> prefecture.toml:12:13
        |
-    11 | fichiers = ["polices/Marianne.otf"]
+    12 | fichiers = ["polices/Marianne.otf"]
        |             ^^^^^^^^^^^^^^^^^^^^^^
        |
        = aide : les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF
     "#);
     assert_snapshot!(fonts("Mariane.otf", b"pas une police"), @r#"
     erreur : la police « polices/Mariane.otf » n’existe pas
-      --> prefecture.toml:11:13
+      --> prefecture.toml:12:13
        |
-    11 | fichiers = ["polices/Mariane.otf"]
+    12 | fichiers = ["polices/Mariane.otf"]
        |             ^^^^^^^^^^^^^^^^^^^^^
        |
        = aide : vouliez-vous dire « polices/Marianne.otf » ?
@@ -216,9 +216,9 @@ fn a_font_that_is_not_a_font_is_told() {
     let inter = std::fs::read(project().join("themes/prefecture/fonts/Inter-Regular.otf")).expect("a font");
     assert_snapshot!(fonts("Marianne.otf", &inter), @r#"
     erreur : aucun fichier ne porte la famille « Marianne » : ils portent « Inter »
-      --> prefecture.toml:10:11
+      --> prefecture.toml:11:11
        |
-    10 | famille = "Marianne"
+    11 | famille = "Marianne"
        |           ^^^^^^^^^^
        |
        = aide : donnez les fichiers TTF ou OTF de la famille, en normal et en gras
@@ -226,9 +226,9 @@ fn a_font_that_is_not_a_font_is_told() {
     let web = std::fs::read(project().join("themes/prefecture/fonts/Inter-Regular.woff2")).expect("a font");
     assert_snapshot!(fonts("Marianne.otf", &web), @r#"
     erreur : « polices/Marianne.otf » n’est pas une police TTF ou OTF lisible
-      --> prefecture.toml:11:13
+      --> prefecture.toml:12:13
        |
-    11 | fichiers = ["polices/Marianne.otf"]
+    12 | fichiers = ["polices/Marianne.otf"]
        |             ^^^^^^^^^^^^^^^^^^^^^^
        |
        = aide : les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF

@@ -13,7 +13,7 @@ fn a_misspelt_key_is_told_with_the_nearest_known_one() {
     35 | precison = "pas de courriers reçus"
        | ^^^^^^^^ vouliez-vous écrire `precision` ?
        |
-       = aide : noms connus ici : `valeur`, `nombre`, `sur`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`
+       = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`
     "#);
 }
 
@@ -26,7 +26,7 @@ fn a_misspelt_required_key_is_one_error() {
     8 | status = "présenté"
       | ^^^^^^ vouliez-vous écrire `statut` ?
       |
-      = aide : noms connus ici : `titre`, `date`, `statut`, `cloture`
+      = aide : noms connus ici : `titre`, `date`, `statut`, `duree`, `cloture`
     "#);
 }
 
@@ -34,9 +34,9 @@ fn a_misspelt_required_key_is_one_error() {
 fn a_misspelt_table_is_told() {
     assert_snapshot!(replaced(MEETING, "[perimetre]", "[périmètre]"), @"
     erreur : un nom de tableau s’écrit sans accent, sans espace et sans guillemets
-      --> reunions/2022-03-10/reunion.toml:62:3
+      --> reunions/2022-03-10/reunion.toml:63:3
        |
-    62 | [périmètre]
+    63 | [périmètre]
        |   ^
        |
        = aide : écrivez `[perimetre]`
@@ -140,7 +140,7 @@ fn a_word_that_is_not_in_the_list_is_told_with_the_list() {
     5 | absent = "aucune"
       |          ^^^^^^^^
       |
-      = aide : mots possibles : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"`
+      = aide : mots possibles : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"`, `"à renseigner"`
     "#);
 }
 

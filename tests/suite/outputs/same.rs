@@ -111,7 +111,10 @@ fn three_meetings() -> Workshop {
         for (path, bytes) in &files {
             workshop.write(&format!("reunions/{date}/{}", path.display()), bytes);
         }
-        workshop.replace(&format!("reunions/{date}/reunion.toml"), "date = 2022-03-10", &format!("date = {date}"));
+        let meeting = format!("reunions/{date}/reunion.toml");
+        workshop.replace(&meeting, "date = 2022-03-10", &format!("date = {date}"));
+        // At another date other things are wrong: a draft is built all the same, and says so.
+        workshop.replace(&meeting, "statut = \"présenté\"", "statut = \"projet\"");
     }
     workshop
 }

@@ -284,7 +284,7 @@ fn an_unknown_reason_of_absence() {
     2 | absent = "pas mesuré"
       |          ^^^^^^^^^^^^ vouliez-vous écrire `"non mesuré"` ?
       |
-      = aide : mots possibles : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"`
+      = aide : mots possibles : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"`, `"à renseigner"`
     "#);
 }
 
@@ -297,7 +297,7 @@ fn a_misspelt_reason_of_absence() {
     2 | absent = "non mesure"
       |          ^^^^^^^^^^^^ vouliez-vous écrire `"non mesuré"` ?
       |
-      = aide : mots possibles : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"`
+      = aide : mots possibles : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"`, `"à renseigner"`
     "#);
 }
 

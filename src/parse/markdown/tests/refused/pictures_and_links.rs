@@ -5,7 +5,7 @@ use super::report;
 #[test]
 fn a_picture_without_alternative() {
     insta::assert_snapshot!(report("# A\n\n![](images/plan.png)\n\n![ ](a.png)\n"), @"
-    erreur : cette image n’a pas de texte de remplacement
+    erreur[alternative-absente]: cette image n’a pas de texte de remplacement
      --> diapositives/a.md:3:1
       |
     3 | ![](images/plan.png)
@@ -13,7 +13,7 @@ fn a_picture_without_alternative() {
       |
       = aide : dites entre les crochets ce qu’elle montre, pour les personnes qui ne la voient pas : `![Plan de l’accueil](images/plan.png)`
 
-    erreur : cette image n’a pas de texte de remplacement
+    erreur[alternative-absente]: cette image n’a pas de texte de remplacement
      --> diapositives/a.md:5:1
       |
     5 | ![ ](a.png)

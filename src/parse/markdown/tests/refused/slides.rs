@@ -109,7 +109,7 @@ fn a_title_without_its_space() {
 #[test]
 fn a_deep_title() {
     insta::assert_snapshot!(report("# A\n\n### Détail\n"), @"
-    erreur : un intertitre `###` ou plus profond ne se voit pas sur une diapositive
+    erreur[niveau-de-titre-saute]: un intertitre `###` ou plus profond ne se voit pas sur une diapositive
      --> diapositives/a.md:3:1
       |
     3 | ### Détail
@@ -205,7 +205,7 @@ fn all_errors_of_a_page_in_one_run() {
       |
       = aide : pour du gras, écrivez `**texte**`
 
-    erreur : un intertitre `###` ou plus profond ne se voit pas sur une diapositive
+    erreur[niveau-de-titre-saute]: un intertitre `###` ou plus profond ne se voit pas sur une diapositive
      --> diapositives/a.md:5:1
       |
     5 | ### b
@@ -213,7 +213,7 @@ fn all_errors_of_a_page_in_one_run() {
       |
       = aide : écrivez `# Titre` pour une nouvelle diapositive, `## Intertitre` à l’intérieur
 
-    erreur : cette image n’a pas de texte de remplacement
+    erreur[alternative-absente]: cette image n’a pas de texte de remplacement
      --> diapositives/a.md:7:1
       |
     7 | ![](c.png)

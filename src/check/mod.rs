@@ -1,0 +1,49 @@
+//! Step 4: facts → findings of meaning: figures that cannot be true, dates that make no sense, promises of the
+//! label that are not covered, what cannot be read by all, what must not be published. A consumer of the facts, not
+//! a step in their way: whether a finding keeps a deck from being built is `build`'s business.
+//!
+//! A rule is a [`Rule`]: one constant, one function, its examples. `rules` holds them, a folder a family;
+//! `registry` lists them. Findings that a reservation of the meeting acknowledges stay in the report, with its reason.
+
+mod acknowledge;
+mod finding;
+mod registry;
+mod rule;
+mod rules;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use finding::{Finding, Report};
+pub use registry::{find, reading_rule, rules};
+pub use rule::{Example, Family, Rule};
+
+use crate::meeting::{Meeting, Prefecture};
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// What every rule may look at.
+pub struct Subject<'a> {
+    /// The text the facts come from, to point into it.
+    pub sources: &'a Sources,
+    /// What holds for all meetings.
+    pub prefecture: &'a Prefecture,
+    /// The look of the decks.
+    pub theme: &'a Theme,
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// Its folder, inside the contents: `reunions/2022-03-10`.
+    pub folder: String,
+}
+
+/// Checks a meeting by every rule.
+pub fn check(subject: &Subject<'_>) -> Report {
+    let mut findings: Vec<Finding> = registry::rules()
+        .filter_map(|rule| Some((rule, rule.check?)))
+        .flat_map(|(rule, check)| check(subject).into_iter().map(|finding| finding.under(rule)))
+        .collect();
+    let faults = acknowledge::acknowledge(&subject.meeting.reservations, &mut findings);
+    findings.extend(faults);
+    Report::new(findings)
+}

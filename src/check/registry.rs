@@ -1,0 +1,30 @@
+//! The list of all rules, in the order in which they are told.
+
+use super::Rule;
+use super::rules::{coverage, dates, figures, personal, reading, reservations, writing};
+
+/// The rules, family by family.
+const FAMILIES: [&[Rule]; 7] = [
+    figures::RULES,
+    dates::RULES,
+    coverage::RULES,
+    reading::RULES,
+    personal::RULES,
+    reservations::RULES,
+    writing::RULES,
+];
+
+/// All rules.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// The rule of this code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
+}
+
+/// The rule behind what cannot be read as it is written and has no rule of its own.
+pub fn reading_rule() -> &'static Rule {
+    find(writing::WRITING).expect("it is in the list")
+}

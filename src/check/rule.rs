@@ -1,0 +1,81 @@
+//! What a rule is: a stable code, how much it weighs, what it says and why, and an example of each side.
+
+use super::{Finding, Subject};
+use crate::diagnostic::Severity;
+
+/// A rule.
+pub struct Rule {
+    /// Stable name, in French, small letters and hyphens: `taux-impossible`.
+    pub code: &'static str,
+    /// How much a finding weighs.
+    pub severity: Severity,
+    /// What it is about.
+    pub family: Family,
+    /// What must hold, as a sentence without its full stop: « un taux peut venir de son effectif ».
+    pub title: &'static str,
+    /// Why it must hold, in a sentence or two; where it comes from.
+    pub why: &'static str,
+    /// Content that the rule has something to say of.
+    pub failing: Example,
+    /// The same, as it should be.
+    pub passing: Example,
+    /// Finds what is wrong; `None` where it is found while the files are read, and cannot be acknowledged.
+    pub check: Option<Check>,
+}
+
+/// Finds what is wrong with a meeting.
+pub type Check = fn(&Subject<'_>) -> Vec<Finding>;
+
+/// What a rule is about, in the order in which rules are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// Values, rates, counts, targets.
+    Figures,
+    /// Periods, milestones, the day of the meeting.
+    Dates,
+    /// Agenda, modules, commitments, indicators.
+    Coverage,
+    /// What everybody can read.
+    Reading,
+    /// What must not be published.
+    PersonalData,
+    /// Reservations themselves.
+    Reservations,
+    /// Files as they are written.
+    Writing,
+}
+
+/// A piece of content.
+#[derive(Clone, Copy)]
+pub struct Example {
+    /// File it stands in: `enquetes.toml`, `diapositives/exemple.md`, `prefecture.toml`, `referentiel.toml`…
+    pub file: &'static str,
+    /// What it says there; added to what the file must say anyway, unless it says that itself.
+    pub text: &'static str,
+}
+
+impl Family {
+    /// All families, in order.
+    pub const ALL: [Family; 7] = [
+        Family::Figures,
+        Family::Dates,
+        Family::Coverage,
+        Family::Reading,
+        Family::PersonalData,
+        Family::Reservations,
+        Family::Writing,
+    ];
+
+    /// Its name, for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Figures => "Chiffres",
+            Family::Dates => "Dates",
+            Family::Coverage => "Couverture",
+            Family::Reading => "Lecture par tous",
+            Family::PersonalData => "Données personnelles",
+            Family::Reservations => "Réserves",
+            Family::Writing => "Écriture des fichiers",
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Coverage: what the agenda and the label promise is there.
+
+mod agenda;
+mod label;
+mod surveys;
+
+use crate::check::Rule;
+
+/// The rules, in the order in which they are told.
+pub const RULES: &[Rule] = &[
+    agenda::SHOWS_NOTHING,
+    agenda::NOT_SHOWN,
+    agenda::TOO_LONG,
+    label::MANDATORY_MODULE,
+    label::WITHOUT_VALUE,
+    label::TO_CONFIRM,
+    surveys::NO_CRITERION,
+];

@@ -1,0 +1,20 @@
+//! Dates: periods, surveys, milestones, the day of the meeting.
+
+mod meeting;
+mod milestones;
+mod periods;
+mod surveys;
+
+use crate::check::Rule;
+
+/// The rules, in the order in which they are told.
+pub const RULES: &[Rule] = &[
+    surveys::AFTER_MEETING,
+    surveys::UPSIDE_DOWN,
+    periods::NOT_OVER,
+    periods::OLD,
+    milestones::OUT_OF_ORDER,
+    milestones::FORECAST_PAST,
+    milestones::DONE_AHEAD,
+    meeting::DAY_OFF,
+];

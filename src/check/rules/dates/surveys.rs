@@ -1,0 +1,73 @@
+//! Surveys: over before the meeting, and not upside down.
+
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::french;
+
+pub const AFTER_MEETING: Rule = Rule {
+    code: "enquete-apres-reunion",
+    severity: Severity::Error,
+    family: Family::Dates,
+    title: "Une enquête est finie quand la réunion en montre les résultats",
+    why: "Une enquête datée d’après la réunion n’a pas pu donner de résultats : l’une des deux dates est fausse.",
+    failing: Example {
+        file: "enquetes.toml",
+        text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
+               du = 2022-05-10\nau = 2022-05-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
+    },
+    passing: Example {
+        file: "enquetes.toml",
+        text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
+               du = 2022-01-10\nau = 2022-01-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
+    },
+    check: Some(after_meeting),
+};
+
+pub const UPSIDE_DOWN: Rule = Rule {
+    code: "dates-inversees",
+    severity: Severity::Error,
+    family: Family::Dates,
+    title: "Une enquête commence avant de finir",
+    why: "`du` est le premier jour, `au` le dernier : dans l’autre ordre, l’un des deux est faux.",
+    failing: Example {
+        file: "enquetes.toml",
+        text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
+               du = 2022-01-21\nau = 2022-01-10\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
+    },
+    passing: Example {
+        file: "enquetes.toml",
+        text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
+               du = 2022-01-10\nau = 2022-01-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
+    },
+    check: Some(upside_down),
+};
+
+fn after_meeting(subject: &Subject<'_>) -> Vec<Finding> {
+    let date = &subject.meeting.date;
+    let late = subject.meeting.surveys.iter().filter(|survey| survey.end.value > date.value);
+    late.map(|survey| {
+        let message = format!(
+            "« {} » : l’enquête finit le {}, après la réunion du {}",
+            survey.title.value,
+            french::date(survey.end.value),
+            french::date(date.value)
+        );
+        Finding::new(&survey.id.value, survey.end.span, message)
+            .related(date.span, "la réunion")
+            .hint("vérifiez l’année de `du` et de `au`")
+    })
+    .collect()
+}
+
+fn upside_down(subject: &Subject<'_>) -> Vec<Finding> {
+    let upside_down = subject.meeting.surveys.iter().filter(|survey| survey.start.value > survey.end.value);
+    upside_down
+        .map(|survey| {
+            let (start, end) = (french::date(survey.start.value), french::date(survey.end.value));
+            let message = format!("« {} » : l’enquête commence le {start} et finit le {end}", survey.title.value);
+            Finding::new(&survey.id.value, survey.start.span, message)
+                .related(survey.end.span, "sa fin")
+                .hint("vérifiez `du` et `au`")
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! Counts and bases: a part is not above its whole.
+
+use super::{Known, known, whole};
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::french;
+use crate::meeting::Measure;
+
+pub const COUNT_ABOVE_BASE: Rule = Rule {
+    code: "nombre-depasse-effectif",
+    severity: Severity::Error,
+    family: Family::Figures,
+    title: "Un nombre de cas favorables ne dépasse pas son effectif",
+    why: "`nombre` compte les cas favorables, `sur` tous les cas : la partie ne peut pas dépasser le tout ; les deux nombres \
+          sont sans doute intervertis.",
+    failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 36\nsur = 25\n" },
+    passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 25\nsur = 36\n" },
+    check: Some(count_above_base),
+};
+
+pub const BASE_ABOVE_SURVEY: Rule = Rule {
+    code: "effectif-depasse-enquete",
+    severity: Severity::Error,
+    family: Family::Figures,
+    title: "L’effectif d’un critère ne dépasse pas celui de son enquête",
+    why: "Tous les répondants n’ont pas répondu à chaque question, mais aucune question n’a plus de réponses que l’enquête.",
+    failing: Example {
+        file: "enquetes.toml",
+        text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
+               du = 2021-08-06\nau = 2021-12-03\neffectif = 52\n\n\
+               [[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 53\n",
+    },
+    passing: Example {
+        file: "enquetes.toml",
+        text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
+               du = 2021-08-06\nau = 2021-12-03\neffectif = 52\n\n\
+               [[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
+    },
+    check: Some(base_above_survey),
+};
+
+fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
+    known(subject)
+        .into_iter()
+        .filter_map(|Known { figure, label, .. }| {
+            let Measure::Ratio { count, base, .. } = figure.measure else { return None };
+            let (shown, whole) = (french::count(count), french::count(base));
+            let message = format!("« {} » : {shown} cas favorables sur {whole}", label.value);
+            (count > base).then(|| {
+                let finding = Finding::new(&figure.id, figure.value_span, message);
+                let base = figure.base_span.into_iter();
+                base.fold(finding, |finding, span| finding.related(span, "l’effectif"))
+                    .hint("`nombre` compte les cas favorables, `sur` tous les cas : sont-ils intervertis ?")
+            })
+        })
+        .collect()
+}
+
+fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
+    known(subject)
+        .into_iter()
+        .filter_map(|Known { figure, label, survey_base }| {
+            let (survey_base, base) = (survey_base?, figure.base()?);
+            let all = whole(survey_base)?;
+            let (shown, answers) = (french::count(base), french::counted(all, "réponse"));
+            (base > all).then(|| {
+                let message = format!("« {} » : un effectif de {shown}, et l’enquête a {answers}", label.value);
+                Finding::new(&figure.id, figure.base_span.unwrap_or(figure.value_span), message)
+                    .related(survey_base.value_span, "l’effectif de l’enquête")
+                    .hint("corrigez `sur`, ou `effectif`")
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! Decimals that say more than the cases behind them can.
+
+use super::{Known, known, whole};
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::french;
+use crate::meeting::{Measure, Rate, Unit, decimals_borne};
+
+pub const TOO_MANY: Rule = Rule {
+    code: "decimales-en-trop",
+    severity: Severity::Advice,
+    family: Family::Figures,
+    title: "Un taux n’a pas plus de décimales que son effectif n’en porte",
+    why: "Sur 17 appels, un appel pèse 5,9 points : une décimale y annonce une précision qui n’existe pas. Il en faut aucune \
+          au-dessous du seuil `effectif_taux` (30), une de là à 1 000 cas, deux de 1 000 à 10 000, et ainsi de suite.",
+    failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 76.47\nsur = 51\n" },
+    passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 76.5\nsur = 51\n" },
+    check: Some(too_many),
+};
+
+fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
+    let rate_from = subject.prefecture.thresholds.rate_from;
+    known(subject).iter().filter_map(|known| finding(known, rate_from)).collect()
+}
+
+fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
+    let Known { figure, label, survey_base } = known;
+    let (rate, base) = match &figure.measure {
+        Measure::Rate { rate, base } => (*rate, *base),
+        Measure::Ratio { base, written: Some(rate), .. } => (rate.value, *base),
+        Measure::Value(rate) if figure.unit == Unit::Percent => (*rate, whole((*survey_base)?)?),
+        _ => return None,
+    };
+    let borne = decimals_borne(base, rate_from);
+    // A rate that cannot come from its base has a worse fault than its decimals.
+    if rate.scale() <= borne || !Rate::new(rate)?.is_possible(base) {
+        return None;
+    }
+    let written = french::quantity(rate, &Unit::Percent);
+    let message = format!("« {} » : {written} sur {} cas, c’est trop précis", label.value, french::count(base));
+    let finding = Finding::new(&figure.id, figure.value_span, message);
+    let decimals = match borne {
+        0 => "sans décimale".to_owned(),
+        more => format!("avec {} au plus", french::counted(u64::from(more), "décimale")),
+    };
+    Some(finding.hint(format!("écrivez le taux {decimals}, ou donnez `nombre` et `sur`")))
+}

@@ -1,0 +1,75 @@
+//! Targets and units: what a figure is held against, and what it is counted in.
+
+use super::known;
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::french;
+use crate::meeting::Unit;
+
+pub const NO_DIRECTION: Rule = Rule {
+    code: "objectif-sans-sens",
+    severity: Severity::Warning,
+    family: Family::Figures,
+    title: "Un objectif dit de quel côté il faut être",
+    why: "« Objectif : 2 % » ne dit pas si l’on doit faire plus ou moins ; sans `sens`, personne ne peut dire s’il est atteint.",
+    failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92\nobjectif = 90\n" },
+    passing: Example {
+        file: "indicateurs.toml",
+        text: "[appels-aboutis]\nvaleur = 92\nobjectif = 90\nsens = \"au moins\"\n",
+    },
+    check: Some(no_direction),
+};
+
+pub const OTHER_UNIT: Rule = Rule {
+    code: "unite-differente",
+    severity: Severity::Error,
+    family: Family::Figures,
+    title: "Une valeur est dans l’unité de son indicateur",
+    why: "Un délai en heures recopié dans un indicateur en jours est faux sans en avoir l’air. L’unité est dite une fois, par \
+          le référentiel ; la redire (`unite`) permet de la vérifier.",
+    failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 96\nunite = \"heure\"\n" },
+    passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 4\nunite = \"jour\"\n" },
+    check: Some(other_unit),
+};
+
+fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
+    known(subject)
+        .into_iter()
+        .filter_map(|known| {
+            let target = known.figure.target.as_ref().filter(|target| target.direction.is_none())?;
+            let bound = french::quantity(target.value, &known.figure.unit);
+            let message = format!("« {} » : l’objectif de {bound} n’a pas de sens dit", known.label.value);
+            let finding = Finding::new(&known.figure.id, target.span, message);
+            Some(finding.hint("ajoutez `sens = \"au moins\"` ou `sens = \"au plus\"`"))
+        })
+        .collect()
+}
+
+fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
+    let indicators = &subject.prefecture.referential.indicators;
+    let name = |unit: &Unit| match unit {
+        Unit::Percent => "%".to_owned(),
+        Unit::Named(name) => name.clone(),
+    };
+    subject
+        .meeting
+        .indicators
+        .iter()
+        .filter_map(|value| {
+            let written = value.written_unit.as_ref()?;
+            let indicator = &indicators[value.indicator];
+            let expected = name(&indicator.unit);
+            // The author may write the unit as it is read after the value.
+            let same = written.trim() == expected || written.trim() == format!("{expected}s");
+            (!same).then(|| {
+                let message = format!(
+                    "« {} » : la valeur est en « {} », et l’indicateur en « {expected} »",
+                    indicator.label.value,
+                    written.trim()
+                );
+                Finding::new(&value.figure.id, written.span, message)
+                    .hint("convertissez la valeur dans l’unité de l’indicateur")
+            })
+        })
+        .collect()
+}

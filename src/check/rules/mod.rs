@@ -1,0 +1,9 @@
+//! The rules, a folder a family, a file a rule or a few that belong together.
+
+pub mod coverage;
+pub mod dates;
+pub mod figures;
+pub mod personal;
+pub mod reading;
+pub mod reservations;
+pub mod writing;

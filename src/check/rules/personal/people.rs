@@ -1,0 +1,123 @@
+//! Persons named in what is quoted.
+
+use std::sync::LazyLock;
+
+use super::findings;
+use crate::check::text::{Kind, Text};
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use regex::Regex;
+
+pub const NAMED: Rule = Rule {
+    code: "personne-nommee",
+    severity: Severity::Warning,
+    family: Family::PersonalData,
+    title: "Une citation ne nomme personne",
+    why: "Les mots d’un usager peuvent nommer un agent, un voisin ou lui-même ; un document administratif se publie sans ce qui \
+          permet de reconnaître quelqu’un (code des relations entre le public et l’administration, article L. 312-1-2).",
+    failing: Example {
+        file: "diapositives/avis.md",
+        text: "# Avis reçus\n\n> Merci à Mme Durand, qui a trouvé mon dossier.\n",
+    },
+    passing: Example {
+        file: "diapositives/avis.md",
+        text: "# Avis reçus\n\n> Merci à l’agente du guichet, qui a trouvé mon dossier.\n",
+    },
+    check: Some(named),
+};
+
+/// How a person is called, then a name; the word after it tells « Le Gall » from « Le Maire ».
+static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    let called =
+        r"\b(?:MM?\.|(?:Mme|Mmes|Mlle|Mr|Dr|Pr|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle|Docteur|Maître)\b\.?)";
+    let name = r"((?:de\s+(?:la\s+)?|du\s+|des\s+|d[’'])?([A-ZÀ-ÖØ-ÞŒŸ][\w’'-]+))";
+    Regex::new(&format!(r"{called}\s+{name}(?:\s+([\w-]+))?")).expect("the pattern is sound")
+});
+
+/// What is said between quotation marks.
+static QUOTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("«[^»]*»|“[^”]*”|\"[^\"]*\"").expect("the pattern is sound"));
+
+/// How the names of functions begin.
+const FUNCTIONS: [&str; 13] = [
+    "maire",
+    "préf",
+    "sous-préf",
+    "direct",
+    "secrétaire",
+    "ministre",
+    "président",
+    "chef",
+    "conseill",
+    "député",
+    "sénat",
+    "procureur",
+    "commissaire",
+];
+
+fn named(subject: &Subject<'_>) -> Vec<Finding> {
+    let hint = "remplacez le nom par ce que fait la personne : « l’agente du guichet », « mon voisin »";
+    findings(subject, "cette citation nomme une personne", hint, |text| match text.kind {
+        Kind::Quote => names(&text.words),
+        Kind::Plain if is_in_page(text, subject) => quoted_names(&text.words),
+        _ => Vec::new(),
+    })
+}
+
+fn is_in_page(text: &Text, subject: &Subject<'_>) -> bool {
+    subject.meeting.pages.contains_key(&text.place)
+}
+
+/// The names between quotation marks.
+fn quoted_names(text: &str) -> Vec<String> {
+    QUOTED.find_iter(text).flat_map(|quoted| names(quoted.as_str())).collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for captures in NAMES.captures_iter(text) {
+        let (Some(called), Some(name), Some(first)) = (captures.get(0), captures.get(1), captures.get(2)) else {
+            continue;
+        };
+        let next = captures.get(3);
+        let has_article = matches!(first.as_str(), "Le" | "La");
+        let is_function = has_article
+            && next.is_some_and(|word| FUNCTIONS.iter().any(|begin| word.as_str().to_lowercase().starts_with(begin)))
+            || first.as_str().starts_with("L’")
+            || first.as_str().starts_with("L'");
+        // A name already taken out: M. XX, Mme NNN.
+        let is_masked = first.as_str().chars().all(|letter| matches!(letter, 'N' | 'X' | 'Y' | 'Z'));
+        if !is_function && !is_masked {
+            let end = next.filter(|_| has_article).map_or(name.end(), |next| next.end());
+            names.push(text[called.start()..end].to_owned());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_quoted_is_looked_at() {
+        let text = "M. Grand lit : « Merci à M. Petit », “Mme Brun”, \"Dr Blanc\" et « M. Noir";
+        assert_eq!(quoted_names(text), ["M. Petit", "Mme Brun", "Dr Blanc"]);
+    }
+
+    #[test]
+    fn persons_are_told_from_functions() {
+        for (text, found) in [
+            ("Merci à Mme Durand, et à M. Petit-Jean.", &["Mme Durand", "M. Petit-Jean"][..]),
+            ("Monsieur DUPONT, Dr\u{a0}Élan", &["Monsieur DUPONT", "Dr\u{a0}Élan"]),
+            ("Madame de La Tour, M. d’Arc", &["Madame de La Tour", "M. d’Arc"]),
+            ("M. Le Gall, Mme. O’Neil", &["M. Le Gall", "Mme. O’Neil"]),
+            ("Madame la préfète, Monsieur le maire, Madame la Préfète", &[]),
+            ("Monsieur Le Maire, Madame La Sous-Préfète, Madame L’Inspectrice", &[]),
+            ("M. X, Mme D., M. XX, Madame, Monsieur, Bonjour", &[]),
+            ("Messieurs les agents, JMM. Durand", &[]),
+        ] {
+            assert_eq!(names(text), found, "{text}");
+        }
+    }
+}

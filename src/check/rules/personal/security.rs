@@ -1,0 +1,100 @@
+//! Numbers of the register of persons, known as those of social security.
+
+use std::sync::LazyLock;
+
+use super::findings;
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use regex::Regex;
+
+pub const NUMBER: Rule = Rule {
+    code: "numero-de-securite-sociale",
+    severity: Severity::Error,
+    family: Family::PersonalData,
+    title: "Un numéro de sécurité sociale ne se publie jamais",
+    why: "Il désigne une seule personne, et son emploi est limité par le décret n° 2019-341 du 19 avril 2019. Seul est compté un \
+          numéro dont la clé est juste.",
+    failing: Example {
+        file: "diapositives/dossier.md",
+        text: "# Dossier\n\nDemande au nom de 2 55 08 14 168 025 38.\n",
+    },
+    passing: Example { file: "diapositives/dossier.md", text: "# Dossier\n\nDemande reçue au guichet.\n" },
+    check: Some(number),
+};
+
+/// Sex, year, month, department, commune, rank and key; spaces anywhere.
+static NUMBERS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[1-478](?:\s?[0-9]){5}\s?[0-9AB](?:\s?[0-9]){8}").expect("the pattern is sound"));
+
+fn number(subject: &Subject<'_>) -> Vec<Finding> {
+    let hint = "retirez-le, et faites-le retirer des versions déjà envoyées";
+    findings(subject, "un numéro de sécurité sociale est écrit ici", hint, |text| numbers(&text.words))
+}
+
+fn numbers(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(candidate) = NUMBERS.find_at(text, start) {
+        let touches = text[..candidate.start()].ends_with(char::is_alphanumeric)
+            || text[candidate.end()..].starts_with(char::is_alphanumeric);
+        if !touches && is_number(candidate.as_str()) {
+            found.push(candidate.as_str().to_owned());
+            start = candidate.end();
+        } else {
+            // Its first sign is a digit, one byte long; the number may begin at the next one.
+            start = candidate.start() + 1;
+        }
+    }
+    found
+}
+
+/// Whether the month and the key are right: 97 less the rest of the number divided by 97. Corsica's departments count
+/// as 19 and 18.
+fn is_number(text: &str) -> bool {
+    let signs: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let digits = match &signs.get(5..7) {
+        Some("2A") => format!("{}19{}", &signs[..5], &signs[7..]),
+        Some("2B") => format!("{}18{}", &signs[..5], &signs[7..]),
+        _ => signs,
+    };
+    let parsed = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u64>().ok());
+    let (Some(month), Some(number), Some(key)) = (parsed(3..5), parsed(0..13), parsed(13..15)) else { return false };
+    // Months beyond twelve stand for births whose month is not known.
+    matches!(month, 1..=12 | 20..=42 | 50..=99) && key == 97 - number % 97
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_the_right_key() {
+        for (text, is_one) in [
+            ("255081416802538", true),
+            ("2 55 08 14 168 025 38", true),
+            ("2\u{a0}55\u{a0}08\u{a0}14\u{a0}168\u{a0}025\u{a0}38", true),
+            ("255081416802539", false),
+            ("1 85 01 78 006 084 27", true),
+            ("1 85 13 78 006 084 25", false),
+            ("2 85 01 2A 123 456 16", true),
+            ("1 85 12 2B 001 002 18", true),
+            ("1 85 12 2C 001 002 50", false),
+        ] {
+            assert_eq!(is_number(text), is_one, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_among_others() {
+        for (text, found) in [
+            ("n° 2 55 08 14 168 025 38, reçu", &["2 55 08 14 168 025 38"][..]),
+            ("le 12 2 55 08 14 168 025 38", &["2 55 08 14 168 025 38"]),
+            ("x255081416802538", &[]),
+            ("2550814168025381", &[]),
+            ("04 74 32 30 00 06 12 34 56 78", &[]),
+            ("été 2 55 08 14 168 025", &[]),
+        ] {
+            assert_eq!(numbers(text), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Acronyms that nothing spells out.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::check::text::{self, Text};
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::french;
+
+pub const NOT_EXPANDED: Rule = Rule {
+    code: "sigle-non-developpe",
+    severity: Severity::Warning,
+    family: Family::Reading,
+    title: "Un sigle est développé",
+    why: "Le comité réunit des usagers : les sigles de l’administration n’y sont pas connus, et un lecteur d’écran les épelle. \
+          Un sigle donné dans `[sigles]` est expliqué à sa première apparition sur chaque diapositive (WCAG, critère 3.1.4).",
+    failing: Example { file: "diapositives/acces.md", text: "# Accès\n\nLe SART répond au téléphone.\n" },
+    passing: Example {
+        file: "diapositives/acces.md",
+        text: "# Accès\n\nLe service d’accueil et de réponse téléphonique (SART) est ouvert. Le SART répond à tous.\n",
+    },
+    check: Some(not_expanded),
+};
+
+/// Words in capitals that need no spelling out: everyday ones, a formula, words that are stressed.
+const COMMON: [&str; 18] = [
+    "CD", "CO2", "DVD", "ET", "NB", "NE", "NON", "OK", "OU", "OUI", "PAS", "PDF", "PS", "SMS", "TV", "USB", "WC",
+    "WIFI",
+];
+
+/// What stands before a person's name, which is often in capitals.
+const TITLES: [&str; 9] = ["M", "MM", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Dr", "Me"];
+
+fn not_expanded(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut texts = text::texts(subject);
+    texts.retain(|text| text.kind.is_prose());
+    let mut known: BTreeSet<&str> = COMMON.into();
+    for acronym in subject.meeting.acronyms.keys() {
+        known.extend(words(acronym).into_iter().map(|range| &acronym[range]));
+    }
+    known.extend(texts.iter().flat_map(|text| expanded(&text.words)));
+    // Once a meeting: one line in `[sigles]` answers all its uses, and a reservation's own reason is no new one.
+    let mut told = BTreeSet::new();
+    let mut findings = Vec::new();
+    for text in &texts {
+        for acronym in acronyms(&text.words) {
+            let letters = acronym.trim_end_matches(|sign: char| sign.is_ascii_digit());
+            if !known.contains(acronym) && !known.contains(letters) && told.insert(acronym) {
+                findings.push(finding(text, acronym, subject));
+            }
+        }
+    }
+    findings
+}
+
+fn finding(text: &Text, acronym: &str, subject: &Subject<'_>) -> Finding {
+    Finding::new(
+        &text.place,
+        text.narrow(acronym, subject.sources),
+        format!("le sigle « {acronym} » n’est développé nulle part"),
+    )
+    .hint(format!("ajoutez-le à `[sigles]`, dans prefecture.toml ou dans reunion.toml : `{acronym} = \"…\"`"))
+    .hint("ou développez-le entre parenthèses à sa première apparition")
+}
+
+/// The words of a text: letters and digits.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (index, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        if character.is_alphanumeric() {
+            start.get_or_insert(index);
+        } else if let Some(start) = start.take() {
+            words.push(start..index);
+        }
+    }
+    words
+}
+
+/// The acronyms of a text, as often as they stand there.
+fn acronyms(text: &str) -> Vec<&str> {
+    let words = words(text);
+    let is_one = |index: &usize| {
+        let word = &text[words[*index].clone()];
+        has_form(word) && !is_in_address(text, &words[*index]) && !is_shouted(text, &words, *index) && {
+            let before = |distance: usize| index.checked_sub(distance).map(|before| &text[words[before].clone()]);
+            let is_title = |word: Option<&str>| word.is_some_and(|word| TITLES.contains(&word));
+            let is_first_name = before(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+            !(is_title(before(1)) || is_first_name && is_title(before(2)))
+        }
+    };
+    (0..words.len()).filter(is_one).map(|index| &text[words[index].clone()]).collect()
+}
+
+/// Two to six capitals, and digits after them.
+fn has_form(word: &str) -> bool {
+    let letters = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    (2..=6).contains(&letters.chars().count())
+        && letters.chars().all(char::is_uppercase)
+        && !is_roman(word)
+        && !is_placeholder(letters)
+}
+
+/// Ranks of centuries, kings and chapters; beyond them, letters such as CIV or CDI are acronyms.
+fn is_roman(word: &str) -> bool {
+    let tens = word.len() - word.trim_start_matches('X').len();
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    tens <= 3 && ones.contains(&&word[tens..])
+}
+
+/// One letter that stands for what is to come: a name (NN, XXX), a date (JJ/MM/AAAA), an hour (HH).
+fn is_placeholder(letters: &str) -> bool {
+    let first = letters.chars().next();
+    letters.chars().all(|letter| Some(letter) == first) && first.is_some_and(|letter| "AHJMNX".contains(letter))
+}
+
+fn is_in_address(text: &str, word: &Range<usize>) -> bool {
+    let start = text[..word.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let end = text[word.end..].find(char::is_whitespace).map_or(text.len(), |space| word.end + space);
+    // A space that is longer than a byte leaves its last bytes to the left.
+    let piece = &text[text.ceil_char_boundary(start)..end];
+    piece.contains('@') || piece.contains("://") || piece.starts_with("www.")
+}
+
+/// Whether a word is part of a text in capitals: three words of it or more, or one that no acronym is as long as.
+fn is_shouted(text: &str, words: &[Range<usize>], index: usize) -> bool {
+    let is_capital = |word: &Range<usize>| text[word.clone()].chars().all(char::is_uppercase);
+    let goes_on = |left: &Range<usize>, right: &Range<usize>| {
+        let gap = &text[left.end..right.start];
+        gap.chars().all(|sign| sign.is_whitespace() || matches!(sign, '’' | '\'' | '-'))
+    };
+    let mut first = index;
+    while first > 0 && is_capital(&words[first - 1]) && goes_on(&words[first - 1], &words[first]) {
+        first -= 1;
+    }
+    let mut last = index;
+    while last + 1 < words.len() && is_capital(&words[last + 1]) && goes_on(&words[last], &words[last + 1]) {
+        last += 1;
+    }
+    last - first >= 2 || words[first..=last].iter().any(|word| text[word.clone()].chars().count() > 6)
+}
+
+/// The acronyms a text spells out in brackets: « point numérique (PAN) », « PAN (point numérique) ».
+fn expanded(text: &str) -> Vec<&str> {
+    let words = words(text);
+    let gap = |index: usize| {
+        let start = index.checked_sub(1).map_or(0, |before| words[before].end);
+        &text[start..words.get(index).map_or(text.len(), |word| word.start)]
+    };
+    let initial = |index: usize| french::slug(&text[words[index].clone()]).chars().next();
+    let is_expanded = |&index: &usize| {
+        let word = &text[words[index].clone()];
+        let length = word.chars().count();
+        // At least two words, the first of which begins as the acronym does; no comma between them.
+        let before = (index.saturating_sub(length + 4)..index.saturating_sub(1)).rev();
+        let mut before = before.take_while(|first| !gap(first + 1).contains([',', ';', ':', '.', '(', ')']));
+        let in_brackets = gap(index).trim() == "(" && gap(index + 1).starts_with(')');
+        let brackets = (index + 1..words.len()).find(|&after| gap(after + 1).contains(')')).unwrap_or(index);
+        let followed = gap(index + 1).trim() == "(";
+        has_form(word)
+            && (in_brackets && before.any(|first| initial(first) == initial(index))
+                || followed && (index + 1..brackets).take(3).any(|first| initial(first) == initial(index)))
+    };
+    (0..words.len()).filter(is_expanded).map(|index| &text[words[index].clone()]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_are_told_from_other_capitals() {
+        for (text, found) in [
+            ("téléphone (SVI, standard et SART)", &["SVI", "SART"][..]),
+            ("l’ANTS pour les CNI/passeports, le RGAA4", &["ANTS", "CNI", "RGAA4"]),
+            ("É et ÉNA", &["ÉNA"]),
+            ("Louis XIV, le XXI siècle, III et IX", &[]),
+            ("le CIV, un CDI", &["CIV", "CDI"]),
+            ("ORDRE DU JOUR DE L’ASSEMBLÉE, SVI", &["SVI"]),
+            ("BILAN", &["BILAN"]),
+            ("SYNTHÈSE PAR SVI", &[]),
+            ("M. NN, le JJ/MM/AAAA à HH:MM", &[]),
+            ("M. DURAND et Mme Anne DUPONT", &[]),
+            ("voir https://SVI.fr/PAN ou\u{a0}www.PAN.fr ou ANTS@ain.fr", &[]),
+            ("A4, B, CIVILE, CIVILES", &["CIVILE"]),
+            ("34 00, 2022-T2, n° 16.3, Qual-e-pref", &[]),
+        ] {
+            assert_eq!(acronyms(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_spell_out_what_begins_as_they_do() {
+        for (text, found) in [
+            ("la mise en place du point numérique (PAN),", &["PAN"][..]),
+            ("PAN (le point numérique), ANTS (titres)", &["PAN"]),
+            ("l’École nationale d’administration (ENA)", &["ENA"]),
+            ("téléphone (SVI, standard), service (SVI)", &[]),
+            ("le téléphone (SVI)", &[]),
+            ("l’accueil (serveur vocal interactif SVI)", &[]),
+            ("SVI (", &[]),
+            ("(SVI)", &[]),
+        ] {
+            assert_eq!(expanded(text), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Tables: cells that say nothing.
+
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::meeting::{Prose, ProseBlock, ProseTable};
+
+pub const EMPTY_CELL: Rule = Rule {
+    code: "cellule-vide",
+    severity: Severity::Warning,
+    family: Family::Reading,
+    title: "Une case de tableau dit quelque chose",
+    why: "Un blanc ne dit pas s’il vaut zéro, « non mesuré » ou un oubli ; lu à voix haute, il ne dit rien du tout. Un titre \
+          de colonne vide laisse toute la colonne sans nom.",
+    failing: Example {
+        file: "diapositives/canaux.md",
+        text: "# Canaux\n\n| Canal | Demandes |\n|---|---:|\n| Guichet | 12 |\n| Courrier | |\n",
+    },
+    passing: Example {
+        file: "diapositives/canaux.md",
+        text: "# Canaux\n\n| Canal | Demandes |\n|---|---:|\n| Guichet | 12 |\n| Courrier | non mesuré |\n",
+    },
+    check: Some(empty_cell),
+};
+
+fn empty_cell(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (path, slides) in &subject.meeting.pages {
+        for block in slides.iter().flat_map(|slide| &slide.blocks) {
+            if let ProseBlock::Table(table) = block {
+                findings.extend(empty_cells(path, table));
+            }
+        }
+    }
+    findings
+}
+
+fn empty_cells(path: &str, table: &ProseTable) -> Vec<Finding> {
+    let is_empty = |prose: &Prose| prose.plain().trim().is_empty();
+    let headers = table.headers.iter().enumerate().filter(|(_, header)| is_empty(header));
+    let mut findings: Vec<Finding> = headers
+        .map(|(column, header)| {
+            Finding::new(path, header.span, format!("la colonne {} du tableau n’a pas de titre", column + 1))
+                .hint("dites ce que la colonne contient")
+        })
+        .collect();
+    for (row, cells) in table.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| is_empty(cell)) {
+            let name = table.headers.get(column).filter(|header| !is_empty(header));
+            let name = name.map_or_else(|| (column + 1).to_string(), |header| format!("« {} »", header.plain().trim()));
+            let message = format!("la case de la ligne {}, colonne {name}, est vide", row + 1);
+            findings.push(
+                Finding::new(path, cell.span, message)
+                    .hint("écrivez ce qu’il en est : « sans objet », « non mesuré », 0"),
+            );
+        }
+    }
+    findings
+}

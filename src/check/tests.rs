@@ -1,0 +1,180 @@
+//! Every rule has something to say of its failing example, and nothing of its passing one.
+
+use super::{Example, Report, Rule, Subject, check, rules};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::{Asset, Sources};
+use crate::{parse, resolve};
+
+/// The date of the meeting of the examples, and the name of its folder.
+const DATE: &str = "2022-03-10";
+
+/// The date an example gives to the meeting.
+fn date(example: Example) -> &'static str {
+    let given = example.text.split("date = ").nth(1).filter(|_| example.text.starts_with("[reunion]"));
+    given.map_or(DATE, |rest| &rest[..DATE.len()])
+}
+
+/// Content around an example: nothing in it is worth a word. A file that the example says itself is left out where
+/// the example has its first table, else the example follows it.
+fn content(example: Example) -> Vec<(String, String)> {
+    let referential = "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"2018\"\nsource = \"exemple\"\n\n\
+                       [[module]]\nnumero = 1\ntitre = \"Relation générale\"\nobligatoire = true\n\n\
+                       [[module]]\nnumero = 4\ntitre = \"Relations avec les collectivités\"\n\n\
+                       [[engagement]]\nnumero = \"1.1\"\nmodule = 1\nlibelle = \"Informer\"\n\n\
+                       [[indicateur]]\nid = \"appels-aboutis\"\nmodule = 1\nlibelle = \"Appels aboutis\"\nunite = \"%\"\n\n\
+                       [[indicateur]]\nid = \"delai\"\nmodule = 1\nlibelle = \"Délai moyen\"\nunite = \"jour\"\n";
+    let prefecture = "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n";
+    let mut shown = vec!["\"diapositives/accueil.md\"".to_owned()];
+    match example.file {
+        "indicateurs.toml" => {}
+        "enquetes.toml" => shown.push("\"enquetes\"".into()),
+        "reclamations.toml" => shown.push("\"reclamations\"".into()),
+        page if page.ends_with(".md") => shown.push(format!("\"{page}\"")),
+        _ => {}
+    }
+    shown.push("\"indicateurs\"".into());
+    let agenda = format!("[[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [{}]\n\n", shown.join(", "));
+    let meeting = "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-10\nstatut = \"validé\"\n\n";
+    let perimeter = "[perimetre]\nmodules = [1]\n\n";
+    let meeting: String = [("[reunion]", meeting), ("[[ordre_du_jour]]", &agenda), ("[perimetre]", perimeter)]
+        .iter()
+        .filter(|(table, _)| example.file != "reunion.toml" || !example.text.contains(table))
+        .map(|(_, text)| *text)
+        .collect();
+    let indicators = [("appels-aboutis", "valeur = 92\n"), ("delai", "valeur = 4\n")];
+    let indicators: String = indicators
+        .iter()
+        .filter(|(id, _)| example.file != "indicateurs.toml" || !example.text.contains(&format!("[{id}]")))
+        .map(|(id, text)| format!("[{id}]\n{text}\n"))
+        .collect();
+    let inside = |name: &str| format!("reunions/{}/{name}", date(example));
+    let mut files = vec![
+        ("prefecture.toml".to_owned(), prefecture.to_owned()),
+        ("referentiels/exemple.toml".to_owned(), referential.to_owned()),
+        (inside("reunion.toml"), meeting),
+        (inside("indicateurs.toml"), indicators),
+        (inside("diapositives/accueil.md"), "# Accueil\n\nBienvenue.\n".to_owned()),
+    ];
+    let path = match example.file {
+        "prefecture.toml" => "prefecture.toml".to_owned(),
+        "referentiel.toml" => "referentiels/exemple.toml".to_owned(),
+        file => inside(file),
+    };
+    match files.iter_mut().find(|(known, _)| *known == path) {
+        // Tables of one kind may be repeated; the head of a file may not.
+        Some((_, text)) if example.text.starts_with("[prefecture]") || example.text.starts_with("[referentiel]") => {
+            *text = example.text.to_owned();
+        }
+        Some((_, text)) => *text = format!("{}\n{text}", example.text),
+        None => files.push((path, example.text.to_owned())),
+    }
+    files
+}
+
+/// What is told of an example, by code.
+fn told(example: Example) -> Vec<String> {
+    let mut sources = Sources::default();
+    for (path, text) in content(example) {
+        sources.add(path, text);
+    }
+    if example.text.contains("(images/plan.svg)") {
+        let path = format!("reunions/{}/images/plan.svg", date(example));
+        let drawing = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"/>";
+        sources.add_asset(Asset { path, bytes: Ok(drawing.to_vec()) });
+    }
+    let mut diagnostics = Diagnostics::new();
+    let manuscript = parse::shared(&sources, &mut diagnostics);
+    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
+    let report = shared.map(|shared| {
+        let manuscript = parse::meeting(&sources, date(example), &mut diagnostics);
+        let meeting = resolve::meeting(&sources, &shared, manuscript, &mut diagnostics);
+        meeting.map_or_else(Report::default, |meeting| {
+            check(&Subject {
+                sources: &sources,
+                prefecture: &shared.prefecture,
+                theme: &shared.theme,
+                meeting: &meeting,
+                folder: format!("reunions/{}", date(example)),
+            })
+        })
+    });
+    let found = report.iter().flat_map(|report| report.open()).map(|finding| finding.diagnostic.clone());
+    let words = |diagnostic: crate::diagnostic::Diagnostic| {
+        let code = diagnostic.code.unwrap_or(super::rules::writing::WRITING);
+        format!("{code}: {}", diagnostic.message)
+    };
+    diagnostics.sorted().into_iter().chain(found).map(words).collect()
+}
+
+fn has(told: &[String], rule: &Rule) -> bool {
+    told.iter().any(|line| line.starts_with(&format!("{}: ", rule.code)))
+}
+
+#[test]
+fn every_rule_tells_its_failing_example_and_not_its_passing_one() {
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let (failing, passing) = (told(rule.failing), told(rule.passing));
+        if !has(&failing, rule) {
+            wrong.push(format!("{}: nothing is told of the failing example, but {failing:#?}", rule.code));
+        }
+        if !passing.is_empty() {
+            wrong.push(format!("{}: the passing example is not in order: {passing:#?}", rule.code));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rules_are_well_described() {
+    let mut codes = std::collections::BTreeSet::new();
+    for rule in rules() {
+        let Rule { code, title, why, .. } = rule;
+        assert!(codes.insert(code), "{code} is there twice");
+        assert!(code.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{code}");
+        assert!(title.starts_with(char::is_uppercase) && !title.ends_with('.'), "{code}: {title}");
+        assert!(why.ends_with('.') && why.len() > 40, "{code}: {why}");
+    }
+}
+
+/// What the guide says of the rules.
+fn chapter() -> String {
+    let mut text = String::new();
+    for family in super::Family::ALL {
+        text.push_str(&format!("\n### {}\n", family.name()));
+        for rule in rules().filter(|rule| rule.family == family) {
+            let Rule { code, severity, title, why, failing, passing, check, .. } = rule;
+            let weight = match severity {
+                Severity::Error => "erreur",
+                Severity::Warning => "avertissement",
+                Severity::Advice => "conseil",
+            };
+            let note = if check.is_some() { "" } else { ", que rien n’accepte" };
+            let example = |example: &Example| {
+                let language = if example.file.ends_with(".toml") { "toml" } else { "markdown" };
+                format!("`{}`\u{a0}:\n\n```{language}\n{}\n```\n", example.file, example.text.trim_end())
+            };
+            text.push_str(&format!(
+                "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\nÀ corriger, dans {}\nEn ordre, dans {}",
+                example(failing),
+                example(passing)
+            ));
+        }
+    }
+    text
+}
+
+/// Written anew by `CLU_UPDATE=1 cargo test --lib the_guide_lists`.
+#[test]
+fn the_guide_lists_every_rule() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/LISEZMOI.md");
+    let guide = std::fs::read_to_string(path).expect("the guide is there").replace("\r\n", "\n");
+    let (start, end) = ("<!-- règles -->\n", "\n<!-- fin des règles -->");
+    let (before, rest) = guide.split_once(start).expect("the guide marks where the rules begin");
+    let (written, after) = rest.split_once(end).expect("the guide marks where the rules end");
+    if std::env::var_os("CLU_UPDATE").is_some() {
+        std::fs::write(path, format!("{before}{start}{}{end}{after}", chapter())).expect("the guide can be written");
+    } else {
+        assert!(written == chapter(), "the guide and the rules differ: CLU_UPDATE=1 cargo test --lib the_guide_lists");
+    }
+}

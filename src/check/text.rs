@@ -1,0 +1,271 @@
+//! Every text of the author that a meeting shows or keeps as a speaker's note, once each: what is read as words,
+//! whatever file it comes from.
+
+use std::collections::BTreeSet;
+
+use super::Subject;
+use crate::meeting::{
+    AgendaItem, Complaints, Figure, Measure, Meeting, PageSlide, Prefecture, Prose, ProseBlock, ProseList, Survey,
+};
+use crate::source::{Sources, Span, Spanned};
+
+/// A text of the author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// What it is about, as a reservation would name it.
+    pub place: String,
+    /// Its words, without what is set as it stands.
+    pub words: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Running text, titles, labels.
+    Plain,
+    /// A paragraph of a quotation.
+    Quote,
+    /// What an image says to those who do not see it.
+    Alternative,
+    /// Set as it stands.
+    Code,
+    /// The e-mail address behind a link whose words do not say it.
+    Address,
+    /// A speaker's note.
+    Note,
+}
+
+impl Kind {
+    /// Whether the audience reads it as prose.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Kind::Plain | Kind::Quote | Kind::Alternative)
+    }
+}
+
+impl Text {
+    /// Where `word` stands in the text; all of the text where it is not written so, as between two styles.
+    pub fn narrow(&self, word: &str, sources: &Sources) -> Span {
+        narrow(self.span, word, sources)
+    }
+}
+
+/// Where `word` stands in `span` as a word of its own; all of `span` where it does not.
+pub fn narrow(span: Span, word: &str, sources: &Sources) -> Span {
+    let Some(source) = sources.file(span.file).text.get(span.range()).filter(|_| !word.is_empty()) else { return span };
+    let is_joined = |inner: Option<char>, outer: Option<char>| {
+        inner.is_some_and(char::is_alphanumeric) && outer.is_some_and(char::is_alphanumeric)
+    };
+    let found = source.match_indices(word).map(|(start, _)| start).find(|&start| {
+        let (before, after) = (source[..start].chars().next_back(), source[start + word.len()..].chars().next());
+        !is_joined(word.chars().next(), before) && !is_joined(word.chars().next_back(), after)
+    });
+    found.map_or(span, |start| Span::new(span.file, span.start + start..span.start + start + word.len()))
+}
+
+/// The texts of a meeting, in the order of the files and of what they say.
+pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
+    let mut texts = Texts(Vec::new());
+    texts.prefecture(subject.prefecture);
+    texts.meeting(subject.meeting);
+    texts.indicators(subject);
+    subject.meeting.surveys.iter().for_each(|survey| texts.survey(survey));
+    subject.meeting.complaints.iter().for_each(|complaints| texts.complaints(complaints));
+    for (path, slides) in &subject.meeting.pages {
+        slides.iter().for_each(|slide| texts.slide(path, slide));
+    }
+    let Texts(mut texts) = texts;
+    // A survey's source stands in each of its figures.
+    let mut seen = BTreeSet::new();
+    texts.retain(|text| seen.insert((text.span, text.words.clone())));
+    texts.sort_by_key(|text| text.span);
+    texts
+}
+
+struct Texts(Vec<Text>);
+
+impl Texts {
+    fn prefecture(&mut self, prefecture: &Prefecture) {
+        let Prefecture { name, committee, approach, referential, .. } = prefecture;
+        self.all("reunion", [name, committee].into_iter().chain(approach));
+        for module in referential.modules.values() {
+            self.all(&module.place(), &module.title);
+        }
+        for commitment in &referential.commitments {
+            self.all(&commitment.place(), &commitment.text);
+        }
+    }
+
+    fn meeting(&mut self, meeting: &Meeting) {
+        self.all("reunion", [&meeting.title].into_iter().chain(&meeting.closing).chain(meeting.acronyms.values()));
+        let items = meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
+        for AgendaItem { place, title, short_title, note, .. } in items {
+            self.all(place, [title].into_iter().chain(short_title).chain(note));
+        }
+        for milestone in &meeting.milestones {
+            self.all(&milestone.place, [&milestone.label]);
+        }
+        for reservation in &meeting.reservations {
+            self.all(reservation.place.trim(), [&reservation.reason]);
+        }
+        for observation in &meeting.observations {
+            self.all(observation.place.trim(), [&observation.text]);
+        }
+    }
+
+    fn indicators(&mut self, subject: &Subject<'_>) {
+        for value in &subject.meeting.indicators {
+            let indicator = &subject.prefecture.referential.indicators[value.indicator];
+            self.all(&indicator.id, [&indicator.label].into_iter().chain(&indicator.heading));
+            self.figure(&indicator.id, &value.figure);
+        }
+    }
+
+    fn survey(&mut self, survey: &Survey) {
+        let Survey { id, title, by, method, support, base, base_label, criteria_label, rate_label, criteria, .. } =
+            survey;
+        self.all(id, [title]);
+        self.all(id, [by, method, support, base_label, criteria_label, rate_label].into_iter().flatten());
+        let figures = base.iter().chain(criteria.iter().map(|criterion| &criterion.figure));
+        self.all(id, figures.filter_map(|figure| figure.source.as_ref()));
+        for criterion in criteria {
+            let place = &criterion.figure.id;
+            self.all(place, [&criterion.label].into_iter().chain(&criterion.question));
+            self.figure(place, &criterion.figure);
+        }
+    }
+
+    fn complaints(&mut self, complaints: &Complaints) {
+        self.figure("reclamations", &complaints.figure);
+        self.all("reclamations/canal", complaints.channels.iter().map(|share| &share.label));
+        self.all("reclamations/motif", complaints.reasons.iter().map(|share| &share.label));
+    }
+
+    fn figure(&mut self, place: &str, figure: &Figure) {
+        if let Measure::Absent { precision, .. } = &figure.measure {
+            self.all(place, precision);
+        }
+        self.all(place, &figure.source);
+    }
+
+    fn slide(&mut self, path: &str, slide: &PageSlide) {
+        self.prose(path, &slide.title, Kind::Plain);
+        slide.notes.iter().for_each(|note| self.one(path, note, Kind::Note));
+        for block in &slide.blocks {
+            match block {
+                ProseBlock::Paragraph(prose) | ProseBlock::Heading(prose) => self.prose(path, prose, Kind::Plain),
+                ProseBlock::List(list) => self.list(path, list),
+                ProseBlock::Quote(paragraphs) => {
+                    paragraphs.iter().for_each(|prose| self.prose(path, prose, Kind::Quote));
+                }
+                ProseBlock::Table(table) => {
+                    let cells = table.headers.iter().chain(table.rows.iter().flatten());
+                    cells.for_each(|prose| self.prose(path, prose, Kind::Plain));
+                }
+                ProseBlock::Code(code) => self.one(path, code, Kind::Code),
+                ProseBlock::Picture { alt, .. } => self.one(path, alt, Kind::Alternative),
+            }
+        }
+    }
+
+    /// A list holds no list deeper than its second level.
+    fn list(&mut self, path: &str, list: &ProseList) {
+        for item in &list.items {
+            self.prose(path, &item.text, Kind::Plain);
+            item.list.iter().for_each(|list| self.list(path, list));
+        }
+    }
+
+    fn prose(&mut self, path: &str, prose: &Prose, kind: Kind) {
+        let words: String = prose.runs.iter().map(|run| if run.code { " " } else { run.text.as_str() }).collect();
+        let mut last = None;
+        for run in &prose.runs {
+            if run.code {
+                self.add(path, run.text.clone(), run.span, Kind::Code);
+            }
+            // A link in several styles is several runs.
+            if let Some(address) = run.link.as_deref().and_then(mail_address).filter(|address| last != Some(*address)) {
+                last = Some(address);
+                if !words.contains(address) {
+                    self.add(path, address.to_owned(), run.span, Kind::Address);
+                }
+            }
+        }
+        self.add(path, words, prose.span, kind);
+    }
+
+    fn all<'a>(&mut self, place: &str, texts: impl IntoIterator<Item = &'a Spanned<String>>) {
+        texts.into_iter().for_each(|text| self.one(place, text, Kind::Plain));
+    }
+
+    fn one(&mut self, place: &str, text: &Spanned<String>, kind: Kind) {
+        self.add(place, text.value.clone(), text.span, kind);
+    }
+
+    fn add(&mut self, place: &str, words: String, span: Span, kind: Kind) {
+        if !words.trim().is_empty() {
+            self.0.push(Text { place: place.to_owned(), words, span, kind });
+        }
+    }
+}
+
+/// The address of a `mailto:` link.
+fn mail_address(link: &str) -> Option<&str> {
+    let (scheme, address) = link.split_once(':')?;
+    scheme.eq_ignore_ascii_case("mailto").then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+
+    #[test]
+    fn a_word_is_found_where_it_stands_alone() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "IDE, IDENTITÉ et SVI ; été SVI2");
+        let whole = |start: usize| Span { file, start, end: sources.file(file).text.len() };
+        let at = |word: &str, start: usize| narrow(whole(start), word, &sources).range();
+        assert_eq!(at("IDE", 0), 0..3);
+        assert_eq!(at("SVI", 0), 18..21);
+        // Not inside another word, nor where it is not written: all of the text.
+        assert_eq!(at("IDE", 5), whole(5).range());
+        assert_eq!(at("ANTS", 0), whole(0).range());
+        assert_eq!(at("", 0), whole(0).range());
+        assert_eq!(narrow(Span { file, start: 1, end: 999 }, "IDE", &sources).range(), 1..999);
+    }
+
+    #[test]
+    fn every_text_of_a_page_is_given_once() {
+        let page = "# Titre `code`\n\n<!-- à dire -->\n\n- un [lien](mailto:a@b.fr) et <c@d.fr>\n  - deux\n\n> cité\n\n\
+                    | a | b |\n|---|---|\n| c | |\n\n![Plan](plan.png)\n\n```\nbrut\n```\n";
+        let mut sources = Sources::default();
+        sources.add("reunions/2022-03-10/diapositives/p.md", page);
+        let manuscript = crate::parse::meeting(&sources, "2022-03-10", &mut Diagnostics::new());
+        let mut texts = Texts(Vec::new());
+        for slides in manuscript.pages.values() {
+            slides.iter().for_each(|slide| texts.slide("p.md", slide));
+        }
+        let mut given: Vec<(Kind, &str)> = texts.0.iter().map(|text| (text.kind, text.words.trim())).collect();
+        given.sort_by_key(|(kind, words)| (*kind as u8, *words));
+        use Kind::{Address, Alternative, Code, Note, Plain, Quote};
+        let expected = [
+            (Plain, "Titre"),
+            (Plain, "a"),
+            (Plain, "b"),
+            (Plain, "c"),
+            (Plain, "deux"),
+            (Plain, "un lien et c@d.fr"),
+            (Quote, "cité"),
+            (Alternative, "Plan"),
+            (Code, "brut"),
+            (Code, "code"),
+            (Address, "a@b.fr"),
+            (Note, "à dire"),
+        ];
+        assert_eq!(given, expected);
+    }
+}

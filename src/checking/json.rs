@@ -1,0 +1,52 @@
+//! Findings as JSON: an array of objects, in the order of the files and of the text in them.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Found;
+use crate::diagnostic::Position;
+use crate::source::Sources;
+
+/// A finding. Lines and columns count from 1, columns in characters; the end is the character after the last.
+#[derive(Serialize)]
+struct Item<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'a str,
+    help: Option<String>,
+    /// What a reservation would call the place.
+    place: Option<&'a str>,
+    /// Why it is accepted.
+    reserve: Option<&'a str>,
+}
+
+/// The findings, with paths as they are seen from where the program runs.
+pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
+    let items: Vec<Item<'_>> = found
+        .iter()
+        .map(|found| {
+            let Found { diagnostic, place, reservation } = found;
+            let Position { file, start, end } = diagnostic.position(sources, content);
+            Item {
+                code: super::code(diagnostic),
+                severity: super::severity(diagnostic.severity),
+                file,
+                line: start.0,
+                column: start.1,
+                end_line: end.0,
+                end_column: end.1,
+                message: &diagnostic.message,
+                help: (!diagnostic.hints.is_empty()).then(|| diagnostic.hints.join("\n")),
+                place: place.as_deref(),
+                reserve: reservation.as_ref().map(|reservation| reservation.reason.as_str()),
+            }
+        })
+        .collect();
+    serde_json::to_string_pretty(&items).expect("findings have string keys and whole numbers") + "\n"
+}

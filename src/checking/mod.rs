@@ -1,0 +1,120 @@
+//! `clu check` on one screen: read everything, hold every meeting against every rule, give what was found as text
+//! for people, as JSON or as SARIF for tools; and `clu explain`, which says what a rule wants.
+
+mod explain;
+mod json;
+mod sarif;
+mod text;
+
+pub use explain::explain;
+
+use crate::build::meeting::{self, Examined};
+use crate::build::{self, parallel};
+use crate::check::Finding;
+use crate::cli::{Check, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE, Format};
+use crate::compose;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::meeting::Reservation;
+use crate::{load, parse, resolve};
+
+/// What was found, as every format tells it.
+struct Found {
+    /// What is wrong, where, and what to do.
+    diagnostic: Diagnostic,
+    /// What a reservation would call the place; `None` for what cannot be accepted.
+    place: Option<String>,
+    /// The reservation that accepts it.
+    reservation: Option<Reservation>,
+}
+
+/// Checks what is asked; returns the exit code.
+pub fn check(request: &Check) -> u8 {
+    let (sources, mut diagnostics) = load::content(&request.content);
+    let manuscript = parse::shared(&sources, &mut diagnostics);
+    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
+    let folders = parse::meeting_folders(&sources);
+    if let Some(unknown) = build::unknown_meeting(&request.content, &request.only, &folders) {
+        terminal::print_report(&[unknown], &sources);
+        return EXIT_USAGE;
+    }
+    let shared = shared.and_then(|shared| build::prepare(&sources, shared, &mut diagnostics));
+    let asked = build::asked(&folders, &request.only);
+    let mut found: Vec<Found> = Vec::new();
+    match &shared {
+        Some((shared, _)) => {
+            let examined = parallel::map(&asked, |folder| {
+                let examined = meeting::examine(&sources, shared, folder);
+                let gate = examined
+                    .meeting
+                    .as_ref()
+                    .map(|meeting| compose::unsettable(&shared.prefecture, meeting, &shared.theme));
+                (examined, gate.unwrap_or_default())
+            });
+            for (examined, gate) in examined {
+                diagnostics.extend(gate);
+                found.extend(found_in(examined, &mut diagnostics));
+            }
+        }
+        // What is wrong in the meetings is told in the same run.
+        None => asked.iter().for_each(|folder| {
+            parse::meeting(&sources, folder, &mut diagnostics);
+        }),
+    }
+    found.extend(diagnostics.sorted().into_iter().map(|diagnostic| Found {
+        diagnostic,
+        place: None,
+        reservation: None,
+    }));
+    found.sort_by(|a, b| a.diagnostic.place_order().cmp(&b.diagnostic.place_order()));
+    // What the referential lacks is found once a meeting.
+    found.dedup_by(|a, b| {
+        a.diagnostic == b.diagnostic
+            && a.place == b.place
+            && a.reservation.as_ref().map(|one| &one.reason.value)
+                == b.reservation.as_ref().map(|one| &one.reason.value)
+    });
+
+    match request.format {
+        Format::Text => {
+            terminal::print_text(&text::text(&found, &sources, asked.len(), terminal::colours_what_is_found()), true)
+        }
+        Format::Json => terminal::print_text(&json::json(&found, &sources, &request.content), true),
+        Format::Sarif => terminal::print_text(&sarif::sarif(&found, &sources, &request.content), true),
+    }
+    let is_bad = |found: &Found| match found.diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => request.strict,
+        Severity::Advice => false,
+    };
+    if found.iter().any(|found| found.reservation.is_none() && is_bad(found)) { EXIT_ERRORS } else { EXIT_BUILT }
+}
+
+/// What was found in a meeting; what was wrong with reading it goes with the rest of its kind.
+fn found_in(examined: Examined, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    let Examined { meeting, report, diagnostics: reading } = examined;
+    diagnostics.extend(reading);
+    let reservations = meeting.map(|meeting| meeting.reservations).unwrap_or_default();
+    report
+        .into_findings()
+        .into_iter()
+        .map(|Finding { place, diagnostic, reservation }| Found {
+            diagnostic,
+            place: Some(place),
+            reservation: reservation.and_then(|index| reservations.get(index).cloned()),
+        })
+        .collect()
+}
+
+/// A severity, as it is told everywhere.
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "erreur",
+        Severity::Warning => "avertissement",
+        Severity::Advice => "conseil",
+    }
+}
+
+/// The code of a finding; what has no rule of its own is a matter of writing.
+fn code(diagnostic: &Diagnostic) -> &'static str {
+    diagnostic.code.unwrap_or(crate::check::reading_rule().code)
+}
