@@ -2,7 +2,7 @@
 
 use super::notes;
 use crate::check::{self, Report};
-use crate::compose::Notes;
+use crate::compose::{Composed, Notes};
 use crate::deck::{Block, Body, Chart, Deck, Image};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
@@ -85,9 +85,15 @@ pub fn examine(sources: &Sources, shared: &Shared, folder: &str) -> Examined {
 }
 
 /// Composes a meeting's deck, with heights as the PDF has them.
-pub fn compose(shared: &Shared, engines: &Engines, meeting: &Meeting, notes: &Notes) -> Result<Deck, Diagnostics> {
+pub fn compose(
+    sources: &Sources,
+    shared: &Shared,
+    engines: &Engines,
+    meeting: &Meeting,
+    notes: &Notes,
+) -> Result<Composed, Diagnostics> {
     let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
-    compose::deck(&shared.prefecture, meeting, notes, &shared.theme, &measure)
+    compose::compose(sources, &shared.prefecture, meeting, notes, &shared.theme, &measure)
 }
 
 /// Makes a meeting's files.
@@ -106,7 +112,7 @@ pub fn build(
     told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
     let Some(meeting) = meeting.filter(|_| !blocked) else { return Err(diagnostics) };
     let notes = notes::notes(&meeting, &report, sources, &format!("reunions/{folder}"));
-    let deck = compose(shared, engines, &meeting, &notes)?;
+    let Composed { deck, speaker } = compose(sources, shared, engines, &meeting, &notes)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
     let annex = data::annex(&shared.prefecture, &meeting, &deck);
@@ -128,6 +134,8 @@ pub fn build(
     artifacts.push(artifact("conformite.html", html::conformity(&engines.html, theme, &conformity)?));
     artifacts.push(artifact("conformite.json", conformity::json(&conformity)));
     artifacts.push(artifact(conformity::SCHEMA_NAME, conformity::schema()));
+    let presenter = html::presenter(&engines.html, theme, &deck, &speaker, &embedded)?;
+    artifacts.push(artifact("presentateur.html", presenter));
     pdf::forget();
 
     let built = Built {

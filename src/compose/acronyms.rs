@@ -36,7 +36,8 @@ fn explain_run<'a>(
     acronyms: &'a BTreeMap<String, Spanned<String>>,
     left: &mut BTreeSet<&'a str>,
 ) -> Vec<Run> {
-    if run.code || run.link.is_some() {
+    // A figure is one thing to ask about; a link or text as typed is left as it is.
+    if run.code || run.link.is_some() || run.figure.is_some() {
         return vec![run];
     }
     let mut pieces = Vec::new();

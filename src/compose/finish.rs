@@ -1,22 +1,30 @@
 //! Last touches, once it is known which slides there are: numbers, links of the agenda, acronyms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deck::{Block, Body, Deck, Slide};
+use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Provenance, Run, Slide};
 use crate::source::Spanned;
 
 use super::acronyms;
 use super::draft::{Cover, GLOSSARY_ID};
 
 /// Makes the deck of its slides.
-pub fn finish(cover: Cover, mut slides: Vec<Slide>, known: &BTreeMap<String, Spanned<String>>) -> Deck {
+pub fn finish(
+    cover: Cover,
+    mut slides: Vec<Slide>,
+    provenances: BTreeMap<String, Provenance>,
+    known: &BTreeMap<String, Spanned<String>>,
+) -> Deck {
     let mut numbers = BTreeMap::new();
     for (index, slide) in slides.iter_mut().enumerate() {
         slide.number = index + 1;
         numbers.insert(slide.id.clone(), slide.number);
     }
     for slide in &mut slides {
-        let Slide { id, title, body: Body::Content { blocks }, .. } = slide else { continue };
+        let Slide { id, title, body: Body::Content { blocks }, figures, .. } = slide else { continue };
+        let mut seen = BTreeSet::new();
+        let shown = blocks.iter().flat_map(Block::figures).filter(|figure| seen.insert(*figure));
+        *figures = shown.map(str::to_owned).collect();
         for block in blocks.iter_mut() {
             if let Block::Agenda { entries } = block {
                 for entry in entries {
@@ -37,7 +45,28 @@ pub fn finish(cover: Cover, mut slides: Vec<Slide>, known: &BTreeMap<String, Spa
         }
     }
     let Cover { title, date, date_text, issuer, footer, stamp } = cover;
-    Deck { title, date, date_text, issuer, footer, stamp, slides }
+    let contents = contents(&slides);
+    Deck { title, date, date_text, issuer, footer, stamp, slides, contents, provenances }
+}
+
+/// What leads to the slides: those of the first level, and below each the first slides of its subjects.
+fn contents(slides: &[Slide]) -> Vec<ContentsEntry> {
+    let mut entries: Vec<ContentsEntry> = Vec::new();
+    let firsts = slides.iter().filter(|slide| slide.part.is_none_or(|part| part == 1));
+    for Slide { id, number, title, level, body, .. } in firsts {
+        let words: String = title.iter().map(|run: &Run| run.text.replace('\u{200b}', "").replace('\n', " ")).collect();
+        let entry = ContentsEntry {
+            title: words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+            slide: Link { id: id.clone(), number: *number },
+            entries: Vec::new(),
+        };
+        match entries.last_mut() {
+            _ if matches!(body, Body::Title { .. }) => {}
+            Some(last) if *level > 1 => last.entries.push(entry),
+            _ => entries.push(entry),
+        }
+    }
+    entries
 }
 
 /// Whether a slide is the glossary or a later part of it.

@@ -26,8 +26,8 @@ const PARTS_MEASURED: [usize; 2] = [88, 888];
 /// The largest part number of two digits.
 const PART_MAX: usize = 99;
 
-/// Makes slides that fit from subjects.
-pub fn fit(subjects: Vec<Subject>, sizes: &Sizes, measure: &Measure<'_>) -> Result<Vec<Slide>, Diagnostics> {
+/// Makes slides that fit from subjects: those of each, in order.
+pub fn fit(subjects: Vec<Subject>, sizes: &Sizes, measure: &Measure<'_>) -> Result<Vec<Vec<Slide>>, Diagnostics> {
     let scale = [sizes.text, (sizes.text + sizes.text_min) / 2.0, sizes.text_min];
     let mut atoms = Vec::new();
     let mut plans: Vec<SubjectPlan> =
@@ -53,7 +53,7 @@ pub fn fit(subjects: Vec<Subject>, sizes: &Sizes, measure: &Measure<'_>) -> Resu
     let mut taken: BTreeSet<String> = plans.iter().map(|plan| plan.subject.id.clone()).collect();
     for plan in plans {
         match plan.cut() {
-            Ok(cut) => slides.extend(plan.slides(cut, &scale, &mut taken)),
+            Ok(cut) => slides.push(plan.slides(cut, &scale, &mut taken)),
             Err(error) => diagnostics.push(too_tall(error, sizes)),
         }
     }
@@ -233,6 +233,7 @@ impl SubjectPlan {
             level,
             text_size,
             body,
+            figures: Vec::new(),
         };
         match (self.parts, cut) {
             (Parts::Fixed { mut bodies, .. }, Cut::Fixed { size, without_points }) => {

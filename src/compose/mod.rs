@@ -10,6 +10,8 @@ mod draft;
 mod finish;
 mod fit;
 mod notes;
+mod provenance;
+mod speaker;
 mod split;
 mod text;
 pub mod wording;
@@ -17,9 +19,10 @@ pub mod wording;
 pub use atoms::Atom;
 pub use notes::{Note, Notes};
 
-use crate::deck::Deck;
+use crate::deck::{Deck, Speaker};
 use crate::diagnostic::Diagnostics;
 use crate::meeting::{Meeting, Prefecture};
+use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Width between the margins of a slide; the themes' margins leave it.
@@ -39,22 +42,35 @@ pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, theme: &Theme) -> 
     typesetter.into_diagnostics()
 }
 
-/// Composes a meeting's deck, with what is to be said of its facts where they are shown.
-pub fn deck(
+/// A meeting, composed.
+pub struct Composed {
+    /// For everybody.
+    pub deck: Deck,
+    /// For the speaker alone.
+    pub speaker: Speaker,
+}
+
+/// Composes a meeting, with what is to be said of its facts where they are shown.
+pub fn compose(
+    sources: &Sources,
     prefecture: &Prefecture,
     meeting: &Meeting,
     notes: &Notes,
     theme: &Theme,
     measure: &Measure<'_>,
-) -> Result<Deck, Diagnostics> {
+) -> Result<Composed, Diagnostics> {
     let typesetter = text::Typesetter::new(theme);
     let draft = draft::draft(prefecture, meeting, notes, &typesetter);
     let diagnostics = typesetter.into_diagnostics();
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
+    let spoken = speaker::spoken(meeting, &draft.subjects);
     let slides = fit::fit(draft.subjects, &theme.sizes, measure)?;
-    Ok(finish::finish(draft.cover, slides, &meeting.acronyms))
+    let speaker = speaker::speaker(meeting, spoken, &slides);
+    let provenances = provenance::provenances(sources, prefecture, meeting);
+    let slides = slides.into_iter().flatten().collect();
+    Ok(Composed { deck: finish::finish(draft.cover, slides, provenances, &meeting.acronyms), speaker })
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use crate::deck::{BarMark, Run, Runs, Tone};
 use crate::french;
-use crate::meeting::{Absence, Direction, Figure, Measure, Quantity, Target, Thresholds, Unit, Verdict};
-use rust_decimal::prelude::ToPrimitive;
+use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Target, Thresholds, Unit, Verdict};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::text::Typesetter;
 
@@ -11,10 +12,11 @@ use super::text::Typesetter;
 pub fn result(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> Runs {
     let quantity = figure.quantity(thresholds);
     let words = value(figure, thresholds, typesetter);
-    let mut runs = match quantity {
-        Some(Quantity::Number(_) | Quantity::OutOf { .. }) => vec![Run { big: true, ..Run::plain(words) }],
-        Some(Quantity::Hidden) | None => vec![muted(words)],
+    let number = match quantity {
+        Some(Quantity::Number(_) | Quantity::OutOf { .. }) => Run { big: true, ..Run::plain(words) },
+        Some(Quantity::Hidden) | None => muted(words),
     };
+    let mut runs = vec![said(figure, number)];
     if let (Some(Quantity::Number(_)), Some(base)) = (quantity, figure.base()) {
         let counted = match figure.measure {
             Measure::Ratio { count, .. } => out_of(count, base),
@@ -31,6 +33,11 @@ pub fn result(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'
         runs.push(muted(format!("objectif\u{a0}: {}", bound(target, &figure.unit))));
     }
     runs
+}
+
+/// A run that says a figure: a reader of the page may ask where it comes from.
+pub fn said(figure: &Figure, run: Run) -> Run {
+    Run { figure: Some(figure.id.clone()), ..run }
 }
 
 /// A figure's number with its unit, or what is said in its place; the author's words are checked.
@@ -57,6 +64,19 @@ pub fn plain_value(figure: &Figure, thresholds: Thresholds) -> String {
 
 /// What is said of a share on so few cases that it would tell who answered what.
 pub const HIDDEN: &str = "non significatif (trop peu de cas)";
+
+/// What the number of cases of a survey is called, where its author does not say.
+pub const BASE_LABEL: &str = "Nombre de réponses";
+
+/// What the number of complaints is called.
+pub const COMPLAINTS_LABEL: &str = "Réclamations et suggestions reçues";
+
+/// An interval around a rate, to a tenth of a point: more than that it cannot say.
+pub fn interval(interval: Interval) -> String {
+    let end = |end: f64| Decimal::from_f64(end).unwrap_or_default().round_dp(1);
+    let percent = |end| french::quantity(end, &Unit::Percent);
+    format!("de {} à {}", percent(end(interval.low)), percent(end(interval.high)))
+}
 
 /// What is said in place of a bar where there are too few cases for a rate.
 pub const NO_RATE: &str = "trop peu de cas pour un taux";

@@ -3,9 +3,11 @@
 //! format, no template engine and no chart library. Lengths are in units of the 1280 × 720 frame.
 
 mod chart;
+mod speaker;
 mod text;
 
 pub use chart::{BarMark, BarRow, Chart, ChartKind, TimelineMark};
+pub use speaker::{PlannedItem, Speaker};
 pub use text::{Run, Runs, Tone};
 
 use std::collections::BTreeMap;
@@ -29,6 +31,39 @@ pub struct Deck {
     pub stamp: Option<String>,
     /// The slides, in order.
     pub slides: Vec<Slide>,
+    /// What leads to them: the agenda, then the annexes.
+    pub contents: Vec<ContentsEntry>,
+    /// What stands behind each figure, by its name.
+    pub provenances: BTreeMap<String, Provenance>,
+}
+
+/// A part of the deck, as its contents name it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsEntry {
+    /// Its title.
+    pub title: String,
+    /// Its first slide.
+    pub slide: Link,
+    /// What it is made of; empty when it is one thing.
+    pub entries: Vec<ContentsEntry>,
+}
+
+/// What stands behind a figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct Provenance {
+    /// What the figure measures.
+    pub label: String,
+    /// What is known of it, in order.
+    pub facts: Vec<Fact>,
+}
+
+/// Something known of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub name: &'static str,
+    /// In words.
+    pub words: String,
 }
 
 /// A slide.
@@ -50,6 +85,8 @@ pub struct Slide {
     pub text_size: f64,
     /// What it shows.
     pub body: Body,
+    /// Names of the figures it shows, each once, in reading order.
+    pub figures: Vec<String>,
 }
 
 /// What a slide shows.

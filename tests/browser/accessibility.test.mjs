@@ -1,31 +1,75 @@
-// axe-core finds nothing: WCAG 2.2 A and AA, and its best practices, in a large window and a narrow one.
+// axe-core finds nothing: WCAG 2.2 A and AA, and its best practices, in both browsers, in a large window and a narrow
+// one, whatever is open.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { builtPages, launch, name, open } from './deck.mjs';
+import { browsers, builtDecks, builtPages, launch, name, open, until } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SIZES = [[1280, 720], [320, 640]];
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser?.close());
+let running;
+before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
+after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.close())));
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const { passes, violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
+    TAGS,
+  );
+  assert.ok(passes.length > 10, `only ${passes.length} rules had something to check`);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 300)}\n${failureSummary}`),
+  );
+}
+
+for (const kind of browsers) {
+  for (const path of builtPages()) {
+    for (const [width, height] of SIZES) {
+      test(`${name(path)} is accessible in ${kind} at ${width} × ${height}`, async () => {
+        const page = await open(running[kind], path, { width, height });
+        assert.deepEqual(await violations(page), []);
+        await page.close();
+      });
+    }
+  }
+
+  // What can be open on a deck, and what says that it is.
+  const STATES = {
+    'the contents': [async (page) => page.click('.bar [popovertarget="sommaire"]'), () => document.querySelector('#sommaire:popover-open') !== null],
+    'the source of a figure': [
+      async (page) => page.evaluate(() => document.querySelector('.figure').click()),
+      () => document.querySelector('.provenance:popover-open') !== null,
+    ],
+    'the help': [async (page) => page.keyboard.press('?'), () => document.querySelector('#aide:popover-open') !== null],
+    'a slide, presented': [async (page) => page.keyboard.press('p'), () => document.querySelector('.presenting') !== null],
+    'all slides at once': [async (page) => page.keyboard.press('o'), () => document.querySelector('.overview .pick') !== null],
+    'the black screen': [async (page) => page.keyboard.press('b'), () => !document.querySelector('[data-black]').hidden],
+  };
+  for (const deck of builtDecks()) {
+    for (const [state, [enter, holds]] of Object.entries(STATES)) {
+      test(`${name(deck)} is accessible in ${kind} with ${state}`, async () => {
+        for (const [width, height] of SIZES) {
+          const page = await open(running[kind], deck, { width, height });
+          await enter(page);
+          await until(page, state, holds);
+          assert.deepEqual(await violations(page), [], `${width} × ${height}`);
+          await page.close();
+        }
+      });
+    }
+  }
+}
 
 for (const path of builtPages()) {
-  for (const [width, height] of [[1280, 720], [640, 720], [320, 640]]) {
-    test(`${name(path)} is accessible at ${width} × ${height}`, async () => {
-      const page = await open(browser, path, { width, height });
-      await page.evaluate(axe.source);
-      const { passes, violations } = await page.evaluate(
-        (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
-        TAGS,
-      );
-      const found = violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html}\n${failureSummary}`),
-      );
-      assert.deepEqual(found, []);
-      assert.ok(passes.length > 10, `only ${passes.length} rules had something to check`);
+  test(`${name(path)} is accessible in the dark`, async () => {
+    for (const [width, height] of SIZES) {
+      const page = await open(running.chromium, path, { width, height });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      assert.deepEqual(await violations(page), [], `${width} × ${height}`);
       await page.close();
-    });
-  }
+    }
+  });
 }

@@ -46,10 +46,19 @@ export function builtPages() {
 export const name = (path) => relative(root, path);
 export const address = (path) => pathToFileURL(path).href;
 
-export async function launch() {
+// The browsers that préfectures have: Chromium stands for Edge and Chrome too.
+export const browsers = ['chromium', 'firefox'];
+
+export async function launch(kind = 'chromium') {
+  const found = (command) => execFileSync('which', [command], { encoding: 'utf8' }).trim();
+  const protocolTimeout = 180_000;
+  if (kind === 'firefox') {
+    const executablePath = process.env.FIREFOX ?? found('firefox-esr');
+    return puppeteer.launch({ browser: 'firefox', executablePath, protocolTimeout, headless: true });
+  }
   return puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
-    protocolTimeout: 60_000,
+    executablePath: process.env.CHROMIUM ?? found('chromium'),
+    protocolTimeout,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -65,8 +74,13 @@ export async function launch() {
 export async function open(browser, path, { width = 1280, height = 720, scripts = true, hash = '', watch = () => {} } = {}) {
   const page = await browser.newPage();
   await page.setViewport({ width, height });
-  await page.setJavaScriptEnabled(scripts);
+  // Firefox cannot be asked.
+  if (!scripts) await page.setJavaScriptEnabled(false);
   watch(page);
+  await page.evaluateOnNewDocument(() => {
+    globalThis.violations = [];
+    addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
   await page.goto(address(path) + hash, { waitUntil: 'load' });
   await page.evaluate(install);
   await page.evaluate(() => document.fonts.ready.then(() => {}));
@@ -92,6 +106,30 @@ export async function arrival(page, id, after = 'its address was opened') {
     await new Promise((done) => setTimeout(done, 20));
   } while (Date.now() < end);
   throw new Error(`slide ${id} is not shown after ${after}; shown: ${shown}`);
+}
+
+// What a page asks for beside itself, and what it complains of. Fonts and images inside it are no requests.
+export function listen(page, path) {
+  const heard = [];
+  page.on('request', (request) => {
+    const asked = request.url();
+    if (asked.split('#')[0] !== address(path) && !asked.startsWith('data:')) heard.push(`request: ${asked}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => heard.push(`error: ${error?.message ?? error}`));
+  return heard;
+}
+
+// Waits until something holds in the page.
+export async function until(page, what, holds, ...values) {
+  const end = Date.now() + 8000;
+  do {
+    if (await page.evaluate(holds, ...values)) return;
+    await new Promise((done) => setTimeout(done, 20));
+  } while (Date.now() < end);
+  throw new Error(`never: ${what}`);
 }
 
 // Runs in the page.

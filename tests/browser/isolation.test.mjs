@@ -2,32 +2,23 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { address, builtDecks, builtPages, ids, launch, name, open, show } from './deck.mjs';
+import { browsers, builtDecks, builtPages, ids, launch, listen, name, open, show } from './deck.mjs';
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser?.close());
+let running;
+before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
+after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.close())));
 
 for (const path of builtPages()) {
-  for (const scripts of [true, false]) {
-    test(`${name(path)} asks for nothing, scripts ${scripts ? 'on' : 'off'}`, async () => {
-      const heard = [];
-      const page = await open(browser, path, {
-        scripts,
-        watch(page) {
-          page.on('request', (request) => {
-            const asked = request.url();
-            if (asked.split('#')[0] !== address(path) && !asked.startsWith('data:')) heard.push(`request: ${asked}`);
-          });
-          page.on('console', (message) => {
-            if (message.type() === 'error') heard.push(`console: ${message.text()}`);
-          });
-          page.on('pageerror', (error) => heard.push(`error: ${error?.message ?? error}`));
-        },
-      });
-      for (const id of await ids(page)) await show(page, id);
-      await page.pdf({ preferCSSPageSize: true });
+  for (const [kind, scripts] of [['chromium', true], ['chromium', false], ['firefox', true]]) {
+    test(`${name(path)} asks for nothing in ${kind}, scripts ${scripts ? 'on' : 'off'}`, async () => {
+      let heard;
+      const page = await open(running[kind], path, { scripts, watch(page) { heard = listen(page, path); } });
+      for (const id of await ids(page)) await page.evaluate((id) => document.getElementById(id).scrollIntoView(), id);
+      if (kind === 'chromium') await page.pdf({ preferCSSPageSize: true });
       assert.deepEqual(heard, []);
+      if (scripts) assert.deepEqual(await page.evaluate(() => violations), []);
+      const policy = await page.evaluate(() => document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? '');
+      assert.match(policy, /default-src 'none'/);
       await page.close();
     });
   }
@@ -36,7 +27,7 @@ for (const path of builtPages()) {
 for (const deck of builtDecks()) {
   // What a request may only need later (on paper, on hover): whatever names a resource holds it.
   test(`${name(deck)} holds all its resources`, async () => {
-    const page = await open(browser, deck);
+    const page = await open(running.chromium, deck);
     const named = await page.evaluate(() => {
       const found = [];
       for (const element of document.querySelectorAll('[src], [srcset], link[href], object[data], use, image')) {
@@ -62,7 +53,7 @@ for (const deck of builtDecks()) {
   test(`${name(deck)} shows everything with scripts off`, async () => {
     const said = {};
     for (const scripts of [true, false]) {
-      const page = await open(browser, deck, { scripts });
+      const page = await open(running.chromium, deck, { scripts });
       said[scripts] = [];
       for (const id of await ids(page)) {
         // With scripts, a theme may show one slide at a time.

@@ -3,23 +3,49 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { builtDecks, decks, ids, launch, name, open, show, stress } from './deck.mjs';
+import { browsers, builtDecks, builtPages, decks, launch, name, open, stress } from './deck.mjs';
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser?.close());
+let running;
+before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
+after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.close())));
 
-for (const deck of [...builtDecks(), ...decks(stress)]) {
-  test(`every slide of ${name(deck)} fits`, async () => {
-    const page = await open(browser, deck);
+// A laptop, a projector of today, one of yesterday.
+const WINDOWS = [[1280, 720], [1920, 1080], [1024, 768]];
+const everywhere = builtDecks().flatMap((deck) => browsers.flatMap((kind) => WINDOWS.map((size) => [deck, kind, size])));
+const difficult = decks(stress).map((deck) => [deck, 'chromium', WINDOWS[0]]);
+
+for (const [deck, kind, [width, height]] of [...everywhere, ...difficult]) {
+  test(`every slide of ${name(deck)} fits in ${kind} at ${width} × ${height}`, async () => {
+    const page = await open(running[kind], deck, { width, height });
+    await page.evaluate(`globalThis.misfits = ${misfits}`);
     const problems = [];
-    for (const id of await ids(page)) {
-      await show(page, id);
-      problems.push(...(await page.evaluate(misfits, id)).map((problem) => `${id}: ${problem}`));
+    const count = await page.evaluate(() => slides.all().length);
+    for (let first = 0; first < count; first += 20) {
+      problems.push(...await page.evaluate((first) => slides.all().slice(first, first + 20).flatMap((section) => {
+        section.scrollIntoView();
+        return misfits(section.id).map((problem) => `${section.id}: ${problem}`);
+      }), first));
     }
     assert.deepEqual(problems, []);
     await page.close();
   });
+}
+
+for (const path of builtPages()) {
+  for (const kind of browsers) {
+    test(`${name(path)} is read without scrolling sideways in ${kind} at 320 wide`, async () => {
+      const page = await open(running[kind], path, { width: 320, height: 640 });
+      const wide = await page.evaluate(() => {
+        const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+        const inScroller = (element) => { for (let one = element.parentElement; one; one = one.parentElement) if (scrolls(one)) return true; return false; };
+        const beyond = [...document.querySelectorAll('body *')].filter((element) =>
+          element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.vh') && !inScroller(element));
+        return { page: document.documentElement.scrollWidth - document.documentElement.clientWidth, beyond: beyond.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)) };
+      });
+      assert.deepEqual(wide, { page: 0, beyond: [] });
+      await page.close();
+    });
+  }
 }
 
 // Runs in the page: what is wrong with the layout of a slide.
@@ -74,7 +100,7 @@ function misfits(id) {
       if (overlap(line.box, other.box)) problems.push(`“${line.text.slice(0, 40)}” is over “${other.text.slice(0, 40)}”`);
     }
   });
-  for (const button of document.querySelectorAll('[data-previous], [data-next]')) {
+  for (const button of document.querySelectorAll('.moves button')) {
     if (!button.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const covered = lines.find((line) => overlap(button.getBoundingClientRect(), line.box));
     if (covered) problems.push(`a button is over “${covered.text.slice(0, 40)}”`);

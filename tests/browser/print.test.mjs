@@ -24,6 +24,7 @@ const spaceless = (text) => text.replace(/[\s\u200b\u00ad]/g, '');
 for (const deck of builtDecks()) {
   test(`${name(deck)} prints one slide a page`, async () => {
     const page = await open(browser, deck);
+    const figures = await page.evaluate(() => slides.all().map((section) => [...section.querySelectorAll('.figure')].map((figure) => figure.textContent)));
     const titles = await page.evaluate(() => slides.all().map((section) => section.querySelector('h1, h2, h3').textContent));
     const path = join(folder, 'printed.pdf');
     await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
@@ -40,5 +41,8 @@ for (const deck of builtDecks()) {
     titles.forEach((title, place) => {
       assert.ok(pages[place].includes(spaceless(title)), `page ${place + 1} does not show “${title.trim()}”`);
     });
+    const missing = figures.flatMap((all, place) => all.filter((figure) => !pages[place].includes(spaceless(figure))).map((figure) => `${place + 1}: ${figure}`));
+    assert.deepEqual(missing, [], 'figures that are not printed');
+    assert.ok(figures.flat().length > 20, 'next to no figure');
   });
 }

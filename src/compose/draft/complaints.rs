@@ -16,9 +16,10 @@ impl Context<'_> {
         let mut blocks = Vec::new();
         let period = complaints.figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
         let value = wording::value(&complaints.figure, thresholds, self.typesetter);
-        let title = vec![Run { strong: true, ..Run::plain(french::capitalise(&value)) }];
+        let title =
+            vec![wording::said(&complaints.figure, Run { strong: true, ..Run::plain(french::capitalise(&value)) })];
         let card = Card {
-            kicker: format!("Réclamations et suggestions reçues{}", period.unwrap_or_default()),
+            kicker: format!("{}{}", wording::COMPLAINTS_LABEL, period.unwrap_or_default()),
             title: self.typesetter.fit_bold(title, CARD_WIDTH, self.typesetter.sizes.heading),
             badge: Vec::new(),
             strong: true,
@@ -49,10 +50,8 @@ impl Context<'_> {
             .iter()
             .map(|share| {
                 let value = wording::value(&share.figure, self.prefecture.thresholds, self.typesetter);
-                (
-                    vec![self.typesetter.line(&share.label), vec![Run { strong: true, ..Run::plain(value) }]],
-                    Some(share.figure.id.clone()),
-                )
+                let value = wording::said(&share.figure, Run { strong: true, ..Run::plain(value) });
+                (vec![self.typesetter.line(&share.label), vec![value]], Some(share.figure.id.clone()))
             })
             .collect();
         let columns = vec![(vec![Run::plain(header)], Align::Start), (vec![Run::plain("Nombre")], Align::End)];

@@ -10,6 +10,7 @@ mod perimeter;
 mod surveys;
 
 pub use annex::GLOSSARY_ID;
+pub use opening::section_id;
 
 use std::collections::BTreeSet;
 

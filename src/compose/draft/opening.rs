@@ -87,7 +87,7 @@ impl Context<'_> {
             })
             .collect();
         Subject {
-            id: format!("point-{}", index + 1),
+            id: section_id(index),
             trail: Trail::default(),
             title: self.typesetter.fit_bold(self.typesetter.line(&item.title), COVER_WIDTH, sizes.cover),
             origin: longest(&item.title, item.note.iter().filter(|_| item.oral)),
@@ -127,6 +127,11 @@ impl Context<'_> {
             }),
         }
     }
+}
+
+/// The name of the slide that opens the item of this index.
+pub fn section_id(index: usize) -> String {
+    format!("point-{}", index + 1)
 }
 
 /// The document's status, in words for the audience.

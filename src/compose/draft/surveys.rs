@@ -82,9 +82,10 @@ impl Context<'_> {
         say("Dates de l’enquête", vec![Run::plain(dates)], None, survey.start.span);
         if let Some(base) = &survey.base {
             let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
-            let label = label.unwrap_or_else(|| "Nombre de réponses".to_owned());
+            let label = label.unwrap_or_else(|| wording::BASE_LABEL.to_owned());
             let value = wording::value(base, self.prefecture.thresholds, typesetter);
-            say(&label, vec![Run { strong: true, ..Run::plain(value) }], Some(base.id.clone()), base.span);
+            let value = wording::said(base, Run { strong: true, ..Run::plain(value) });
+            say(&label, vec![value], Some(base.id.clone()), base.span);
         }
         FlowBlock::parts(Block::List(List { start: None, number_width: 0.0, items }), origins)
     }
@@ -145,7 +146,7 @@ impl Context<'_> {
                 };
                 let mut label = self.criterion_label(criterion);
                 label.extend(self.notes.after(&figure.id));
-                let mut cells = vec![label, vec![rate]];
+                let mut cells = vec![label, vec![wording::said(figure, rate)]];
                 if has_bases {
                     cells.push(vec![wording::muted(counted(figure, thresholds))]);
                 }

@@ -35,7 +35,7 @@ fn compose(sources: &Sources, shared: &Shared, engines: &Engines) -> Result<Deck
         Some(meeting) if !diagnostics.has_errors() => {
             // Findings repeat what they are about; the reservations stand beside it by their numbers.
             let notes = notes::notes(&meeting, &Report::default(), sources, "");
-            meeting::compose(shared, engines, &meeting, &notes)
+            meeting::compose(sources, shared, engines, &meeting, &notes).map(|composed| composed.deck)
         }
         _ => panic!("{}", told(sources, diagnostics)),
     }

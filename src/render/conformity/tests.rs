@@ -118,6 +118,7 @@ fn deck() -> Deck {
         level: 1,
         text_size: 22.0,
         body,
+        figures: Vec::new(),
     };
     let runs = vec![Run::plain("Appels aboutis")];
     let figure = Some("appels".to_owned());
@@ -135,6 +136,8 @@ fn deck() -> Deck {
             slide(1, "point-1", "Résultats", Body::Section { number: 1, points: Vec::new(), remark: None }),
             slide(2, "telephone", "Téléphone", Body::Content { blocks: vec![list] }),
         ],
+        contents: Vec::new(),
+        provenances: Default::default(),
     }
 }
 

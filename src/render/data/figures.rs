@@ -52,7 +52,7 @@ pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<A
             survey_base,
         };
         if let Some(base) = &survey.base {
-            let label = survey.base_label.as_ref().map_or("Nombre de réponses", |label| label.as_str());
+            let label = survey.base_label.as_ref().map_or(wording::BASE_LABEL, |label| label.as_str());
             push(about("effectif d’enquête", french::typography(label)), base);
         }
         for criterion in &survey.criteria {
@@ -67,7 +67,7 @@ pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<A
             label: french::typography(label),
             survey_base: None,
         };
-        push(about(None, "Réclamations et suggestions reçues"), &complaints.figure);
+        push(about(None, wording::COMPLAINTS_LABEL), &complaints.figure);
         for (group, shares) in [("Par canal", &complaints.channels), ("Par motif", &complaints.reasons)] {
             for Share { label, figure, .. } in shares {
                 push(about(Some(group), label), figure);

@@ -1,6 +1,7 @@
 //! The HTML, made by tera from the theme's `html/`: each file whole in itself, with its style,
 //! script, fonts, charts and images inside.
 
+mod policy;
 mod style;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 use super::Embedded;
 use super::conformity::Conformity;
 use super::engine_words::{BACK_TO_BUILTIN, in_french};
-use crate::deck::Deck;
+use crate::deck::{Deck, Speaker};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::theme::Theme;
@@ -21,10 +22,18 @@ use crate::theme::Theme;
 /// Templates of a theme, ready for any number of meetings.
 pub struct Engine {
     tera: Tera,
-    deck_style: String,
-    site_style: String,
-    conformity_style: String,
+    deck: Dress,
+    presenter: Dress,
+    site: Dress,
+    conformity: Dress,
+}
+
+/// What a page is dressed in: its style, its script, and what the browser is to allow.
+struct Dress {
+    template: &'static str,
+    style: String,
     script: String,
+    policy: String,
 }
 
 /// The list of meetings.
@@ -62,10 +71,6 @@ pub struct SiteLink {
     pub note: String,
 }
 
-const DECK: &str = "html/deck.html";
-const SITE: &str = "html/site.html";
-const CONFORMITY: &str = "html/conformite.html";
-
 /// Prepares a theme; an error points into the template that is wrong.
 pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
     let mut tera = Tera::new();
@@ -76,18 +81,41 @@ pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
         .map(|(path, template)| (path.as_str(), template.text.as_str()))
         .collect();
     tera.add_raw_templates(templates).map_err(|error| template_error(&error, theme))?;
-    let text = |path: &str| theme.templates[path].text.as_str();
-    Ok(Engine {
-        tera,
-        deck_style: style::sheet(theme, text("html/style.css")),
-        site_style: style::sheet(theme, text("html/site.css")),
-        conformity_style: style::sheet(theme, text("html/conformite.css")),
-        script: text("html/deck.js").to_owned(),
-    })
+    let dress = |template, styles: &[&str], script: Option<&str>| {
+        let text = |path: &&str| theme.templates[*path].text.trim();
+        let rules: Vec<&str> = styles.iter().map(text).collect();
+        // Browsers read line ends as one sign before they hash.
+        let script = script.map_or(String::new(), |path| text(&path).replace("\r\n", "\n"));
+        Dress { template, style: style::sheet(theme, &rules.join("\n")), policy: policy::policy(&script), script }
+    };
+    let deck = dress("html/deck.html", &["html/style.css", "html/reading.css"], Some("html/deck.js"));
+    let presenter =
+        dress("html/presentateur.html", &["html/style.css", "html/presentateur.css"], Some("html/presentateur.js"));
+    let site = dress("html/site.html", &["html/site.css"], None);
+    let conformity = dress("html/conformite.html", &["html/conformite.css"], None);
+    Ok(Engine { tera, deck, presenter, site, conformity })
 }
 
 /// The deck as one page.
 pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Vec<u8>, Diagnostics> {
+    render(engine, theme, &engine.deck, slides(deck, embedded))
+}
+
+/// The speaker's own page: the same slides, with what only the speaker may see.
+pub fn presenter(
+    engine: &Engine,
+    theme: &Theme,
+    deck: &Deck,
+    speaker: &Speaker,
+    embedded: &Embedded<'_>,
+) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = slides(deck, embedded);
+    context.insert("speaker", speaker);
+    render(engine, theme, &engine.presenter, context)
+}
+
+/// What the slides are made from.
+fn slides(deck: &Deck, embedded: &Embedded<'_>) -> Context {
     let images: BTreeMap<&str, String> = embedded
         .images
         .iter()
@@ -97,7 +125,7 @@ pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>
     context.insert("deck", deck);
     context.insert("charts", &embedded.charts);
     context.insert("images", &images);
-    render(engine, theme, DECK, &engine.deck_style, context)
+    context
 }
 
 /// The list of meetings.
@@ -106,25 +134,21 @@ pub fn site(engine: &Engine, theme: &Theme, site: &Site) -> Result<Vec<u8>, Diag
     context.insert("issuer", &site.issuer);
     context.insert("committee", &site.committee);
     context.insert("meetings", &site.meetings);
-    render(engine, theme, SITE, &engine.site_style, context)
+    render(engine, theme, &engine.site, context)
 }
 
 /// The report for the label's auditor.
 pub fn conformity(engine: &Engine, theme: &Theme, conformity: &Conformity) -> Result<Vec<u8>, Diagnostics> {
     let mut context = Context::new();
     context.insert("report", conformity);
-    render(engine, theme, CONFORMITY, &engine.conformity_style, context)
+    render(engine, theme, &engine.conformity, context)
 }
 
-fn render(
-    engine: &Engine,
-    theme: &Theme,
-    template: &str,
-    style: &str,
-    mut context: Context,
-) -> Result<Vec<u8>, Diagnostics> {
-    context.insert_value("style", Value::from(style));
-    context.insert_value("script", Value::from(engine.script.as_str()));
+fn render(engine: &Engine, theme: &Theme, dress: &Dress, mut context: Context) -> Result<Vec<u8>, Diagnostics> {
+    let Dress { template, style, script, policy } = dress;
+    for (name, text) in [("style", style), ("script", script), ("policy", policy)] {
+        context.insert_value(name, Value::from(text.as_str()));
+    }
     let html = engine.tera.render(template, &context).map_err(|error| template_error(&error, theme))?;
     Ok(html.into_bytes())
 }

@@ -122,20 +122,20 @@ fn failing_contrast_names_the_pair() {
 
 #[test]
 fn a_broken_html_template_is_pointed_into() {
-    assert_snapshot!(changed("html/deck.html", "{% endfor %}", "{% endfro %}").refused(), @"
+    assert_snapshot!(changed("html/slide.html", "{% endfor %}", "{% endfro %}").refused(), @"
     erreur : gabarit HTML : cette instruction n’existe pas
-      --> theme/html/deck.html:58:153
+      --> theme/html/slide.html:57:153
        |
-    58 | ...op.last %}<b>{{ step }}</b>{% else %}{{ step }}{% endif %}{% endfro %}</p>
+    57 | ...op.last %}<b>{{ step }}</b>{% else %}{{ step }}{% endif %}{% endfro %}</p>
        |                                                                 ^^^^^^
        |
        = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
-    assert_snapshot!(changed("html/deck.html", "{{ ", "{{ ( ").refused(), @"
+    assert_snapshot!(changed("html/deck.html", "{{ deck.title }}", "{{ ( deck.title }}").refused(), @"
     erreur : gabarit HTML : `}}` n’a pas sa place ici : il faut `)`
-     --> theme/html/deck.html:7:24
+     --> theme/html/deck.html:9:24
       |
-    7 | <title>{{ ( deck.title }} – {{ deck.date_text }}</title>
+    9 | <title>{{ ( deck.title }} – {{ deck.date_text }}</title>
       |                        ^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
@@ -145,19 +145,19 @@ fn a_broken_html_template_is_pointed_into() {
 #[test]
 fn a_template_that_fails_when_it_is_used_is_pointed_into() {
     assert_snapshot!(changed("html/deck.html", "{{ deck.title }}", "{{ deck.titre }}").refused(), @"
-    erreur : gabarit HTML : le champ `titre` n’existe pas ; il y a : date, date_text, footer, issuer, slides, stamp, title
-     --> theme/html/deck.html:7:16
+    erreur : gabarit HTML : le champ `titre` n’existe pas ; il y a : contents, date, date_text, footer, issuer, provenances, slides, stamp, title
+     --> theme/html/deck.html:9:16
       |
-    7 | <title>{{ deck.titre }} – {{ deck.date_text }}</title>
+    9 | <title>{{ deck.titre }} – {{ deck.date_text }}</title>
       |                ^^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
     assert_snapshot!(changed("html/site.html", "{{ committee }}", "{{ comite }}").refused(), @"
-    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, issuer, meetings, script, style
-     --> theme/html/site.html:7:11
+    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, issuer, meetings, policy, script, style
+     --> theme/html/site.html:8:11
       |
-    7 | <title>{{ comite }} – {{ issuer }}</title>
+    8 | <title>{{ comite }} – {{ issuer }}</title>
       |           ^^^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré

@@ -124,7 +124,7 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
     assert_eq!(
         line("appels-mystere/cinq-sonneries"),
         "2022-03-10;appels-mystere/cinq-sonneries;critère d’enquête;;Les appels mystère;Prise en charge en moins de 5\u{a0}sonneries;\
-         76,5\u{a0}%;76,5;%;13;17;17;52,7;90,4;du 10 au 21\u{a0}mai 2022;2022-05-10;2022-05-21;;;;;;;\
+         13\u{a0}sur\u{a0}17;;%;13;17;17;52,7;90,4;du 10 au 21\u{a0}mai 2022;2022-05-10;2022-05-21;;;;;;;\
          enquete-appels-mystere-2;14"
     );
     assert_eq!(

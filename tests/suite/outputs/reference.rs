@@ -120,7 +120,7 @@ fn shipped(is_it: impl Fn(&Path) -> bool) -> &'static [u8] {
 }
 
 /// The PDF's text in the orders that poppler reads it.
-fn pdf_texts(pdf: &[u8]) -> Vec<String> {
+pub fn pdf_texts(pdf: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("deck.pdf");
     fs::write(&path, pdf).expect("the file can be written");

@@ -15,9 +15,15 @@ pub fn slides(html: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The text of HTML without what is drawn, styled or run.
+/// The text of HTML without what is drawn, styled or run, nor what opens only when it is asked for.
 pub fn of(html: &str) -> String {
-    let mut text = html.to_owned();
+    let mut text = String::new();
+    let mut parts = html.split("<div popover");
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (_, after) = part.split_once(">Fermer</button>").expect("what opens can be closed");
+        text.push_str(after);
+    }
     for element in ["style", "script", "svg"] {
         let (start, end) = (format!("<{element}"), format!("</{element}>"));
         while let Some(from) = text.find(&start) {

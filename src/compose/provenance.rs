@@ -1,0 +1,88 @@
+//! Where each figure comes from: as counted, on how many cases, how sure, when, from which source, in which file.
+//! What the slides hide is hidden here too.
+
+use std::collections::BTreeMap;
+
+use super::wording;
+use crate::deck::{Fact, Provenance};
+use crate::french;
+use crate::meeting::{Figure, Measure, Meeting, Prefecture, Quantity, Survey, Thresholds, Unit, Verdict};
+use crate::source::Sources;
+
+/// What stands behind every figure of a meeting, by the figure's name.
+pub fn provenances(sources: &Sources, prefecture: &Prefecture, meeting: &Meeting) -> BTreeMap<String, Provenance> {
+    let mut provenances = BTreeMap::new();
+    let mut add = |label: &str, figure: &Figure, survey: Option<&Survey>| {
+        let label = french::capitalise(&french::typography(label));
+        let facts = facts(sources, prefecture.thresholds, figure, survey);
+        provenances.insert(figure.id.clone(), Provenance { label, facts });
+    };
+    for value in &meeting.indicators {
+        add(&prefecture.referential.indicators[value.indicator].label, &value.figure, None);
+    }
+    for survey in &meeting.surveys {
+        if let Some(base) = &survey.base {
+            add(survey.base_label.as_ref().map_or(wording::BASE_LABEL, |label| label.as_str()), base, Some(survey));
+        }
+        for criterion in &survey.criteria {
+            add(&criterion.label, &criterion.figure, Some(survey));
+        }
+    }
+    if let Some(complaints) = &meeting.complaints {
+        add(wording::COMPLAINTS_LABEL, &complaints.figure, None);
+        for share in complaints.channels.iter().chain(&complaints.reasons) {
+            add(&share.label, &share.figure, None);
+        }
+    }
+    provenances
+}
+
+fn facts(sources: &Sources, thresholds: Thresholds, figure: &Figure, survey: Option<&Survey>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |name: &'static str, words: String| facts.push(Fact { name, words });
+    let quantity = figure.quantity(thresholds);
+    let is_hidden = quantity == Some(Quantity::Hidden);
+    add("Valeur", counted(figure, thresholds));
+    if figure.unit == Unit::Percent && quantity.is_some() && !is_hidden {
+        add("Effectif", figure.base().map_or("non précisé".to_owned(), french::count));
+    }
+    if let Some(interval) = figure.interval().filter(|_| !is_hidden) {
+        add("Marge d’incertitude (95\u{a0}%)", wording::interval(interval));
+    }
+    if let Some(target) = &figure.target {
+        let verdict = match figure.verdict(thresholds) {
+            Some(Verdict::Met) => ", atteint",
+            Some(Verdict::Missed) => ", non atteint",
+            Some(Verdict::Inconclusive) => ", non conclusif",
+            Some(Verdict::Unknown) | None => "",
+        };
+        add("Objectif", format!("{}{verdict}", wording::bound(target, &figure.unit)));
+    }
+    match (&figure.period, survey) {
+        (Some(period), _) => add("Période", french::capitalise(&french::period(period.value))),
+        (None, Some(survey)) => {
+            add("Période", french::capitalise(&french::date_range(*survey.start, *survey.end)));
+        }
+        (None, None) => add("Période", "non précisée".to_owned()),
+    }
+    let source = figure.source.as_ref().or(survey.and_then(|survey| survey.by.as_ref()));
+    add("Source", source.map_or("non précisée".to_owned(), |source| french::typography(source)));
+    let file = &sources.file(figure.value_span.file).path;
+    let (line, _) = sources.line_column(figure.value_span.file, figure.value_span.start);
+    add("Fichier d’origine", format!("{file}, ligne\u{a0}{line}"));
+    facts
+}
+
+/// A figure as it was counted, before any rounding.
+fn counted(figure: &Figure, thresholds: Thresholds) -> String {
+    let shown = wording::plain_value(figure, thresholds);
+    match (figure.quantity(thresholds), &figure.measure) {
+        (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
+            format!("{}, soit {shown}", wording::out_of(*count, *base))
+        }
+        (None, Measure::Absent { reason, precision: Some(_) }) => {
+            format!("{} ({shown})", french::capitalise(wording::absence(*reason)))
+        }
+        _ => french::capitalise(&shown),
+    }
+}

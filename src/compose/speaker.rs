@@ -1,0 +1,42 @@
+//! What only the speaker sees: the notes of free slides, and the time each item of the agenda is to take.
+
+use std::collections::BTreeMap;
+
+use super::draft::Subject;
+use crate::deck::{PlannedItem, Slide, Speaker};
+use crate::french;
+use crate::meeting::{AgendaItem, Meeting};
+use crate::source::Span;
+
+/// The notes of each subject, in order.
+pub fn spoken(meeting: &Meeting, subjects: &[Subject]) -> Vec<Vec<String>> {
+    let pages = meeting.pages.values().flatten();
+    let notes: BTreeMap<Span, Vec<String>> = pages
+        .filter(|page| !page.notes.is_empty())
+        .map(|page| (page.title.span, page.notes.iter().map(|note| french::typography(note.trim())).collect()))
+        .collect();
+    subjects.iter().map(|subject| notes.get(&subject.origin).cloned().unwrap_or_default()).collect()
+}
+
+/// Gives every slide of a subject the subject's notes: whoever speaks goes on with them on the next part.
+pub fn speaker(meeting: &Meeting, spoken: Vec<Vec<String>>, slides: &[Vec<Slide>]) -> Speaker {
+    let mut notes = BTreeMap::new();
+    for (spoken, slides) in spoken.into_iter().zip(slides).filter(|(spoken, _)| !spoken.is_empty()) {
+        notes.extend(slides.iter().map(|slide| (slide.id.clone(), spoken.clone())));
+    }
+    let items = meeting.agenda.iter().enumerate().map(|(index, item)| PlannedItem {
+        title: french::capitalise(&french::typography(item.short())),
+        slide: super::draft::section_id(index),
+        minutes: minutes(item),
+    });
+    Speaker { notes, items: items.collect(), minutes: meeting.minutes.as_ref().map(|minutes| minutes.value) }
+}
+
+/// What is planned for an item: what it says, or what its points say together.
+fn minutes(item: &AgendaItem) -> Option<u64> {
+    let of_points = || {
+        let minutes = item.points.iter().filter_map(|point| point.minutes.as_ref());
+        minutes.map(|minutes| minutes.value).reduce(u64::saturating_add)
+    };
+    item.minutes.as_ref().map(|minutes| minutes.value).or_else(of_points)
+}
