@@ -37,6 +37,7 @@ mod write;
 
 mod build;
 mod checking;
+mod serve;
 
 use std::ffi::OsString;
 
@@ -47,6 +48,7 @@ use diagnostic::terminal;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match cli::parse(args) {
         Ok(Command::Build(request)) => build::build(&request),
+        Ok(Command::Serve(request)) => serve::serve(&request),
         Ok(Command::Check(request)) => checking::check(&request),
         Ok(Command::Explain(request)) => checking::explain(request.code.as_deref()),
         Err(usage) => {

@@ -78,6 +78,11 @@ impl Sources {
         id
     }
 
+    /// True when there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.assets.is_empty()
+    }
+
     /// Adds an image or a font.
     pub fn add_asset(&mut self, asset: Asset) {
         self.assets.insert(asset.path.clone(), asset);

@@ -126,7 +126,7 @@ pub fn build(
     );
     let mut artifacts = vec![artifact("index.html", page?)];
     if let Some(pdf) = pdf? {
-        artifacts.push(artifact(&format!("comite-local-des-usagers-{folder}.pdf"), pdf));
+        artifacts.push(artifact(&pdf_name(folder), pdf));
     }
     artifacts.push(artifact("donnees.csv", data::csv(&annex)));
     artifacts.push(artifact("donnees.json", data::json(&annex)));
@@ -136,7 +136,6 @@ pub fn build(
     artifacts.push(artifact(conformity::SCHEMA_NAME, conformity::schema()));
     let presenter = html::presenter(&engines.html, theme, &deck, &speaker, &embedded)?;
     artifacts.push(artifact("presentateur.html", presenter));
-    pdf::forget();
 
     let built = Built {
         folder: folder.to_owned(),
@@ -148,6 +147,11 @@ pub fn build(
         warnings: diagnostics,
     };
     Ok((built, artifacts))
+}
+
+/// The name of a meeting's PDF.
+pub fn pdf_name(folder: &str) -> String {
+    format!("comite-local-des-usagers-{folder}.pdf")
 }
 
 fn charts(deck: &Deck) -> impl Iterator<Item = &Chart> {

@@ -4,7 +4,7 @@
 pub mod meeting;
 pub mod notes;
 pub mod parallel;
-mod site;
+pub mod site;
 
 use std::path::Path;
 use std::time::Instant;
@@ -15,11 +15,15 @@ use crate::cli::summary::{MeetingSummary, Summary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{Output, WriteError};
 use crate::{french, load, parse, resolve};
 use meeting::{Built, Engines};
+
+/// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
+const CACHE_AGE_MAX: usize = 2;
 
 /// Builds what is asked; returns the exit code.
 pub fn build(request: &Build) -> u8 {
@@ -60,6 +64,7 @@ pub fn build(request: &Build) -> u8 {
         let built = meeting::build(&sources, &shared, &engines, folder, request.pdf)
             .map_err(Failure::Content)
             .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
+        pdf::forget(CACHE_AGE_MAX);
         progress.advance();
         built
     });
@@ -86,7 +91,7 @@ pub fn build(request: &Build) -> u8 {
         terminal::print_text(&summary.text(), true);
         return EXIT_ERRORS;
     }
-    let listed = site::list(&shared, &folders, &built, output.earlier());
+    let listed = site::list(&shared, &folders, &built.iter().collect::<Vec<_>>(), output.earlier());
     let page = match site::page(&shared, &engines, &listed) {
         Ok(page) => page,
         Err(errors) => {

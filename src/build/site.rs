@@ -11,7 +11,7 @@ use crate::resolve::Shared;
 use crate::write::Artifact;
 
 /// Lists the meetings, latest first.
-pub fn list(shared: &Shared, folders: &[String], built: &[Built], earlier: &BTreeSet<String>) -> Site {
+pub fn list(shared: &Shared, folders: &[String], built: &[&Built], earlier: &BTreeSet<String>) -> Site {
     let mut folders: Vec<&String> = folders.iter().collect();
     folders.sort_by(|a, b| b.cmp(a));
     let meetings = folders
@@ -60,7 +60,8 @@ fn kept(folder: &str, earlier: &BTreeSet<String>) -> Option<SiteMeeting> {
     })
 }
 
-fn link(path: &str, bytes: Option<u64>) -> Option<SiteLink> {
+/// A file of a meeting as the list shows it; `None` for files that are not listed.
+pub fn link(path: &str, bytes: Option<u64>) -> Option<SiteLink> {
     let name = path.rsplit('/').next()?;
     let (text, kind) = match name {
         "index.html" => ("Diaporama", "HTML"),

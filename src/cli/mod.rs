@@ -17,6 +17,9 @@ pub const EXIT_ERRORS: u8 = 1;
 /// The command was not understood.
 pub const EXIT_USAGE: u8 = 2;
 
+/// The port of the preview when none is asked for.
+pub const PORT: u16 = 4022;
+
 /// What was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
@@ -27,6 +30,13 @@ pub enum Command {
         after_help = BUILD_NOTES
     )]
     Build(Build),
+    /// Show the outputs while their files are being written.
+    #[command(
+        about = "Montre le diaporama dans le navigateur et le refait à chaque enregistrement",
+        override_usage = "clu serve [OPTIONS]",
+        after_help = SERVE_NOTES
+    )]
+    Serve(Serve),
     /// Hold the content against the rules.
     #[command(
         about = "Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire",
@@ -107,6 +117,22 @@ pub struct Build {
     pub open: bool,
 }
 
+/// What to show, and where.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Serve {
+    /// The folder of the contents.
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    #[arg(help = "Dossier des contenus (par défaut\u{a0}: content)")]
+    pub content: PathBuf,
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, value_name = "N", default_value_t = PORT, hide_default_value = true)]
+    #[arg(help = "Port de l’adresse (par défaut\u{a0}: 4022)\u{a0}; 0 en prend un qui est libre")]
+    pub port: u16,
+    /// Whether to open the page in the browser.
+    #[arg(long, help = "Ouvre l’aperçu dans le navigateur")]
+    pub open: bool,
+}
+
 /// A text to print instead of doing anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Usage {
@@ -153,6 +179,16 @@ Exemples\u{a0}:
 Code de sortie\u{a0}: 0 si tout est construit, 1 si un contenu est à corriger ou si l’écriture a échoué,
 2 si la commande est mal écrite.";
 
+const SERVE_NOTES: &str = "\
+Exemples\u{a0}:
+  clu serve --open         l’aperçu de content/, ouvert dans le navigateur
+  clu serve --port 4023    à une autre adresse, http://127.0.0.1:4023/
+
+Rien n’est écrit sur le disque, et l’aperçu ne se voit que de cet ordinateur. Ctrl-C l’arrête.
+
+Code de sortie\u{a0}: 0 quand il est arrêté, 1 s’il ne peut pas commencer (port pris, dossier absent), 2 si la commande
+est mal écrite.";
+
 /// Reads the arguments, the program's own name first, as `std::env::args_os` gives them.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage> {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -188,6 +224,7 @@ fn command() -> clap::Command {
         .disable_version_flag(true)
         .arg(version.help("Affiche la version"))
         .mut_subcommand("build", |build| french(build).help_template(BUILD_HELP))
+        .mut_subcommand("serve", |serve| french(serve).help_template(BUILD_HELP))
         .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
         .mut_subcommand("explain", |explain| french(explain).help_template(EXPLAIN_HELP))
 }
@@ -252,7 +289,7 @@ mod tests {
 
     fn error(arguments: &str, message: &str, hint: &str) {
         let hint = if hint.is_empty() { String::new() } else { format!("conseil\u{a0}: {hint}\n") };
-        let asked = ["build", "check", "explain"].into_iter().find(|name| arguments.starts_with(name));
+        let asked = ["build", "serve", "check", "explain"].into_iter().find(|name| arguments.starts_with(name));
         let help = asked.map_or("clu --help".to_owned(), |name| format!("clu {name} --help"));
         let expected = format!("erreur\u{a0}: {message}\n{hint}\nPour l’aide\u{a0}: {help}\n");
         assert_eq!(refused(arguments), expected);
@@ -289,6 +326,13 @@ mod tests {
     }
 
     #[test]
+    fn serve_is_heard() {
+        let serve = |content: &str, port, open| Ok(Command::Serve(Serve { content: content.into(), port, open }));
+        assert_eq!(asked("serve"), serve("content", 4022, false));
+        assert_eq!(asked("serve --content a --port 0 --open"), serve("a", 0, true));
+    }
+
+    #[test]
     fn help_is_french_and_asked_for() {
         let usage = asked("--help").unwrap_err();
         assert_eq!((usage.to_stdout, usage.exit_code), (true, EXIT_BUILT));
@@ -298,6 +342,7 @@ mod tests {
              Utilisation\u{a0}: clu <COMMANDE> [OPTIONS]\n\n\
              Commandes\u{a0}:\n\
              \x20 build    Construit le diaporama, le PDF et les données de chaque réunion\n\
+             \x20 serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement\n\
              \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
              \x20 explain  Explique une règle de vérification, ou donne leur liste\n\n\
              Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
@@ -334,7 +379,7 @@ mod tests {
     #[test]
     fn errors_are_french_and_say_what_to_do() {
         error("biuld", "la commande `biuld` n’existe pas", "voulez-vous dire `build`\u{202f}?");
-        error("xyz", "la commande `xyz` n’existe pas", "les commandes sont `build`, `check` et `explain`");
+        error("xyz", "la commande `xyz` n’existe pas", "les commandes sont `build`, `serve`, `check` et `explain`");
         error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
         error("build --zzz", "l’option `--zzz` n’existe pas", "");
         error("build -x", "l’option `-x` n’existe pas", "");
@@ -353,6 +398,9 @@ mod tests {
         error("check --format", "il manque une valeur après `--format <FORMAT>`", "");
         error("check --stict", "l’option `--stict` n’existe pas", "voulez-vous dire `--strict`\u{202f}?");
         error("explain a b", "`b` est de trop", "une seule règle à la fois");
+        let ports = "un nombre de 0 à 65535, par exemple `--port 4023`";
+        error("serve --port http", "après `--port`, `http` n’est pas un port", ports);
+        error("serve --port 65536", "après `--port`, `65536` n’est pas un port", ports);
         error("build --no-pdf --no-pdf", "l’option `--no-pdf` est donnée deux fois", "");
     }
 

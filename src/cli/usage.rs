@@ -43,7 +43,7 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             let hint = nearest(ContextKind::SuggestedSubcommand);
             (
                 missing_command(&name),
-                Some(hint.unwrap_or_else(|| "les commandes sont `build`, `check` et `explain`".to_owned())),
+                Some(hint.unwrap_or_else(|| "les commandes sont `build`, `serve`, `check` et `explain`".to_owned())),
             )
         }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
@@ -72,6 +72,10 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             };
             let hint = format!("valeurs possibles\u{a0}: {}", known.join(", "));
             (format!("après `{argument}`, `{value}` n’est pas connu"), Some(hint))
+        }
+        ErrorKind::ValueValidation if argument.starts_with("--port") => {
+            let hint = "un nombre de 0 à 65535, par exemple `--port 4023`".to_owned();
+            (format!("après `--port`, `{value}` n’est pas un port"), Some(hint))
         }
         ErrorKind::ValueValidation => match super::date(&value) {
             Err(wrong) => (format!("après `--only`, `{value}` {wrong}"), date_hint(wrong)),
@@ -102,7 +106,7 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
 /// The command that was written; no option that may stand before it takes a value.
 fn command_of(args: &[OsString]) -> Option<&'static str> {
     let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
-    ["build", "check", "explain"].into_iter().find(|name| written == name)
+    ["build", "serve", "check", "explain"].into_iter().find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {

@@ -44,7 +44,7 @@ pub fn shared(sources: &Sources, diagnostics: &mut Diagnostics) -> Manuscript {
     match sources.find("prefecture.toml") {
         Some(file) => manuscript.prefecture = toml_file(sources, file, diagnostics),
         // Nothing at all was read: `load` said why.
-        None if sources.files().next().is_none() && sources.assets().next().is_none() => {}
+        None if sources.is_empty() => {}
         None => diagnostics.push(missing_file(sources, "", "prefecture.toml", "`[prefecture]`")),
     }
     for (file, source) in sources.files_under("referentiels/") {

@@ -23,6 +23,7 @@ Utilisation : clu <COMMANDE> [OPTIONS]
 
 Commandes :
   build    Construit le diaporama, le PDF et les données de chaque réunion
+  serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement
   check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire
   explain  Explique une règle de vérification, ou donne leur liste
 
@@ -60,6 +61,31 @@ Code de sortie : 0 si tout est construit, 1 si un contenu est à corriger ou si 
 ";
     assert_eq!(said(&["build", "--help"]), (Some(0), help.to_owned(), String::new()));
     assert_eq!(said(&["--version"]), (Some(0), format!("clu {}\n", env!("CARGO_PKG_VERSION")), String::new()));
+}
+
+#[test]
+fn the_help_of_serve_is_french() {
+    let help = "\
+Montre le diaporama dans le navigateur et le refait à chaque enregistrement
+
+Utilisation : clu serve [OPTIONS]
+
+Options :
+      --content <DOSSIER>  Dossier des contenus (par défaut : content)
+      --port <N>           Port de l’adresse (par défaut : 4022) ; 0 en prend un qui est libre
+      --open               Ouvre l’aperçu dans le navigateur
+  -h, --help               Affiche cette aide
+
+Exemples :
+  clu serve --open         l’aperçu de content/, ouvert dans le navigateur
+  clu serve --port 4023    à une autre adresse, http://127.0.0.1:4023/
+
+Rien n’est écrit sur le disque, et l’aperçu ne se voit que de cet ordinateur. Ctrl-C l’arrête.
+
+Code de sortie : 0 quand il est arrêté, 1 s’il ne peut pas commencer (port pris, dossier absent), 2 si la commande
+est mal écrite.
+";
+    assert_eq!(said(&["serve", "--help"]), (Some(0), help.to_owned(), String::new()));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! - `command_line`: options, help, exit codes
 //! - `outputs`: what a build of the shipped content holds
 //! - `schemas`: schemas, guide and code in step
+//! - `serve`: the live preview, asked over HTTP while its files change
 //! - `tidy`: the invariants of the source tree
 //! - `write`: the output folder, kills and full disks
 
@@ -16,5 +17,6 @@ mod check;
 mod command_line;
 mod outputs;
 mod schemas;
+mod serve;
 mod tidy;
 mod write;

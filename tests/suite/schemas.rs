@@ -168,8 +168,12 @@ fn without_numbers(text: &str) -> String {
 
 #[test]
 fn the_guide_has_every_option() {
-    let help = clu().args(["build", "--help"]).output().expect("the program runs");
-    let help = String::from_utf8(help.stdout).expect("help is UTF-8");
+    let help: String = ["build", "serve"]
+        .map(|command| {
+            let help = clu().args([command, "--help"]).output().expect("the program runs");
+            String::from_utf8(help.stdout).expect("help is UTF-8")
+        })
+        .concat();
     let options: BTreeSet<&str> = help
         .lines()
         .filter_map(|line| {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fixtures::project;
 
-/// Code of the program, without its tests, by path inside `src`.
+/// Rust code of the program, without its tests, by path inside `src`.
 fn sources() -> Vec<(String, String)> {
     fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).expect("src can be read") {
@@ -24,7 +24,7 @@ fn sources() -> Vec<(String, String)> {
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
             (name, code)
         })
-        .filter(|(name, _)| !name.contains("tests"))
+        .filter(|(name, _)| name.ends_with(".rs") && !name.contains("tests"))
         .collect()
 }
 
@@ -62,6 +62,7 @@ fn each_library_is_named_in_one_place() {
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
     only_in(&["cli/"], &["clap::"]);
+    only_in(&["serve/"], &["axum::", "tokio::", "notify::", "futures_util::"]);
 }
 
 #[test]

@@ -26,9 +26,6 @@ use world::World;
 pub use image::is_drawable;
 pub use world::Engine;
 
-/// How many meetings ago something was last used before it is forgotten.
-const CACHE_AGE_MAX: usize = 2;
-
 /// The theme as the templates read it.
 #[derive(Serialize)]
 struct Look<'a> {
@@ -108,9 +105,10 @@ pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>
     reported(typst_pdf::pdf(&document, &options), &world, theme)
 }
 
-/// Lets typst's cache forget what the last few compilations did not use: it would grow with every meeting.
-pub fn forget() {
-    comemo::evict(CACHE_AGE_MAX);
+/// Lets typst's cache forget what was not used since this was last called `age_max` times: it would grow with every
+/// meeting.
+pub fn forget(age_max: usize) {
+    comemo::evict(age_max);
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

@@ -1,0 +1,260 @@
+//! Content → what is shown, again and again: everything is read anew, and made anew is only what differs from the last
+//! time. Reading is quick; what was measured and drawn lives on in typst's cache.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::shown::{File, Ground, Made, Shown, ShownMeeting, hash_of};
+use super::told::{Told, told};
+use crate::build::{self, meeting, parallel, site};
+use crate::diagnostic::Diagnostics;
+use crate::render::pdf;
+use crate::source::{Asset, Sources};
+use crate::{load, parse, resolve};
+
+/// How many meetings ago something was last laid out before it is forgotten: an author goes back and forth.
+const CACHE_AGE_MAX: usize = 12;
+
+/// The state of a preview.
+pub struct Preview {
+    content: PathBuf,
+    ground: Option<KeptGround>,
+    meetings: BTreeMap<String, Kept>,
+    site: Option<Arc<File>>,
+    /// What is told on every page.
+    told: Vec<Told>,
+}
+
+/// What holds for all meetings, as long as its files and the names of all files stay as they are.
+struct KeptGround {
+    key: u64,
+    ground: Arc<Ground>,
+    warnings: Diagnostics,
+}
+
+/// A meeting and what it was made from.
+#[derive(Default)]
+struct Kept {
+    /// Its files and those of all meetings; `None` when it has to be made anew whatever they are.
+    key: Option<u64>,
+    shown: ShownMeeting,
+}
+
+/// What a change came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remade {
+    /// How many meetings were made, or found wrong.
+    pub meetings: usize,
+    /// How many errors there are now, in all meetings.
+    pub errors: usize,
+    /// Where the first of them is.
+    pub first_error: Option<String>,
+    /// How many warnings there are now.
+    pub warnings: usize,
+    /// False when all is as it was.
+    pub is_news: bool,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+impl Preview {
+    /// A preview of a content folder, of which nothing is made yet.
+    pub fn new(content: PathBuf) -> Self {
+        Self { content, ground: None, meetings: BTreeMap::new(), site: None, told: Vec::new() }
+    }
+
+    /// Reads everything and makes what differs. `show` is called as soon as the meeting `looked_at` is ready, and when
+    /// all are; the others are left for the next time when `is_outdated` says that files have changed again.
+    pub fn remake(
+        &mut self,
+        looked_at: Option<&str>,
+        is_outdated: &(dyn Fn() -> bool + Sync),
+        show: &dyn Fn(Shown),
+    ) -> Remade {
+        let start = Instant::now();
+        let (sources, mut diagnostics) = load::content(&self.content);
+        let sources = Arc::new(sources);
+        let folders = parse::meeting_folders(&sources);
+        let (before, known) = (self.findings(), self.meetings.len());
+        self.meetings.retain(|folder, _| folders.contains(folder));
+        let is_fewer = self.meetings.len() < known;
+        let made = match self.ground(&sources, &mut diagnostics) {
+            Some((ground, shared_key)) => {
+                self.told = told(diagnostics, &sources);
+                let maker = Maker { sources: &sources, ground: &ground };
+                let wanted = self.wanted(&sources, &folders, shared_key, looked_at);
+                // What is looked at is alone with all cores, and seen before the rest begins.
+                let (first, rest) = wanted.split_at(wanted.len().min(1));
+                let mut made = self.make(&maker, first, &|| false);
+                self.list(&maker, &folders);
+                if !rest.is_empty() {
+                    show(self.shown());
+                    made += self.make(&maker, rest, is_outdated);
+                    self.list(&maker, &folders);
+                }
+                made
+            }
+            None => {
+                // What is wrong in the meetings is told in the same run; their own findings are among them.
+                for folder in &folders {
+                    parse::meeting(&sources, folder, &mut diagnostics);
+                    let kept = self.meetings.entry(folder.clone()).or_default();
+                    kept.key = None;
+                    kept.shown.told.clear();
+                }
+                self.told = told(diagnostics, &sources);
+                0
+            }
+        };
+        show(self.shown());
+        let now = self.findings();
+        let mut errors = now.iter().filter(|told| told.is_error);
+        Remade {
+            meetings: made,
+            first_error: errors.next().map(|told| told.place.clone()),
+            errors: now.iter().filter(|told| told.is_error).count(),
+            warnings: now.iter().filter(|told| !told.is_error).count(),
+            is_news: made > 0 || is_fewer || before != now,
+            elapsed: start.elapsed(),
+        }
+    }
+
+    /// The address of what an author wants to see first, below that of the server.
+    pub fn front(&self) -> String {
+        match self.meetings.keys().collect::<Vec<_>>()[..] {
+            [only] => format!("{only}/"),
+            _ => String::new(),
+        }
+    }
+
+    /// What holds for all meetings, with a number for the files it was made from; `None` when an error was told.
+    fn ground(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<Ground>, u64)> {
+        let shared_key = shared_key(sources);
+        // Places in files are numbers of files, in the order of all names.
+        let key = hash_of(&(shared_key, sources.files().map(|(_, file)| &file.path).collect::<Vec<_>>()));
+        if let Some(kept) = self.ground.as_ref().filter(|kept| kept.key == key && !diagnostics.has_errors()) {
+            diagnostics.extend(kept.warnings.clone());
+            return Some((kept.ground.clone(), shared_key));
+        }
+        let manuscript = parse::shared(sources, diagnostics);
+        let shared = resolve::shared(sources, manuscript, diagnostics)?;
+        let (shared, engines) = build::prepare(sources, shared, diagnostics)?;
+        let ground = Arc::new(Ground { shared, engines });
+        self.ground = Some(KeptGround { key, ground: ground.clone(), warnings: diagnostics.clone() });
+        Some((ground, shared_key))
+    }
+
+    /// The meetings to make, each with what it is made from, the one looked at first. One in error is always tried
+    /// again: what is wrong with it may be the name of another's folder.
+    fn wanted(
+        &self,
+        sources: &Sources,
+        folders: &[String],
+        shared_key: u64,
+        looked_at: Option<&str>,
+    ) -> Vec<(String, u64)> {
+        let mut wanted: Vec<(String, u64)> = folders
+            .iter()
+            .map(|folder| (folder.clone(), meeting_key(sources, folder, shared_key)))
+            .filter(|(folder, key)| self.meetings.get(folder).is_none_or(|kept| kept.key != Some(*key)))
+            .collect();
+        // The latest meeting is the likeliest when none was looked at.
+        wanted.sort_by(|(a, _), (b, _)| {
+            (Some(b.as_str()) == looked_at).cmp(&(Some(a.as_str()) == looked_at)).then(b.cmp(a))
+        });
+        wanted
+    }
+
+    /// Makes meetings, side by side; returns how many, for none is begun once `is_outdated`.
+    fn make(&mut self, maker: &Maker<'_>, wanted: &[(String, u64)], is_outdated: &(dyn Fn() -> bool + Sync)) -> usize {
+        let results = parallel::map(wanted, |(folder, _)| (!is_outdated()).then(|| maker.make(folder)));
+        let mut made = 0;
+        for ((folder, key), result) in wanted.iter().zip(results) {
+            let Some(result) = result else { continue };
+            made += 1;
+            let kept = self.meetings.entry(folder.clone()).or_default();
+            match result {
+                Ok(new) => {
+                    kept.shown.told = told(new.warnings(), maker.sources);
+                    kept.shown.made = Some(Arc::new(new));
+                    kept.key = Some(*key);
+                }
+                Err(diagnostics) => {
+                    kept.shown.told = told(diagnostics, maker.sources);
+                    kept.key = None;
+                }
+            }
+        }
+        made
+    }
+
+    /// Makes the list of meetings.
+    fn list(&mut self, maker: &Maker<'_>, folders: &[String]) {
+        let Ground { shared, engines } = &**maker.ground;
+        let made: Vec<&Made> = self.meetings.values().filter_map(|kept| kept.shown.made.as_deref()).collect();
+        let built: Vec<_> = made.iter().map(|made| &made.built).collect();
+        let mut listed = site::list(shared, folders, &built, &Default::default());
+        for (meeting, made) in listed.meetings.iter_mut().zip(made.iter().rev()) {
+            meeting.links.extend(site::link(&made.pdf_path(), None));
+        }
+        match site::page(shared, engines, &listed) {
+            Ok(page) => self.site = Some(Arc::new(File::new(page.bytes))),
+            Err(diagnostics) => self.told.extend(told(diagnostics, maker.sources)),
+        }
+    }
+
+    fn shown(&self) -> Shown {
+        let meetings = self.meetings.iter().map(|(folder, kept)| (folder.clone(), kept.shown.clone())).collect();
+        Shown { is_ready: true, site: self.site.clone(), told: self.told.clone(), meetings }
+    }
+
+    /// All that is told now.
+    fn findings(&self) -> Vec<Told> {
+        self.told.iter().chain(self.meetings.values().flat_map(|kept| &kept.shown.told)).cloned().collect()
+    }
+}
+
+/// What makes meetings.
+struct Maker<'a> {
+    sources: &'a Arc<Sources>,
+    ground: &'a Arc<Ground>,
+}
+
+impl Maker<'_> {
+    /// Makes the files of a meeting, all but its PDF.
+    fn make(&self, folder: &str) -> Result<Made, Diagnostics> {
+        let Ground { shared, engines } = &**self.ground;
+        let made = meeting::build(self.sources, shared, engines, folder, false);
+        pdf::forget(CACHE_AGE_MAX);
+        let (built, artifacts) = made?;
+        Ok(Made::new(built, artifacts, self.sources.clone(), self.ground.clone()))
+    }
+}
+
+/// A number for the files that all meetings are made from.
+fn shared_key(sources: &Sources) -> u64 {
+    let is_shared = |path: &str| !path.starts_with("reunions/");
+    let mut hasher = DefaultHasher::new();
+    sources.files().filter(|(_, file)| is_shared(&file.path)).for_each(|(_, file)| {
+        (&file.path, &file.text, file.refused).hash(&mut hasher);
+    });
+    sources.assets().filter(|asset| is_shared(&asset.path)).for_each(|asset| hash_asset(asset, &mut hasher));
+    hasher.finish()
+}
+
+/// A number for the files that a meeting is made from.
+fn meeting_key(sources: &Sources, folder: &str, shared_key: u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let prefix = format!("reunions/{folder}/");
+    shared_key.hash(&mut hasher);
+    sources.files_under(&prefix).for_each(|(_, file)| (&file.path, &file.text, file.refused).hash(&mut hasher));
+    sources.assets_under(&prefix).for_each(|asset| hash_asset(asset, &mut hasher));
+    hasher.finish()
+}
+
+fn hash_asset(asset: &Asset, hasher: &mut DefaultHasher) {
+    (&asset.path, asset.bytes.as_ref().ok()).hash(hasher);
+}

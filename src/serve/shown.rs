@@ -1,0 +1,172 @@
+//! What there is to see at a moment: the last good files of every meeting, and what is wrong now. Addresses are looked
+//! up here, among what was made: no request reaches the disk.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use super::told::{Told, told};
+use crate::build::meeting::{self, Built, Engines};
+use crate::diagnostic::Diagnostics;
+use crate::resolve::Shared;
+use crate::source::Sources;
+use crate::write::Artifact;
+
+/// All that can be asked for.
+#[derive(Default)]
+pub struct Shown {
+    /// False until the content was read for the first time.
+    pub is_ready: bool,
+    /// The list of meetings; `None` when it could never be made.
+    pub site: Option<Arc<File>>,
+    /// What is to be told on every page.
+    pub told: Vec<Told>,
+    /// The meetings, by folder.
+    pub meetings: BTreeMap<String, ShownMeeting>,
+}
+
+/// A meeting.
+#[derive(Clone, Default)]
+pub struct ShownMeeting {
+    /// Its last good files; `None` when there never were any.
+    pub made: Option<Arc<Made>>,
+    /// What is to be told of it.
+    pub told: Vec<Told>,
+}
+
+/// A file in memory.
+pub struct File {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// A number that another content would not have.
+    hash: u64,
+}
+
+impl File {
+    /// A file that holds these bytes.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { hash: hash_of(&bytes), bytes }
+    }
+}
+
+/// What meetings are made from, besides their own files.
+pub struct Ground {
+    /// What holds for all meetings.
+    pub shared: Shared,
+    /// The theme, ready.
+    pub engines: Engines,
+}
+
+/// The files of a meeting.
+pub struct Made {
+    /// What they are.
+    pub built: Built,
+    files: BTreeMap<String, File>,
+    sources: Arc<Sources>,
+    ground: Arc<Ground>,
+    /// Its PDF, or what is wrong with it; made when it is asked for.
+    pdf: OnceLock<Result<Vec<u8>, Vec<Told>>>,
+}
+
+impl Made {
+    /// The files of a meeting, with what its PDF can be made from.
+    pub fn new(built: Built, artifacts: Vec<Artifact>, sources: Arc<Sources>, ground: Arc<Ground>) -> Self {
+        let files = artifacts.into_iter().map(|artifact| (artifact.path, File::new(artifact.bytes))).collect();
+        Self { built, files, sources, ground, pdf: OnceLock::new() }
+    }
+
+    /// The PDF, made at the first call; what is wrong with it otherwise.
+    pub fn pdf(&self) -> Result<&[u8], &[Told]> {
+        let pdf = self.pdf.get_or_init(|| {
+            let Ground { shared, engines } = &*self.ground;
+            let wanted = self.pdf_path();
+            match meeting::build(&self.sources, shared, engines, &self.built.folder, true) {
+                Ok((_, artifacts)) => artifacts
+                    .into_iter()
+                    .find(|artifact| artifact.path == wanted)
+                    .map(|artifact| artifact.bytes)
+                    .ok_or_else(Vec::new),
+                Err(diagnostics) => Err(told(diagnostics, &self.sources)),
+            }
+        });
+        pdf.as_deref().map_err(Vec::as_slice)
+    }
+
+    /// Where the PDF is.
+    pub fn pdf_path(&self) -> String {
+        format!("{0}/{1}", self.built.folder, meeting::pdf_name(&self.built.folder))
+    }
+
+    /// What its author should look at.
+    pub fn warnings(&self) -> Diagnostics {
+        self.built.warnings.clone()
+    }
+}
+
+/// What is at an address.
+pub enum Found<'a> {
+    /// A page; `file` is `None` when there never was a good one.
+    Page { file: Option<&'a File>, told: Vec<&'a Told> },
+    /// Anything else that is ready.
+    File(&'a File),
+    /// The PDF of a meeting.
+    Pdf(&'a Arc<Made>),
+    /// A folder whose address lacks its last slash.
+    Folder,
+    /// Nothing.
+    Nothing,
+}
+
+impl Shown {
+    /// What is at an address: its path, as it was sent.
+    pub fn find(&self, path: &str) -> Found<'_> {
+        let Some(path) = path.strip_prefix('/') else { return Found::Nothing };
+        if matches!(path, "" | "index.html") {
+            let of_meetings = self.meetings.values().flat_map(|meeting| &meeting.told);
+            return Found::Page { file: self.site.as_deref(), told: self.told.iter().chain(of_meetings).collect() };
+        }
+        let Some((folder, name)) = path.split_once('/') else {
+            return if self.meetings.contains_key(path) { Found::Folder } else { Found::Nothing };
+        };
+        let Some(meeting) = self.meetings.get(folder) else { return Found::Nothing };
+        let name = if name.is_empty() { "index.html" } else { name };
+        let path = format!("{folder}/{name}");
+        let file = meeting.made.as_ref().and_then(|made| made.files.get(&path));
+        match (file, &meeting.made) {
+            (file, _) if is_page(name) && (file.is_some() || name == "index.html") => {
+                Found::Page { file, told: self.told.iter().chain(&meeting.told).collect() }
+            }
+            (Some(file), _) => Found::File(file),
+            (None, Some(made)) if path == made.pdf_path() => Found::Pdf(made),
+            (None, _) => Found::Nothing,
+        }
+    }
+
+    /// The folder of the meeting that an address is in.
+    pub fn folder(&self, path: &str) -> Option<&str> {
+        let (folder, _) = path.strip_prefix('/')?.split_once('/')?;
+        self.meetings.get_key_value(folder).map(|(folder, _)| folder.as_str())
+    }
+
+    /// What a page looks like, as a word that changes when its looks change.
+    pub fn version(&self, path: &str) -> String {
+        let hash = match self.find(path) {
+            Found::Page { file, told } => hash_of(&(file.map(|file| file.hash), told)),
+            Found::File(file) => file.hash,
+            Found::Pdf(_) | Found::Folder | Found::Nothing => 0,
+        };
+        format!("{hash:016x}")
+    }
+}
+
+/// Whether a file is one that people read in a browser.
+fn is_page(name: &str) -> bool {
+    name.ends_with(".html")
+}
+
+/// A number that something else would not have.
+pub fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
