@@ -71,7 +71,7 @@
       location.reload();
     });
     source.addEventListener("error", () => {
-      state.textContent = "Connexion perdue avec l’aperçu : relancez « clu serve », la page se remettra à jour d’elle-même.";
+      state.textContent = "Connexion perdue avec l’aperçu\u00a0: relancez «\u00a0clu serve\u00a0», la page se remettra à jour d’elle-même.";
       // Some browsers give up when nobody answers.
       if (source?.readyState === EventSource.CLOSED) {
         close();

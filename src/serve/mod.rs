@@ -47,7 +47,7 @@ pub fn serve(request: &cli::Serve) -> u8 {
         Err(reason) => return refused(&not_followed(&reason)),
     };
     let address = format!("http://127.0.0.1:{}/", server.port());
-    terminal::print_text(&format!("Aperçu : {address} (Ctrl-C pour l’arrêter)\n"), true);
+    terminal::print_text(&format!("Aperçu\u{a0}: {address} (Ctrl-C pour l’arrêter)\n"), true);
 
     let looked_at = LookedAt::default();
     let (show, shown) = tokio::sync::watch::channel(Arc::new(Shown::default()));
@@ -73,7 +73,7 @@ pub fn serve(request: &cli::Serve) -> u8 {
     });
     match server.run(shown, looked_at) {
         Ok(()) => EXIT_BUILT,
-        Err(error) => refused(&format!("erreur : l’aperçu s’est arrêté ({error})\n")),
+        Err(error) => refused(&format!("erreur\u{a0}: l’aperçu s’est arrêté ({})\n", reason(&error))),
     }
 }
 
@@ -115,29 +115,37 @@ fn refused(text: &str) -> u8 {
 fn no_port(port: u16, error: &io::Error) -> String {
     let other = port.checked_add(1).unwrap_or(cli::PORT);
     let hint = format!(
-        "conseil : choisissez-en un autre, par exemple `clu serve --port {other}`, ou `--port 0` pour un port libre\n"
+        "conseil\u{a0}: choisissez-en un autre, par exemple `clu serve --port {other}`, ou `--port 0` pour un port libre\n"
     );
     match error.kind() {
         io::ErrorKind::AddrInUse => {
-            format!("erreur : le port {port} est déjà pris, peut-être par un autre aperçu\n{hint}")
+            format!("erreur\u{a0}: le port {port} est déjà pris, peut-être par un autre aperçu\n{hint}")
         }
-        io::ErrorKind::PermissionDenied => format!("erreur : le système réserve le port {port}\n{hint}"),
-        _ => format!("erreur : le port {port} ne peut pas être ouvert ({error})\n{hint}"),
+        io::ErrorKind::PermissionDenied => format!("erreur\u{a0}: le système réserve le port {port}\n{hint}"),
+        _ => format!("erreur\u{a0}: le port {port} ne peut pas être ouvert ({})\n{hint}", reason(error)),
+    }
+}
+
+/// Why the system refused, in French whatever its own language.
+fn reason(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(code) => format!("erreur n°\u{a0}{code} du système"),
+        None => "erreur du système".to_owned(),
     }
 }
 
 fn not_followed(reason: &str) -> String {
     format!(
-        "erreur : les changements du dossier des contenus ne peuvent pas être suivis ({reason})\n\
-         conseil : copiez le dossier sur le disque de cet ordinateur, ou fabriquez le diaporama par `clu build`\n"
+        "erreur\u{a0}: les changements du dossier des contenus ne peuvent pas être suivis ({reason})\n\
+         conseil\u{a0}: copiez le dossier sur le disque de cet ordinateur, ou fabriquez le diaporama par `clu build`\n"
     )
 }
 
 fn open_page(address: &str) {
     if let Err(error) = open::that_detached(address) {
         let text = format!(
-            "avertissement : le navigateur ne s’ouvre pas ({error})\n\
-             conseil : ouvrez vous-même l’adresse {address}\n"
+            "avertissement\u{a0}: le navigateur ne s’ouvre pas ({error})\n\
+             conseil\u{a0}: ouvrez vous-même l’adresse {address}\n"
         );
         terminal::print_text(&text, false);
     }

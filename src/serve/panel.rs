@@ -47,7 +47,7 @@ fn item(told: &Told) -> String {
     let label =
         label.as_ref().map(|label| format!("<p class=\"clu-label\">{}</p>\n", escaped(label))).unwrap_or_default();
     let hints: String =
-        hints.iter().map(|hint| format!("<p class=\"clu-hint\">Aide : {}</p>\n", escaped(hint))).collect();
+        hints.iter().map(|hint| format!("<p class=\"clu-hint\">Aide\u{a0}: {}</p>\n", escaped(hint))).collect();
     format!(
         "<li>\n<p class=\"clu-place\">{}</p>\n<p class=\"clu-message\">{}{code}</p>\n{line}{label}{hints}</li>\n",
         escaped(place),

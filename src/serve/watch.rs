@@ -113,10 +113,7 @@ fn reason(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => "il y a plus de dossiers que le système n’en suit".to_owned(),
         ErrorKind::PathNotFound => "il a disparu".to_owned(),
-        ErrorKind::Io(error) => match error.raw_os_error() {
-            Some(code) => format!("erreur n° {code} du système"),
-            None => "erreur du système".to_owned(),
-        },
+        ErrorKind::Io(error) => super::reason(error),
         _ => "erreur du système".to_owned(),
     }
 }

@@ -25,8 +25,9 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The body, its no-break spaces as plain ones.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        String::from_utf8_lossy(&self.body).replace(['\u{a0}', '\u{202f}'], " ")
     }
 }
 

@@ -115,8 +115,9 @@ fn new_renamed_and_deleted_meetings_are_followed() {
     serving.page_when("/2023-03-16/", "the renamed meeting", |page| page.contains("2023-03-16"));
     assert_eq!(serving.get("/2023-03-09/").status, 404);
     fs::remove_dir_all(folder("2023-03-16")).expect("the folder can be removed");
-    serving
-        .page_when("/", "the old list", |page| !page.contains("2023-03-16") && !page.contains("<section id=\"clu-direct\""));
+    serving.page_when("/", "the old list", |page| {
+        !page.contains("2023-03-16") && !page.contains("<section id=\"clu-direct\"")
+    });
 }
 
 #[test]
