@@ -75,9 +75,7 @@ fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {
     elsewhere.dedup();
     match &elsewhere[..] {
         [] => finding.hint("si le défaut est corrigé, retirez la réserve"),
-        [few @ ..] if few.len() <= 4 => {
-            finding.hint(format!("ce constat existe ailleurs : « {} »", few.join(" », « ")))
-        }
+        few if few.len() <= 4 => finding.hint(format!("ce constat existe ailleurs : « {} »", few.join(" », « "))),
         many => finding.hint(format!("ce constat existe ailleurs, en {} lieux : voir `clu check`", many.len())),
     }
 }

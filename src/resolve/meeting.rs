@@ -85,7 +85,7 @@ pub fn meeting(
     let mut all_acronyms = prefecture.acronyms.clone();
     all_acronyms.extend(acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)));
 
-    (!diagnostics.has_errors()).then(|| Meeting {
+    (!diagnostics.has_errors()).then_some(Meeting {
         title: head.title,
         date: head.date,
         status: head.status.value,

@@ -50,9 +50,9 @@ fn every_phrase_and_figure_of_the_model_is_in_both_outputs() {
     let html = text::of(std::str::from_utf8(html).expect("UTF-8"));
     let pdf = shipped(|path| path.extension().is_some_and(|extension| extension == "pdf"));
     let outputs = [("the HTML", vec![html]), ("the PDF", pdf_texts(pdf))];
+    let marks = Regex::new(r"\(réserves?\s[0-9,\set]+\)").expect("the pattern is sound");
     for (output, variants) in outputs {
         // The number of a reservation may stand between a label and its value.
-        let marks = Regex::new(r"\(réserves?\s[0-9,\set]+\)").expect("the pattern is sound");
         let bare = |variant: &String| text::bare(&marks.replace_all(variant, ""));
         let variants: Vec<String> = variants.iter().map(bare).collect();
         let holds = |words: &str| {
