@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::shown::{File, Ground, Made, Shown, ShownMeeting, hash_of};
+use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
 use crate::build::{self, meeting, parallel, site};
 use crate::diagnostic::Diagnostics;
@@ -84,16 +84,17 @@ impl Preview {
         let made = match self.ground(&sources, &mut diagnostics) {
             Some((ground, shared_key)) => {
                 self.told = told(diagnostics, &sources);
-                let maker = Maker { sources: &sources, ground: &ground };
-                let wanted = self.wanted(&sources, &folders, shared_key, looked_at);
+                let from = Snapshot { sources, ground };
+                let wanted = self.wanted(&from.sources, &folders, shared_key, looked_at);
+                self.renew(&from, &wanted);
                 // What is looked at is alone with all cores, and seen before the rest begins.
                 let (first, rest) = wanted.split_at(wanted.len().min(1));
-                let mut made = self.make(&maker, first, &|| false);
-                self.list(&maker, &folders);
+                let mut made = self.make(&from, first, &|| false);
+                self.list(&from, &folders);
                 if !rest.is_empty() {
                     show(self.shown());
-                    made += self.make(&maker, rest, is_outdated);
-                    self.list(&maker, &folders);
+                    made += self.make(&from, rest, is_outdated);
+                    self.list(&from, &folders);
                 }
                 made
             }
@@ -168,9 +169,18 @@ impl Preview {
         wanted
     }
 
+    /// Lets the meetings that stay as they are go on from what is read now: the files as they were need not be kept.
+    fn renew(&mut self, from: &Snapshot, wanted: &[(String, u64)]) {
+        for (folder, kept) in &mut self.meetings {
+            if kept.shown.from.is_some() && !wanted.iter().any(|(other, _)| other == folder) {
+                kept.shown.from = Some(from.clone());
+            }
+        }
+    }
+
     /// Makes meetings, side by side; returns how many, for none is begun once `is_outdated`.
-    fn make(&mut self, maker: &Maker<'_>, wanted: &[(String, u64)], is_outdated: &(dyn Fn() -> bool + Sync)) -> usize {
-        let results = parallel::map(wanted, |(folder, _)| (!is_outdated()).then(|| maker.make(folder)));
+    fn make(&mut self, from: &Snapshot, wanted: &[(String, u64)], is_outdated: &(dyn Fn() -> bool + Sync)) -> usize {
+        let results = parallel::map(wanted, |(folder, _)| (!is_outdated()).then(|| make_one(from, folder)));
         let mut made = 0;
         for ((folder, key), result) in wanted.iter().zip(results) {
             let Some(result) = result else { continue };
@@ -178,12 +188,13 @@ impl Preview {
             let kept = self.meetings.entry(folder.clone()).or_default();
             match result {
                 Ok(new) => {
-                    kept.shown.told = told(new.warnings(), maker.sources);
+                    kept.shown.told = told(new.warnings(), &from.sources);
                     kept.shown.made = Some(Arc::new(new));
+                    kept.shown.from = Some(from.clone());
                     kept.key = Some(*key);
                 }
                 Err(diagnostics) => {
-                    kept.shown.told = told(diagnostics, maker.sources);
+                    kept.shown.told = told(diagnostics, &from.sources);
                     kept.key = None;
                 }
             }
@@ -192,8 +203,8 @@ impl Preview {
     }
 
     /// Makes the list of meetings.
-    fn list(&mut self, maker: &Maker<'_>, folders: &[String]) {
-        let Ground { shared, engines } = &**maker.ground;
+    fn list(&mut self, from: &Snapshot, folders: &[String]) {
+        let Ground { shared, engines } = &*from.ground;
         let made: Vec<&Made> = self.meetings.values().filter_map(|kept| kept.shown.made.as_deref()).collect();
         let built: Vec<_> = made.iter().map(|made| &made.built).collect();
         let mut listed = site::list(shared, folders, &built, &Default::default());
@@ -202,7 +213,7 @@ impl Preview {
         }
         match site::page(shared, engines, &listed) {
             Ok(page) => self.site = Some(Arc::new(File::new(page.bytes))),
-            Err(diagnostics) => self.told.extend(told(diagnostics, maker.sources)),
+            Err(diagnostics) => self.told.extend(told(diagnostics, &from.sources)),
         }
     }
 
@@ -217,21 +228,12 @@ impl Preview {
     }
 }
 
-/// What makes meetings.
-struct Maker<'a> {
-    sources: &'a Arc<Sources>,
-    ground: &'a Arc<Ground>,
-}
-
-impl Maker<'_> {
-    /// Makes the files of a meeting, all but its PDF.
-    fn make(&self, folder: &str) -> Result<Made, Diagnostics> {
-        let Ground { shared, engines } = &**self.ground;
-        let made = meeting::build(self.sources, shared, engines, folder, false);
-        pdf::forget(CACHE_AGE_MAX);
-        let (built, artifacts) = made?;
-        Ok(Made::new(built, artifacts, self.sources.clone(), self.ground.clone()))
-    }
+/// Makes the files of a meeting, all but its PDF.
+fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
+    let Ground { shared, engines } = &*from.ground;
+    let made = meeting::build(&from.sources, shared, engines, folder, false);
+    pdf::forget(CACHE_AGE_MAX);
+    made.map(|(built, artifacts)| Made::new(built, artifacts))
 }
 
 /// A number for the files that all meetings are made from.

@@ -151,9 +151,9 @@ async fn found(mut context: Context, path: &str) -> Response {
         }
         Found::Page { file: None, told } => html(page::alone(&told, &version)),
         Found::File(file) => bytes(media_type(path), &file.bytes),
-        Found::Pdf(made) => {
-            let made = made.clone();
-            let made = tokio::task::spawn_blocking(move || made.pdf().map(<[u8]>::to_vec).map_err(<[_]>::to_vec));
+        Found::Pdf(made, from) => {
+            let (made, from) = (made.clone(), from.clone());
+            let made = tokio::task::spawn_blocking(move || made.pdf(&from).map(<[u8]>::to_vec).map_err(<[_]>::to_vec));
             match made.await {
                 Ok(Ok(pdf)) => bytes("application/pdf", &pdf),
                 Ok(Err(told)) => {

@@ -30,6 +30,8 @@ pub struct Shown {
 pub struct ShownMeeting {
     /// Its last good files; `None` when there never were any.
     pub made: Option<Arc<Made>>,
+    /// What its PDF can be made from; `None` when `made` is.
+    pub from: Option<Snapshot>,
     /// What is to be told of it.
     pub told: Vec<Told>,
 }
@@ -57,36 +59,43 @@ pub struct Ground {
     pub engines: Engines,
 }
 
+/// What meetings are made from, at a moment.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// Every file.
+    pub sources: Arc<Sources>,
+    /// What holds for all meetings.
+    pub ground: Arc<Ground>,
+}
+
 /// The files of a meeting.
 pub struct Made {
     /// What they are.
     pub built: Built,
     files: BTreeMap<String, File>,
-    sources: Arc<Sources>,
-    ground: Arc<Ground>,
     /// Its PDF, or what is wrong with it; made when it is asked for.
     pdf: OnceLock<Result<Vec<u8>, Vec<Told>>>,
 }
 
 impl Made {
-    /// The files of a meeting, with what its PDF can be made from.
-    pub fn new(built: Built, artifacts: Vec<Artifact>, sources: Arc<Sources>, ground: Arc<Ground>) -> Self {
+    /// The files of a meeting.
+    pub fn new(built: Built, artifacts: Vec<Artifact>) -> Self {
         let files = artifacts.into_iter().map(|artifact| (artifact.path, File::new(artifact.bytes))).collect();
-        Self { built, files, sources, ground, pdf: OnceLock::new() }
+        Self { built, files, pdf: OnceLock::new() }
     }
 
-    /// The PDF, made at the first call; what is wrong with it otherwise.
-    pub fn pdf(&self) -> Result<&[u8], &[Told]> {
+    /// The PDF, made at the first call from what the rest was made from; what is wrong with it otherwise.
+    pub fn pdf(&self, from: &Snapshot) -> Result<&[u8], &[Told]> {
         let pdf = self.pdf.get_or_init(|| {
-            let Ground { shared, engines } = &*self.ground;
+            let Ground { shared, engines } = &*from.ground;
             let wanted = self.pdf_path();
-            match meeting::build(&self.sources, shared, engines, &self.built.folder, true) {
+            match meeting::build(&from.sources, shared, engines, &self.built.folder, true) {
                 Ok((_, artifacts)) => artifacts
                     .into_iter()
                     .find(|artifact| artifact.path == wanted)
                     .map(|artifact| artifact.bytes)
                     .ok_or_else(Vec::new),
-                Err(diagnostics) => Err(told(diagnostics, &self.sources)),
+                Err(diagnostics) => Err(told(diagnostics, &from.sources)),
             }
         });
         pdf.as_deref().map_err(Vec::as_slice)
@@ -110,7 +119,7 @@ pub enum Found<'a> {
     /// Anything else that is ready.
     File(&'a File),
     /// The PDF of a meeting.
-    Pdf(&'a Arc<Made>),
+    Pdf(&'a Arc<Made>, &'a Snapshot),
     /// A folder whose address lacks its last slash.
     Folder,
     /// Nothing.
@@ -132,12 +141,12 @@ impl Shown {
         let name = if name.is_empty() { "index.html" } else { name };
         let path = format!("{folder}/{name}");
         let file = meeting.made.as_ref().and_then(|made| made.files.get(&path));
-        match (file, &meeting.made) {
+        match (file, meeting.made.as_ref().zip(meeting.from.as_ref())) {
             (file, _) if is_page(name) && (file.is_some() || name == "index.html") => {
                 Found::Page { file, told: self.told.iter().chain(&meeting.told).collect() }
             }
             (Some(file), _) => Found::File(file),
-            (None, Some(made)) if path == made.pdf_path() => Found::Pdf(made),
+            (None, Some((made, from))) if path == made.pdf_path() => Found::Pdf(made, from),
             (None, _) => Found::Nothing,
         }
     }
@@ -153,7 +162,7 @@ impl Shown {
         let hash = match self.find(path) {
             Found::Page { file, told } => hash_of(&(file.map(|file| file.hash), told)),
             Found::File(file) => file.hash,
-            Found::Pdf(_) | Found::Folder | Found::Nothing => 0,
+            Found::Pdf(..) | Found::Folder | Found::Nothing => 0,
         };
         format!("{hash:016x}")
     }
