@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,8 +22,9 @@ cpSync(join(root, 'content'), join(folder, 'content'), { recursive: true });
 const good = readFileSync(file, 'utf8');
 const wrong = good.replace('statut = "présenté"', 'statut = "<img src=x onerror=alert(1)>"').replace('\ndate =', '\ndat =');
 
-async function serve(port) {
-  const program = spawn(BINARY, ['serve', '--port', port], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+async function serve(port, content = 'content') {
+  const options = { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] };
+  const program = spawn(BINARY, ['serve', '--port', port, '--content', content], options);
   const line = (await createInterface({ input: program.stdout })[Symbol.asyncIterator]().next()).value;
   return { program, address: /http:\S+/.exec(line)[0] };
 }
@@ -130,6 +131,51 @@ test('the panel is folded from the keyboard and stays so until it says something
   writeFileSync(file, good);
   await panelIsGone(page);
   await page.close();
+});
+
+// What the server counts on, whatever the theme: a button `[data-present]` that sets `presenting` on the root.
+test('presenting is taken up again, under the strictest policy a page can have', async () => {
+  const content = join(folder, 'presented');
+  const theme = join(content, 'theme/html');
+  cpSync(join(root, 'content'), content, { recursive: true });
+  mkdirSync(theme, { recursive: true });
+  const prefecture = join(content, 'prefecture.toml');
+  writeFileSync(prefecture, readFileSync(prefecture, 'utf8').replace('[prefecture]', '[prefecture]\ntheme = "theme"'));
+  const script = `
+    const button = document.createElement('button');
+    button.dataset.present = '';
+    button.addEventListener('click', () => {
+      document.documentElement.classList.add('presenting');
+      button.textContent = location.hash;
+    });
+    document.querySelector('main').append(button);`;
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; \
+style-src 'unsafe-inline'; img-src data:; font-src data:">`;
+  const deck = readFileSync(join(root, 'themes/prefecture/html/deck.html'), 'utf8');
+  writeFileSync(join(theme, 'deck.html'), deck.replace('<meta charset="utf-8">', `<meta charset="utf-8">\n${policy}`));
+  writeFileSync(join(theme, 'deck.js'), script);
+  const presented = await serve('0', 'presented');
+  const page = await browser.newPage();
+  try {
+    const said = [];
+    page.on('console', (message) => said.push(message.text()));
+    await page.goto(`${presented.address}2022-03-10/`, { waitUntil: 'load' });
+    const id = await page.evaluate(() => {
+      const slide = document.querySelectorAll('[data-slide]')[5];
+      slide.scrollIntoView();
+      document.querySelector('[data-present]').click();
+      return slide.id;
+    });
+    const meeting = join(content, 'reunions/2022-03-10/reunion.toml');
+    writeFileSync(meeting, good.replace(TITLE, 'Réunion en séance'));
+    await until(page, 'the new title', () => document.querySelector('h1')?.textContent.includes('en séance')
+      && document.documentElement.classList.contains('presenting'));
+    assert.equal(await page.$eval('[data-present]', (button) => button.textContent), `#${id}`);
+    assert.deepEqual(said, [], 'nothing is refused');
+  } finally {
+    await page.close();
+    presented.program.kill();
+  }
 });
 
 test('a lost connection is said, and taken up again', async () => {
