@@ -178,13 +178,12 @@ impl Preview {
         }
     }
 
-    /// Makes meetings, side by side; returns how many, for none is begun once `is_outdated`.
+    /// Makes meetings, side by side, and begins none once `is_outdated`; returns how many are not as they were.
     fn make(&mut self, from: &Snapshot, wanted: &[(String, u64)], is_outdated: &(dyn Fn() -> bool + Sync)) -> usize {
         let results = parallel::map(wanted, |(folder, _)| (!is_outdated()).then(|| make_one(from, folder)));
         let mut made = 0;
         for ((folder, key), result) in wanted.iter().zip(results) {
             let Some(result) = result else { continue };
-            made += 1;
             let kept = self.meetings.entry(folder.clone()).or_default();
             match result {
                 Ok(new) => {
@@ -192,9 +191,12 @@ impl Preview {
                     kept.shown.made = Some(Arc::new(new));
                     kept.shown.from = Some(from.clone());
                     kept.key = Some(*key);
+                    made += 1;
                 }
                 Err(diagnostics) => {
-                    kept.shown.told = told(diagnostics, &from.sources);
+                    let told = told(diagnostics, &from.sources);
+                    made += usize::from(kept.shown.told != told);
+                    kept.shown.told = told;
                     kept.key = None;
                 }
             }
@@ -213,7 +215,12 @@ impl Preview {
         }
         match site::page(shared, engines, &listed) {
             Ok(page) => self.site = Some(Arc::new(File::new(page.bytes))),
-            Err(diagnostics) => self.told.extend(told(diagnostics, &from.sources)),
+            Err(diagnostics) => {
+                let told = told(diagnostics, &from.sources);
+                // The list is made twice when there are many meetings.
+                self.told.retain(|earlier| !told.contains(earlier));
+                self.told.extend(told);
+            }
         }
     }
 

@@ -121,6 +121,24 @@ fn new_renamed_and_deleted_meetings_are_followed() {
 }
 
 #[test]
+fn only_the_meetings_whose_files_changed_are_made_again() {
+    let workshop = Workshop::new();
+    workshop.write("reunions/2023-03-09/reunion.toml", DRAFT);
+    let mut serving = Serving::new(&workshop);
+    assert!(serving.line().starts_with("2 réunions faites en "));
+    workshop.replace("reunions/2023-03-09/reunion.toml", "Autre réunion", "Celle-ci");
+    assert!(serving.line().starts_with("1 réunion faite en "));
+    serving.page_when("/2023-03-09/", "the change", |page| page.contains("Celle-ci"));
+    // What is not read is no news; the préfecture's name is on every slide.
+    workshop.write("reunions/2023-03-09/.brouillon.swp", "autre chose");
+    workshop.replace("prefecture.toml", "Préfecture de l’Ain", "Préfecture de la Drôme");
+    assert!(serving.line().starts_with("2 réunions faites en "));
+    for path in [DECK, "/2023-03-09/", "/"] {
+        serving.page_when(path, "the new name", |page| page.contains("Préfecture de la Drôme"));
+    }
+}
+
+#[test]
 fn theme_files_are_followed() {
     let workshop = Workshop::new();
     workshop.replace("prefecture.toml", "[prefecture]", "[prefecture]\ntheme = \"theme\"");
