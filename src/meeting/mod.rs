@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub use figure::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
 pub use period::{Moment, Period};
 pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, ProseTable};
-pub use rate::{Fraction, Rate, decimals_borne};
+pub use rate::{DECIMALS_MAX, Fraction, Rate, decimals_borne};
 pub use statistics::{Interval, wilson, wilson_rate};
 pub use thresholds::Thresholds;
 pub use zone::Zone;

@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
-/// More than this many decimals are not looked at: a rate that precise can come from any base of daily life.
-const DECIMALS_MAX: u32 = 9;
+/// More decimals than any rate or delay is measured with: no number of the author has more. Within them, and on
+/// bases of up to 18 digits, all arithmetic here is exact.
+pub const DECIMALS_MAX: u32 = 12;
 
 /// A rate in per cent as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Fraction {
 }
 
 impl Rate {
-    /// The rate; `None` outside of 0 to 100, or with more decimals than any base gives sense to.
+    /// The rate; `None` outside of 0 to 100, or with more decimals than a number may have.
     pub fn new(percent: Decimal) -> Option<Self> {
         if percent.is_sign_negative() && !percent.is_zero() || percent > Decimal::ONE_HUNDRED {
             return None;
@@ -186,11 +187,14 @@ mod tests {
             ("75", 17, vec![(12, 16), (9, 12), (6, 8), (3, 4)]),
             ("33.333333", 3, vec![(1, 3)]),
             ("0.000001", 1_000_000, vec![]),
+            ("33.333333333333", 3, vec![(1, 3)]),
+            ("33.333333333334", 1_000_000, vec![]),
         ] {
             assert_eq!(bases(text, limit), expected, "{text} up to {limit}");
         }
         assert_eq!(bases("0.000001", u64::from(u32::MAX))[0].1, u64::from(u32::MAX));
         assert_eq!(bases("33.333333333", 1 << 53).len(), 4);
+        assert_eq!(bases("33.333333333333", 999_999_999_999_999).len(), 4);
     }
 
     #[test]
@@ -241,7 +245,7 @@ mod tests {
         }
 
         #[test]
-        fn what_comes_from_counts_is_possible(base in 1_u64..(1 << 53), part in 0.0_f64..=1.0, decimals in 0_u32..=6) {
+        fn what_comes_from_counts_is_possible(base in 1_u64..(1 << 53), part in 0.0_f64..=1.0, decimals in 0_u32..=DECIMALS_MAX) {
             let count = ((part * base as f64) as u64).min(base);
             let written = Fraction { count, base }.percent(decimals);
             prop_assert!(Rate::new(written).unwrap().is_possible(base));

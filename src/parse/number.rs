@@ -8,9 +8,7 @@ use super::reader::{Node, Reader};
 use super::record::Form;
 use super::value::{Leaf, expected};
 use crate::diagnostic::Diagnostic;
-
-/// More decimals than any rate or delay is measured with; it keeps sums exact.
-const DECIMALS_MAX: u32 = 12;
+use crate::meeting::DECIMALS_MAX;
 
 /// More digits than any count of users; it keeps arithmetic far from overflow.
 const DIGITS_MAX: usize = 15;
