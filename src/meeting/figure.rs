@@ -188,7 +188,8 @@ impl Figure {
     }
 
     /// Whether the target is met, `None` without a target or without anything told. Where the base is known, the
-    /// interval decides: a target inside it is neither met nor missed.
+    /// interval decides: a target inside it, its ends counted, is neither met nor missed, so that a harder target is
+    /// never met where an easier one is not.
     pub fn verdict(&self, thresholds: Thresholds) -> Option<Verdict> {
         let target = self.target.as_ref()?;
         let quantity = self.quantity(thresholds)?;
@@ -197,8 +198,7 @@ impl Figure {
         }
         let Some(direction) = target.direction else { return Some(Verdict::Unknown) };
         if let (Some(interval), Some(bound)) = (self.interval(), target.value.to_f64())
-            && interval.low < bound
-            && bound < interval.high
+            && (interval.low..=interval.high).contains(&bound)
         {
             return Some(Verdict::Inconclusive);
         }
@@ -244,7 +244,58 @@ mod tests {
         }
     }
 
+    /// The verdict on a share against a target in tenths of a point.
+    fn verdict(measure: &Measure, tenths: i64, direction: Direction) -> Verdict {
+        let span = Span::start_of(crate::source::Sources::default().add("a", ""));
+        let target = Target { value: Decimal::new(tenths, 1), direction: Some(direction), span };
+        let figure = Figure {
+            id: String::new(),
+            measure: measure.clone(),
+            unit: Unit::Percent,
+            period: None,
+            target: Some(target),
+            source: None,
+            span,
+            value_span: span,
+            base_span: None,
+        };
+        figure.verdict(Thresholds { hidden_below: 0, ..Thresholds::default() }).expect("there is a target")
+    }
+
+    #[test]
+    fn a_target_at_the_end_of_what_is_known_is_not_met_yet() {
+        use Direction::{AtLeast, AtMost};
+        let all = Measure::Ratio { count: 17, base: 17, written: None };
+        for (tenths, expected) in [(800, Verdict::Met), (980, Verdict::Inconclusive), (1000, Verdict::Inconclusive)] {
+            assert_eq!(verdict(&all, tenths, AtLeast), expected, "{tenths}");
+        }
+        let none = Measure::Ratio { count: 0, base: 17, written: None };
+        for (tenths, expected) in [(0, Verdict::Inconclusive), (20, Verdict::Inconclusive), (200, Verdict::Met)] {
+            assert_eq!(verdict(&none, tenths, AtMost), expected, "{tenths}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_harder_target_is_never_met_where_an_easier_one_is_not(
+            base in 1_u64..300, part in 0.0_f64..=1.0, one in 0_i64..=1_000, other in 0_i64..=1_000, typed: bool
+        ) {
+            let count = (part * (base + 1) as f64).min(base as f64) as u64;
+            let measure = match typed {
+                true => Measure::Rate { rate: percentage(count, base), base },
+                false => Measure::Ratio { count, base, written: None },
+            };
+            let rank = |tenths, direction| match verdict(&measure, tenths, direction) {
+                Verdict::Missed => 0,
+                Verdict::Inconclusive => 1,
+                Verdict::Met => 2,
+                Verdict::Unknown => 3,
+            };
+            let (low, high) = (one.min(other), one.max(other));
+            prop_assert!(rank(low, Direction::AtLeast) >= rank(high, Direction::AtLeast));
+            prop_assert!(rank(high, Direction::AtMost) >= rank(low, Direction::AtMost));
+        }
+
         #[test]
         fn a_rate_is_within_half_a_tenth_of_the_share(base in 1u64..5000, part in 0.0f64..=1.0) {
             let count = (part * base as f64) as u64;

@@ -28,7 +28,11 @@ fn score_interval(p: f64, n: f64) -> Interval {
     let z2 = Z_95 * Z_95;
     let center = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z_95 / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
-    Interval { low: (100.0 * (center - half)).max(0.0), high: (100.0 * (center + half)).min(100.0) }
+    // It holds its own rate: at 0 and 100 %, where they meet, arithmetic may fall short of it by its last bit.
+    Interval {
+        low: (100.0 * (center - half)).max(0.0).min(100.0 * p),
+        high: (100.0 * (center + half)).min(100.0).max(100.0 * p),
+    }
 }
 
 #[cfg(test)]
@@ -44,9 +48,17 @@ mod tests {
             (12, 13, 67.0, 99.0),
             (44, 51, 74.0, 93.0),
             (26, 52, 37.0, 63.0),
+            (0, 17, 0.0, 18.0),
         ] {
             let interval = wilson(count, base);
             assert_eq!((interval.low.round(), interval.high.round()), (low, high), "{count}/{base}");
+        }
+    }
+
+    #[test]
+    fn an_interval_reaches_the_rate_it_is_around() {
+        for base in 1..=2_000 {
+            assert_eq!((wilson(0, base).low, wilson(base, base).high), (0.0, 100.0), "{base}");
         }
     }
 }
