@@ -30,7 +30,7 @@ pub struct ModuleCoverage {
     pub titre: Option<String>,
     /// S’il est obligatoire.
     pub obligatoire: bool,
-    /// Combien de ses engagements sont couverts, en mots.
+    /// Combien de ses engagements le référentiel décrit, et combien sont couverts, en mots.
     pub resultat: String,
     /// Ses engagements que le référentiel décrit.
     pub engagements: Vec<CommitmentCoverage>,
@@ -50,7 +50,7 @@ pub struct CommitmentCoverage {
     pub libelle: Option<String>,
     /// Ce qui y répond, en mots.
     pub resultat: String,
-    /// Si quelque chose y répond.
+    /// Si une diapositive au moins y répond.
     pub couvert: bool,
     /// Les indicateurs qui le mesurent.
     pub indicateurs: Vec<IndicatorShown>,
@@ -96,9 +96,11 @@ pub struct CriterionShown {
 pub struct ItemShown {
     /// Titre.
     pub titre: String,
-    /// S’il est traité oralement, sans diapositive à lui.
+    /// S’il est traité oralement.
     pub oral: bool,
-    /// La diapositive qui ouvre le point.
+    /// S’il montre des diapositives, lui ou ses sous-points.
+    pub montre: bool,
+    /// La diapositive qui ouvre le point de l’ordre du jour.
     pub diapositives: Vec<SlideLink>,
 }
 
@@ -181,10 +183,11 @@ impl Context<'_> {
             let answering = std::iter::once(item).chain(&item.points).filter(|item| named(&item.commitments));
             items.extend(answering.map(|item| self.item(index, item)));
         }
+        // What is measured or announced and not shown covers nothing.
         let counts = [
-            (indicators.len(), "indicateur"),
-            (criteria.len(), "critère d’enquête"),
-            (items.len(), "point de l’ordre du jour"),
+            (indicators.iter().filter(|one| !one.diapositives.is_empty()).count(), "indicateur"),
+            (criteria.iter().filter(|one| !one.diapositives.is_empty()).count(), "critère d’enquête"),
+            (items.iter().filter(|one| one.montre).count(), "point de l’ordre du jour"),
         ];
         let answers: Vec<String> = counts
             .iter()
@@ -196,6 +199,10 @@ impl Context<'_> {
             libelle: commitment.text.as_ref().map(|text| french::typography(text)),
             couvert: !answers.is_empty(),
             resultat: match &answers[..] {
+                [] if items.iter().any(|item| item.oral) => "évoqué oralement, sans diapositive".to_owned(),
+                [] if indicators.len() + criteria.len() + items.len() > 0 => {
+                    "rien ne le montre à cette réunion".to_owned()
+                }
                 [] => "rien n’y répond à cette réunion".to_owned(),
                 answers => format!("couvert par {}", french::list(answers)),
             },
@@ -221,6 +228,7 @@ impl Context<'_> {
         ItemShown {
             titre: french::capitalise(&french::typography(&item.title)),
             oral: item.oral,
+            montre: std::iter::once(item).chain(&item.points).any(|item| !item.shows.is_empty()),
             diapositives: self.deck.slides.iter().filter(|slide| slide.id == opening).map(link).collect(),
         }
     }
@@ -244,18 +252,18 @@ fn link(slide: &Slide) -> SlideLink {
     SlideLink { id: id.clone(), numero: *number, titre }
 }
 
-/// How many commitments something answers, in words.
+/// How many commitments the referential describes, for it may hold a part of the label's only, and how many of them
+/// something answers, in words.
 fn covered(commitments: &[CommitmentCoverage]) -> String {
     let answered = commitments.iter().filter(|commitment| commitment.couvert).count();
-    match (commitments.len(), answered) {
-        (0, _) => "le référentiel fourni ne décrit aucun engagement de ce module".to_owned(),
-        (1, 1) => "l’engagement décrit est couvert".to_owned(),
-        (1, _) => "rien ne couvre l’engagement décrit".to_owned(),
-        (all, 0) => format!("rien ne couvre les {} engagements décrits", french::count(all as u64)),
-        (all, some) if some == all => format!("les {} engagements décrits sont couverts", french::count(all as u64)),
-        (all, some) => {
-            let verb = if some == 1 { "est couvert" } else { "sont couverts" };
-            format!("{} des {} engagements décrits {verb}", french::count(some as u64), french::count(all as u64))
-        }
-    }
+    let result = match (commitments.len(), answered) {
+        (0, _) => return "aucun engagement décrit".to_owned(),
+        (1, 1) => "il est couvert".to_owned(),
+        (1, _) => "il n’est pas couvert".to_owned(),
+        (_, 0) => "aucun n’est couvert".to_owned(),
+        (all, some) if some == all => "tous sont couverts".to_owned(),
+        (_, 1) => "1 est couvert".to_owned(),
+        (_, some) => format!("{} sont couverts", french::count(some as u64)),
+    };
+    format!("{}, {result}", french::counted(commitments.len() as u64, "engagement décrit"))
 }

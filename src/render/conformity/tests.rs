@@ -240,9 +240,10 @@ fn a_commitment_is_covered_by_indicators_criteria_and_items() {
     let [first, second] = value["couverture"]["modules"].as_array().expect("modules are a list").as_slice() else {
         panic!("the perimeter has two modules")
     };
-    assert_eq!(first["resultat"], "1 des 2 engagements décrits est couvert");
+    assert_eq!(first["resultat"], "2 engagements décrits, 1 est couvert");
     let informing = &first["engagements"][0];
-    assert_eq!(informing["resultat"], "couvert par 1 indicateur, 1 critère d’enquête et 1 point de l’ordre du jour");
+    // The deck does not show the survey: its criterion covers nothing.
+    assert_eq!(informing["resultat"], "couvert par 1 indicateur et 1 point de l’ordre du jour");
     assert_eq!(informing["indicateurs"][0]["affiche"], "92 %");
     assert_eq!(informing["indicateurs"][0]["diapositives"][0]["id"], "telephone");
     assert_eq!(informing["criteres"][0]["affiche"], "86,3 %");
@@ -256,8 +257,26 @@ fn a_commitment_is_covered_by_indicators_criteria_and_items() {
     let without = &first["indicateurs_sans_engagement"][0];
     assert_eq!((&without["id"], &without["affiche"]), (&Value::from("delai"), &Value::Null));
 
-    assert_eq!(second["resultat"], "le référentiel fourni ne décrit aucun engagement de ce module");
+    assert_eq!(second["resultat"], "aucun engagement décrit");
     assert_eq!(value["couverture"]["criteres_sans_engagement"], 1);
+}
+
+#[test]
+fn what_is_only_spoken_of_covers_nothing() {
+    let first = |more: &str| value(more)["couverture"]["modules"][0].clone();
+    let item = "[[ordre_du_jour]]\ntitre = \"Courriels type\"\nengagement = \"16.3\"\n";
+    let oral = first(&format!("{item}oral = true\n"));
+    assert_eq!(oral["resultat"], "2 engagements décrits, 1 est couvert");
+    let advice = &oral["engagements"][1];
+    assert_eq!((&advice["couvert"], &advice["points"][0]["montre"]), (&Value::from(false), &Value::from(false)));
+    assert_eq!(advice["resultat"], "évoqué oralement, sans diapositive");
+    let silent = first(item);
+    assert_eq!(silent["engagements"][1]["resultat"], "rien ne le montre à cette réunion");
+    let shown = first(&format!("{item}montre = \"indicateurs\"\n"));
+    assert_eq!(shown["resultat"], "2 engagements décrits, tous sont couverts");
+    // A point that shows something speaks for its item.
+    let point = format!("{item}\n[[ordre_du_jour.point]]\ntitre = \"les délais\"\nmontre = \"indicateurs\"\n");
+    assert_eq!(first(&point)["engagements"][1]["couvert"], true);
 }
 
 /// A rate that cannot come from four cases is found, and the message would tell it.
