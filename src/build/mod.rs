@@ -112,7 +112,8 @@ pub fn build(request: &Build) -> u8 {
     }
 
     let diagnostics = diagnostics.sorted();
-    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
+    let told = |severity: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (told(Severity::Error), told(Severity::Warning));
     terminal::print_report(&diagnostics, &sources);
     let shown = |path: &str| request.output.join(path).display().to_string();
     let meetings = built
@@ -125,7 +126,7 @@ pub fn build(request: &Build) -> u8 {
             reservations: meeting.reservations,
         })
         .collect();
-    terminal::print_text(&Summary { meetings, failed, warnings, elapsed: start.elapsed() }.text(), true);
+    terminal::print_text(&Summary { meetings, failed, errors, warnings, elapsed: start.elapsed() }.text(), true);
     if request.open {
         let page = match &built[..] {
             [only] => format!("{}/index.html", only.folder),

@@ -9,6 +9,8 @@ pub struct Summary {
     pub meetings: Vec<MeetingSummary>,
     /// How many meetings have errors and were not built.
     pub failed: usize,
+    /// How many errors were told: a draft is built with those of meaning.
+    pub errors: usize,
     /// How many warnings were told.
     pub warnings: usize,
     /// How long it all took.
@@ -43,9 +45,11 @@ impl Summary {
             lines.push(self.totals());
         }
         let built = count(self.meetings.len(), "réunion construite", "réunions construites");
-        let warnings = (self.warnings > 0).then(|| count(self.warnings, "avertissement", "avertissements"));
-        let warnings = warnings.map(|warnings| format!(", {warnings}")).unwrap_or_default();
-        lines.push(format!("{built} en {}{warnings}", duration(self.elapsed)));
+        let told = [(self.errors, "erreur", "erreurs"), (self.warnings, "avertissement", "avertissements")];
+        let told = told.iter().filter(|(number, ..)| *number > 0).map(|(number, one, more)| count(*number, one, more));
+        let told = told.collect::<Vec<_>>().join(" et ");
+        let told = if told.is_empty() { told } else { format!(", {told}") };
+        lines.push(format!("{built} en {}{told}", duration(self.elapsed)));
         if self.failed > 0 {
             let failed = count(self.failed, "réunion n’est pas construite", "réunions ne sont pas construites");
             let errors = if self.failed == 1 { "ses erreurs sont" } else { "leurs erreurs sont" };
@@ -185,6 +189,19 @@ mod tests {
              2 réunions construites en 12,0 s, 3 avertissements\n\
              1 réunion n’est pas construite : ses erreurs sont expliquées plus haut\n"
         );
+        let draft = Summary {
+            errors: 20,
+            warnings: 13,
+            meetings: vec![meeting("1er mars 2022", 1, 0, &[])],
+            ..Summary::default()
+        };
+        assert!(
+            draft.text().ends_with("en 0,00\u{a0}s, 20\u{a0}erreurs et 13\u{a0}avertissements\n"),
+            "{}",
+            draft.text()
+        );
+        let one = Summary { errors: 1, ..Summary::default() };
+        assert!(one.text().ends_with("s, 1\u{a0}erreur\n"), "{}", one.text());
         let none = Summary { failed: 2, ..Summary::default() };
         assert_eq!(
             spaced(&none.text()),
