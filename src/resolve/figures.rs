@@ -51,11 +51,7 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
     let Written { span, value_key, value, count, base, absent, precision } = written;
     let measured = |measure, value_span, base_span| Some(Measured { measure, value_span, base_span });
     if let Some(base) = base.as_ref().filter(|base| base.value == 0) {
-        diagnostics.push(
-            Diagnostic::error(base.span, "un effectif de 0 ne donne pas de taux")
-                .code("effectif-nul")
-                .hint("écrivez `absent = \"aucun cas\"`"),
-        );
+        diagnostics.push(empty_base(base.span).hint("écrivez `absent = \"aucun cas\"`"));
         return None;
     }
     let error = |span: Span, message: String| Diagnostic::error(span, message);
@@ -74,8 +70,7 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
         }
         (written, Some(count), Some(base), None) if value_key != COUNT_KEY => {
             is_rate(unit, count.span, diagnostics)?;
-            let span = written.as_ref().map_or(count.span, |rate| rate.span);
-            measured(Measure::Ratio { count: count.value, base: base.value, written }, span, Some(base.span))
+            measured(Measure::Ratio { count: count.value, base: base.value, written }, count.span, Some(base.span))
         }
         (None, None, None, Some(absent)) => {
             measured(Measure::Absent { reason: absent.value, precision }, absent.span, None)
@@ -113,6 +108,11 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
             None
         }
     }
+}
+
+/// A rate on no case, told at the number of its cases.
+pub fn empty_base(span: Span) -> Diagnostic {
+    Diagnostic::error(span, "un effectif de 0 ne donne pas de taux").code("effectif-nul")
 }
 
 /// Counts and bases are those of a rate; `None` when the unit is another, which is told.

@@ -7,7 +7,7 @@ use super::figures::{self, Measured, Written};
 use super::referential::{MERGE, RENAME, twice};
 use crate::diagnostic::Diagnostics;
 use crate::french;
-use crate::meeting::{Complaints, Criterion, Figure, Period, Referential, Share, Survey, Unit};
+use crate::meeting::{Complaints, Criterion, Figure, Measure, Period, Referential, Share, Survey, Unit};
 use crate::parse::{ComplaintsTable, CriterionTable, ShareTable, SurveyTable};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
@@ -60,7 +60,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         dated(Measured::count(&base).figure(format!("{}/effectif", id.value), unit, base.span))
     });
     let mut seen = BTreeMap::<String, Span>::new();
-    let criteria = criteria
+    let criteria: Vec<Criterion> = criteria
         .into_iter()
         .filter_map(
             |CriterionTable {
@@ -99,6 +99,9 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
             },
         )
         .collect();
+    if let Some(base) = &base {
+        check_base(base, &criteria, diagnostics);
+    }
     Survey {
         id,
         kind: kind.value,
@@ -113,6 +116,20 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         criteria_label,
         rate_label,
         criteria,
+    }
+}
+
+/// A survey nobody answered has no rate.
+fn check_base(base: &Figure, criteria: &[Criterion], diagnostics: &mut Diagnostics) {
+    let is_rate = |criterion: &&Criterion| !matches!(criterion.figure.measure, Measure::Absent { .. });
+    if base.measure == Measure::Value(Decimal::ZERO)
+        && let Some(criterion) = criteria.iter().find(is_rate)
+    {
+        diagnostics.push(
+            figures::empty_base(base.value_span)
+                .related(criterion.figure.value_span, "un taux de cette enquête")
+                .hint("corrigez `effectif`, ou remplacez les taux par `absent = \"aucun cas\"`"),
+        );
     }
 }
 
