@@ -8,14 +8,16 @@ use std::collections::BTreeMap;
 use super::rules::reservations;
 use super::{Finding, registry};
 use crate::diagnostic::{grouped, nearest};
+use crate::french;
 use crate::meeting::Reservation;
+use crate::source::Span;
 
 /// Marks the findings that a reservation acknowledges; returns what is wrong with the reservations.
 pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (index, reservation) in list.iter().enumerate() {
         let Reservation { code, place, findings: announced, .. } = reservation;
-        let Some(rule) = registry::find(code.trim()).filter(|rule| rule.check.is_some()) else {
+        let Some(rule) = registry::find(code.trim()).filter(|rule| rule.acceptable) else {
             faults.push(unknown_code(reservation));
             continue;
         };
@@ -28,6 +30,10 @@ pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Findin
         let (taken, free): (Vec<usize>, Vec<usize>) =
             concerned.into_iter().partition(|&at| findings[at].reservation.is_some());
         let expected = announced.as_ref().map_or(1, |number| number.value);
+        if let Some(none) = announced.as_ref().filter(|number| number.value == 0) {
+            faults.push(of_nothing(reservation, none.span));
+            continue;
+        }
         let fault = match (free.len() as u64, taken.first()) {
             (0, Some(&at)) => Some(twice(reservation, &list[findings[at].reservation.unwrap_or_default()])),
             (0, None) => Some(without_finding(reservation, findings)),
@@ -55,7 +61,7 @@ fn unknown_code(reservation: &Reservation) -> Finding {
         None => format!("aucune règle n’a le code « {} »", code.value),
     };
     let finding = Finding::new(&reservation.place.value, code.span, message).under(&reservations::UNKNOWN_CODE);
-    let known = registry::rules().filter(|rule| rule.check.is_some()).map(|rule| rule.code);
+    let known = registry::rules().filter(|rule| rule.acceptable).map(|rule| rule.code);
     let finding = match nearest(code, known) {
         Some(near) => finding.hint(format!("vouliez-vous dire « {near} » ?")),
         None => finding,
@@ -80,6 +86,12 @@ fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {
     }
 }
 
+fn of_nothing(reservation: &Reservation, number: Span) -> Finding {
+    Finding::new(&reservation.place.value, number, "une réserve qui n’accepte aucun constat ne dit rien")
+        .under(&reservations::WITHOUT_FINDING)
+        .hint("retirez la réserve, ou écrivez combien de constats elle accepte")
+}
+
 fn twice(reservation: &Reservation, earlier: &Reservation) -> Finding {
     let message = format!("une réserve précédente accepte déjà « {} » ici", reservation.code.trim());
     Finding::new(&reservation.place.value, reservation.code.span, message)
@@ -92,7 +104,7 @@ fn too_wide(reservation: &Reservation, expected: u64, found: u64, free: &[usize]
     let Reservation { code, place, findings: announced, .. } = reservation;
     let (count, span) = (grouped(found as usize), announced.as_ref().map_or(code.span, |number| number.span));
     let message = match announced {
-        Some(_) => format!("la réserve accepte {expected} constats « {} », et il y en a {count}", code.trim()),
+        Some(_) => format!("la réserve accepte {} « {} », et il y en a {count}", accepted(expected), code.trim()),
         None => format!("la réserve est trop large : elle concerne {count} constats « {} »", code.trim()),
     };
     let mut finding = Finding::new(&place.value, span, message).under(&reservations::TOO_WIDE);
@@ -113,8 +125,12 @@ fn too_many_announced(reservation: &Reservation, expected: u64, found: u64) -> F
         1 => "il n’y en a qu’un".to_owned(),
         more => format!("il n’y en a que {}", grouped(more as usize)),
     };
-    let message = format!("la réserve accepte {expected} constats « {} », et {there}", code.trim());
+    let message = format!("la réserve accepte {} « {} », et {there}", accepted(expected), code.trim());
     Finding::new(&place.value, span, message)
         .under(&reservations::TOO_WIDE)
         .hint(format!("si les autres sont corrigés, écrivez `constats = {found}`"))
+}
+
+fn accepted(number: u64) -> String {
+    french::counted(number, "constat")
 }

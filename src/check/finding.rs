@@ -34,10 +34,11 @@ impl Finding {
         self
     }
 
-    /// The same, as a finding of this rule.
+    /// The same, as a finding of this rule. The place is told where a reservation could name it.
     pub fn under(mut self, rule: &Rule) -> Self {
         self.diagnostic.code = Some(rule.code);
         self.diagnostic.severity = rule.severity;
+        self.diagnostic.place_name = rule.acceptable.then(|| self.place.clone());
         self
     }
 }

@@ -45,5 +45,15 @@ pub fn check(subject: &Subject<'_>) -> Report {
         .collect();
     let faults = acknowledge::acknowledge(&subject.meeting.reservations, &mut findings);
     findings.extend(faults);
+    findings.iter_mut().for_each(|finding| name_meeting(finding, subject));
     Report::new(findings)
+}
+
+/// Says which meeting a finding is about, where it stands in a file that all meetings share.
+fn name_meeting(finding: &mut Finding, subject: &Subject<'_>) {
+    let file = finding.diagnostic.file(subject.sources);
+    let is_inside = file.strip_prefix(&subject.folder).is_some_and(|rest| rest.starts_with('/'));
+    if !is_inside {
+        finding.diagnostic.meetings = vec![subject.meeting.date.to_string()];
+    }
 }

@@ -19,7 +19,10 @@ pub struct Rule {
     pub failing: Example,
     /// The same, as it should be.
     pub passing: Example,
-    /// Finds what is wrong; `None` where it is found while the files are read, and cannot be acknowledged.
+    /// Whether a reservation can accept its findings. What is found while the files are read cannot be accepted, for
+    /// nothing can be shown until it is mended; nor can what must never be published.
+    pub acceptable: bool,
+    /// Finds what is wrong; `None` where it is found while the files are read.
     pub check: Option<Check>,
 }
 

@@ -143,13 +143,13 @@ fn chapter() -> String {
     for family in super::Family::ALL {
         text.push_str(&format!("\n### {}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
-            let Rule { code, severity, title, why, failing, passing, check, .. } = rule;
+            let Rule { code, severity, title, why, failing, passing, acceptable, .. } = rule;
             let weight = match severity {
                 Severity::Error => "erreur",
                 Severity::Warning => "avertissement",
                 Severity::Advice => "conseil",
             };
-            let note = if check.is_some() { "" } else { ", que rien n’accepte" };
+            let note = if *acceptable { "" } else { ", que rien n’accepte" };
             let example = |example: &Example| {
                 let language = if example.file.ends_with(".toml") { "toml" } else { "markdown" };
                 format!("`{}`\u{a0}:\n\n```{language}\n{}\n```\n", example.file, example.text.trim_end())

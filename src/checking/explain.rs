@@ -29,10 +29,10 @@ pub fn explain(code: Option<&str>) -> u8 {
 }
 
 fn text(rule: &Rule) -> String {
-    let Rule { code, severity: weight, family, title, why, failing, passing, check } = rule;
-    let acceptable = match check {
-        Some(_) => "peut être accepté par une réserve",
-        None => "ne peut pas être accepté par une réserve",
+    let Rule { code, severity: weight, family, title, why, failing, passing, acceptable, .. } = rule;
+    let acceptable = match acceptable {
+        true => "peut être accepté par une réserve",
+        false => "ne peut pas être accepté par une réserve",
     };
     format!(
         "{code} ({}, {})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\nÀ corriger :\n{}\nEn ordre :\n{}",

@@ -20,6 +20,8 @@ struct Item<'a> {
     end_column: usize,
     message: &'a str,
     help: Option<String>,
+    /// The date of the meeting it was found in; null when it holds for all of them.
+    meeting: Option<&'a str>,
     /// What a reservation would call the place.
     place: Option<&'a str>,
     /// Why it is accepted.
@@ -31,7 +33,7 @@ pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
     let items: Vec<Item<'_>> = found
         .iter()
         .map(|found| {
-            let Found { diagnostic, place, reservation } = found;
+            let Found { diagnostic, place, reservation, meeting } = found;
             let Position { file, start, end } = diagnostic.position(sources, content);
             Item {
                 code: super::code(diagnostic),
@@ -43,6 +45,7 @@ pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
                 end_column: end.1,
                 message: &diagnostic.message,
                 help: (!diagnostic.hints.is_empty()).then(|| diagnostic.hints.join("\n")),
+                meeting: meeting.as_deref(),
                 place: place.as_deref(),
                 reserve: reservation.as_ref().map(|reservation| reservation.reason.as_str()),
             }

@@ -13,7 +13,7 @@ use crate::build::{self, parallel};
 use crate::check::Finding;
 use crate::cli::{Check, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE, Format};
 use crate::compose;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::diagnostic::{Diagnostic, Severity, terminal};
 use crate::meeting::Reservation;
 use crate::{load, parse, resolve};
 
@@ -25,6 +25,8 @@ struct Found {
     place: Option<String>,
     /// The reservation that accepts it.
     reservation: Option<Reservation>,
+    /// The date of the meeting it was found in; `None` when it holds for all of them.
+    meeting: Option<String>,
 }
 
 /// Checks what is asked; returns the exit code.
@@ -50,9 +52,9 @@ pub fn check(request: &Check) -> u8 {
                     .map(|meeting| compose::unsettable(&shared.prefecture, meeting, &shared.theme));
                 (examined, gate.unwrap_or_default())
             });
-            for (examined, gate) in examined {
-                diagnostics.extend(gate);
-                found.extend(found_in(examined, &mut diagnostics));
+            for (folder, (mut examined, gate)) in asked.iter().zip(examined) {
+                examined.diagnostics.extend(gate);
+                found.extend(found_in(folder, examined));
             }
         }
         // What is wrong in the meetings is told in the same run.
@@ -64,45 +66,39 @@ pub fn check(request: &Check) -> u8 {
         diagnostic,
         place: None,
         reservation: None,
+        meeting: None,
     }));
     found.sort_by(|a, b| a.diagnostic.place_order().cmp(&b.diagnostic.place_order()));
-    // What the referential lacks is found once a meeting.
-    found.dedup_by(|a, b| {
-        a.diagnostic == b.diagnostic
-            && a.place == b.place
-            && a.reservation.as_ref().map(|one| &one.reason.value)
-                == b.reservation.as_ref().map(|one| &one.reason.value)
-    });
 
-    match request.format {
-        Format::Text => {
-            terminal::print_text(&text::text(&found, &sources, asked.len(), terminal::colours_what_is_found()), true)
-        }
-        Format::Json => terminal::print_text(&json::json(&found, &sources, &request.content), true),
-        Format::Sarif => terminal::print_text(&sarif::sarif(&found, &sources, &request.content), true),
-    }
     let is_bad = |found: &Found| match found.diagnostic.severity {
         Severity::Error => true,
         Severity::Warning => request.strict,
         Severity::Advice => false,
     };
-    if found.iter().any(|found| found.reservation.is_none() && is_bad(found)) { EXIT_ERRORS } else { EXIT_BUILT }
+    let is_refused = found.iter().any(|found| found.reservation.is_none() && is_bad(found));
+    match request.format {
+        Format::Text => {
+            let colour = terminal::colours_what_is_found();
+            terminal::print_text(&text::text(found, &sources, asked.len(), colour), true);
+        }
+        Format::Json => terminal::print_text(&json::json(&found, &sources, &request.content), true),
+        Format::Sarif => terminal::print_text(&sarif::sarif(&found, &sources, &request.content), true),
+    }
+    if is_refused { EXIT_ERRORS } else { EXIT_BUILT }
 }
 
-/// What was found in a meeting; what was wrong with reading it goes with the rest of its kind.
-fn found_in(examined: Examined, diagnostics: &mut Diagnostics) -> Vec<Found> {
-    let Examined { meeting, report, diagnostics: reading } = examined;
-    diagnostics.extend(reading);
+/// What was found in a meeting, and what was wrong with reading it.
+fn found_in(folder: &str, examined: Examined) -> Vec<Found> {
+    let Examined { meeting, report, diagnostics } = examined;
     let reservations = meeting.map(|meeting| meeting.reservations).unwrap_or_default();
-    report
+    let found =
+        |diagnostic, place, reservation| Found { diagnostic, place, reservation, meeting: Some(folder.to_owned()) };
+    let accepting = |index: Option<usize>| index.and_then(|index| reservations.get(index).cloned());
+    let by_rules = report
         .into_findings()
         .into_iter()
-        .map(|Finding { place, diagnostic, reservation }| Found {
-            diagnostic,
-            place: Some(place),
-            reservation: reservation.and_then(|index| reservations.get(index).cloned()),
-        })
-        .collect()
+        .map(|Finding { place, diagnostic, reservation }| found(diagnostic, Some(place), accepting(reservation)));
+    by_rules.chain(diagnostics.sorted().into_iter().map(|diagnostic| found(diagnostic, None, None))).collect()
 }
 
 /// A severity, as it is told everywhere.

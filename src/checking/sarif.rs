@@ -1,11 +1,13 @@
 //! Findings as SARIF 2.1.0 (OASIS): what code editors and continuous integration show beside the lines.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactLocation, Location, Message, MultiformatMessageString, PhysicalLocation, Region, ReportingConfiguration,
-    ReportingDescriptor, Result as SarifResult, ResultLevel, Run, Sarif, Suppression, Tool, ToolComponent,
+    ArtifactLocation, Location, Message, MultiformatMessageString, PhysicalLocation, PropertyBag, Region,
+    ReportingConfiguration, ReportingDescriptor, Result as SarifResult, ResultLevel, Run, Sarif, Suppression, Tool,
+    ToolComponent,
 };
 
 use super::Found;
@@ -44,7 +46,7 @@ fn descriptor(rule: &Rule) -> ReportingDescriptor {
 }
 
 fn result(found: &Found, codes: &[&str], sources: &Sources, content: &Path) -> SarifResult {
-    let Found { diagnostic, reservation, .. } = found;
+    let Found { diagnostic, reservation, meeting, .. } = found;
     let code = super::code(diagnostic);
     let mut text = diagnostic.message.clone();
     for hint in &diagnostic.hints {
@@ -94,6 +96,10 @@ fn result(found: &Found, codes: &[&str], sources: &Sources, content: &Path) -> S
         .suppressions(accepted)
         .build();
     result.rule_index = index;
+    result.properties = meeting.as_ref().map(|meeting| {
+        let meeting = std::iter::once(("meeting".to_owned(), json!(meeting)));
+        PropertyBag::builder().additional_properties(meeting.collect::<BTreeMap<_, _>>()).build()
+    });
     result
 }
 

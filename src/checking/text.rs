@@ -8,18 +8,14 @@ use crate::french;
 use crate::source::Sources;
 
 /// The findings, with their last line end.
-pub fn text(found: &[Found], sources: &Sources, meetings: usize, colour: bool) -> String {
+pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool) -> String {
+    let found = merged(found);
     let mut text = String::new();
     for file in found.chunk_by(|a, b| path(&a.diagnostic, sources) == path(&b.diagnostic, sources)) {
         let (accepted, open): (Vec<&Found>, Vec<&Found>) = file.iter().partition(|found| found.reservation.is_some());
         text.push_str(&format!("── {}\n\n", path(&file[0].diagnostic, sources)));
         for found in open {
-            let place = found.place.as_ref().filter(|_| is_acceptable(&found.diagnostic));
-            let diagnostic = match place {
-                Some(place) => found.diagnostic.clone().place_name(place),
-                None => found.diagnostic.clone(),
-            };
-            text.push_str(&terminal::render(&[diagnostic], sources, colour));
+            text.push_str(&terminal::render(std::slice::from_ref(&found.diagnostic), sources, colour));
             text.push_str("\n\n");
         }
         let lines = accepted_lines(&accepted, sources);
@@ -27,13 +23,24 @@ pub fn text(found: &[Found], sources: &Sources, meetings: usize, colour: bool) -
             text.push_str(&format!("{}\n\n", lines.join("\n")));
         }
     }
-    text.push_str(&count(found, meetings));
+    text.push_str(&count(&found, meetings));
     text
 }
 
-/// Whether a reservation can accept it.
-fn is_acceptable(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code.and_then(crate::check::find).is_some_and(|rule| rule.check.is_some())
+/// What is wrong with files that all meetings share is found in each, and told once.
+fn merged(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        let reason = |found: &Found| found.reservation.as_ref().map(|one| one.reason.value.clone());
+        let mut at_its_place = kept.iter_mut().rev().take_while(|kept| kept.diagnostic.place == next.diagnostic.place);
+        let is_told = at_its_place.any(|kept| {
+            kept.place == next.place && reason(kept) == reason(&next) && kept.diagnostic.absorb(&next.diagnostic)
+        });
+        if !is_told {
+            kept.push(next);
+        }
+    }
+    kept
 }
 
 fn path(diagnostic: &Diagnostic, sources: &Sources) -> String {

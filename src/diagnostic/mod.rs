@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// What a reservation would call the place, where that is to be told.
     pub place_name: Option<String>,
+    /// Dates of the meetings it was found in, where its place does not say them: what they share is wrong for some.
+    pub meetings: Vec<String>,
 }
 
 /// Where a finding is, for people and tools: lines and columns from 1, columns in characters.
@@ -107,6 +109,7 @@ impl Diagnostic {
             related: Vec::new(),
             hints: Vec::new(),
             place_name: None,
+            meetings: Vec::new(),
         }
     }
 
@@ -134,12 +137,6 @@ impl Diagnostic {
         self
     }
 
-    /// Says what a reservation would call the place.
-    pub fn place_name(mut self, place: &str) -> Self {
-        self.place_name = Some(place.to_owned());
-        self
-    }
-
     /// The file it is in: inside the contents, or as the author knows it.
     pub fn file<'a>(&'a self, sources: &'a Sources) -> &'a str {
         match &self.place {
@@ -162,6 +159,21 @@ impl Diagnostic {
     /// Where it stands among others: by file, then by place in it.
     pub fn place_order(&self) -> impl Ord + '_ {
         self.place.order()
+    }
+
+    /// Takes in what another meeting has of the same finding; false when it is another finding.
+    pub fn absorb(&mut self, other: &Self) -> bool {
+        // Findings at one place differ by their message, but for a few.
+        let is_same =
+            self.message == other.message && *self == Self { meetings: self.meetings.clone(), ..other.clone() };
+        if is_same {
+            other.meetings.iter().for_each(|meeting| {
+                if !self.meetings.contains(meeting) {
+                    self.meetings.push(meeting.clone());
+                }
+            });
+        }
+        is_same
     }
 
     /// Points at another place that belongs to the finding.
@@ -196,11 +208,17 @@ impl Diagnostics {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// The findings, in the order of the files and of the text in them.
+    /// The findings, once each, in the order of the files and of the text in them.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| a.place.order().cmp(&b.place.order()));
-        self.0.dedup();
-        self.0
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.0.len());
+        for next in self.0 {
+            let mut at_its_place = kept.iter_mut().rev().take_while(|kept| kept.place == next.place);
+            if !at_its_place.any(|kept| kept.absorb(&next)) {
+                kept.push(next);
+            }
+        }
+        kept
     }
 }
 

@@ -17,6 +17,9 @@ const MARK_CHARS_MAX: usize = 80;
 /// How much of a line is kept after its mark, in characters; the renderer itself cuts what comes before.
 const AFTER_MARK_CHARS_MAX: usize = 120;
 
+/// How many meetings a finding names: more would hide what there is to do.
+const MEETINGS_TOLD_MAX: usize = 5;
+
 /// Prints findings on the error output, in colour when a person is likely to read them there.
 pub fn print_report(diagnostics: &[Diagnostic], sources: &Sources) {
     if diagnostics.is_empty() {
@@ -103,11 +106,25 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     if let Some(place) = &diagnostic.place_name {
         group = group.element(Level::NOTE.with_name("lieu\u{a0}").message(normalize_untrusted_str(place)));
     }
+    if !diagnostic.meetings.is_empty() {
+        let name = if diagnostic.meetings.len() == 1 { "réunion\u{a0}" } else { "réunions\u{a0}" };
+        group = group.element(Level::NOTE.with_name(name).message(enumeration(&diagnostic.meetings)));
+    }
     for hint in &diagnostic.hints {
         let lines: Vec<String> = hint.lines().map(normalize_untrusted_str).collect();
         group = group.element(Level::HELP.with_name("aide\u{a0}").message(lines.join("\n")));
     }
     group
+}
+
+/// The first of the dates, and how many more there are.
+fn enumeration(dates: &[String]) -> String {
+    let (told, more) = dates.split_at(dates.len().min(MEETINGS_TOLD_MAX));
+    match more.len() {
+        0 => told.join(", "),
+        1 => format!("{} et une autre", told.join(", ")),
+        more => format!("{} et {} autres", told.join(", "), super::grouped(more)),
+    }
 }
 
 /// The lines of `span` and of `others`, marked; the first is where the finding is.

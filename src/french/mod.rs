@@ -12,6 +12,7 @@ mod words;
 pub use calendar::{holiday, is_working_day, weekday, working_day_after};
 pub use date::{date, date_range, moment, period};
 pub use number::{count, counted, number, quantity};
+pub use plural::agree;
 pub use slug::slug;
 pub use typography::{Piece, typography, typography_runs};
 #[cfg(test)]

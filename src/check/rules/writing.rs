@@ -17,6 +17,7 @@ pub const RULES: &[Rule] = &[
               réunion doit montrer ; rien n’est construit tant que ce n’est pas corrigé.",
         failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleurs = 4\n" },
         passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 4\n" },
+        acceptable: false,
         check: None,
     },
     Rule {
@@ -28,6 +29,7 @@ pub const RULES: &[Rule] = &[
               personne.",
         failing: Example { file: "reunion.toml", text: "[perimetre]\nmodules = [1, 9]\n\n" },
         passing: Example { file: "reunion.toml", text: "[perimetre]\nmodules = [1, 4]\n\n" },
+        acceptable: false,
         check: None,
     },
     Rule {
@@ -47,6 +49,7 @@ pub const RULES: &[Rule] = &[
             text: "[[ordre_du_jour]]\ntitre = \"Accueil\"\nengagement = \"1.1\"\n\
                    montre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
         },
+        acceptable: false,
         check: None,
     },
     Rule {
@@ -57,6 +60,7 @@ pub const RULES: &[Rule] = &[
         why: "Un taux sur aucun cas n’a pas de sens : ce qui ne s’est pas présenté se dit « aucun cas ».",
         failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 0\nsur = 0\n" },
         passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nabsent = \"aucun cas\"\n" },
+        acceptable: false,
         check: None,
     },
     Rule {
@@ -75,6 +79,7 @@ pub const RULES: &[Rule] = &[
             text: "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n\n\
                    [seuils]\neffectif_minimal = 5\neffectif_taux = 30\n",
         },
+        acceptable: false,
         check: None,
     },
 ];

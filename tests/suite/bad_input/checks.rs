@@ -20,6 +20,7 @@ fn a_reservation_of_an_unknown_code() {
     7 | date = 2022-03-10
       |        ^^^^^^^^^^ la réunion
       |
+      = lieu : m1-appels-aboutis
       = aide : donnez les mois vraiment mesurés, par exemple `periode = "2022-01/2022-02"`
 
     erreur[reserve-inconnue]: aucune règle n’a le code « periode-non-clause »
@@ -48,6 +49,7 @@ fn a_reservation_of_what_cannot_be_accepted() {
     7 | date = 2022-03-10
       |        ^^^^^^^^^^ la réunion
       |
+      = lieu : m1-appels-aboutis
       = aide : donnez les mois vraiment mesurés, par exemple `periode = "2022-01/2022-02"`
 
     erreur[reserve-inconnue]: « module-inconnu » ne peut pas être accepté par une réserve : il faut le corriger
@@ -75,6 +77,7 @@ fn a_reservation_that_matches_nothing() {
      7 | date = 2022-03-10
        |        ^^^^^^^^^^ la réunion
        |
+       = lieu : appels-mystere
        = aide : vérifiez l’année de `du` et de `au`
 
     erreur[reserve-sans-objet]: aucun constat « dates-inversees » ne concerne « appels-mystere »
@@ -97,6 +100,7 @@ fn a_reservation_at_another_place() {
     12 | absent = "non communiqué" # un blanc dans le document d’origine
        |          ^^^^^^^^^^^^^^^^
        |
+       = lieu : m1-svi-3j
        = aide : donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas
 
     erreur[reserve-sans-objet]: aucun constat « valeur-vide » ne concerne « m1-site-3j »
@@ -123,6 +127,7 @@ fn a_reservation_that_accepts_too_much() {
     73 | taux = 86.3
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/courtoisie
        = aide : au plus près, 45 sur 52 donne 86,5 %
        = aide : 44/51 le donne ; indiquez `nombre` et `sur`
 
@@ -135,6 +140,7 @@ fn a_reservation_that_accepts_too_much() {
     78 | taux = 82.4
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/disponibilite
        = aide : au plus près, 43 sur 52 donne 82,7 %
        = aide : 42/51, 28/34 et 14/17 le donnent ; indiquez `nombre` et `sur`
 
@@ -147,6 +153,7 @@ fn a_reservation_that_accepts_too_much() {
     88 | taux = 63.2
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/difficulte
        = aide : au plus près, 33 sur 52 donne 63,5 %
        = aide : 24/38 et 12/19 le donnent ; indiquez `nombre` et `sur`
 
@@ -159,6 +166,7 @@ fn a_reservation_that_accepts_too_much() {
     93 | taux = 82.4
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/langage
        = aide : au plus près, 43 sur 52 donne 82,7 %
        = aide : 42/51, 28/34 et 14/17 le donnent ; indiquez `nombre` et `sur`
 
@@ -171,6 +179,7 @@ fn a_reservation_that_accepts_too_much() {
     98 | taux = 80.4
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/orientation
        = aide : au plus près, 42 sur 52 donne 80,8 %
        = aide : 41/51 et 37/46 le donnent ; indiquez `nombre` et `sur`
 
@@ -183,6 +192,7 @@ fn a_reservation_that_accepts_too_much() {
     103 | taux = 78.4
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/signaletique
         = aide : au plus près, 41 sur 52 donne 78,8 %
         = aide : 40/51 et 29/37 le donnent ; indiquez `nombre` et `sur`
 
@@ -195,6 +205,7 @@ fn a_reservation_that_accepts_too_much() {
     108 | taux = 66.7
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/services-accueil
         = aide : au plus près, 35 sur 52 donne 67,3 %
         = aide : 34/51, 32/48 et 30/45 le donnent ; indiquez `nombre` et `sur`
 
@@ -207,6 +218,7 @@ fn a_reservation_that_accepts_too_much() {
     113 | taux = 74.5
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/confort
         = aide : au plus près, 39 sur 52 donne 75 %
         = aide : 38/51 et 35/47 le donnent ; indiquez `nombre` et `sur`
 
@@ -219,6 +231,7 @@ fn a_reservation_that_accepts_too_much() {
     118 | taux = 76.5
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/confidentialite
         = aide : au plus près, 40 sur 52 donne 76,9 %
         = aide : 39/51, 26/34 et 13/17 le donnent ; indiquez `nombre` et `sur`
 
@@ -231,6 +244,7 @@ fn a_reservation_that_accepts_too_much() {
     123 | taux = 76.1
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/attente
         = aide : au plus près, 40 sur 52 donne 76,9 %
         = aide : 35/46 le donne ; indiquez `nombre` et `sur`
 
@@ -243,6 +257,7 @@ fn a_reservation_that_accepts_too_much() {
     128 | taux = 67.9
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/telephone-svi
         = aide : au plus près, 35 sur 52 donne 67,3 %
         = aide : 19/28 le donne ; indiquez `nombre` et `sur`
 
@@ -255,6 +270,7 @@ fn a_reservation_that_accepts_too_much() {
     133 | taux = 82.1
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/telephone-standard
         = aide : au plus près, 43 sur 52 donne 82,7 %
         = aide : 32/39 et 23/28 le donnent ; indiquez `nombre` et `sur`
 
@@ -267,6 +283,7 @@ fn a_reservation_that_accepts_too_much() {
     138 | taux = 76.7
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/transfert
         = aide : au plus près, 40 sur 52 donne 76,9 %
         = aide : 33/43 et 23/30 le donnent ; indiquez `nombre` et `sur`
 
@@ -294,6 +311,7 @@ fn a_reservation_that_announces_another_number() {
     73 | taux = 86.3
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/courtoisie
        = aide : au plus près, 45 sur 52 donne 86,5 %
        = aide : 44/51 le donne ; indiquez `nombre` et `sur`
 
@@ -306,6 +324,7 @@ fn a_reservation_that_announces_another_number() {
     78 | taux = 82.4
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/disponibilite
        = aide : au plus près, 43 sur 52 donne 82,7 %
        = aide : 42/51, 28/34 et 14/17 le donnent ; indiquez `nombre` et `sur`
 
@@ -318,6 +337,7 @@ fn a_reservation_that_announces_another_number() {
     88 | taux = 63.2
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/difficulte
        = aide : au plus près, 33 sur 52 donne 63,5 %
        = aide : 24/38 et 12/19 le donnent ; indiquez `nombre` et `sur`
 
@@ -330,6 +350,7 @@ fn a_reservation_that_announces_another_number() {
     93 | taux = 82.4
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/langage
        = aide : au plus près, 43 sur 52 donne 82,7 %
        = aide : 42/51, 28/34 et 14/17 le donnent ; indiquez `nombre` et `sur`
 
@@ -342,6 +363,7 @@ fn a_reservation_that_announces_another_number() {
     98 | taux = 80.4
        |        ^^^^
        |
+       = lieu : satisfaction-usagers/orientation
        = aide : au plus près, 42 sur 52 donne 80,8 %
        = aide : 41/51 et 37/46 le donnent ; indiquez `nombre` et `sur`
 
@@ -354,6 +376,7 @@ fn a_reservation_that_announces_another_number() {
     103 | taux = 78.4
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/signaletique
         = aide : au plus près, 41 sur 52 donne 78,8 %
         = aide : 40/51 et 29/37 le donnent ; indiquez `nombre` et `sur`
 
@@ -366,6 +389,7 @@ fn a_reservation_that_announces_another_number() {
     108 | taux = 66.7
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/services-accueil
         = aide : au plus près, 35 sur 52 donne 67,3 %
         = aide : 34/51, 32/48 et 30/45 le donnent ; indiquez `nombre` et `sur`
 
@@ -378,6 +402,7 @@ fn a_reservation_that_announces_another_number() {
     113 | taux = 74.5
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/confort
         = aide : au plus près, 39 sur 52 donne 75 %
         = aide : 38/51 et 35/47 le donnent ; indiquez `nombre` et `sur`
 
@@ -390,6 +415,7 @@ fn a_reservation_that_announces_another_number() {
     118 | taux = 76.5
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/confidentialite
         = aide : au plus près, 40 sur 52 donne 76,9 %
         = aide : 39/51, 26/34 et 13/17 le donnent ; indiquez `nombre` et `sur`
 
@@ -402,6 +428,7 @@ fn a_reservation_that_announces_another_number() {
     123 | taux = 76.1
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/attente
         = aide : au plus près, 40 sur 52 donne 76,9 %
         = aide : 35/46 le donne ; indiquez `nombre` et `sur`
 
@@ -414,6 +441,7 @@ fn a_reservation_that_announces_another_number() {
     128 | taux = 67.9
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/telephone-svi
         = aide : au plus près, 35 sur 52 donne 67,3 %
         = aide : 19/28 le donne ; indiquez `nombre` et `sur`
 
@@ -426,6 +454,7 @@ fn a_reservation_that_announces_another_number() {
     133 | taux = 82.1
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/telephone-standard
         = aide : au plus près, 43 sur 52 donne 82,7 %
         = aide : 32/39 et 23/28 le donnent ; indiquez `nombre` et `sur`
 
@@ -438,10 +467,11 @@ fn a_reservation_that_announces_another_number() {
     138 | taux = 76.7
         |        ^^^^
         |
+        = lieu : satisfaction-usagers/transfert
         = aide : au plus près, 40 sur 52 donne 76,9 %
         = aide : 33/43 et 23/30 le donnent ; indiquez `nombre` et `sur`
 
-    erreur[reserve-trop-large]: la réserve accepte 14 constats « taux-impossible », et il n’y en a que 13
+    erreur[reserve-trop-large]: la réserve accepte 14 constats « taux-impossible », et il n’y en a que 13
        --> reunions/2022-03-10/reunion.toml:133:12
         |
     133 | constats = 14
@@ -517,6 +547,7 @@ fn a_count_above_its_base() {
     32 | sur = 25
        |       -- l’effectif
        |
+       = lieu : m1-courriels-5j
        = aide : `nombre` compte les cas favorables, `sur` tous les cas : sont-ils intervertis ?
     ");
 }
@@ -534,6 +565,7 @@ fn a_rate_against_its_counts() {
     33 | sur = 36
        |       -- l’effectif
        |
+       = lieu : m1-courriels-5j
        = aide : corrigez celui des deux qui est faux, ou retirez le taux : il se calcule
     ");
 }
@@ -542,7 +574,7 @@ fn a_rate_against_its_counts() {
 fn a_rate_its_base_cannot_give() {
     let told = replaced(INDICATORS, "valeur = 69.4", "valeur = 69.4\nsur = 35");
     assert_snapshot!(told, @"
-    erreur[taux-impossible]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : 69,4 % est impossible sur 35 cas
+    erreur[taux-impossible]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : 69,4 % est impossible sur 35 cas
       --> reunions/2022-03-10/indicateurs.toml:31:10
        |
     31 | valeur = 69.4
@@ -550,6 +582,7 @@ fn a_rate_its_base_cannot_give() {
     32 | sur = 35
        |       -- l’effectif
        |
+       = lieu : m1-courriels-5j
        = aide : au plus près, 24 sur 35 donne 68,6 %
        = aide : aucun effectif jusqu’à 35 ne donne ce taux : vérifiez-le
     ");
@@ -559,7 +592,7 @@ fn a_rate_its_base_cannot_give() {
 fn a_rate_that_no_base_gives() {
     let told = replaced(INDICATORS, "valeur = 69.4", "valeur = 0.000001\nsur = 5000");
     assert_snapshot!(told, @"
-    erreur[taux-impossible]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : 0,000001 % est impossible sur 5 000 cas
+    erreur[taux-impossible]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : 0,000001 % est impossible sur 5 000 cas
       --> reunions/2022-03-10/indicateurs.toml:31:10
        |
     31 | valeur = 0.000001
@@ -567,6 +600,7 @@ fn a_rate_that_no_base_gives() {
     32 | sur = 5000
        |       ---- l’effectif
        |
+       = lieu : m1-courriels-5j
        = aide : au plus près, 0 sur 5 000 donne 0 %
        = aide : aucun effectif jusqu’à 5 000 ne donne ce taux : vérifiez-le
     ");
@@ -582,6 +616,7 @@ fn a_negative_rate() {
     31 | valeur = -69.4
        |          ^^^^^
        |
+       = lieu : m1-courriels-5j
        = aide : un taux va de 0 à 100 ; vérifiez la virgule et le signe
     ");
 }
@@ -596,6 +631,7 @@ fn a_figure_nobody_filled_in() {
     30 | [m1-courriels-5j]
        |  ^^^^^^^^^^^^^^^
        |
+       = lieu : m1-courriels-5j
        = aide : donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas
     ");
 }
@@ -608,7 +644,7 @@ fn a_base_above_its_survey() {
         "nombre = 13\nsur = 18\n\n[[enquete.critere]]\nid = \"formule",
     );
     assert_snapshot!(told, @"
-    erreur[effectif-depasse-enquete]: « Prise en charge en moins de 5 sonneries » : un effectif de 18, et l’enquête a 17 réponses
+    erreur[effectif-depasse-enquete]: « Prise en charge en moins de 5 sonneries » : un effectif de 18, et l’enquête a 17 appels
       --> reunions/2022-03-10/enquetes.toml:26:7
        |
     12 | effectif = 17
@@ -617,6 +653,7 @@ fn a_base_above_its_survey() {
     26 | sur = 18
        |       ^^
        |
+       = lieu : appels-mystere/cinq-sonneries
        = aide : corrigez `sur`, ou `effectif`
     ");
 }
@@ -631,6 +668,7 @@ fn a_unit_that_is_not_the_indicators() {
     53 | unite = "heure"
        |         ^^^^^^^
        |
+       = lieu : m1-cni-passeports-delai
        = aide : convertissez la valeur dans l’unité de l’indicateur
     "#);
 }
@@ -647,6 +685,7 @@ fn a_survey_that_ends_before_it_starts() {
     64 | au = 2021-08-03
        |      ---------- sa fin
        |
+       = lieu : satisfaction-usagers
        = aide : vérifiez `du` et `au`
     ");
 }

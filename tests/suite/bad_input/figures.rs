@@ -20,6 +20,7 @@ fn more_cases_than_there_are_is_told() {
     32 | sur = 25
        |       -- l’effectif
        |
+       = lieu : m1-courriels-5j
        = aide : `nombre` compte les cas favorables, `sur` tous les cas : sont-ils intervertis ?
     ");
 }
@@ -83,6 +84,7 @@ fn no_value_at_all_is_told() {
     30 | [m1-courriels-5j]
        |  ^^^^^^^^^^^^^^^
        |
+       = lieu : m1-courriels-5j
        = aide : donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas
 
     erreur[periode-non-close]: « Taux de réponses aux courriels de demande d’informations dans le délai de 5 jours ouvrés » : mesuré en 2022, période qui n’est pas finie le 10 mars 2022
@@ -96,6 +98,7 @@ fn no_value_at_all_is_told() {
      7 | date = 2022-03-10
        |        ^^^^^^^^^^ la réunion
        |
+       = lieu : m1-courriels-5j
        = aide : donnez les mois vraiment mesurés, par exemple `periode = "2022-01/2022-02"`
     "#);
     assert_snapshot!(replaced(COMPLAINTS, "absent = \"aucun cas\"\nprecision = \"aucune réclamation reçue\"\n", ""), @"
@@ -105,6 +108,7 @@ fn no_value_at_all_is_told() {
     4 | [reclamations]
       | ^^^^^^^^^^^^^^
       |
+      = lieu : reclamations
       = aide : donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas
     ");
 }
@@ -159,6 +163,7 @@ fn a_survey_that_ends_before_it_begins_is_told() {
     64 | au = 2021-07-03
        |      ---------- sa fin
        |
+       = lieu : satisfaction-usagers
        = aide : vérifiez `du` et `au`
     ");
 }

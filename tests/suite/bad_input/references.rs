@@ -192,7 +192,7 @@ fn a_module_that_does_not_exist_is_told() {
 fn what_follows_from_another_error_is_not_told() {
     // The reservation about this indicator stands on a value that has an error of its own.
     assert_snapshot!(replaced(INDICATORS, "valeur = 92\n", "valeur = 92\nsur = 3\n"), @"
-    erreur[taux-impossible]: « Taux d’appels aboutis » : 92 % est impossible sur 3 cas
+    erreur[taux-impossible]: « Taux d’appels aboutis » : 92 % est impossible sur 3 cas
      --> reunions/2022-03-10/indicateurs.toml:8:10
       |
     8 | valeur = 92
@@ -200,6 +200,7 @@ fn what_follows_from_another_error_is_not_told() {
     9 | sur = 3
       |       - l’effectif
       |
+      = lieu : m1-appels-aboutis
       = aide : au plus près, 3 sur 3 donne 100 %
       = aide : aucun effectif jusqu’à 3 ne donne ce taux : vérifiez-le
     ");

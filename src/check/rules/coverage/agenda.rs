@@ -25,6 +25,7 @@ pub const SHOWS_NOTHING: Rule = Rule {
         text: "[[ordre_du_jour]]\ntitre = \"Accueil du public\"\nmontre = \"diapositives/accueil.md\"\n\n\
                        [[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = \"indicateurs\"\n\n",
     },
+    acceptable: true,
     check: Some(shows_nothing),
 };
 
@@ -42,6 +43,7 @@ pub const NOT_SHOWN: Rule = Rule {
         file: "reunion.toml",
         text: "[[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
     },
+    acceptable: true,
     check: Some(not_shown),
 };
 
@@ -62,6 +64,7 @@ pub const TOO_LONG: Rule = Rule {
         text: "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-10\nstatut = \"validé\"\nduree = 90\n\n\
                [[ordre_du_jour]]\ntitre = \"Résultats\"\nduree = 60\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
     },
+    acceptable: true,
     check: Some(too_long),
 };
 

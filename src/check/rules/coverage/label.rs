@@ -15,6 +15,7 @@ pub const MANDATORY_MODULE: Rule = Rule {
         text: "[[module]]\nnumero = 7\ntitre = \"Urgences\"\nobligatoire = true\n",
     },
     passing: Example { file: "referentiel.toml", text: "[[module]]\nnumero = 7\ntitre = \"Urgences\"\n" },
+    acceptable: true,
     check: Some(mandatory_module),
 };
 
@@ -30,6 +31,7 @@ pub const WITHOUT_VALUE: Rule = Rule {
         text: "[[indicateur]]\nid = \"courriels\"\nmodule = 1\nlibelle = \"Réponse aux courriels\"\nunite = \"jour\"\n",
     },
     passing: Example { file: "indicateurs.toml", text: "[delai]\nabsent = \"sans objet\"\n" },
+    acceptable: true,
     check: Some(without_value),
 };
 
@@ -44,6 +46,7 @@ pub const TO_CONFIRM: Rule = Rule {
         file: "referentiel.toml",
         text: "[[engagement]]\nnumero = \"1.2\"\nmodule = 1\nlibelle = \"Tenir à jour les informations\"\n",
     },
+    acceptable: true,
     check: Some(to_confirm),
 };
 

@@ -21,6 +21,7 @@ pub const NO_CRITERION: Rule = Rule {
                du = 2021-08-06\nau = 2021-12-03\neffectif = 52\n\n\
                [[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
     },
+    acceptable: true,
     check: Some(no_criterion),
 };
 

@@ -20,6 +20,7 @@ pub const AFTER_MEETING: Rule = Rule {
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
                du = 2022-01-10\nau = 2022-01-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
     },
+    acceptable: true,
     check: Some(after_meeting),
 };
 
@@ -39,6 +40,7 @@ pub const UPSIDE_DOWN: Rule = Rule {
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
                du = 2022-01-10\nau = 2022-01-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
     },
+    acceptable: true,
     check: Some(upside_down),
 };
 

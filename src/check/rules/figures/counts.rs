@@ -1,6 +1,6 @@
 //! Counts and bases: a part is not above its whole.
 
-use super::{Known, known, whole};
+use super::{Known, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -15,6 +15,7 @@ pub const COUNT_ABOVE_BASE: Rule = Rule {
           sont sans doute intervertis.",
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 36\nsur = 25\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 25\nsur = 36\n" },
+    acceptable: true,
     check: Some(count_above_base),
 };
 
@@ -36,6 +37,7 @@ pub const BASE_ABOVE_SURVEY: Rule = Rule {
                du = 2021-08-06\nau = 2021-12-03\neffectif = 52\n\n\
                [[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
     },
+    acceptable: true,
     check: Some(base_above_survey),
 };
 
@@ -59,14 +61,13 @@ fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
 fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
-        .filter_map(|Known { figure, label, survey_base }| {
-            let (survey_base, base) = (survey_base?, figure.base()?);
-            let all = whole(survey_base)?;
-            let (shown, answers) = (french::count(base), french::counted(all, "réponse"));
-            (base > all).then(|| {
-                let message = format!("« {} » : un effectif de {shown}, et l’enquête a {answers}", label.value);
+        .filter_map(|Known { figure, label, survey, cases }| {
+            let (survey, base) = (survey?, figure.base()?);
+            let (shown, all) = (french::count(base), cases.counted(survey.number));
+            (base > survey.number).then(|| {
+                let message = format!("« {} » : un effectif de {shown}, et l’enquête a {all}", label.value);
                 Finding::new(&figure.id, figure.base_span.unwrap_or(figure.value_span), message)
-                    .related(survey_base.value_span, "l’effectif de l’enquête")
+                    .related(survey.span, "l’effectif de l’enquête")
                     .hint("corrigez `sur`, ou `effectif`")
             })
         })

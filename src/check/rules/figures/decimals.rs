@@ -1,6 +1,6 @@
 //! Decimals that say more than the cases behind them can.
 
-use super::{Known, known, whole};
+use super::{Known, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -15,6 +15,7 @@ pub const TOO_MANY: Rule = Rule {
           au-dessous du seuil `effectif_taux` (30), une de là à 1 000 cas, deux de 1 000 à 10 000, et ainsi de suite.",
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 76.47\nsur = 51\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 76.5\nsur = 51\n" },
+    acceptable: true,
     check: Some(too_many),
 };
 
@@ -24,11 +25,15 @@ fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
-    let Known { figure, label, survey_base } = known;
-    let (rate, base) = match &figure.measure {
-        Measure::Rate { rate, base } => (*rate, *base),
-        Measure::Ratio { base, written: Some(rate), .. } => (rate.value, *base),
-        Measure::Value(rate) if figure.unit == Unit::Percent => (*rate, whole((*survey_base)?)?),
+    let Known { figure, label, survey, cases } = known;
+    let (rate, span, base, instead) = match &figure.measure {
+        Measure::Rate { rate, base } => (*rate, figure.value_span, *base, "remplacez-le par `nombre`"),
+        Measure::Ratio { base, written: Some(rate), .. } => {
+            (rate.value, rate.span, *base, "retirez-le : il se calcule")
+        }
+        Measure::Value(rate) if figure.unit == Unit::Percent => {
+            (*rate, figure.value_span, survey.as_ref()?.number, "remplacez-le par `nombre` et `sur`")
+        }
         _ => return None,
     };
     let borne = decimals_borne(base, rate_from);
@@ -37,11 +42,11 @@ fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
         return None;
     }
     let written = french::quantity(rate, &Unit::Percent);
-    let message = format!("« {} » : {written} sur {} cas, c’est trop précis", label.value, french::count(base));
-    let finding = Finding::new(&figure.id, figure.value_span, message);
+    let message = format!("« {} » : {written} sur {}, c’est trop précis", label.value, cases.counted(base));
+    let finding = Finding::new(&figure.id, span, message);
     let decimals = match borne {
         0 => "sans décimale".to_owned(),
         more => format!("avec {} au plus", french::counted(u64::from(more), "décimale")),
     };
-    Some(finding.hint(format!("écrivez le taux {decimals}, ou donnez `nombre` et `sur`")))
+    Some(finding.hint(format!("écrivez le taux {decimals}, ou {instead}")))
 }

@@ -1,6 +1,6 @@
 //! Rates that no count can give: outside of 0 to 100, or between two fractions of their base.
 
-use super::{Known, known, whole};
+use super::{Known, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -12,10 +12,12 @@ pub const OUT_OF_RANGE: Rule = Rule {
     code: "taux-hors-bornes",
     severity: Severity::Error,
     family: Family::Figures,
-    title: "Un taux est compris entre 0 et 100 %",
-    why: "Une part ne peut être ni négative ni plus grande que le tout ; c’est le plus souvent une virgule oubliée.",
+    title: "Un taux et son objectif sont compris entre 0 et 100 %",
+    why: "Une part ne peut être ni négative ni plus grande que le tout ; c’est le plus souvent une virgule oubliée. Un \
+          objectif de 150 % ne serait jamais atteint.",
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 925\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92.5\n" },
+    acceptable: true,
     check: Some(out_of_range),
 };
 
@@ -39,6 +41,7 @@ pub const IMPOSSIBLE: Rule = Rule {
                du = 2021-08-06\nau = 2021-12-03\neffectif = 52\n\n\
                [[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n",
     },
+    acceptable: true,
     check: Some(impossible),
 };
 
@@ -61,15 +64,23 @@ fn percent(rate: Decimal) -> String {
 fn out_of_range(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
-        .filter_map(|Known { figure, label, .. }| {
-            let (rate, span) = written_rate(figure)?;
-            let is_share = rate <= Decimal::ONE_HUNDRED && (rate.is_zero() || rate.is_sign_positive());
-            (!is_share).then(|| {
-                let message = format!("« {} » : un taux de {} n’existe pas", label.value, percent(rate));
+        .flat_map(|Known { figure, label, .. }| {
+            let finding = |number: Decimal, span: Span, noun: &str| {
+                let message = format!("« {} » : {noun} de {} n’existe pas", label.value, percent(number));
                 Finding::new(&figure.id, span, message).hint("un taux va de 0 à 100 ; vérifiez la virgule et le signe")
-            })
+            };
+            let rate = written_rate(figure).filter(|(rate, _)| !is_share(*rate));
+            let target = figure.target.as_ref().filter(|_| figure.unit == Unit::Percent);
+            let target = target.filter(|target| !is_share(target.value));
+            let rate = rate.map(|(rate, span)| finding(rate, span, "un taux"));
+            rate.into_iter().chain(target.map(|target| finding(target.value, target.span, "un objectif")))
         })
         .collect()
+}
+
+/// Whether a number of per cent can be a part of a whole.
+fn is_share(percent: Decimal) -> bool {
+    percent <= Decimal::ONE_HUNDRED && !super::is_negative(percent)
 }
 
 fn impossible(subject: &Subject<'_>) -> Vec<Finding> {
@@ -77,13 +88,13 @@ fn impossible(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
-    let Known { figure, label, survey_base } = known;
+    let Known { figure, label, survey, cases } = known;
     // Beside its counts, a rate is held against them by another rule.
     let (value, base, base_span) = match figure.measure {
         Measure::Rate { rate, base } => (rate, base, figure.base_span),
         Measure::Value(rate) if figure.unit == Unit::Percent => {
-            let survey_base = (*survey_base)?;
-            (rate, whole(survey_base)?, Some(survey_base.value_span))
+            let survey = survey.as_ref()?;
+            (rate, survey.number, Some(survey.span))
         }
         _ => return None,
     };
@@ -91,12 +102,7 @@ fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
     if rate.is_possible(base) {
         return None;
     }
-    let cases = if survey_base.is_some() { "réponse" } else { "cas" };
-    let on = match cases {
-        "cas" => format!("{} cas", french::count(base)),
-        noun => french::counted(base, noun),
-    };
-    let message = format!("« {} » : {} est impossible sur {on}", label.value, percent(value));
+    let message = format!("« {} » : {} est impossible sur {}", label.value, percent(value), cases.counted(base));
     let mut finding = Finding::new(&figure.id, figure.value_span, message);
     if let Some(span) = base_span {
         finding = finding.related(span, "l’effectif");
@@ -108,8 +114,10 @@ fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
         french::count(base),
         percent(nearest.percent(value.scale()))
     ));
-    Some(match &rate.bases(base, 3)[..] {
-        [] => finding.hint(format!("aucun effectif jusqu’à {} ne donne ce taux : vérifiez-le", french::count(base))),
+    // A criterion whose own base is wrong may have had any of the survey's answers.
+    let limit = survey.as_ref().map_or(base, |survey| survey.number.max(base));
+    Some(match &rate.bases(limit, 3)[..] {
+        [] => finding.hint(format!("aucun effectif jusqu’à {} ne donne ce taux : vérifiez-le", french::count(limit))),
         bases => {
             let fractions: Vec<String> =
                 bases.iter().map(|Fraction { count, base }| format!("{count}/{base}")).collect();

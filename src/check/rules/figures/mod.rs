@@ -1,22 +1,27 @@
 //! Figures: what cannot be true, or cannot be understood.
 
 mod blank;
+mod cases;
 mod counts;
 mod decimals;
 mod impossible;
+mod negative;
 mod shares;
 mod targets;
 mod written_twice;
 
 use crate::check::{Rule, Subject};
 use crate::meeting::{Figure, Measure};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
+use cases::Cases;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[
     blank::BLANK,
     impossible::OUT_OF_RANGE,
+    negative::NEGATIVE,
     impossible::IMPOSSIBLE,
     written_twice::CONTRADICTED,
     counts::COUNT_ABOVE_BASE,
@@ -32,8 +37,17 @@ struct Known<'a> {
     figure: &'a Figure,
     /// Its label, as the author wrote it.
     label: &'a Spanned<String>,
-    /// Answers or calls of its whole survey.
-    survey_base: Option<&'a Figure>,
+    /// How many its whole survey has, where that is known and not nothing.
+    survey: Option<SurveyBase>,
+    /// What its cases are.
+    cases: Cases<'a>,
+}
+
+/// The number of answers or calls of a survey.
+#[derive(Clone, Copy)]
+struct SurveyBase {
+    number: u64,
+    span: Span,
 }
 
 /// The figures of a meeting, but for bases and breakdowns, which are plain counts.
@@ -42,16 +56,28 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
     let indicators = subject.meeting.indicators.iter().map(|value| Known {
         figure: &value.figure,
         label: &referential.indicators[value.indicator].label,
-        survey_base: None,
+        survey: None,
+        cases: Cases::Unnamed,
     });
     let criteria = subject.meeting.surveys.iter().flat_map(|survey| {
-        survey.criteria.iter().map(|criterion| Known {
+        let base = survey.base.as_ref().and_then(|base| {
+            // Rates on nobody's answers are told while the files are read.
+            Some(SurveyBase { number: whole(base).filter(|number| *number > 0)?, span: base.value_span })
+        });
+        let cases = Cases::of(survey);
+        survey.criteria.iter().map(move |criterion| Known {
             figure: &criterion.figure,
             label: &criterion.label,
-            survey_base: survey.base.as_ref(),
+            survey: base,
+            cases,
         })
     });
     indicators.chain(criteria).collect()
+}
+
+/// Whether a number is below zero; a zero may have a sign of its own.
+fn is_negative(number: Decimal) -> bool {
+    number.is_sign_negative() && !number.is_zero()
 }
 
 /// A count as a whole number.

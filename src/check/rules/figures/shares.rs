@@ -3,9 +3,10 @@
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
-use crate::meeting::{Criterion, Measure, Share, Unit};
+use crate::meeting::{Absence, Criterion, Figure, Measure, Share, Unit};
 use crate::source::Span;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 use super::whole;
 
@@ -26,18 +27,17 @@ pub const NOT_ALL: Rule = Rule {
         text: "[reclamations]\nnombre = 12\n\n[[reclamations.canal]]\nlibelle = \"Courrier\"\nnombre = 4\n\n\
                [[reclamations.canal]]\nlibelle = \"Courriel\"\nnombre = 8\n",
     },
+    acceptable: true,
     check: Some(not_all),
 };
 
 fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(complaints) = &subject.meeting.complaints
-        && let Some(all) = whole(&complaints.figure)
-    {
+    if let Some(complaints) = &subject.meeting.complaints {
         for (kind, words, shares) in
             [("canal", "par canal", &complaints.channels), ("motif", "par motif", &complaints.reasons)]
         {
-            findings.extend(breakdown(kind, words, shares, all, complaints.figure.value_span));
+            findings.extend(breakdown(kind, words, shares, &complaints.figure));
         }
     }
     for survey in &subject.meeting.surveys {
@@ -57,25 +57,36 @@ fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// A breakdown of complaints against their number.
-fn breakdown(kind: &str, words: &str, shares: &[Share], all: u64, place: Span) -> Option<Finding> {
+fn breakdown(kind: &str, words: &str, shares: &[Share], complaints: &Figure) -> Option<Finding> {
     let first = shares.first()?;
     let sum: u64 = shares.iter().filter_map(|share| whole(&share.figure)).fold(0, u64::saturating_add);
-    (sum != all).then(|| {
-        let (sum, all) = (french::count(sum), french::count(all));
-        Finding::new(
-            format!("reclamations/{kind}"),
-            first.figure.value_span,
-            format!("les réclamations {words} font {sum}, et il y en a {all}"),
-        )
-        .related(place, "leur nombre")
-        .hint("complétez la répartition (« Autre », « Non précisé »), ou corrigez le nombre")
-    })
+    let (there, related, hint) = match complaints.measure {
+        Measure::Absent { reason: Absence::NoCase | Absence::NotApplicable, .. } if sum > 0 => {
+            let hint = "donnez leur nombre (`nombre`) à la place de `absent`, ou retirez la répartition";
+            ("il est dit qu’il n’y en a pas".to_owned(), "ici", hint)
+        }
+        // Nothing says how many there are.
+        Measure::Absent { .. } => return None,
+        _ => {
+            let all = whole(complaints)?;
+            let hint = match sum.cmp(&all) {
+                Ordering::Equal => return None,
+                Ordering::Less => "complétez la répartition (« Autre », « Non précisé »), ou corrigez le nombre",
+                Ordering::Greater => "corrigez la répartition, où des cas sont comptés deux fois, ou le nombre",
+            };
+            (format!("il y en a {}", french::count(all)), "leur nombre", hint)
+        }
+    };
+    let message = format!("les réclamations {words} font {}, et {there}", french::count(sum));
+    let finding = Finding::new(format!("reclamations/{kind}"), first.figure.value_span, message);
+    Some(finding.related(complaints.value_span, related).hint(hint))
 }
 
 /// The answers to one question against 100 %, each rounded by half a unit of its last decimal at most.
 fn answers_of(survey: &str, question: &str, span: Span, answers: &[&Criterion]) -> Option<Finding> {
     let mut sum = Decimal::ZERO;
     let mut rounding = Decimal::ZERO;
+    let mut is_whole_known = true;
     for answer in answers {
         match &answer.figure.measure {
             Measure::Value(rate) | Measure::Rate { rate, .. } => {
@@ -87,26 +98,32 @@ fn answers_of(survey: &str, question: &str, span: Span, answers: &[&Criterion]) 
                 // Division is exact to 28 digits only.
                 rounding += Decimal::new(1, 9);
             }
-            // What is not known may be all that is missing.
-            Measure::Absent { .. } => return None,
+            Measure::Absent { .. } => is_whole_known = false,
         }
     }
-    ((sum - Decimal::ONE_HUNDRED).abs() > rounding).then(|| {
-        let sum = french::quantity(sum.round_dp(1).normalize(), &Unit::Percent);
-        let count = french::counted(answers.len() as u64, "réponse");
-        let message = format!("« {} » : {count} qui font {sum}, et non 100 %", question.trim());
-        let finding = Finding::new(survey, span, message);
-        let others = answers.iter().map(|answer| answer.figure.value_span);
-        others
-            .fold(finding, |finding, span| finding.related(span, "une des réponses"))
-            .hint("ajoutez la réponse qui manque, « sans réponse » comprise, ou corrigez les taux")
-    })
+    let excess = sum - Decimal::ONE_HUNDRED;
+    let hint = if excess > rounding {
+        "corrigez les taux ; si l’on pouvait donner plusieurs réponses, retirez `question`"
+    } else if excess < -rounding && is_whole_known {
+        "ajoutez la réponse qui manque, « sans réponse » comprise, ou corrigez les taux"
+    } else {
+        // What is not known may be all that is missing.
+        return None;
+    };
+    let sum = french::quantity(sum.round_dp(1).normalize(), &Unit::Percent);
+    let told: Vec<&&Criterion> =
+        answers.iter().filter(|answer| !matches!(answer.figure.measure, Measure::Absent { .. })).collect();
+    let verb = if told.len() == 1 { "qui fait" } else { "qui font" };
+    let count = french::counted(told.len() as u64, "réponse");
+    let message = format!("« {} » : {count} {verb} {sum}, et non 100 %", question.trim());
+    let finding = Finding::new(survey, span, message);
+    let others = told.iter().map(|answer| answer.figure.value_span);
+    Some(others.fold(finding, |finding, span| finding.related(span, "une des réponses")).hint(hint))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::Figure;
     use crate::source::{Sources, Spanned};
 
     fn finding(measures: Vec<Measure>) -> Option<String> {
@@ -146,7 +163,18 @@ mod tests {
         let ratio = |count, base| Measure::Ratio { count, base, written: None };
         assert_eq!(finding(vec![ratio(1, 3), ratio(1, 3), ratio(1, 3)]), None);
         assert!(finding(vec![ratio(1, 3), ratio(1, 3)]).is_some());
-        let unknown = Measure::Absent { reason: crate::meeting::Absence::NotMeasured, precision: None };
-        assert_eq!(finding(vec![ratio(1, 3), unknown]), None);
+        assert_eq!(
+            finding(vec![ratio(30, 52)]).unwrap(),
+            "«\u{a0}Q\u{a0}»\u{a0}: 1\u{a0}réponse qui fait 57,7\u{a0}%, et non 100\u{a0}%"
+        );
+        let unknown = || Measure::Absent { reason: Absence::NotMeasured, precision: None };
+        assert_eq!(finding(vec![ratio(1, 3), unknown()]), None);
+        assert_eq!(finding(vec![unknown(), unknown()]), None);
+        // Nothing that is not known makes less of it.
+        assert_eq!(
+            finding(vec![ratio(30, 52), ratio(30, 52), unknown()]).unwrap(),
+            "«\u{a0}Q\u{a0}»\u{a0}: 2\u{a0}réponses qui font 115,4\u{a0}%, et non 100\u{a0}%"
+        );
+        assert!(rates(&["50", "50", "4"]).is_some());
     }
 }

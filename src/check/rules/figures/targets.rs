@@ -17,6 +17,7 @@ pub const NO_DIRECTION: Rule = Rule {
         file: "indicateurs.toml",
         text: "[appels-aboutis]\nvaleur = 92\nobjectif = 90\nsens = \"au moins\"\n",
     },
+    acceptable: true,
     check: Some(no_direction),
 };
 
@@ -29,6 +30,7 @@ pub const OTHER_UNIT: Rule = Rule {
           le référentiel ; la redire (`unite`) permet de la vérifier.",
     failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 96\nunite = \"heure\"\n" },
     passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 4\nunite = \"jour\"\n" },
+    acceptable: true,
     check: Some(other_unit),
 };
 
@@ -59,9 +61,7 @@ fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
             let written = value.written_unit.as_ref()?;
             let indicator = &indicators[value.indicator];
             let expected = name(&indicator.unit);
-            // The author may write the unit as it is read after the value.
-            let same = written.trim() == expected || written.trim() == format!("{expected}s");
-            (!same).then(|| {
+            (!is_same_unit(written, &expected)).then(|| {
                 let message = format!(
                     "« {} » : la valeur est en « {} », et l’indicateur en « {expected} »",
                     indicator.label.value,
@@ -72,4 +72,36 @@ fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
             })
         })
         .collect()
+}
+
+/// Whether two names are those of one unit, be it in the singular or as it is read after a number.
+fn is_same_unit(written: &str, expected: &str) -> bool {
+    let forms = |name: &str| [false, true].map(|many| french::agree(name.trim(), many).to_lowercase());
+    let expected = forms(expected);
+    forms(written).iter().any(|form| expected.contains(form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_the_same_in_either_number() {
+        for (written, expected, is_same) in [
+            ("jours ouvrés", "jour ouvré", true),
+            ("Jours\u{a0}ouvrés", "jour ouvré", true),
+            (" jour ouvré ", "jour ouvré", true),
+            ("jour ouvré", "jours ouvrés", true),
+            ("millions d'euros", "million d’euros", true),
+            ("canaux", "canal", true),
+            ("connexions par mois", "connexion par mois", true),
+            ("%", "%", true),
+            ("jours", "jour ouvré", false),
+            ("jour", "heure", false),
+            ("connexions par moi", "connexion par mois", false),
+            ("", "jour", false),
+        ] {
+            assert_eq!(is_same_unit(written, expected), is_same, "{written} / {expected}");
+        }
+    }
 }

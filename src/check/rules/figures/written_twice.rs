@@ -15,6 +15,7 @@ pub const CONTRADICTED: Rule = Rule {
           chose. Les nombres suffisent : le taux se calcule.",
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 96.4\nnombre = 25\nsur = 36\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 69.4\nnombre = 25\nsur = 36\n" },
+    acceptable: true,
     check: Some(contradicted),
 };
 
@@ -25,7 +26,8 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
 fn finding(known: &Known<'_>) -> Option<Finding> {
     let Known { figure, label, .. } = known;
     let Measure::Ratio { count, base, written: Some(rate) } = &figure.measure else { return None };
-    if count > base || Rate::new(rate.value).is_some_and(|written| written.is_given_by(*count, *base)) {
+    // A count above its base and a rate outside of 0 to 100 are worse faults, told by their own rules.
+    if count > base || Rate::new(rate.value).is_none_or(|written| written.is_given_by(*count, *base)) {
         return None;
     }
     let percent = |rate| french::quantity(rate, &Unit::Percent);

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::findings;
-use crate::check::text::{Kind, Text};
+use crate::check::text::Kind;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use regex::Regex;
@@ -14,7 +14,9 @@ pub const NAMED: Rule = Rule {
     family: Family::PersonalData,
     title: "Une citation ne nomme personne",
     why: "Les mots d’un usager peuvent nommer un agent, un voisin ou lui-même ; un document administratif se publie sans ce qui \
-          permet de reconnaître quelqu’un (code des relations entre le public et l’administration, article L. 312-1-2).",
+          permet de reconnaître quelqu’un (code des relations entre le public et l’administration, article L. 312-1-2). Sont \
+          vues les citations (`>`) et ce qui est entre guillemets, où que ce soit ; un nom sans « Mme » ou « monsieur » devant \
+          lui ne se reconnaît pas : relisez-les.",
     failing: Example {
         file: "diapositives/avis.md",
         text: "# Avis reçus\n\n> Merci à Mme Durand, qui a trouvé mon dossier.\n",
@@ -23,13 +25,14 @@ pub const NAMED: Rule = Rule {
         file: "diapositives/avis.md",
         text: "# Avis reçus\n\n> Merci à l’agente du guichet, qui a trouvé mon dossier.\n",
     },
+    acceptable: true,
     check: Some(named),
 };
 
 /// How a person is called, then a name; the word after it tells « Le Gall » from « Le Maire ».
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-    let called =
-        r"\b(?:MM?\.|(?:Mme|Mmes|Mlle|Mr|Dr|Pr|Monsieur|Messieurs|Madame|Mesdames|Mademoiselle|Docteur|Maître)\b\.?)";
+    let full = "(?i:mme|mmes|mlle|mr|dr|monsieur|messieurs|madame|mesdames|mademoiselle|docteur|maître)";
+    let called = format!(r"\b(?:MM?\b\.?|(?:{full}|Pr)\b\.?)");
     let name = r"((?:de\s+(?:la\s+)?|du\s+|des\s+|d[’'])?([A-ZÀ-ÖØ-ÞŒŸ][\w’'-]+))";
     Regex::new(&format!(r"{called}\s+{name}(?:\s+([\w-]+))?")).expect("the pattern is sound")
 });
@@ -59,13 +62,9 @@ fn named(subject: &Subject<'_>) -> Vec<Finding> {
     let hint = "remplacez le nom par ce que fait la personne : « l’agente du guichet », « mon voisin »";
     findings(subject, "cette citation nomme une personne", hint, |text| match text.kind {
         Kind::Quote => names(&text.words),
-        Kind::Plain if is_in_page(text, subject) => quoted_names(&text.words),
+        Kind::Plain => quoted_names(&text.words),
         _ => Vec::new(),
     })
-}
-
-fn is_in_page(text: &Text, subject: &Subject<'_>) -> bool {
-    subject.meeting.pages.contains_key(&text.place)
 }
 
 /// The names between quotation marks.
@@ -112,6 +111,10 @@ mod tests {
             ("Monsieur DUPONT, Dr\u{a0}Élan", &["Monsieur DUPONT", "Dr\u{a0}Élan"]),
             ("Madame de La Tour, M. d’Arc", &["Madame de La Tour", "M. d’Arc"]),
             ("M. Le Gall, Mme. O’Neil", &["M. Le Gall", "Mme. O’Neil"]),
+            ("madame Durand, M Martin, mme Petit", &["madame Durand", "M Martin", "mme Petit"]),
+            ("MADAME DURAND et MM Brun et Roux", &["MADAME DURAND", "MM Brun"]),
+            ("madame la préfète, monsieur le Maire, M le maire, maître d’ouvrage", &[]),
+            ("3 M€, 12 M d’euros, un mètre", &[]),
             ("Madame la préfète, Monsieur le maire, Madame la Préfète", &[]),
             ("Monsieur Le Maire, Madame La Sous-Préfète, Madame L’Inspectrice", &[]),
             ("M. X, Mme D., M. XX, Madame, Monsieur, Bonjour", &[]),

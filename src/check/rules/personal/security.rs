@@ -19,12 +19,16 @@ pub const NUMBER: Rule = Rule {
         text: "# Dossier\n\nDemande au nom de 2 55 08 14 168 025 38.\n",
     },
     passing: Example { file: "diapositives/dossier.md", text: "# Dossier\n\nDemande reçue au guichet.\n" },
+    acceptable: false,
     check: Some(number),
 };
 
-/// Sex, year, month, department, commune, rank and key; spaces anywhere.
-static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[1-478](?:\s?[0-9]){5}\s?[0-9AB](?:\s?[0-9]){8}").expect("the pattern is sound"));
+/// Sex, year, month, department, commune, rank and key; spaces, dots or dashes anywhere: the key tells it from others.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    let sign = r"[\s.\-\u{2010}-\u{2015}]?";
+    let pattern = format!("[1-478](?:{sign}[0-9]){{5}}{sign}[0-9AB](?:{sign}[0-9]){{8}}");
+    Regex::new(&pattern).expect("the pattern is sound")
+});
 
 fn number(subject: &Subject<'_>) -> Vec<Finding> {
     let hint = "retirez-le, et faites-le retirer des versions déjà envoyées";
@@ -51,7 +55,7 @@ fn numbers(text: &str) -> Vec<String> {
 /// Whether the month and the key are right: 97 less the rest of the number divided by 97. Corsica's departments count
 /// as 19 and 18.
 fn is_number(text: &str) -> bool {
-    let signs: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let signs: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
     let digits = match &signs.get(5..7) {
         Some("2A") => format!("{}19{}", &signs[..5], &signs[7..]),
         Some("2B") => format!("{}18{}", &signs[..5], &signs[7..]),
@@ -79,6 +83,9 @@ mod tests {
             ("2 85 01 2A 123 456 16", true),
             ("1 85 12 2B 001 002 18", true),
             ("1 85 12 2C 001 002 50", false),
+            ("1-85-05-78-006-084-91", true),
+            ("1.85.05.78.006.084.91", true),
+            ("1\u{2011}85\u{2011}05\u{2011}78\u{2011}006\u{2011}084\u{2011}91", true),
         ] {
             assert_eq!(is_number(text), is_one, "{text}");
         }
@@ -93,6 +100,13 @@ mod tests {
             ("2550814168025381", &[]),
             ("04 74 32 30 00 06 12 34 56 78", &[]),
             ("été 2 55 08 14 168 025", &[]),
+            ("(1-85-05-78-006-084-91)", &["1-85-05-78-006-084-91"]),
+            ("n° 1.85.05.78.006.084.91.", &["1.85.05.78.006.084.91"]),
+            (
+                "1\u{2011}85\u{2011}05\u{2011}78\u{2011}006\u{2011}084\u{2011}91",
+                &["1\u{2011}85\u{2011}05\u{2011}78\u{2011}006\u{2011}084\u{2011}91"],
+            ),
+            ("1–85–05–78–006–084–92", &[]),
         ] {
             assert_eq!(numbers(text), found, "{text}");
         }

@@ -27,6 +27,7 @@ pub const ABSENT: Rule = Rule {
     why: "Une personne aveugle n’a de l’image que ce texte ; sans lui, la diapositive ne lui dit rien (RGAA, critère 1.1).",
     failing: Example { file: "diapositives/plan.md", text: "# Plan\n\n![](images/plan.svg)\n" },
     passing: DESCRIBED,
+    acceptable: false,
     check: None,
 };
 
@@ -43,6 +44,7 @@ pub const TOO_LONG: Rule = Rule {
                l’escalier](images/plan.svg)\n",
     },
     passing: DESCRIBED,
+    acceptable: true,
     check: Some(too_long),
 };
 
@@ -57,6 +59,7 @@ pub const REDUNDANT: Rule = Rule {
         text: "# Plan\n\n![Image du plan de l’accueil](images/plan.svg)\n",
     },
     passing: DESCRIBED,
+    acceptable: true,
     check: Some(redundant),
 };
 

@@ -1,0 +1,78 @@
+//! Counts and delays below nothing.
+
+use super::{Known, is_negative, known};
+use crate::check::{Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::Severity;
+use crate::french;
+use crate::meeting::{Measure, Unit};
+use crate::source::Span;
+use rust_decimal::Decimal;
+
+pub const NEGATIVE: Rule = Rule {
+    code: "valeur-negative",
+    severity: Severity::Error,
+    family: Family::Figures,
+    title: "Un nombre de cas ou une durée n’est pas négatif",
+    why: "Il n’y a ni −3 jours d’attente ni −3 connexions : le signe est de trop, ou la valeur est celle d’autre chose. Seul \
+          un écart peut être négatif : ce qui se compte en points, en degrés ou en euros n’est pas vérifié.",
+    failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = -3\n" },
+    passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 3\n" },
+    acceptable: true,
+    check: Some(negative),
+};
+
+/// How the names of units begin that a difference is told in.
+const DIFFERENCES: [&str; 6] = ["point", "degré", "°", "€", "k€", "euro"];
+
+fn negative(subject: &Subject<'_>) -> Vec<Finding> {
+    known(subject)
+        .into_iter()
+        // A rate has bounds of its own.
+        .filter(|known| matches!(&known.figure.unit, Unit::Named(name) if !is_difference(name)))
+        .flat_map(|Known { figure, label, .. }| {
+            let finding = |number: Decimal, span: Span, what: &str| {
+                let shown = french::quantity(number, &figure.unit);
+                let message = format!("« {} » : {what} de {shown} n’existe pas", label.value);
+                let hint = "vérifiez le signe, ou l’unité de l’indicateur : seul un écart peut être négatif";
+                Finding::new(&figure.id, span, message).hint(hint)
+            };
+            let value = match figure.measure {
+                Measure::Value(value) if is_negative(value) => Some(finding(value, figure.value_span, "une valeur")),
+                _ => None,
+            };
+            let target = figure.target.as_ref().filter(|target| is_negative(target.value));
+            value.into_iter().chain(target.map(|target| finding(target.value, target.span, "un objectif")))
+        })
+        .collect()
+}
+
+/// Whether a quantity in this unit may be what is left when another is taken away: points, degrees, money.
+fn is_difference(unit: &str) -> bool {
+    unit.to_lowercase().split_whitespace().any(|word| {
+        let word = word.trim_start_matches("d’").trim_start_matches("d'");
+        DIFFERENCES.iter().any(|begin| word.starts_with(begin))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_told_from_counts() {
+        for (unit, expected) in [
+            ("jour ouvré", false),
+            ("connexion par mois", false),
+            ("million", false),
+            ("", false),
+            ("point", true),
+            ("Points de pourcentage", true),
+            ("°C", true),
+            ("degré", true),
+            ("million d’euros", true),
+            ("k€", true),
+        ] {
+            assert_eq!(is_difference(unit), expected, "{unit}");
+        }
+    }
+}
