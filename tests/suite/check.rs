@@ -121,6 +121,48 @@ fn a_draft_is_built_with_its_findings_shown() {
     assert!(page.matches(message).count() >= 2, "beside the figure, and in the annex");
     assert!(page.contains("Constats à traiter avant validation"));
     assert!(page.contains("indicateurs.toml, ligne "));
+    // What is wrong is counted, and a reservation can be written from what is told.
+    assert!(errors(&run).contains("= lieu\u{a0}: m1-courriels-5j"), "{}", errors(&run));
+    assert!(said(&run).contains("\u{a0}s, 1\u{a0}erreur\n"), "{}", said(&run));
+}
+
+#[test]
+fn a_finding_on_what_meetings_share_says_which_of_them_it_is_about() {
+    let workshop = Workshop::empty();
+    workshop.write("prefecture.toml", "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n");
+    workshop.write(
+        "referentiels/exemple.toml",
+        "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"2018\"\nsource = \"exemple\"\n\n\
+         [[module]]\nnumero = 1\ntitre = \"Relation générale\"\n\n[[engagement]]\nnumero = \"16.3\"\nmodule = 1\n",
+    );
+    let reserve =
+        "\n[[reserve]]\ncode = \"libelle-a-confirmer\"\nlieu = \"engagements/16.3\"\nmotif = \"On le sait.\"\n";
+    for (date, more) in [("2022-03-10", reserve), ("2023-03-09", ""), ("2024-03-07", "")] {
+        let meeting = format!(
+            "[reunion]\ntitre = \"Réunion du comité\"\ndate = {date}\nstatut = \"validé\"\n\n\
+             [[ordre_du_jour]]\ntitre = \"Le périmètre\"\nmontre = \"perimetre\"\n\n[perimetre]\nmodules = [1]\n{more}"
+        );
+        workshop.write(&format!("reunions/{date}/reunion.toml"), meeting);
+    }
+    let (_, found) = findings(&workshop);
+    let told: Vec<(&str, &str, bool)> = found
+        .iter()
+        .map(|finding| (text(finding, "code"), text(finding, "meeting"), finding["reserve"].is_null()))
+        .collect();
+    let code = "libelle-a-confirmer";
+    assert_eq!(told, [(code, "2022-03-10", false), (code, "2023-03-09", true), (code, "2024-03-07", true)]);
+
+    let run = workshop.run(&["check"]);
+    let told = said(&run).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(told.contains("= lieu : engagements/16.3\n   = réunions : 2023-03-09, 2024-03-07\n"), "{told}");
+    assert!(told.contains("1 avertissement ; 1 constat accepté par 1 réserve (3 réunions vérifiées)"), "{told}");
+    let log: Value = serde_json::from_str(&said(&workshop.run(&["check", "--format", "sarif"]))).expect("JSON");
+    assert_eq!(log["runs"][0]["results"][1]["properties"]["meeting"], "2023-03-09");
+
+    // What stands in the files of all meetings is said of none of them.
+    workshop.replace("prefecture.toml", "nom = ", "nome = ");
+    let (_, found) = findings(&workshop);
+    assert!(found.iter().all(|finding| finding["meeting"].is_null()), "{found:#?}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod meetings;
 mod output;
 mod paths;
 mod references;
+mod rules;
 mod theme;
 mod toml;
 
