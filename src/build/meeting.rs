@@ -1,7 +1,8 @@
 //! The files of one meeting, made in memory.
 
-use super::notes;
+use super::{handout, notes};
 use crate::check::{self, Report};
+use crate::cli::Handout;
 use crate::compose::{Composed, Notes};
 use crate::deck::{Block, Body, Chart, Deck, Image};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -56,6 +57,15 @@ impl Engines {
     }
 }
 
+/// What is to be made for paper.
+#[derive(Clone, Copy)]
+pub struct Paper<'a> {
+    /// The PDF of the deck.
+    pub pdf: bool,
+    /// Handouts.
+    pub handouts: &'a [Handout],
+}
+
 /// A meeting's facts, and what is to be said of them.
 pub struct Examined {
     /// The facts; `None` when an error keeps them from being whole.
@@ -96,13 +106,13 @@ pub fn compose(
     compose::compose(sources, &shared.prefecture, meeting, notes, &shared.theme, &measure)
 }
 
-/// Makes a meeting's files.
+/// Makes the files of a meeting that are asked for.
 pub fn build(
     sources: &Sources,
     shared: &Shared,
     engines: &Engines,
     folder: &str,
-    with_pdf: bool,
+    asked: Paper<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
     let Examined { meeting, report, mut diagnostics } = examine(sources, shared, folder);
     let is_draft = meeting.as_ref().is_some_and(|meeting| meeting.status == Status::Draft);
@@ -120,14 +130,21 @@ pub fn build(
 
     let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
     // One meeting alone still has two cores.
-    let (page, pdf) = rayon::join(
+    let (page, paper) = rayon::join(
         || html::deck(&engines.html, theme, &deck, &embedded),
-        || with_pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose(),
+        || {
+            let pdf = asked.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
+            let printed = || compose::printed(&meeting, theme, &deck, &speaker);
+            let handouts = handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, asked.handouts)?;
+            Ok((pdf, handouts))
+        },
     );
     let mut artifacts = vec![artifact("index.html", page?)];
-    if let Some(pdf) = pdf? {
+    let (pdf, handouts) = paper?;
+    if let Some(pdf) = pdf {
         artifacts.push(artifact(&pdf_name(folder), pdf));
     }
+    artifacts.extend(handouts.into_iter().map(|(name, bytes)| artifact(&name, bytes)));
     artifacts.push(artifact("donnees.csv", data::csv(&annex)));
     artifacts.push(artifact("donnees.json", data::json(&annex)));
     artifacts.push(artifact(data::SCHEMA_NAME, data::schema()));

@@ -1,6 +1,7 @@
 //! A build on one screen: read what all meetings share, make each meeting's files on its own, list
 //! the meetings, and let the new output take the place of the earlier one.
 
+mod handout;
 pub mod meeting;
 pub mod notes;
 pub mod parallel;
@@ -20,7 +21,7 @@ use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{Output, WriteError};
 use crate::{french, load, parse, resolve};
-use meeting::{Built, Engines};
+use meeting::{Built, Engines, Paper};
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
 const CACHE_AGE_MAX: usize = 2;
@@ -59,9 +60,10 @@ pub fn build(request: &Build) -> u8 {
     };
 
     let asked = asked(&folders, &request.only);
+    let paper = Paper { pdf: request.pdf, handouts: &request.handouts };
     let progress = Progress::new(asked.len());
     let results: Vec<Result<Built, Failure>> = parallel::map(&asked, |folder| {
-        let built = meeting::build(&sources, &shared, &engines, folder, request.pdf)
+        let built = meeting::build(&sources, &shared, &engines, folder, paper)
             .map_err(Failure::Content)
             .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
         pdf::forget(CACHE_AGE_MAX);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::handout::NOTES_PREFIX;
 use super::meeting::{Built, Engines};
 use crate::cli::summary::size;
 use crate::diagnostic::Diagnostics;
@@ -68,6 +69,9 @@ pub fn link(path: &str, bytes: Option<u64>) -> Option<SiteLink> {
         "donnees.csv" => ("Données pour tableur", "CSV"),
         "donnees.json" => ("Données", "JSON"),
         "conformite.html" => ("Rapport de conformité", "HTML"),
+        // The speaker's notes are not for those who read this page.
+        name if name.starts_with(NOTES_PREFIX) => return None,
+        name if name.starts_with("polycopie-") => ("Polycopié", "PDF"),
         name if name.ends_with(".pdf") => ("Document à imprimer", "PDF"),
         _ => return None,
     };

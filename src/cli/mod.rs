@@ -112,6 +112,11 @@ pub struct Build {
     /// Whether to make the PDF.
     #[arg(long = "no-pdf", action = ArgAction::SetFalse, help = "Ne fait pas le PDF")]
     pub pdf: bool,
+    /// The handouts to make beside the PDF, each once.
+    #[arg(long = "polycopie", value_name = "GENRE", value_enum, action = ArgAction::Append, conflicts_with = "pdf")]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "lignes", hide_possible_values = true)]
+    #[arg(help = "Fait aussi un polycopié\u{a0}: lignes (par défaut) ou notes\u{a0}; peut être répétée")]
+    pub handouts: Vec<Handout>,
     /// Whether to open the result in the browser.
     #[arg(long, help = "Ouvre le résultat dans le navigateur")]
     pub open: bool,
@@ -131,6 +136,17 @@ pub struct Serve {
     /// Whether to open the page in the browser.
     #[arg(long, help = "Ouvre l’aperçu dans le navigateur")]
     pub open: bool,
+}
+
+/// What stands below the slides of a handout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Handout {
+    /// Lines to write on: for everyone.
+    #[value(name = "lignes")]
+    Lines,
+    /// The speaker's notes: for the speaker alone.
+    #[value(name = "notes")]
+    Notes,
 }
 
 /// A text to print instead of doing anything.
@@ -175,6 +191,8 @@ const BUILD_NOTES: &str = "\
 Exemples\u{a0}:
   clu build                             toutes les réunions de content/, dans output/
   clu build --only 2022-03-10 --open    une seule réunion, ouverte dans le navigateur
+  clu build --polycopie                 avec un polycopié\u{a0}: deux diapositives par page, des lignes pour écrire
+  clu build --polycopie=notes           le même pour l’orateur, avec ses notes
 
 Code de sortie\u{a0}: 0 si tout est construit, 1 si un contenu est à corriger ou si l’écriture a échoué,
 2 si la commande est mal écrite.";
@@ -200,6 +218,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage>
     if let Command::Build(Build { only, .. }) | Command::Check(Check { only, .. }) = &mut asked {
         only.sort_unstable();
         only.dedup();
+    }
+    if let Command::Build(Build { handouts, .. }) = &mut asked {
+        handouts.sort_unstable();
+        handouts.dedup();
     }
     Ok(asked)
 }
@@ -299,7 +321,7 @@ mod tests {
     fn build_alone_takes_the_usual_folders_and_everything() {
         let build = built("build");
         assert_eq!((build.content.as_path(), build.output.as_path()), (Path::new("content"), Path::new("output")));
-        assert_eq!((build.only, build.pdf, build.open), (vec![], true, false));
+        assert_eq!((build.only, build.pdf, build.handouts, build.open), (vec![], true, vec![], false));
     }
 
     #[test]
@@ -310,6 +332,9 @@ mod tests {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
         assert_eq!(build.only, [day(2022, 3, 10), day(2023, 1, 2)], "sorted, each once");
         assert_eq!((build.pdf, build.open), (false, true));
+        assert_eq!(built("build --polycopie --open").handouts, [Handout::Lines]);
+        let both = "build --polycopie=notes --polycopie --polycopie=lignes";
+        assert_eq!(built(both).handouts, [Handout::Lines, Handout::Notes], "each once");
     }
 
     #[test]
@@ -357,12 +382,13 @@ mod tests {
             "Construit le diaporama, le PDF et les données de chaque réunion\n\n\
              Utilisation\u{a0}: clu build [OPTIONS]\n\n\
              Options\u{a0}:\n\
-             \x20     --content <DOSSIER>  Dossier des contenus (par défaut\u{a0}: content)\n\
-             \x20     --output <DOSSIER>   Dossier à écrire (par défaut\u{a0}: output)\n\
-             \x20     --only <AAAA-MM-JJ>  Ne construit que la réunion de cette date\u{a0}; peut être répétée\n\
-             \x20     --no-pdf             Ne fait pas le PDF\n\
-             \x20     --open               Ouvre le résultat dans le navigateur\n\
-             \x20 -h, --help               Affiche cette aide\n\n"
+             \x20     --content <DOSSIER>    Dossier des contenus (par défaut\u{a0}: content)\n\
+             \x20     --output <DOSSIER>     Dossier à écrire (par défaut\u{a0}: output)\n\
+             \x20     --only <AAAA-MM-JJ>    Ne construit que la réunion de cette date\u{a0}; peut être répétée\n\
+             \x20     --no-pdf               Ne fait pas le PDF\n\
+             \x20     --polycopie[=<GENRE>]  Fait aussi un polycopié\u{a0}: lignes (par défaut) ou notes\u{a0}; peut être répétée\n\
+             \x20     --open                 Ouvre le résultat dans le navigateur\n\
+             \x20 -h, --help                 Affiche cette aide\n\n"
                 .to_owned()
                 + BUILD_NOTES
                 + "\n"
@@ -402,6 +428,19 @@ mod tests {
         error("serve --port http", "après `--port`, `http` n’est pas un port", ports);
         error("serve --port 65536", "après `--port`, `65536` n’est pas un port", ports);
         error("build --no-pdf --no-pdf", "l’option `--no-pdf` est donnée deux fois", "");
+        error(
+            "build --polycopie=page",
+            "après `--polycopie[=<GENRE>]`, `page` n’est pas connu",
+            "valeurs possibles\u{a0}: `lignes`, `notes`",
+        );
+        error("build --polycopie notes", "`notes` est de trop", "pour un polycopié\u{a0}: `--polycopie=notes`");
+        for order in ["--polycopie=notes --no-pdf", "--no-pdf --polycopie"] {
+            error(
+                &format!("build {order}"),
+                "`--polycopie` et `--no-pdf` ne vont pas ensemble",
+                "le polycopié est un PDF\u{a0}: retirez l’une des deux options",
+            );
+        }
     }
 
     #[test]

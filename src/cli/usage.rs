@@ -2,10 +2,11 @@
 
 use std::ffi::OsString;
 
+use clap::ValueEnum as _;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{EXIT_BUILT, EXIT_USAGE, Usage, WrongDate};
+use super::{EXIT_BUILT, EXIT_USAGE, Handout, Usage, WrongDate};
 
 /// The text for what clap returns instead of a command.
 pub fn explain(error: &clap::Error, args: &[OsString], command: &mut clap::Command) -> Usage {
@@ -57,9 +58,10 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             (format!("`{argument}` est de trop"), Some("une seule règle à la fois".to_owned()))
         }
         ErrorKind::UnknownArgument if asked.is_some() => {
-            let hint = match super::date(&argument) {
-                Ok(_) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
-                Err(_) => format!("pour un dossier\u{a0}: `--content {argument}`"),
+            let hint = match (super::date(&argument), Handout::from_str(&argument, false)) {
+                (Ok(_), _) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
+                (_, Ok(_)) => format!("pour un polycopié\u{a0}: `--polycopie={argument}`"),
+                _ => format!("pour un dossier\u{a0}: `--content {argument}`"),
             };
             (format!("`{argument}` est de trop"), Some(hint))
         }
@@ -84,6 +86,11 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
         ErrorKind::TooManyValues => {
             let message = format!("l’option `{argument}` ne prend pas de valeur, et `{value}` en est une");
             (message, Some(format!("écrivez `{argument}`")))
+        }
+        // Only these two do not go together; any other option conflicts with itself.
+        ErrorKind::ArgumentConflict if context(ContextKind::PriorArg) != argument => {
+            let hint = "le polycopié est un PDF\u{a0}: retirez l’une des deux options".to_owned();
+            ("`--polycopie` et `--no-pdf` ne vont pas ensemble".to_owned(), Some(hint))
         }
         ErrorKind::ArgumentConflict => (format!("l’option `{argument}` est donnée deux fois"), None),
         ErrorKind::InvalidUtf8 => ("un argument n’est pas en UTF-8".to_owned(), None),

@@ -10,6 +10,7 @@ mod draft;
 mod finish;
 mod fit;
 mod notes;
+mod printed;
 mod provenance;
 mod speaker;
 mod split;
@@ -18,6 +19,7 @@ pub mod wording;
 
 pub use atoms::Atom;
 pub use notes::{Note, Notes};
+pub use printed::printed;
 
 use crate::deck::{Deck, Speaker};
 use crate::diagnostic::Diagnostics;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
+use crate::build::meeting::Paper;
 use crate::build::{self, meeting, parallel, site};
 use crate::diagnostic::Diagnostics;
 use crate::render::pdf;
@@ -238,7 +239,7 @@ impl Preview {
 /// Makes the files of a meeting, all but its PDF.
 fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
     let Ground { shared, engines } = &*from.ground;
-    let made = meeting::build(&from.sources, shared, engines, folder, false);
+    let made = meeting::build(&from.sources, shared, engines, folder, Paper { pdf: false, handouts: &[] });
     pdf::forget(CACHE_AGE_MAX);
     made.map(|(built, artifacts)| Made::new(built, artifacts))
 }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::told::{Told, told};
-use crate::build::meeting::{self, Built, Engines};
+use crate::build::meeting::{self, Built, Engines, Paper};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::Shared;
 use crate::source::Sources;
@@ -89,7 +89,8 @@ impl Made {
         let pdf = self.pdf.get_or_init(|| {
             let Ground { shared, engines } = &*from.ground;
             let wanted = self.pdf_path();
-            match meeting::build(&from.sources, shared, engines, &self.built.folder, true) {
+            match meeting::build(&from.sources, shared, engines, &self.built.folder, Paper { pdf: true, handouts: &[] })
+            {
                 Ok((_, artifacts)) => artifacts
                     .into_iter()
                     .find(|artifact| artifact.path == wanted)

@@ -1,8 +1,10 @@
-//! The PDF, made by typst from the theme's `pdf/*.typ`, and the heights of parts of slides, measured
-//! with the same templates. PDF/UA-1 and PDF/A-2a together.
+//! The PDF and the handout, made by typst from the theme's `pdf/*.typ`, and the heights of parts of
+//! slides, measured with the same templates. PDF/UA-1 and PDF/A-2a together.
 
 mod image;
 mod world;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -25,6 +27,11 @@ use world::World;
 
 pub use image::is_drawable;
 pub use world::Engine;
+
+/// The template of the handout.
+const HANDOUT: &str = "pdf/handout.typ";
+/// How many slides it puts on a sheet.
+const SLIDES_PER_SHEET: usize = 2;
 
 /// The theme as the templates read it.
 #[derive(Serialize)]
@@ -77,14 +84,9 @@ fn measure_share(engine: &Engine, theme: &Theme, atoms: &[Atom]) -> Result<Vec<f
     }
 }
 
-/// Makes the PDF of a deck.
+/// Makes the PDF of a deck: a page a slide.
 pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Vec<u8>, Diagnostics> {
-    let charts = embedded.charts.iter();
-    let charts = charts.map(|(id, svg)| (format!("charts/{id}.svg"), Bytes::from_string(svg.clone())));
-    let images = embedded.images.iter();
-    let images = images.map(|(path, (_, bytes))| (format!("files/{path}"), Bytes::new(bytes.to_vec())));
-    let view = [("deck.json".to_owned(), Bytes::new(json(deck)))];
-    let world = World::new(engine, "pdf/deck.typ", view.into_iter().chain(charts).chain(images));
+    let world = World::new(engine, "pdf/deck.typ", view(deck, embedded));
     let document = compile(&world, theme)?;
     // A slide that overflowed would have grown a page: nothing is cut in silence.
     if document.pages().len() != deck.slides.len() {
@@ -95,14 +97,53 @@ pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>
         );
         return Err(one(template_error(theme, "pdf/deck.typ", &message)));
     }
+    export(&document, format!("{} {}", deck.issuer, deck.date), &world, theme)
+}
+
+/// Makes the handout of a deck: two slides a sheet, with lines to write on; with `notes`, what the speaker says of
+/// each slide, by its id, a paragraph each.
+pub fn handout(
+    engine: &Engine,
+    theme: &Theme,
+    deck: &Deck,
+    embedded: &Embedded<'_>,
+    notes: Option<&BTreeMap<String, Vec<String>>>,
+) -> Result<Vec<u8>, Diagnostics> {
+    let notes_file = ("notes.json".to_owned(), Bytes::new(json(&notes)));
+    let world = World::new(engine, HANDOUT, view(deck, embedded).chain([notes_file]));
+    let document = compile(&world, theme)?;
+    // Notes may take more sheets, lines never do.
+    if notes.is_none() && document.pages().len() != deck.slides.len().div_ceil(SLIDES_PER_SHEET) {
+        let message = format!(
+            "le polycopié a {} pages pour {} diapositives : il en faut une pour {SLIDES_PER_SHEET}",
+            document.pages().len(),
+            deck.slides.len()
+        );
+        return Err(one(template_error(theme, HANDOUT, &message)));
+    }
+    let kind = if notes.is_none() { "polycopié" } else { "notes" };
+    export(&document, format!("{} {} {kind}", deck.issuer, deck.date), &world, theme)
+}
+
+/// What the templates read of a deck.
+fn view<'a>(deck: &Deck, embedded: &'a Embedded<'_>) -> impl Iterator<Item = (String, Bytes)> + use<'a> {
+    let charts = embedded.charts.iter();
+    let charts = charts.map(|(id, svg)| (format!("charts/{id}.svg"), Bytes::from_string(svg.clone())));
+    let images = embedded.images.iter();
+    let images = images.map(|(path, (_, bytes))| (format!("files/{path}"), Bytes::new(bytes.to_vec())));
+    [("deck.json".to_owned(), Bytes::new(json(deck)))].into_iter().chain(charts).chain(images)
+}
+
+/// The document as PDF/UA-1 and PDF/A-2a; `name` tells it from every other.
+fn export(document: &PagedDocument, name: String, world: &World<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostics> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("the two standards go together");
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{} {}", deck.issuer, deck.date)),
+        ident: Smart::Custom(name),
         creator: Smart::Custom(Some("clu".to_owned())),
         standards,
         ..PdfOptions::default()
     };
-    reported(typst_pdf::pdf(&document, &options), &world, theme)
+    reported(typst_pdf::pdf(document, &options), world, theme)
 }
 
 /// Lets typst's cache forget what was not used since this was last called `age_max` times: it would grow with every
