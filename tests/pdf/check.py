@@ -1,17 +1,21 @@
 """Checks that PDF files are what the deck promises: `check.py FILE.pdf…`. PDF/UA-1 and PDF/A-2a in the
 metadata, tagged, in French, with a title, bookmarks and text alternatives, fonts inside, 16:9 pages.
+A handout (`polycopie-….pdf`) is A4 and says what the deck beside it says, two slides a sheet.
 Prints every problem; the exit status says whether there is one."""
 
 import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pikepdf
 
 import structure
 
 PAGE_POINTS = (960, 540)
+A4_POINTS = (595.276, 841.89)
+SLIDES_PER_SHEET = 2
 # pdfua 0.1.3 fails inside this rule (headings that are empty) whatever pikepdf it runs with, as soon as an
 # element holds several things; `headings` below checks the same.
 PDFUA_BROKEN_RULES = {"UA-14-001"}
@@ -19,14 +23,22 @@ NAMESPACES = {"pdfuaid": "http://www.aiim.org/pdfua/ns/id/", "pdfaid": "http://w
 
 
 def problems(path):
+    name = Path(path).name
+    is_handout = name.startswith("polycopie-")
+    with_notes = name.startswith("polycopie-notes-")
     with pikepdf.open(path) as pdf:
         pages = structure.read(pdf)
+        slides = deck_beside(path) if is_handout else pages
         yield from metadata(pdf)
         yield from catalogue(pdf)
-        yield from geometry(pdf)
-        yield from headings(pages)
-        yield from bookmarks(pdf, pages)
+        yield from geometry(pdf, A4_POINTS if is_handout else PAGE_POINTS)
+        # A long note goes on to a sheet of its own.
+        yield from headings(pages, may_miss=with_notes)
+        yield from bookmarks(pdf, slides)
         yield from figures(pages)
+        if is_handout:
+            yield from title(pdf, with_notes)
+            yield from said_again(pages, slides) if with_notes else sheets(pages, slides)
     yield from fonts(path)
     yield from pdfua(path)
 
@@ -56,18 +68,18 @@ def catalogue(pdf):
         yield "the reader is not asked to show the title"
 
 
-def geometry(pdf):
+def geometry(pdf, expected):
     for number, page in enumerate(pdf.pages, 1):
         left, bottom, right, top = (float(x) for x in page.mediabox)
         size = (right - left, top - bottom)
-        if any(abs(a - b) > 0.01 for a, b in zip(size, PAGE_POINTS)):
-            yield f"page {number}: {size} points, expected {PAGE_POINTS}"
+        if any(abs(a - b) > 0.01 for a, b in zip(size, expected)):
+            yield f"page {number}: {size} points, expected {expected}"
 
 
-def headings(pages):
+def headings(pages, may_miss=False):
     deepest = 0
     for number, page in enumerate(pages, 1):
-        if not page.headings:
+        if not page.headings and not may_miss:
             yield f"page {number}: no heading"
         for heading in page.headings:
             if not heading.text.strip():
@@ -84,6 +96,58 @@ def bookmarks(pdf, pages):
     expected = [page.headings[0].text for page in pages if page.headings]
     if [spaceless(title) for title in titles] != [spaceless(title) for title in expected]:
         yield f"bookmarks: {len(titles)} for {len(expected)} slides\n    bookmarks {titles}\n    slides    {expected}"
+
+
+def deck_beside(path):
+    """The pages of the deck in the same folder."""
+    found = sorted(Path(path).parent.glob("comite-local-des-usagers-*.pdf"))
+    if len(found) != 1:
+        raise structure.Unreadable(f"{len(found)} decks beside the handout")
+    with pikepdf.open(found[0]) as pdf:
+        return structure.read(pdf)
+
+
+def title(pdf, with_notes):
+    expected = "Polycopié – notes de l’orateur – à ne pas diffuser – " if with_notes else "Polycopié – "
+    found = str(pdf.docinfo.get("/Title", ""))
+    if not found.startswith(expected) or ("orateur" in found) != with_notes:
+        yield f"title {found!r}, expected {expected!r} first"
+
+
+def numbered(slides):
+    """What a handout says of each slide: its number, then what the deck says."""
+    return [spaceless(f"diapo{number}{slide.text}") for number, slide in enumerate(slides, 1)]
+
+
+def sheets(pages, slides):
+    """A sheet says what its two slides say, in order, and nothing else."""
+    texts = numbered(slides)
+    expected = ["".join(texts[i : i + SLIDES_PER_SHEET]) for i in range(0, len(texts), SLIDES_PER_SHEET)]
+    if len(pages) != len(expected):
+        yield f"{len(pages)} sheets for {len(slides)} slides"
+    for number, (page, text) in enumerate(zip(pages, expected), 1):
+        if spaceless(page.text) != text:
+            yield f"sheet {number} says {page.text!r}, its slides {text!r}"
+    yield from same_figures(pages, slides)
+
+
+def said_again(pages, slides):
+    """With notes between them, every slide is said in order."""
+    text = spaceless("".join(page.text for page in pages))
+    place = 0
+    for number, slide in enumerate(numbered(slides), 1):
+        found = text.find(slide, place)
+        if found < 0:
+            yield f"slide {number} is not said after the one before: {slide!r}"
+        else:
+            place = found + len(slide)
+    yield from same_figures(pages, slides)
+
+
+def same_figures(pages, slides):
+    on_sheets, on_slides = ([figure for page in of for figure in page.figures] for of in (pages, slides))
+    if on_sheets != on_slides:
+        yield f"{len(on_sheets)} figures on the sheets, {len(on_slides)} on the slides, or others"
 
 
 def flattened(items):

@@ -45,16 +45,19 @@ Construit le diaporama, le PDF et les données de chaque réunion
 Utilisation : clu build [OPTIONS]
 
 Options :
-      --content <DOSSIER>  Dossier des contenus (par défaut : content)
-      --output <DOSSIER>   Dossier à écrire (par défaut : output)
-      --only <AAAA-MM-JJ>  Ne construit que la réunion de cette date ; peut être répétée
-      --no-pdf             Ne fait pas le PDF
-      --open               Ouvre le résultat dans le navigateur
-  -h, --help               Affiche cette aide
+      --content <DOSSIER>    Dossier des contenus (par défaut : content)
+      --output <DOSSIER>     Dossier à écrire (par défaut : output)
+      --only <AAAA-MM-JJ>    Ne construit que la réunion de cette date ; peut être répétée
+      --no-pdf               Ne fait pas le PDF
+      --polycopie[=<GENRE>]  Fait aussi un polycopié : lignes (par défaut) ou notes ; peut être répétée
+      --open                 Ouvre le résultat dans le navigateur
+  -h, --help                 Affiche cette aide
 
 Exemples :
   clu build                             toutes les réunions de content/, dans output/
   clu build --only 2022-03-10 --open    une seule réunion, ouverte dans le navigateur
+  clu build --polycopie                 avec un polycopié : deux diapositives par page, des lignes pour écrire
+  clu build --polycopie=notes           le même pour l’orateur, avec ses notes
 
 Code de sortie : 0 si tout est construit, 1 si un contenu est à corriger ou si l’écriture a échoué,
 2 si la commande est mal écrite.
@@ -101,6 +104,11 @@ fn a_wrong_command_ends_with_2_and_says_what_to_write() {
         &["build", "--only", "10/03/2022"],
         "erreur : après `--only`, `10/03/2022` n’est pas une date écrite AAAA-MM-JJ\nconseil : écrivez `2022-03-10`\n\n\
          Pour l’aide : clu build --help\n",
+    );
+    told(
+        &["build", "--polycopie", "--no-pdf"],
+        "erreur : `--polycopie` et `--no-pdf` ne vont pas ensemble\nconseil : le polycopié est un PDF : retirez l’une des \
+         deux options\n\nPour l’aide : clu build --help\n",
     );
 }
 
