@@ -156,8 +156,13 @@ impl Workshop {
 
     /// Builds content that must be refused, checks that the earlier output is whole, and returns the messages.
     pub fn refused(&self) -> String {
+        self.refused_by(&["build"])
+    }
+
+    /// The same for a build with options.
+    pub fn refused_by(&self, arguments: &[&str]) -> String {
         self.with_earlier_output();
-        let run = self.build();
+        let run = self.run(arguments);
         let errors = errors(&run);
         assert_eq!(run.status.code(), Some(1), "{errors}");
         assert!(snapshot(&self.output()) == *SHIPPED_OUTPUT, "the earlier output is not touched: {errors}");

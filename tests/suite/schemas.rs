@@ -181,7 +181,7 @@ fn the_guide_has_every_option() {
                 .strip_prefix("--")
                 .or_else(|| line.trim_start().split("  ").find_map(|word| word.strip_prefix("--")))
         })
-        .filter_map(|rest| rest.split_whitespace().next())
+        .filter_map(|rest| rest.split([' ', '[']).next())
         .collect();
     assert!(options.len() >= 5, "{options:?}");
     let guide = guide();

@@ -308,6 +308,25 @@ fn characters_the_font_lacks_are_told() {
 }
 
 #[test]
+fn a_note_the_font_cannot_print_stops_the_speakers_handout_alone() {
+    let smiling = || {
+        let workshop = Workshop::new();
+        workshop.write(PAGE, "# Accueil\n\nBonjour\n\n<!-- Sourire 🙂 -->\n");
+        workshop
+    };
+    assert!(smiling().run(&["build", "--polycopie"]).status.success());
+    assert_snapshot!(smiling().refused_by(&["build", "--polycopie=notes"]), @"
+    erreur : la police « Inter » n’a pas le caractère « 🙂 » (U+1F642)
+     --> reunions/2022-03-10/diapositives/module-1.md:5:14
+      |
+    5 | <!-- Sourire 🙂 -->
+      |              ^^ il manquerait sur la diapositive et dans le PDF
+      |
+      = aide : remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)
+    ");
+}
+
+#[test]
 fn characters_that_reorder_or_hide_text_are_told() {
     assert_snapshot!(page("Le taux est de \u{202e}29 %"), @"
     erreur : ce texte contient un caractère invisible (U+202E)

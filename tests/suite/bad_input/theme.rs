@@ -166,11 +166,11 @@ fn a_template_that_fails_when_it_is_used_is_pointed_into() {
 
 #[test]
 fn a_broken_typst_template_is_pointed_into() {
-    assert_snapshot!(changed("pdf/deck.typ", "#let", "#lett (").refused(), @r#"
+    assert_snapshot!(changed("pdf/deck.typ", "#set page(", "#lett (").refused(), @r#"
     erreur : gabarit du PDF : le nom `lett` n’existe pas
-     --> theme/pdf/deck.typ:5:2
+     --> theme/pdf/deck.typ:7:2
       |
-    5 | #lett ( deck = json("/deck.json")
+    7 | #lett (width: frame-width, height: frame-height)
       |  ^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
@@ -183,6 +183,29 @@ fn a_broken_typst_template_is_pointed_into() {
       |  ^^^^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
+    ");
+}
+
+#[test]
+fn a_broken_template_of_the_handout_is_pointed_into_when_it_is_asked_for() {
+    let workshop = changed("pdf/handout.typ", "#let", "#unknown()\n#let");
+    workshop.accepted();
+    assert_snapshot!(workshop.refused_by(&["build", "--polycopie"]), @"
+    erreur : gabarit du PDF : le nom `unknown` n’existe pas
+     --> theme/pdf/handout.typ:8:2
+      |
+    8 | #unknown()
+      |  ^^^^^^^
+      |
+      = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
+    ");
+    let one_a_sheet = changed("pdf/handout.typ", "calc.min(2, entries.len())", "1");
+    assert_snapshot!(one_a_sheet.refused_by(&["build", "--polycopie"]), @"
+    erreur : le polycopié a 27 pages pour 27 diapositives : il en faut une pour 2
+     --> theme/pdf/handout.typ:1:1
+      |
+    1 | // The handout: A4 sheets to write on, two slides a sheet, as the deck draws them. What is left below a
+      | ^
     ");
 }
 
