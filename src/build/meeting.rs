@@ -83,13 +83,9 @@ pub fn examine(sources: &Sources, shared: &Shared, folder: &str) -> Examined {
     let meeting = resolve::meeting(sources, shared, manuscript, &mut diagnostics);
     let report = meeting.as_ref().map(|meeting| {
         check_pictures(sources, meeting, &mut diagnostics);
-        check::check(&check::Subject {
-            sources,
-            prefecture: &shared.prefecture,
-            theme: &shared.theme,
-            meeting,
-            folder: format!("reunions/{folder}"),
-        })
+        let Shared { prefecture, theme, .. } = shared;
+        let folder = format!("reunions/{folder}");
+        check::check(&check::Subject::new(sources, prefecture, theme, meeting, folder))
     });
     Examined { meeting, report: report.unwrap_or_default(), diagnostics }
 }

@@ -19,9 +19,12 @@ pub use finding::{Finding, Report};
 pub use registry::{find, reading_rule, rules};
 pub use rule::{Example, Family, Rule};
 
+use std::cell::OnceCell;
+
 use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
+use text::Text;
 
 /// What every rule may look at.
 pub struct Subject<'a> {
@@ -35,6 +38,26 @@ pub struct Subject<'a> {
     pub meeting: &'a Meeting,
     /// Its folder, inside the contents: `reunions/2022-03-10`.
     pub folder: String,
+    /// Every text of the author, once a rule has asked for them.
+    texts: OnceCell<Vec<Text>>,
+}
+
+impl<'a> Subject<'a> {
+    /// A meeting, to be checked.
+    pub fn new(
+        sources: &'a Sources,
+        prefecture: &'a Prefecture,
+        theme: &'a Theme,
+        meeting: &'a Meeting,
+        folder: String,
+    ) -> Self {
+        Self { sources, prefecture, theme, meeting, folder, texts: OnceCell::new() }
+    }
+
+    /// Every text of the author, in the order of the files and of what they say.
+    fn texts(&self) -> &[Text] {
+        self.texts.get_or_init(|| text::texts(self))
+    }
 }
 
 /// Checks a meeting by every rule.

@@ -89,13 +89,8 @@ fn told(example: Example) -> Vec<String> {
         let manuscript = parse::meeting(&sources, date(example), &mut diagnostics);
         let meeting = resolve::meeting(&sources, &shared, manuscript, &mut diagnostics);
         meeting.map_or_else(Report::default, |meeting| {
-            check(&Subject {
-                sources: &sources,
-                prefecture: &shared.prefecture,
-                theme: &shared.theme,
-                meeting: &meeting,
-                folder: format!("reunions/{}", date(example)),
-            })
+            let folder = format!("reunions/{}", date(example));
+            check(&Subject::new(&sources, &shared.prefecture, &shared.theme, &meeting, folder))
         })
     });
     let found = report.iter().flat_map(|report| report.open()).map(|finding| finding.diagnostic.clone());

@@ -265,6 +265,22 @@ mod tests {
     }
 
     #[test]
+    fn the_same_finding_of_several_meetings_is_told_once() {
+        let found = |message: &str, meeting: &str| {
+            let meetings = vec![meeting.to_owned()];
+            Diagnostic { meetings, ..Diagnostic::file_error("referentiels/a.toml", message) }
+        };
+        let mut diagnostics = Diagnostics::new();
+        for meeting in ["2022-03-10", "2023-03-09", "2023-03-09"] {
+            ["un", "deux"].iter().for_each(|message| diagnostics.push(found(message, meeting)));
+        }
+        let told = diagnostics.sorted();
+        let told: Vec<(&str, String)> = told.iter().map(|one| (one.message.as_str(), one.meetings.join(" "))).collect();
+        let both = "2022-03-10 2023-03-09".to_owned();
+        assert_eq!(told, [("un", both.clone()), ("deux", both)]);
+    }
+
+    #[test]
     fn the_nearest_name_is_near_enough_or_none() {
         let names = ["titre", "libelle", "date"];
         assert_eq!(nearest("titer", names), Some("titre"));

@@ -300,6 +300,15 @@ mod tests {
     }
 
     #[test]
+    fn many_meetings_are_counted() {
+        let told = |count: usize| enumeration(&vec!["2022-03-10".to_owned(); count]);
+        assert_eq!(told(1), "2022-03-10");
+        assert_eq!(told(5).matches("2022").count(), 5);
+        assert!(told(6).ends_with("2022-03-10 et une autre"));
+        assert!(told(1_005).ends_with("2022-03-10 et 1\u{202f}000 autres"));
+    }
+
+    #[test]
     fn a_long_line_is_cut_around_its_mark() {
         let (sources, _, page) = sources();
         let diagnostic = Diagnostic::error(Span::new(page, 8_002..8_005), "mot de trop").label("ce mot");

@@ -179,6 +179,19 @@ fn warnings_fail_only_when_asked_to() {
 }
 
 #[test]
+fn decimals_that_say_too_much_are_to_be_left_out() {
+    let workshop = Workshop::new();
+    workshop.replace(FIGURES, "valeur = 69.4", "valeur = 76.5\nnombre = 13\nsur = 17");
+    let (code, found) = findings(&workshop);
+    assert_eq!(code, Some(0));
+    let mut of_figure = found.iter().filter(|finding| text(finding, "place") == "m1-courriels-5j");
+    let told = of_figure.next().expect("it is told");
+    assert_eq!(text(told, "code"), "decimales-en-trop");
+    assert_eq!(line(&workshop, told), "valeur = 76.5");
+    assert_eq!(text(told, "help"), "écrivez le taux sans décimale, ou retirez-le\u{a0}: il se calcule");
+}
+
+#[test]
 fn errors_of_writing_are_findings_too() {
     let workshop = Workshop::new();
     workshop.replace(FIGURES, "valeur = 69.4", "valeurs = 69.4");

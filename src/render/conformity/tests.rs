@@ -156,7 +156,7 @@ fn report(sources: &Sources) -> Conformity {
     let meeting = meeting.expect("there is no error");
     let Shared { prefecture, theme, .. } = &shared;
     let folder = format!("reunions/{FOLDER}");
-    let report: Report = check::check(&Subject { sources, prefecture, theme, meeting: &meeting, folder });
+    let report: Report = check::check(&Subject::new(sources, prefecture, theme, &meeting, folder));
     conformity(prefecture, &meeting, &deck(), &report, sources)
 }
 

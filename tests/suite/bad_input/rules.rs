@@ -270,6 +270,17 @@ fn a_reservation_of_one_finding_of_many() {
     ");
 }
 
+/// The author's plural, in capitals or not, is the indicator's unit.
+#[test]
+fn a_unit_as_it_is_read_after_its_number() {
+    for unit in ["jours", "Jour", "JOURS"] {
+        let workshop = Workshop::new();
+        workshop.replace(INDICATORS, "valeur = 14", &format!("valeur = 14\nunite = \"{unit}\""));
+        let run = workshop.run(&["check"]);
+        assert_eq!(run.status.code(), Some(0), "{unit}");
+    }
+}
+
 /// The number is that of no person: its key is right.
 #[test]
 fn a_number_that_nothing_accepts() {

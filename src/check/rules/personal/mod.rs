@@ -6,7 +6,7 @@ mod security;
 
 use std::collections::BTreeSet;
 
-use crate::check::text::{self, Text};
+use crate::check::text::Text;
 use crate::check::{Finding, Rule, Subject};
 
 /// The rules, in the order in which they are told.
@@ -15,9 +15,9 @@ pub const RULES: &[Rule] = &[contacts::ADDRESS, contacts::TELEPHONE, security::N
 /// A finding for all that `find` finds in each text of a meeting, speaker's notes and text set as it stands included.
 fn findings(subject: &Subject<'_>, message: &str, hint: &str, find: impl Fn(&Text) -> Vec<String>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for text in text::texts(subject) {
+    for text in subject.texts() {
         let mut told = BTreeSet::new();
-        for words in find(&text) {
+        for words in find(text) {
             if told.insert(words.clone()) {
                 findings.push(Finding::new(&text.place, text.narrow(&words, subject.sources), message).hint(hint));
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::text::{self, Text};
+use crate::check::text::Text;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -34,8 +34,7 @@ const COMMON: [&str; 20] = [
 const TITLES: [&str; 9] = ["M", "MM", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Dr", "Me"];
 
 fn not_expanded(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut texts = text::texts(subject);
-    texts.retain(|text| text.kind.is_prose());
+    let texts: Vec<&Text> = subject.texts().iter().filter(|text| text.kind.is_prose()).collect();
     let mut known: BTreeSet<&str> = COMMON.into();
     for acronym in subject.meeting.acronyms.keys() {
         known.extend(words(acronym).into_iter().map(|range| &acronym[range]));

@@ -66,8 +66,8 @@ pub const REDUNDANT: Rule = Rule {
 /// The text alternatives of a meeting, each where it is written: those of its pages, and that of the logo.
 fn alternatives(subject: &Subject<'_>) -> Vec<Text> {
     let Subject { sources, prefecture, .. } = subject;
-    let mut alternatives = text::texts(subject);
-    alternatives.retain(|text| text.kind == Kind::Alternative);
+    let in_pages = subject.texts().iter().filter(|text| text.kind == Kind::Alternative);
+    let mut alternatives: Vec<Text> = in_pages.cloned().collect();
     alternatives.extend(prefecture.logo.as_ref().map(|logo| {
         // The logo has no place of its own: it is in the file of the name.
         let name = prefecture.name.span;
