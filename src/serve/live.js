@@ -36,7 +36,8 @@
     const slide = all.find((each) => each.id === place.id) ?? all[Math.min(place.index, all.length - 1)];
     if (!slide) return;
     if (place.presenting) {
-      location.hash = slide.id;
+      // What is in the window is what is presented.
+      slide.scrollIntoView({ behavior: "instant" });
       document.querySelector("[data-present]")?.click();
       return;
     }
