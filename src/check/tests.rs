@@ -120,6 +120,41 @@ fn every_rule_tells_its_failing_example_and_not_its_passing_one() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Codes of what is told of a text in a file.
+fn codes(file: &'static str, text: &'static str) -> Vec<String> {
+    let told = told(Example { file, text });
+    told.iter().filter_map(|line| Some(line.split_once(": ")?.0.to_owned())).collect()
+}
+
+#[test]
+fn a_person_may_be_named_wherever_words_are_quoted() {
+    let precision = "[delai]\nabsent = \"non mesuré\"\nprecision = \"« voir madame Durand »\"\n";
+    assert_eq!(codes("indicateurs.toml", precision), ["personne-nommee"]);
+    let without_title = "[delai]\nabsent = \"non mesuré\"\nprecision = \"« voir Jeanne », dit madame Durand\"\n";
+    assert_eq!(codes("indicateurs.toml", without_title), [""; 0]);
+}
+
+#[test]
+fn words_in_capitals_are_no_acronyms() {
+    assert_eq!(
+        codes("diapositives/etat.md", "# Les services\n\nL’ÉTAT et l’ETAT, mais pas l’ÉNA.\n"),
+        ["sigle-non-developpe"]
+    );
+}
+
+#[test]
+fn a_rate_is_told_once_to_be_out_of_range() {
+    let text = "[appels-aboutis]\nvaleur = 105\nnombre = 44\nsur = 53\n";
+    assert_eq!(codes("indicateurs.toml", text), ["taux-hors-bornes"]);
+}
+
+#[test]
+fn a_survey_of_nobody_may_say_so() {
+    let survey = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = 2021-08-06\n\
+                  au = 2021-12-03\neffectif = 0\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nabsent = \"aucun cas\"\n";
+    assert_eq!(codes("enquetes.toml", survey), [""; 0]);
+}
+
 #[test]
 fn rules_are_well_described() {
     let mut codes = std::collections::BTreeSet::new();
