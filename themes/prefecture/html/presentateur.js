@@ -174,8 +174,8 @@
 
   find("open").disabled = false;
   show(Math.max(0, indexOf(decodeURIComponent(location.hash.slice(1)))));
+  // The slide that the address names is in sight already: the browser must not scroll to it.
+  history.replaceState(null, "", location.href.split("#")[0]);
   watch();
   setInterval(() => { tick(); watch(); }, 500);
-  // The address names a slide, which is in sight already.
-  addEventListener("load", () => scrollTo(0, 0));
 })();
