@@ -12,21 +12,23 @@ use super::text::Typesetter;
 pub fn result(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> Runs {
     let quantity = figure.quantity(thresholds);
     let words = value(figure, thresholds, typesetter);
-    let number = match quantity {
-        Some(Quantity::Number(_) | Quantity::OutOf { .. }) => Run { big: true, ..Run::plain(words) },
-        Some(Quantity::Hidden) | None => muted(words),
+    let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value))).unwrap_or_default();
+    let mut runs = match quantity {
+        Some(Quantity::Number(_) | Quantity::OutOf { .. }) => {
+            let counted = match (quantity, figure.base(), &figure.measure) {
+                (Some(Quantity::Number(_)), Some(base), Measure::Ratio { count, .. }) => {
+                    format!(" ({})", out_of(*count, base))
+                }
+                (Some(Quantity::Number(_)), Some(base), _) => format!(" (sur\u{a0}{})", french::count(base)),
+                _ => String::new(),
+            };
+            vec![Run { big: true, ..Run::plain(words) }, muted(counted), muted(period)]
+        }
+        Some(Quantity::Hidden) | None => vec![muted(words), muted(period)],
     };
-    let mut runs = vec![said(figure, number)];
-    if let (Some(Quantity::Number(_)), Some(base)) = (quantity, figure.base()) {
-        let counted = match figure.measure {
-            Measure::Ratio { count, .. } => out_of(count, base),
-            _ => format!("sur\u{a0}{}", french::count(base)),
-        };
-        runs.push(muted(format!(" ({counted})")));
-    }
-    if let Some(period) = &figure.period {
-        runs.push(muted(format!(" {}", french::period(period.value))));
-    }
+    runs.retain(|run| !run.text.is_empty());
+    // All of the first lines, which break as one text.
+    runs = runs.into_iter().map(|run| said(figure, run)).collect();
     if let Some(target) = &figure.target {
         runs.push(Run::plain("\n"));
         runs.extend(verdict(figure, thresholds));

@@ -28,7 +28,8 @@ pub struct Run {
     pub link: Option<String>,
     /// What it stands for, where it is an acronym at its first use on the slide.
     pub expansion: Option<String>,
-    /// Name of the figure it says: a reader may ask where that comes from.
+    /// Name of the figure it says: a reader may ask where that comes from. Runs that follow each other with the same
+    /// name are one thing to ask about.
     pub figure: Option<String>,
 }
 
