@@ -126,16 +126,25 @@ pub fn build(
 
     let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
     // One meeting alone still has two cores.
-    let (page, paper) = rayon::join(
+    let (page, (others, paper)) = rayon::join(
         || html::deck(&engines.html, theme, &deck, &embedded),
         || {
-            let pdf = asked.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
-            let printed = || compose::printed(&meeting, theme, &deck, &speaker);
-            let handouts = handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, asked.handouts)?;
-            Ok((pdf, handouts))
+            rayon::join(
+                || {
+                    let presenter = html::presenter(&engines.html, theme, &deck, &speaker, &embedded)?;
+                    Ok((presenter, html::conformity(&engines.html, theme, &conformity)?))
+                },
+                || {
+                    let pdf = asked.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
+                    let printed = || compose::printed(&meeting, theme, &deck, &speaker);
+                    let handouts = handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, asked.handouts)?;
+                    Ok((pdf, handouts))
+                },
+            )
         },
     );
     let mut artifacts = vec![artifact("index.html", page?)];
+    let (presenter, conformity_page) = others?;
     let (pdf, handouts) = paper?;
     if let Some(pdf) = pdf {
         artifacts.push(artifact(&pdf_name(folder), pdf));
@@ -144,10 +153,9 @@ pub fn build(
     artifacts.push(artifact("donnees.csv", data::csv(&annex)));
     artifacts.push(artifact("donnees.json", data::json(&annex)));
     artifacts.push(artifact(data::SCHEMA_NAME, data::schema()));
-    artifacts.push(artifact("conformite.html", html::conformity(&engines.html, theme, &conformity)?));
+    artifacts.push(artifact("conformite.html", conformity_page));
     artifacts.push(artifact("conformite.json", conformity::json(&conformity)));
     artifacts.push(artifact(conformity::SCHEMA_NAME, conformity::schema()));
-    let presenter = html::presenter(&engines.html, theme, &deck, &speaker, &embedded)?;
     artifacts.push(artifact("presentateur.html", presenter));
 
     let built = Built {

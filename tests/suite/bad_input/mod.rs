@@ -16,6 +16,7 @@ mod meetings;
 mod output;
 mod paths;
 mod references;
+mod reservations;
 mod rules;
 mod theme;
 mod toml;
