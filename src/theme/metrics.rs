@@ -21,9 +21,21 @@ pub struct Metrics {
     pub ascent: f64,
     /// Depth below the baseline, positive, in em.
     pub descent: f64,
-    regular: HashMap<char, f32>,
-    bold: HashMap<char, f32>,
+    regular: Advances,
+    bold: Advances,
 }
+
+/// Widths by character.
+#[derive(Clone, Debug)]
+struct Advances {
+    /// Of the characters up to [`COMMON_END`], in their order; no number for those the font lacks.
+    common: Vec<f32>,
+    /// Of the others.
+    rare: HashMap<char, f32>,
+}
+
+/// Latin, Greek, Cyrillic and the general punctuation: every character of every text is looked up several times.
+const COMMON_END: usize = 0x2200;
 
 /// What a font file is, read from its own tables.
 struct Read {
@@ -62,15 +74,15 @@ impl Metrics {
         Ok(Self {
             ascent: regular.ascent,
             descent: regular.descent,
-            regular: regular.advances.clone(),
-            bold: bold.advances.clone(),
+            regular: Advances::new(&regular.advances),
+            bold: Advances::new(&bold.advances),
         })
     }
 
     /// Whether every weight has the character. Characters that only shape or break lines count as had.
     pub fn has(&self, character: char) -> bool {
         matches!(character, '\n' | '\u{200b}')
-            || (self.regular.contains_key(&character) && self.bold.contains_key(&character))
+            || (self.regular.get(character).is_some() && self.bold.get(character).is_some())
     }
 
     /// Width of a text on one line, in units of the frame. Kerning is left out: it narrows more than it widens.
@@ -79,7 +91,28 @@ impl Metrics {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
         };
-        text.chars().map(|character| f64::from(advances.get(&character).copied().unwrap_or(1.0))).sum::<f64>() * size
+        text.chars().map(|character| f64::from(advances.get(character).unwrap_or(1.0))).sum::<f64>() * size
+    }
+}
+
+impl Advances {
+    fn new(all: &HashMap<char, f32>) -> Self {
+        let mut common = vec![f32::NAN; COMMON_END];
+        let mut rare = HashMap::new();
+        for (&character, &advance) in all {
+            match common.get_mut(character as usize) {
+                Some(place) => *place = advance,
+                None => _ = rare.insert(character, advance),
+            }
+        }
+        Self { common, rare }
+    }
+
+    fn get(&self, character: char) -> Option<f32> {
+        match self.common.get(character as usize) {
+            Some(advance) => Some(*advance).filter(|advance| !advance.is_nan()),
+            None => self.rare.get(&character).copied(),
+        }
     }
 }
 

@@ -19,10 +19,12 @@ impl Literals {
         let mut start = 0;
         while start < glyphs.len() {
             let end = glyphs.end_of(start, |sign| !is_delimiter(sign));
-            let signs: Vec<char> = (start..end).filter_map(|index| glyphs.at(index)).collect();
-            for range in in_run(&signs) {
-                number += 1;
-                numbers[start + range.start..start + range.end].fill(number);
+            if (start..end).any(|index| glyphs.at(index).is_some_and(is_telling)) {
+                let signs: Vec<char> = (start..end).filter_map(|index| glyphs.at(index)).collect();
+                for range in in_run(&signs) {
+                    number += 1;
+                    numbers[start + range.start..start + range.end].fill(number);
+                }
             }
             start = end.max(start + 1);
         }
@@ -40,6 +42,11 @@ impl Literals {
     }
 }
 
+/// Signs of which every literal holds one, and hardly a word of prose does.
+fn is_telling(sign: char) -> bool {
+    matches!(sign, ':' | '@' | '\\' | 'w' | 'W')
+}
+
 /// Signs that end an address, whatever it is.
 fn is_delimiter(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '"' | '«' | '»' | '“' | '”' | '<' | '>' | OPAQUE)
@@ -48,10 +55,6 @@ fn is_delimiter(sign: char) -> bool {
 /// The literals in signs that touch one another: e-mail addresses, then at most one address or path,
 /// which runs to the end.
 fn in_run(signs: &[char]) -> Vec<Range<usize>> {
-    // Every literal holds one of these, and hardly a word of prose does.
-    if !signs.iter().any(|sign| matches!(sign, ':' | '@' | '\\' | 'w' | 'W')) {
-        return Vec::new();
-    }
     let address = (0..signs.len()).find_map(|index| STARTS.iter().find_map(|start| start(signs, index)));
     let mut found = Vec::new();
     let mut from = 0;

@@ -16,7 +16,10 @@ pub fn set(glyphs: &mut Glyphs) {
             left: glyphs.before(index),
             right: glyphs.at(index),
         };
-        let verdict = if literals.surround(index) { None } else { RULES.iter().find_map(|rule| rule(&gap)) };
+        // Inside a word, which is most of a text, no rule has anything to do.
+        let is_in_word = !gap.is_spaced && gap.left.is_some_and(is_letter) && gap.right.is_some_and(is_letter);
+        let is_apart = is_in_word || literals.surround(index);
+        let verdict = if is_apart { None } else { RULES.iter().find_map(|rule| rule(&gap)) };
         match verdict {
             Some(Verdict::Insert(space, side)) => glyphs.set_space(index, space, side),
             Some(Verdict::Glue(space)) if glyphs.is_spaced(index) => glyphs.set_space(index, space, Side::Right),

@@ -41,6 +41,9 @@ pub const TELEPHONE: Rule = Rule {
 static ADDRESSES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}").expect("the pattern is sound"));
 
+/// A number has at least as many digits.
+const DIGITS_MIN: usize = 10;
+
 /// Ten digits by twos with one sign between them or none, or what stands for their first zero abroad.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     let pairs = r"(?:\d{8}|(?:\s\d\d){4}|(?:\.\d\d){4}|(?:-\d\d){4})";
@@ -58,12 +61,18 @@ fn telephone(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn addresses(text: &str) -> Vec<String> {
+    if !text.contains('@') {
+        return Vec::new();
+    }
     // What begins with an at sign is a name on a social network.
     let found = ADDRESSES.find_iter(text).filter(|found| !text[..found.start()].ends_with('@'));
     found.map(|found| found.as_str().trim_start_matches('.').to_owned()).collect()
 }
 
 fn numbers(text: &str) -> Vec<String> {
+    if !super::has_digits(text, DIGITS_MIN) {
+        return Vec::new();
+    }
     let found = NUMBERS.find_iter(text).filter(|found| {
         let (before, after) = (&text[..found.start()], &text[found.end()..]);
         // Digits that go on are another number: an account, a count by groups.

@@ -69,6 +69,9 @@ fn named(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// The names between quotation marks.
 fn quoted_names(text: &str) -> Vec<String> {
+    if !text.contains(['«', '“', '"']) {
+        return Vec::new();
+    }
     QUOTED.find_iter(text).flat_map(|quoted| names(quoted.as_str())).collect()
 }
 

@@ -23,6 +23,9 @@ pub const NUMBER: Rule = Rule {
     check: Some(number),
 };
 
+/// A number has at least as many digits: in Corsica, one sign is a letter.
+const DIGITS_MIN: usize = 14;
+
 /// Sex, year, month, department, commune, rank and key; spaces, dots or dashes anywhere: the key tells it from others.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     let sign = r"[\s.\-\u{2010}-\u{2015}]?";
@@ -36,6 +39,9 @@ fn number(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn numbers(text: &str) -> Vec<String> {
+    if !super::has_digits(text, DIGITS_MIN) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut start = 0;
     while let Some(candidate) = NUMBERS.find_at(text, start) {

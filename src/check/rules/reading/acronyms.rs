@@ -95,6 +95,10 @@ fn acronyms(text: &str) -> Vec<&str> {
 
 /// Two to six capitals, and digits after them.
 fn has_form(word: &str) -> bool {
+    // Nearly every word ends here.
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
     let letters = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
     (2..=6).contains(&letters.chars().count())
         && letters.chars().all(char::is_uppercase)
@@ -151,6 +155,9 @@ fn expanded(text: &str) -> Vec<&str> {
     let initial = |index: usize| french::slug(&text[words[index].clone()]).chars().next();
     let is_expanded = |&index: &usize| {
         let word = &text[words[index].clone()];
+        if !has_form(word) {
+            return false;
+        }
         let length = word.chars().count();
         // At least two words, the first of which begins as the acronym does; no comma between them.
         let before = (index.saturating_sub(length + 4)..index.saturating_sub(1)).rev();
@@ -158,9 +165,8 @@ fn expanded(text: &str) -> Vec<&str> {
         let in_brackets = gap(index).trim() == "(" && gap(index + 1).starts_with(')');
         let brackets = (index + 1..words.len()).find(|&after| gap(after + 1).contains(')')).unwrap_or(index);
         let followed = gap(index + 1).trim() == "(";
-        has_form(word)
-            && (in_brackets && before.any(|first| initial(first) == initial(index))
-                || followed && (index + 1..brackets).take(3).any(|first| initial(first) == initial(index)))
+        in_brackets && before.any(|first| initial(first) == initial(index))
+            || followed && (index + 1..brackets).take(3).any(|first| initial(first) == initial(index))
     };
     (0..words.len()).filter(is_expanded).map(|index| &text[words[index].clone()]).collect()
 }
