@@ -1,7 +1,7 @@
 //! clu makes the slide deck, the PDF and the data of a *comité local des usagers* from text files.
 //!
 //! An hourglass with two waists: many files → `meeting::Meeting` (facts) → `deck::Deck` (slides) →
-//! many outputs. The modules below stand in the order in which a build goes through them.
+//! many outputs. `history` holds the facts of several meetings side by side. The modules below stand in the order in which a build goes through them.
 //!
 //! What holds everywhere. `tests/suite/tidy.rs` watches over the first two, `tests/suite/outputs` over
 //! the last:
@@ -28,6 +28,7 @@ mod check;
 mod compose;
 mod deck;
 mod french;
+mod history;
 mod theme;
 
 // From slides to files.

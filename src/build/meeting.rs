@@ -1,19 +1,21 @@
 //! The files of one meeting, made in memory.
 
+use super::facts::Facts;
 use super::{handout, notes};
 use crate::check::{self, Report};
 use crate::cli::Handout;
 use crate::compose::{Composed, Notes};
 use crate::deck::{Block, Body, Chart, Deck, Image};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
-use crate::meeting::{Meeting, ProseBlock, Status};
+use crate::history::{History, Past};
+use crate::meeting::{Meeting, Status};
 use crate::render::{Embedded, conformity, data, html, pdf};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::theme::Theme;
 use crate::write::Artifact;
-use crate::{compose, french, parse, resolve};
+use crate::{compose, french};
 
 /// The theme, made ready for any number of meetings.
 pub struct Engines {
@@ -66,28 +68,27 @@ pub struct Paper<'a> {
     pub handouts: &'a [Handout],
 }
 
-/// A meeting's facts, and what is to be said of them.
-pub struct Examined {
+/// What is to be said of a meeting's facts.
+pub struct Examined<'f> {
     /// The facts; `None` when an error keeps them from being whole.
-    pub meeting: Option<Meeting>,
+    pub meeting: Option<&'f Meeting>,
     /// What the rules found.
     pub report: Report,
     /// What was wrong with reading it.
     pub diagnostics: Diagnostics,
 }
 
-/// Reads a meeting's facts and holds them against every rule.
-pub fn examine(sources: &Sources, shared: &Shared, folder: &str) -> Examined {
-    let mut diagnostics = Diagnostics::new();
-    let manuscript = parse::meeting(sources, folder, &mut diagnostics);
-    let meeting = resolve::meeting(sources, shared, manuscript, &mut diagnostics);
-    let report = meeting.as_ref().map(|meeting| {
-        check_pictures(sources, meeting, &mut diagnostics);
+/// Holds a meeting's facts against every rule.
+pub fn examine<'f>(sources: &Sources, shared: &Shared, history: &History<'_>, facts: &'f Facts) -> Examined<'f> {
+    let Facts { folder, meeting, diagnostics } = facts;
+    let meeting = meeting.as_ref();
+    let report = meeting.map(|meeting| {
         let Shared { prefecture, theme, .. } = shared;
         let folder = format!("reunions/{folder}");
-        check::check(&check::Subject::new(sources, prefecture, theme, meeting, folder))
+        let past = history.until(meeting);
+        check::check(&check::Subject::new(sources, prefecture, theme, meeting, past, folder))
     });
-    Examined { meeting, report: report.unwrap_or_default(), diagnostics }
+    Examined { meeting, report: report.unwrap_or_default(), diagnostics: diagnostics.clone() }
 }
 
 /// Composes a meeting's deck, with heights as the PDF has them.
@@ -96,10 +97,11 @@ pub fn compose(
     shared: &Shared,
     engines: &Engines,
     meeting: &Meeting,
+    past: Past<'_, '_>,
     notes: &Notes,
 ) -> Result<Composed, Diagnostics> {
     let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
-    compose::compose(sources, &shared.prefecture, meeting, notes, &shared.theme, &measure)
+    compose::compose(sources, &shared.prefecture, meeting, past, notes, &shared.theme, &measure)
 }
 
 /// Makes the files of a meeting that are asked for.
@@ -107,22 +109,24 @@ pub fn build(
     sources: &Sources,
     shared: &Shared,
     engines: &Engines,
-    folder: &str,
+    history: &History<'_>,
+    facts: &Facts,
     asked: Paper<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
-    let Examined { meeting, report, mut diagnostics } = examine(sources, shared, folder);
-    let is_draft = meeting.as_ref().is_some_and(|meeting| meeting.status == Status::Draft);
+    let Examined { meeting, report, mut diagnostics } = examine(sources, shared, history, facts);
+    let folder = facts.folder.as_str();
+    let is_draft = meeting.is_some_and(|meeting| meeting.status == Status::Draft);
     let blocked = diagnostics.has_errors() || report.has_open_errors() && !is_draft;
     // Advice is for `clu check`: a build says what stands in its way, and what the committee would see.
     let told = report.open().filter(|finding| finding.diagnostic.severity != Severity::Advice);
     told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
     let Some(meeting) = meeting.filter(|_| !blocked) else { return Err(diagnostics) };
-    let notes = notes::notes(&meeting, &report, sources, &format!("reunions/{folder}"));
-    let Composed { deck, speaker } = compose(sources, shared, engines, &meeting, &notes)?;
+    let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
+    let Composed { deck, speaker } = compose(sources, shared, engines, meeting, history.until(meeting), &notes)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
-    let annex = data::annex(&shared.prefecture, &meeting, &deck);
-    let conformity = conformity::conformity(&shared.prefecture, &meeting, &deck, &report, sources);
+    let annex = data::annex(&shared.prefecture, meeting, &deck);
+    let conformity = conformity::conformity(&shared.prefecture, meeting, &deck, &report, sources);
 
     let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
     // One meeting alone still has two cores.
@@ -136,7 +140,7 @@ pub fn build(
                 },
                 || {
                     let pdf = asked.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
-                    let printed = || compose::printed(&meeting, theme, &deck, &speaker);
+                    let printed = || compose::printed(meeting, theme, &deck, &speaker);
                     let handouts = handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, asked.handouts)?;
                     Ok((pdf, handouts))
                 },
@@ -190,41 +194,8 @@ fn images(deck: &Deck) -> impl Iterator<Item = &Image> {
 }
 
 fn bytes<'a>(sources: &'a Sources, image: &Image) -> &'a [u8] {
-    bytes_at(sources, &image.path)
-}
-
-fn bytes_at<'a>(sources: &'a Sources, path: &str) -> &'a [u8] {
-    let asset = sources.asset(path).expect("images were found when they were resolved");
+    let asset = sources.asset(&image.path).expect("images were found when they were resolved");
     asset.bytes.as_ref().expect("refused images were told when they were resolved")
-}
-
-/// Tells the images that look like images and are damaged inside.
-fn check_pictures(sources: &Sources, meeting: &Meeting, diagnostics: &mut Diagnostics) {
-    for block in meeting.pages.values().flatten().flat_map(|slide| &slide.blocks) {
-        let ProseBlock::Picture { path, .. } = block else { continue };
-        if let Some(picture) = meeting.pictures.get(&path.value)
-            && !pdf::is_drawable(picture.media_type, bytes_at(sources, &picture.path))
-        {
-            let place = Diagnostic::error(path.span, damaged(path));
-            diagnostics.push(place.hint(REPAIR));
-        }
-    }
-}
-
-/// What to do about a damaged image.
-const REPAIR: &str = "copiez-la de nouveau, ou ouvrez-la dans un logiciel d’images et enregistrez-la une autre fois";
-
-fn damaged(path: &str) -> String {
-    format!("l’image « {path} » est abîmée : elle ne peut pas être dessinée")
-}
-
-/// Tells a logo that is damaged.
-pub fn check_logo(sources: &Sources, shared: &Shared, diagnostics: &mut Diagnostics) {
-    if let Some(logo) = &shared.prefecture.logo
-        && !pdf::is_drawable(logo.media_type, bytes_at(sources, &logo.path))
-    {
-        diagnostics.push(Diagnostic::file_error(logo.path.as_str(), damaged(&logo.path)).hint(REPAIR));
-    }
 }
 
 fn blocks(deck: &Deck) -> impl Iterator<Item = &Block> {

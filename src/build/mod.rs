@@ -1,10 +1,12 @@
 //! A build on one screen: read what all meetings share, make each meeting's files on its own, list
 //! the meetings, and let the new output take the place of the earlier one.
 
+pub mod facts;
 mod handout;
 pub mod meeting;
 pub mod notes;
 pub mod parallel;
+mod pictures;
 pub mod site;
 
 use std::path::Path;
@@ -21,6 +23,7 @@ use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{Output, WriteError};
 use crate::{french, load, parse, resolve};
+use facts::Facts;
 use meeting::{Built, Engines, Paper};
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
@@ -60,10 +63,15 @@ pub fn build(request: &Build) -> u8 {
     };
 
     let asked = asked(&folders, &request.only);
+    let facts = facts::read_all(&sources, &shared, &folders);
+    facts::unread(&facts, &asked, &mut diagnostics);
+    let history = facts::history(&facts);
+    let wanted: Vec<&Facts> =
+        facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
     let paper = Paper { pdf: request.pdf, handouts: &request.handouts };
     let progress = Progress::new(asked.len());
-    let results: Vec<Result<Built, Failure>> = parallel::map(&asked, |folder| {
-        let built = meeting::build(&sources, &shared, &engines, folder, paper)
+    let results: Vec<Result<Built, Failure>> = parallel::map(&wanted, |facts| {
+        let built = meeting::build(&sources, &shared, &engines, &history, facts, paper)
             .map_err(Failure::Content)
             .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
         pdf::forget(CACHE_AGE_MAX);
@@ -155,7 +163,7 @@ enum Failure {
 
 /// Prepares the theme's engines, once nothing is wrong with what all meetings share.
 pub fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<(Shared, Engines)> {
-    meeting::check_logo(sources, &shared, diagnostics);
+    pictures::check_logo(sources, &shared, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

@@ -21,6 +21,7 @@ pub use rule::{Example, Family, Rule};
 
 use std::cell::OnceCell;
 
+use crate::history::Past;
 use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -36,6 +37,8 @@ pub struct Subject<'a> {
     pub theme: &'a Theme,
     /// The meeting.
     pub meeting: &'a Meeting,
+    /// The meeting among those that were before it.
+    pub past: Past<'a, 'a>,
     /// Its folder, inside the contents: `reunions/2022-03-10`.
     pub folder: String,
     /// Every text of the author, once a rule has asked for them.
@@ -49,9 +52,10 @@ impl<'a> Subject<'a> {
         prefecture: &'a Prefecture,
         theme: &'a Theme,
         meeting: &'a Meeting,
+        past: Past<'a, 'a>,
         folder: String,
     ) -> Self {
-        Self { sources, prefecture, theme, meeting, folder, texts: OnceCell::new() }
+        Self { sources, prefecture, theme, meeting, past, folder, texts: OnceCell::new() }
     }
 
     /// Every text of the author, in the order of the files and of what they say.

@@ -2,6 +2,7 @@
 
 use super::{Example, Report, Rule, Subject, check, rules};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::history::History;
 use crate::source::{Asset, Sources};
 use crate::{parse, resolve};
 
@@ -90,7 +91,8 @@ fn told(example: Example) -> Vec<String> {
         let meeting = resolve::meeting(&sources, &shared, manuscript, &mut diagnostics);
         meeting.map_or_else(Report::default, |meeting| {
             let folder = format!("reunions/{}", date(example));
-            check(&Subject::new(&sources, &shared.prefecture, &shared.theme, &meeting, folder))
+            let history = History::new([&meeting]);
+            check(&Subject::new(&sources, &shared.prefecture, &shared.theme, &meeting, history.all(), folder))
         })
     });
     let found = report.iter().flat_map(|report| report.open()).map(|finding| finding.diagnostic.clone());

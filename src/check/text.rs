@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::meeting::{
-    AgendaItem, Complaints, Figure, Measure, Meeting, PageSlide, Prefecture, Prose, ProseBlock, ProseList, Survey,
+    AgendaItem, Complaints, Figure, Measure, Meeting, PageSlide, Prefecture, Prose, ProseBlock, ProseList, Referential,
+    Survey,
 };
 use crate::source::{Sources, Span, Spanned};
 
@@ -70,6 +71,7 @@ pub fn narrow(span: Span, word: &str, sources: &Sources) -> Span {
 pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
     let mut texts = Texts(Vec::new());
     texts.prefecture(subject.prefecture);
+    texts.referential(&subject.meeting.referential);
     texts.meeting(subject.meeting);
     texts.indicators(subject);
     subject.meeting.surveys.iter().for_each(|survey| texts.survey(survey));
@@ -89,8 +91,11 @@ struct Texts(Vec<Text>);
 
 impl Texts {
     fn prefecture(&mut self, prefecture: &Prefecture) {
-        let Prefecture { name, committee, approach, referential, .. } = prefecture;
+        let Prefecture { name, committee, approach, .. } = prefecture;
         self.all("reunion", [name, committee].into_iter().chain(approach));
+    }
+
+    fn referential(&mut self, referential: &Referential) {
         for module in referential.modules.values() {
             self.all(&module.place(), &module.title);
         }
@@ -118,9 +123,14 @@ impl Texts {
 
     fn indicators(&mut self, subject: &Subject<'_>) {
         for value in &subject.meeting.indicators {
-            let indicator = &subject.prefecture.referential.indicators[value.indicator];
-            self.all(&indicator.id, [&indicator.label].into_iter().chain(&indicator.heading));
-            self.figure(&indicator.id, &value.figure);
+            let indicator = &subject.meeting.referential.indicators[value.indicator];
+            let texts = [&indicator.label]
+                .into_iter()
+                .chain(&indicator.heading)
+                .chain(&indicator.definition)
+                .chain(&indicator.source);
+            self.all(&value.figure.id, texts);
+            self.figure(&value.figure.id, &value.figure);
         }
     }
 
@@ -148,7 +158,7 @@ impl Texts {
         if let Measure::Absent { precision, .. } = &figure.measure {
             self.all(place, precision);
         }
-        self.all(place, &figure.source);
+        self.all(place, [&figure.source, &figure.comment, &figure.rupture].into_iter().flatten());
     }
 
     fn slide(&mut self, path: &str, slide: &PageSlide) {

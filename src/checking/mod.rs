@@ -8,6 +8,7 @@ mod text;
 
 pub use explain::explain;
 
+use crate::build::facts::{self, Facts};
 use crate::build::meeting::{self, Examined};
 use crate::build::{self, parallel};
 use crate::check::Finding;
@@ -44,12 +45,16 @@ pub fn check(request: &Check) -> u8 {
     let mut found: Vec<Found> = Vec::new();
     match &shared {
         Some((shared, _)) => {
-            let examined = parallel::map(&asked, |folder| {
-                let examined = meeting::examine(&sources, shared, folder);
-                let gate = examined
-                    .meeting
-                    .as_ref()
-                    .map(|meeting| compose::unsettable(&shared.prefecture, meeting, &shared.theme));
+            let facts = facts::read_all(&sources, shared, &folders);
+            facts::unread(&facts, &asked, &mut diagnostics);
+            let history = facts::history(&facts);
+            let wanted: Vec<&Facts> =
+                facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
+            let examined = parallel::map(&wanted, |facts| {
+                let examined = meeting::examine(&sources, shared, &history, facts);
+                let gate = examined.meeting.as_ref().map(|meeting| {
+                    compose::unsettable(&shared.prefecture, meeting, history.until(meeting), &shared.theme)
+                });
                 (examined, gate.unwrap_or_default())
             });
             for (folder, (mut examined, gate)) in asked.iter().zip(examined) {
@@ -88,9 +93,9 @@ pub fn check(request: &Check) -> u8 {
 }
 
 /// What was found in a meeting, and what was wrong with reading it.
-fn found_in(folder: &str, examined: Examined) -> Vec<Found> {
+fn found_in(folder: &str, examined: Examined<'_>) -> Vec<Found> {
     let Examined { meeting, report, diagnostics } = examined;
-    let reservations = meeting.map(|meeting| meeting.reservations).unwrap_or_default();
+    let reservations = meeting.map(|meeting| meeting.reservations.clone()).unwrap_or_default();
     let found =
         |diagnostic, place, reservation| Found { diagnostic, place, reservation, meeting: Some(folder.to_owned()) };
     let accepting = |index: Option<usize>| index.and_then(|index| reservations.get(index).cloned());

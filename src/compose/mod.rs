@@ -15,6 +15,7 @@ mod provenance;
 mod speaker;
 mod split;
 mod text;
+pub mod trend;
 pub mod wording;
 
 pub use atoms::Atom;
@@ -23,6 +24,7 @@ pub use printed::printed;
 
 use crate::deck::{Deck, Speaker};
 use crate::diagnostic::Diagnostics;
+use crate::history::Past;
 use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -38,9 +40,9 @@ pub type Measure<'a> = dyn Fn(&[Atom]) -> Result<Vec<f64>, Diagnostics> + 'a;
 
 /// What keeps a meeting's texts from being set, before anything is measured: characters the font lacks, places too
 /// small for their text.
-pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, theme: &Theme) -> Diagnostics {
+pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, theme: &Theme) -> Diagnostics {
     let typesetter = text::Typesetter::new(theme);
-    draft::draft(prefecture, meeting, &Notes::default(), &typesetter);
+    draft::draft(prefecture, meeting, past, &Notes::default(), &typesetter);
     typesetter.into_diagnostics()
 }
 
@@ -57,12 +59,13 @@ pub fn compose(
     sources: &Sources,
     prefecture: &Prefecture,
     meeting: &Meeting,
+    past: Past<'_, '_>,
     notes: &Notes,
     theme: &Theme,
     measure: &Measure<'_>,
 ) -> Result<Composed, Diagnostics> {
     let typesetter = text::Typesetter::new(theme);
-    let draft = draft::draft(prefecture, meeting, notes, &typesetter);
+    let draft = draft::draft(prefecture, meeting, past, notes, &typesetter);
     let diagnostics = typesetter.into_diagnostics();
     if diagnostics.has_errors() {
         return Err(diagnostics);

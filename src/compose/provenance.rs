@@ -6,35 +6,21 @@ use std::collections::BTreeMap;
 use super::wording;
 use crate::deck::{Fact, Provenance};
 use crate::french;
-use crate::meeting::{Figure, Measure, Meeting, Prefecture, Quantity, Survey, Thresholds, Unit, Verdict};
+use crate::meeting::{About, Figure, Known, Measure, Meeting, Prefecture, Quantity, Survey, Thresholds, Unit, Verdict};
 use crate::source::Sources;
 
 /// What stands behind every figure of a meeting, by the figure's name.
 pub fn provenances(sources: &Sources, prefecture: &Prefecture, meeting: &Meeting) -> BTreeMap<String, Provenance> {
-    let mut provenances = BTreeMap::new();
-    let mut add = |label: &str, figure: &Figure, survey: Option<&Survey>| {
-        let label = french::capitalise(&french::typography(label));
+    let provenances = meeting.figures().map(|Known { figure, about }| {
+        let survey = match about {
+            About::SurveyBase(survey) | About::Criterion(survey, _) => Some(survey),
+            About::Indicator(_) | About::Complaints | About::Channel(_) | About::Reason(_) => None,
+        };
+        let label = french::capitalise(&wording::label(about));
         let facts = facts(sources, prefecture.thresholds, figure, survey);
-        provenances.insert(figure.id.clone(), Provenance { label, facts });
-    };
-    for value in &meeting.indicators {
-        add(&prefecture.referential.indicators[value.indicator].label, &value.figure, None);
-    }
-    for survey in &meeting.surveys {
-        if let Some(base) = &survey.base {
-            add(survey.base_label.as_ref().map_or(wording::BASE_LABEL, |label| label.as_str()), base, Some(survey));
-        }
-        for criterion in &survey.criteria {
-            add(&criterion.label, &criterion.figure, Some(survey));
-        }
-    }
-    if let Some(complaints) = &meeting.complaints {
-        add(wording::COMPLAINTS_LABEL, &complaints.figure, None);
-        for share in complaints.channels.iter().chain(&complaints.reasons) {
-            add(&share.label, &share.figure, None);
-        }
-    }
-    provenances
+        (figure.id.clone(), Provenance { label, facts })
+    });
+    provenances.collect()
 }
 
 fn facts(sources: &Sources, thresholds: Thresholds, figure: &Figure, survey: Option<&Survey>) -> Vec<Fact> {

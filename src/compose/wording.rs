@@ -2,7 +2,9 @@
 
 use crate::deck::{BarMark, Run, Runs, Tone};
 use crate::french;
-use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Target, Thresholds, Unit, Verdict};
+use crate::meeting::{
+    About, Absence, Direction, Figure, Interval, Measure, Quantity, Target, Thresholds, Unit, Verdict,
+};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
@@ -72,6 +74,17 @@ pub const BASE_LABEL: &str = "Nombre de réponses";
 
 /// What the number of complaints is called.
 pub const COMPLAINTS_LABEL: &str = "Réclamations et suggestions reçues";
+
+/// What a figure is called.
+pub fn label(about: About<'_>) -> String {
+    french::typography(match about {
+        About::Indicator(indicator) => &indicator.label,
+        About::SurveyBase(survey) => survey.base_label.as_ref().map_or(BASE_LABEL, |label| label.as_str()),
+        About::Criterion(_, criterion) => &criterion.label,
+        About::Complaints => COMPLAINTS_LABEL,
+        About::Channel(share) | About::Reason(share) => &share.label,
+    })
+}
 
 /// An interval around a rate, to a tenth of a point: more than that it cannot say.
 pub fn interval(interval: Interval) -> String {

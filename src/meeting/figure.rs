@@ -22,6 +22,10 @@ pub struct Figure {
     pub target: Option<Target>,
     /// Where it comes from; `None` when the author does not say.
     pub source: Option<Spanned<String>>,
+    /// What its author says of it, such as why it changed.
+    pub comment: Option<Spanned<String>>,
+    /// Why it is not to be compared with what was measured before; `None` where it is.
+    pub rupture: Option<Spanned<String>>,
     /// Where it was written.
     pub span: Span,
     /// Where what was measured is written: its value, its count, or why there is none.
@@ -255,6 +259,8 @@ mod tests {
             period: None,
             target: Some(target),
             source: None,
+            comment: None,
+            rupture: None,
             span,
             value_span: span,
             base_span: None,

@@ -2,20 +2,25 @@
 //! arithmetic only; no file format, no slide, no French wording beyond the authors' own.
 
 mod figure;
+mod figures;
 mod period;
 mod prose;
 mod rate;
+mod referential;
 mod statistics;
 mod thresholds;
 mod zone;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use figure::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
+pub use figures::{About, Known};
 pub use period::{Moment, Period};
 pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, ProseTable};
 pub use rate::{DECIMALS_MAX, Fraction, Rate, decimals_borne};
-pub use statistics::{Interval, wilson, wilson_rate};
+pub use referential::{Commitment, Indicator, Module, Referential};
+pub use statistics::{Estimate, Interval, newcombe, wilson, wilson_rate};
 pub use thresholds::Thresholds;
 pub use zone::Zone;
 
@@ -31,8 +36,6 @@ pub struct Prefecture {
     pub committee: Spanned<String>,
     /// The quality approach, shown above the meeting's title; `None` shows nothing.
     pub approach: Option<Spanned<String>>,
-    /// The referential of the label.
-    pub referential: Referential,
     /// How many cases a share needs to be told.
     pub thresholds: Thresholds,
     /// Whose public holidays it keeps.
@@ -58,80 +61,6 @@ pub struct Picture {
     pub height_px: f64,
 }
 
-/// The label's referential: data, never code.
-#[derive(Clone, Debug)]
-pub struct Referential {
-    /// Name.
-    pub name: String,
-    /// Version.
-    pub version: String,
-    /// Where the data comes from.
-    pub source: String,
-    /// Modules by number.
-    pub modules: BTreeMap<u64, Module>,
-    /// Commitments, in the order of the file.
-    pub commitments: Vec<Commitment>,
-    /// Indicators, in the order they are shown.
-    pub indicators: Vec<Indicator>,
-}
-
-/// A module of the referential.
-#[derive(Clone, Debug)]
-pub struct Module {
-    /// Number.
-    pub number: u64,
-    /// Title; `None` when it is still to be filled in.
-    pub title: Option<Spanned<String>>,
-    /// Whether every préfecture must take it.
-    pub mandatory: bool,
-    /// Where it is defined.
-    pub span: Span,
-}
-
-impl Module {
-    /// What findings and reservations call it.
-    pub fn place(&self) -> String {
-        format!("modules/{}", self.number)
-    }
-}
-
-/// A commitment of the referential.
-#[derive(Clone, Debug)]
-pub struct Commitment {
-    /// Number, such as `16.3`.
-    pub number: Spanned<String>,
-    /// Module.
-    pub module: u64,
-    /// Wording; `None` when it is still to be filled in.
-    pub text: Option<Spanned<String>>,
-}
-
-impl Commitment {
-    /// What findings and reservations call it.
-    pub fn place(&self) -> String {
-        format!("engagements/{}", self.number.trim())
-    }
-}
-
-/// An indicator of the referential.
-#[derive(Clone, Debug)]
-pub struct Indicator {
-    /// Stable name.
-    pub id: Spanned<String>,
-    /// Module.
-    pub module: u64,
-    /// Heading it is shown under; `None` shows it without.
-    pub heading: Option<Spanned<String>>,
-    /// Label.
-    pub label: Spanned<String>,
-    /// Unit of its values.
-    pub unit: Unit,
-    /// The referential's target; `None` when it sets none.
-    pub target: Option<Target>,
-    /// Numbers of the commitments it measures.
-    pub commitments: Vec<String>,
-}
-
 /// A meeting.
 #[derive(Clone, Debug)]
 pub struct Meeting {
@@ -141,6 +70,8 @@ pub struct Meeting {
     pub date: Spanned<NaiveDate>,
     /// How far the document has come.
     pub status: Status,
+    /// The label's referential it is held against.
+    pub referential: Arc<Referential>,
     /// How long it is to last, in minutes.
     pub minutes: Option<Spanned<u64>>,
     /// What the last slide says; `None` for the usual words.

@@ -1,4 +1,4 @@
-//! The interval around a rate measured on few cases.
+//! The interval around a rate measured on few cases, and around the difference of two.
 
 /// An interval, in per cent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +22,25 @@ pub fn wilson(count: u64, base: u64) -> Interval {
 /// The same around a rate in per cent, 0 to 100, whose count is not known.
 pub fn wilson_rate(rate: f64, base: u64) -> Interval {
     score_interval(rate / 100.0, base as f64)
+}
+
+/// A rate and what is known of it: both in per cent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// The rate.
+    pub rate: f64,
+    /// Its interval at 95 %.
+    pub interval: Interval,
+}
+
+/// The interval at 95 % around the difference `later − earlier` of two rates measured on different cases, in points:
+/// the score method without continuity correction (method 10) of R. G. Newcombe, "Interval estimation for the
+/// difference between independent proportions: comparison of eleven methods", Statistics in Medicine 17, 1998.
+pub fn newcombe(earlier: Estimate, later: Estimate) -> Interval {
+    let difference = later.rate - earlier.rate;
+    let below = (later.rate - later.interval.low).hypot(earlier.interval.high - earlier.rate);
+    let above = (later.interval.high - later.rate).hypot(earlier.rate - earlier.interval.low);
+    Interval { low: difference - below, high: difference + above }
 }
 
 fn score_interval(p: f64, n: f64) -> Interval {
@@ -57,6 +76,29 @@ mod tests {
             let (low_found, high_found) = (interval.low / 100.0, interval.high / 100.0);
             let is_found = (low_found - low).abs() < 0.00001 && (high_found - high).abs() < 0.00001;
             assert!(is_found, "{count}/{base}: {low_found} to {high_found}");
+        }
+    }
+
+    #[test]
+    fn published_intervals_of_differences_are_found_again() {
+        // Newcombe 1998, table II, method 10: (later count, base), (earlier count, base), low, high.
+        let estimate = |(count, base): (u64, u64)| Estimate {
+            rate: 100.0 * count as f64 / base as f64,
+            interval: wilson(count, base),
+        };
+        for (later, earlier, low, high) in [
+            ((56, 70), (48, 80), 0.0524, 0.3339),
+            ((9, 10), (3, 10), 0.1705, 0.8090),
+            ((6, 7), (2, 7), 0.0582, 0.8062),
+            ((5, 56), (0, 29), -0.0381, 0.1926),
+            ((0, 10), (0, 20), -0.1611, 0.2775),
+            ((0, 10), (0, 10), -0.2775, 0.2775),
+            ((10, 10), (0, 20), 0.6791, 1.0),
+            ((10, 10), (0, 10), 0.6075, 1.0),
+        ] {
+            let found = newcombe(estimate(earlier), estimate(later));
+            let is_found = (found.low / 100.0 - low).abs() < 0.00005 && (found.high / 100.0 - high).abs() < 0.00005;
+            assert!(is_found, "{later:?} after {earlier:?}: {found:?}");
         }
     }
 

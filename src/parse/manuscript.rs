@@ -4,6 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod referential;
+
+pub use referential::*;
+
 use super::record::{Keyed, record};
 use super::value::OneOrMany;
 use super::word::MilestoneState;
@@ -117,78 +121,8 @@ record! {
         hidden_below: Option<Spanned<u64>> = "effectif_minimal",
         /// Effectif à partir duquel un taux et sa marge d’incertitude sont montrés ; au-dessous, « 13 sur 17 » (30 si rien n’est dit).
         rate_from: Option<Spanned<u64>> = "effectif_taux",
-    }
-}
-
-record! {
-    /// Un fichier de `referentiels/` : les modules, les engagements et les indicateurs du label.
-    pub struct ReferentialFile {
-        /// Le référentiel.
-        referential: ReferentialTable = "referentiel",
-        /// Les modules.
-        modules: Vec<ModuleTable> = "module",
-        /// Les engagements.
-        commitments: Vec<CommitmentTable> = "engagement",
-        /// Les indicateurs, dans l’ordre où ils sont présentés.
-        indicators: Vec<IndicatorTable> = "indicateur",
-    }
-}
-
-record! {
-    /// Le référentiel.
-    pub struct ReferentialTable {
-        /// Nom du référentiel.
-        name: Spanned<String> = "nom",
-        /// Version, telle que le référentiel la porte.
-        version: Spanned<String> = "version",
-        /// D’où viennent ces données.
-        source: Spanned<String> = "source",
-    }
-}
-
-record! {
-    /// Un module du référentiel.
-    pub struct ModuleTable {
-        /// Numéro du module.
-        number: Spanned<u64> = "numero",
-        /// Intitulé ; sans lui, la diapositive dit « à compléter ».
-        title: Option<Spanned<String>> = "titre",
-        /// `true` pour un module obligatoire.
-        mandatory: Option<Spanned<bool>> = "obligatoire",
-    }
-}
-
-record! {
-    /// Un engagement du référentiel.
-    pub struct CommitmentTable {
-        /// Numéro, par exemple `"16.3"`.
-        number: Spanned<String> = "numero",
-        /// Module auquel il appartient.
-        module: Spanned<u64> = "module",
-        /// Texte de l’engagement ; sans lui, il reste à compléter.
-        text: Option<Spanned<String>> = "libelle",
-    }
-}
-
-record! {
-    /// Un indicateur du référentiel.
-    pub struct IndicatorTable {
-        /// Identifiant, par exemple `"m1-appels-aboutis"` : minuscules, chiffres et traits d’union.
-        id: Spanned<String> = "id",
-        /// Module auquel il appartient.
-        module: Spanned<u64> = "module",
-        /// Rubrique sous laquelle il est présenté (« Téléphone »).
-        heading: Option<Spanned<String>> = "rubrique",
-        /// Libellé.
-        label: Spanned<String> = "libelle",
-        /// Unité au singulier : `"%"`, `"jour"`, `"jour ouvré"`, `"million"`…
-        unit: Spanned<String> = "unite",
-        /// Objectif fixé par le référentiel.
-        target: Option<Spanned<Decimal>> = "objectif",
-        /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
-        direction: Option<Spanned<Direction>> = "sens",
-        /// Numéro de l’engagement qu’il mesure, par exemple `"16.3"`, ou une liste de numéros.
-        commitments: OneOrMany = "engagement",
+        /// Évolution d’un taux, en points, à partir de laquelle un `commentaire` est attendu (10 si rien n’est dit).
+        jump: Option<Spanned<Decimal>> = "saut",
     }
 }
 
@@ -221,6 +155,8 @@ record! {
         date: Spanned<NaiveDate> = "date",
         /// `"projet"`, `"validé"`, `"présenté"` ou `"rectifié"`.
         status: Spanned<Status> = "statut",
+        /// Nom du fichier du référentiel de cette réunion dans `referentiels/`, sans `.toml` ; celui de `prefecture.toml` si rien n’est dit.
+        referential: Option<Spanned<String>> = "referentiel",
         /// Durée prévue, en minutes.
         minutes: Option<Spanned<u64>> = "duree",
         /// Ce que dit la dernière diapositive (« Merci de votre attention » si rien n’est dit).
@@ -339,6 +275,10 @@ record! {
         direction: Option<Spanned<Direction>> = "sens",
         /// D’où vient la valeur.
         source: Option<Spanned<String>> = "source",
+        /// Ce qui explique la valeur, par exemple une forte évolution.
+        comment: Option<Spanned<String>> = "commentaire",
+        /// Pourquoi la valeur ne se compare pas aux précédentes : autre définition, autre mode de calcul, autre source.
+        rupture: Option<Spanned<String>> = "rupture",
     }
 }
 
@@ -405,6 +345,10 @@ record! {
         absent: Option<Spanned<Absence>> = "absent",
         /// Ce que la diapositive dit à la place de la raison d’absence.
         precision: Option<Spanned<String>> = "precision",
+        /// Ce qui explique le taux, par exemple une forte évolution.
+        comment: Option<Spanned<String>> = "commentaire",
+        /// Pourquoi le taux ne se compare pas aux précédents : autre question, autre public, autre mode de calcul.
+        rupture: Option<Spanned<String>> = "rupture",
     }
 }
 

@@ -42,7 +42,19 @@ impl Measured {
     /// Its figure; period, target and source are still to be given.
     pub fn figure(self, id: String, unit: Unit, span: Span) -> Figure {
         let Self { measure, value_span, base_span } = self;
-        Figure { id, measure, unit, period: None, target: None, source: None, span, value_span, base_span }
+        Figure {
+            id,
+            measure,
+            unit,
+            period: None,
+            target: None,
+            source: None,
+            comment: None,
+            rupture: None,
+            span,
+            value_span,
+            base_span,
+        }
     }
 }
 

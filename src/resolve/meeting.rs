@@ -21,7 +21,6 @@ pub fn meeting(
     manuscript: MeetingManuscript,
     diagnostics: &mut Diagnostics,
 ) -> Option<Meeting> {
-    let prefecture = &shared.prefecture;
     let MeetingManuscript { folder, meeting: meeting_file, indicators, surveys, complaints, pages } = manuscript;
     if let Some(file) = &meeting_file {
         check_date(sources, &folder, &file.meeting.date, diagnostics);
@@ -30,17 +29,20 @@ pub fn meeting(
         Some(PerimeterTable { modules, span: _ }) => modules.clone(),
         None => Vec::new(),
     });
-    check_perimeter(perimeter.as_deref().unwrap_or_default(), &prefecture.referential, diagnostics);
+    let referential = meeting_file.as_ref().map(|file| file.meeting.referential.as_ref());
+    // A meeting that cannot be read is held against the préfecture's, for what the other files say.
+    let referential = shared.referentials.of(referential.flatten(), diagnostics)?;
+    check_perimeter(perimeter.as_deref().unwrap_or_default(), &referential, diagnostics);
 
     let mut told = Diagnostics::new();
     let indicators_read = !matches!(indicators, Given::InError);
     let surveys_read = !matches!(surveys, Given::InError);
     let indicators = match indicators {
-        Given::Read(tables) => values(tables, &prefecture.referential, perimeter.as_deref(), &mut told),
+        Given::Read(tables) => values(tables, &referential, perimeter.as_deref(), &mut told),
         Given::Absent | Given::InError => Vec::new(),
     };
     let surveys = match surveys {
-        Given::Read(file) => surveys::surveys(file.surveys, &prefecture.referential, &mut told),
+        Given::Read(file) => surveys::surveys(file.surveys, &referential, &mut told),
         Given::Absent | Given::InError => Vec::new(),
     };
     let names_known = indicators_read && surveys_read && !told.has_errors();
@@ -69,11 +71,11 @@ pub fn meeting(
         pages: &pages,
         surveys: surveys_read.then_some(&surveys[..]),
         has_complaints,
-        commitments: &prefecture.referential.commitments,
+        commitments: &referential.commitments,
     };
     let agenda = agenda::agenda(agenda_tables, &shown, diagnostics);
     let subjects = reservations::Subjects {
-        referential: &prefecture.referential,
+        referential: &referential,
         agenda: &agenda,
         milestones: &milestones,
         surveys: &surveys,
@@ -82,13 +84,14 @@ pub fn meeting(
     };
     let reservations = reservations::reservations(reserved, &subjects, diagnostics);
     let observations = reservations::observations(observed, &subjects, diagnostics);
-    let mut all_acronyms = prefecture.acronyms.clone();
+    let mut all_acronyms = shared.prefecture.acronyms.clone();
     all_acronyms.extend(acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)));
 
     (!diagnostics.has_errors()).then_some(Meeting {
         title: head.title,
         date: head.date,
         status: head.status.value,
+        referential,
         minutes: head.minutes,
         closing: head.closing,
         acronyms: all_acronyms,
@@ -157,11 +160,12 @@ fn values(
     perimeter: Option<&[Spanned<u64>]>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<IndicatorValue> {
+    let mut seen = BTreeMap::<usize, Span>::new();
     let mut values: Vec<IndicatorValue> = tables
         .0
         .into_iter()
         .filter_map(|(id, table)| {
-            let found = referential.indicators.iter().position(|indicator| indicator.id.value == id.value);
+            let found = referential.indicator(&id);
             let Some(indicator) = found else {
                 let diagnostic =
                     Diagnostic::error(id.span, format!("le référentiel n’a pas d’indicateur « {} »", id.value));
@@ -169,6 +173,10 @@ fn values(
                 diagnostics.push(suggest(diagnostic, &id, known));
                 return None;
             };
+            if let Some(earlier) = seen.insert(indicator, id.span) {
+                let message = format!("« {} » a déjà sa valeur, sous son autre nom", id.value);
+                diagnostics.push(referential::twice(id.span, earlier, referential::MERGE, message));
+            }
             let module = referential.indicators[indicator].module;
             if perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module)) {
                 diagnostics.push(
@@ -207,6 +215,8 @@ fn value(
         target,
         direction,
         source,
+        comment,
+        rupture,
         span: _,
     } = table;
     let definition = &referential.indicators[indicator];
@@ -214,7 +224,11 @@ fn value(
     let target = figures::target(target, direction, diagnostics).or_else(|| definition.target.clone());
     let measured = figures::measure(written, &definition.unit, diagnostics)?;
     let figure = measured.figure(id.value.clone(), definition.unit.clone(), id.span);
-    Some(IndicatorValue { indicator, figure: Figure { period, target, source, ..figure }, written_unit })
+    Some(IndicatorValue {
+        indicator,
+        figure: Figure { period, target, source, comment, rupture, ..figure },
+        written_unit,
+    })
 }
 
 fn page_pictures(

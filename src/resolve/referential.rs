@@ -1,6 +1,6 @@
 //! The label's referential: unique names, modules that exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{commitments, figures};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -42,8 +42,20 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
     let indicators = indicators
         .into_iter()
         .map(|table| {
-            let IndicatorTable { id, module, heading, label, unit, target, direction, commitments: answered, span: _ } =
-                table;
+            let IndicatorTable {
+                id,
+                module,
+                heading,
+                label,
+                definition,
+                source,
+                replaces,
+                unit,
+                target,
+                direction,
+                commitments: answered,
+                span: _,
+            } = table;
             known_module(&module, diagnostics);
             figures::check_id(&id, diagnostics);
             if let Some(earlier) = seen.insert(id.value.clone(), id.span) {
@@ -62,9 +74,13 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
                 module: module.value,
                 heading,
                 label,
+                definition,
+                source,
+                replaces,
             }
         })
-        .collect();
+        .collect::<Vec<_>>();
+    check_renaming(&indicators, diagnostics);
     Referential {
         name: referential.name.value,
         version: referential.version.value,
@@ -72,6 +88,47 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
         modules,
         commitments,
         indicators,
+    }
+}
+
+/// What replaces what must be a line of names: from one to the next, never back, never two from one.
+fn check_renaming(indicators: &[Indicator], diagnostics: &mut Diagnostics) {
+    let mut heirs = BTreeMap::<&str, Span>::new();
+    for replaces in indicators.iter().filter_map(|indicator| indicator.replaces.as_ref()) {
+        if let Some(earlier) = heirs.insert(replaces.trim(), replaces.span) {
+            let message = format!("deux indicateurs remplacent « {} »", replaces.trim());
+            diagnostics.push(
+                Diagnostic::error(replaces.span, message)
+                    .label("second")
+                    .related(earlier, "premier")
+                    .hint("un seul garde son historique : retirez `remplace` de l’autre"),
+            );
+        }
+    }
+    let mut seen = BTreeSet::<&str>::new();
+    for first in indicators {
+        let mut names = Vec::new();
+        let mut next = Some(first);
+        while let Some(indicator) = next {
+            if names.contains(&indicator.id.as_str()) {
+                break;
+            }
+            names.push(indicator.id.as_str());
+            let replaced = indicator.replaced();
+            next = replaced.and_then(|id| indicators.iter().find(|other| other.id.value == id));
+        }
+        let is_circle = next.is_some_and(|last| last.id.value == first.id.value);
+        if let Some(replaces) = first.replaces.as_ref().filter(|_| is_circle && !seen.contains(names[0])) {
+            seen.extend(&names);
+            let message = match &names[..] {
+                [only] => format!("« {only} » se remplace lui-même"),
+                _ => format!("ces indicateurs se remplacent en rond : « {} »", names.join(" », « ")),
+            };
+            diagnostics.push(
+                Diagnostic::error(replaces.span, message)
+                    .hint("`remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien"),
+            );
+        }
     }
 }
 

@@ -101,7 +101,10 @@ impl Subjects<'_> {
         let complaints = complaints
             .map(|(key, words)| (format!("reclamations/{key}"), format!("Réclamations et suggestions {words}")));
         let indicators = self.referential.indicators.iter();
-        let indicators = indicators.map(|indicator| (indicator.id.value.clone(), indicator.label.value.clone()));
+        let indicators = indicators.flat_map(|indicator| {
+            let names = std::iter::once(indicator.id.as_str()).chain(indicator.replaced());
+            names.map(|name| (name.to_owned(), indicator.label.value.clone()))
+        });
         let surveys = self.surveys.iter().flat_map(|survey| {
             let criteria = survey.criteria.iter().map(|criterion| {
                 (criterion.figure.id.clone(), format!("{} : {}", survey.title.value, criterion.label.value))

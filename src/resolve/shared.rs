@@ -1,8 +1,11 @@
-//! What holds for all meetings: the préfecture, its referential, the theme.
+//! What holds for all meetings: the préfecture, the referentials, the theme.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{pictures, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Prefecture, Thresholds, Zone};
+use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
 use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
 use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
@@ -13,11 +16,33 @@ pub struct Shared {
     pub prefecture: Prefecture,
     /// The look of its decks.
     pub theme: Theme,
+    /// The referentials there are.
+    pub referentials: Referentials,
+}
+
+/// The referentials of the label: its versions follow each other, and each meeting keeps to its own.
+pub struct Referentials {
+    /// Those that could be read, by name of their file.
+    known: BTreeMap<String, Arc<Referential>>,
+    /// Those that hold errors, all told already.
+    in_error: BTreeSet<String>,
+    /// The préfecture's, for meetings that name none.
+    usual: Arc<Referential>,
+}
+
+impl Referentials {
+    /// The referential a meeting names, or the préfecture's; `None` when it is not there, which is told.
+    pub fn of(&self, name: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) -> Option<Arc<Referential>> {
+        match name {
+            Some(name) => find(name, &self.known, &self.in_error, diagnostics),
+            None => Some(self.usual.clone()),
+        }
+    }
 }
 
 /// Resolves what holds for all meetings; `None` when an error keeps every meeting from being built.
 pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagnostics) -> Option<Shared> {
-    let Manuscript { prefecture, mut referentials, referentials_in_error } = manuscript;
+    let Manuscript { prefecture, referentials, referentials_in_error: in_error } = manuscript;
     let PrefectureFile { prefecture: table, logo, fonts, thresholds, acronyms, span: _ } = prefecture?;
     let PrefectureTable { name, committee, approach, referential, zone, theme: folder, span: _ } = table;
     let thresholds = thresholds.map_or_else(Thresholds::default, |table| in_order(table, diagnostics));
@@ -25,23 +50,11 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
     let theme = theme::theme(sources, folder.as_ref(), fonts.as_ref(), diagnostics);
     let logo_written = logo.is_some();
     let logo = logo.and_then(|logo| pictures::picture(sources, "", &logo.image, &logo.text, diagnostics));
-    let wanted = referential.trim().to_owned();
-    let referential = match referentials.remove(&wanted) {
-        Some(file) => referential::referential(file, diagnostics),
-        None => {
-            if !referentials_in_error.contains(&wanted) {
-                let diagnostic =
-                    Diagnostic::error(referential.span, format!("le référentiel « {wanted} » n’existe pas"))
-                        .label(format!("fichier cherché : referentiels/{wanted}.toml"));
-                let diagnostic = match referentials.is_empty() {
-                    true => diagnostic.hint("mettez le fichier du référentiel à cette place, ou corrigez ce nom"),
-                    false => suggest(diagnostic, &wanted, referentials.keys().map(String::as_str)),
-                };
-                diagnostics.push(diagnostic);
-            }
-            return None;
-        }
-    };
+    let known: BTreeMap<String, Arc<Referential>> = referentials
+        .into_iter()
+        .map(|(name, file)| (name, Arc::new(referential::referential(file, diagnostics))))
+        .collect();
+    let usual = find(&referential, &known, &in_error, diagnostics)?;
     if diagnostics.has_errors() || logo_written && logo.is_none() {
         return None;
     }
@@ -50,23 +63,43 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         name,
         committee,
         approach,
-        referential,
         thresholds,
         zone: zone.map_or_else(Zone::default, |zone| zone.value),
         acronyms: acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)).collect(),
         logo,
     };
-    Some(Shared { prefecture, theme: theme? })
+    Some(Shared { prefecture, theme: theme?, referentials: Referentials { known, in_error, usual } })
+}
+
+/// The referential of this name; `None` when it is not there, or holds errors that were told.
+fn find(
+    name: &Spanned<String>,
+    known: &BTreeMap<String, Arc<Referential>>,
+    in_error: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<Referential>> {
+    let wanted = name.trim();
+    let found = known.get(wanted).cloned();
+    if found.is_none() && !in_error.contains(wanted) {
+        let diagnostic = Diagnostic::error(name.span, format!("le référentiel « {wanted} » n’existe pas"))
+            .label(format!("fichier cherché : referentiels/{wanted}.toml"));
+        diagnostics.push(match known.is_empty() {
+            true => diagnostic.hint("mettez le fichier du référentiel à cette place, ou corrigez ce nom"),
+            false => suggest(diagnostic, wanted, known.keys().map(String::as_str)),
+        });
+    }
+    found
 }
 
 /// The thresholds, which must not contradict each other.
 fn in_order(table: ThresholdsTable, diagnostics: &mut Diagnostics) -> Thresholds {
-    let ThresholdsTable { hidden_below, rate_from, span: _ } = table;
+    let ThresholdsTable { hidden_below, rate_from, jump, span: _ } = table;
     let usual = Thresholds::default();
     let value = |written: &Option<Spanned<u64>>, usual: u64| written.as_ref().map_or(usual, |written| written.value);
     let thresholds = Thresholds {
         hidden_below: value(&hidden_below, usual.hidden_below),
         rate_from: value(&rate_from, usual.rate_from),
+        jump: jump.map_or(usual.jump, |jump| jump.value),
     };
     if thresholds.hidden_below > thresholds.rate_from
         && let Some(place) = rate_from.as_ref().or(hidden_below.as_ref())

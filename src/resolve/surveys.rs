@@ -73,6 +73,8 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
                  base,
                  absent,
                  precision,
+                 comment,
+                 rupture,
                  span,
              }| {
                 if let Some(id) = &written_id {
@@ -95,6 +97,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
                 let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
                 let measured = figures::measure(written, &Unit::Percent, diagnostics)?;
                 let figure = dated(measured.figure(format!("{}/{name}", id.value), Unit::Percent, span));
+                let figure = Figure { comment, rupture, ..figure };
                 Some(Criterion { label, question, commitments, figure })
             },
         )

@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 
 use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
+use crate::build::facts::{self, Facts};
 use crate::build::meeting::Paper;
 use crate::build::{self, meeting, parallel, site};
 use crate::diagnostic::Diagnostics;
 use crate::render::pdf;
+use crate::resolve::Shared;
 use crate::source::{Asset, Sources};
 use crate::{load, parse, resolve};
 
@@ -23,6 +25,8 @@ const CACHE_AGE_MAX: usize = 12;
 pub struct Preview {
     content: PathBuf,
     ground: Option<KeptGround>,
+    /// The facts of every meeting, each with a number for what they were read from.
+    facts: BTreeMap<String, (u64, Arc<Facts>)>,
     meetings: BTreeMap<String, Kept>,
     site: Option<Arc<File>>,
     /// What is told on every page.
@@ -39,7 +43,8 @@ struct KeptGround {
 /// A meeting and what it was made from.
 #[derive(Default)]
 struct Kept {
-    /// Its files and those of all meetings; `None` when it has to be made anew whatever they are.
+    /// Its files, those of the meetings before it, and those of all; `None` when it has to be made anew whatever they
+    /// are.
     key: Option<u64>,
     shown: ShownMeeting,
 }
@@ -64,7 +69,7 @@ pub struct Remade {
 impl Preview {
     /// A preview of a content folder, of which nothing is made yet.
     pub fn new(content: PathBuf) -> Self {
-        Self { content, ground: None, meetings: BTreeMap::new(), site: None, told: Vec::new() }
+        Self { content, ground: None, facts: BTreeMap::new(), meetings: BTreeMap::new(), site: None, told: Vec::new() }
     }
 
     /// Reads everything and makes what differs. `show` is called as soon as the meeting `looked_at` is ready, and when
@@ -84,8 +89,10 @@ impl Preview {
         let is_fewer = self.meetings.len() < known;
         let made = match self.ground(&sources, &mut diagnostics) {
             Some((ground, shared_key)) => {
+                let facts = self.facts(&sources, &ground.shared, &folders);
+                facts::unread(&facts, &folders.iter().collect::<Vec<_>>(), &mut diagnostics);
                 self.told = told(diagnostics, &sources);
-                let from = Snapshot { sources, ground };
+                let from = Snapshot { sources, ground, facts };
                 let wanted = self.wanted(&from.sources, &folders, shared_key, looked_at);
                 self.renew(&from, &wanted);
                 // What is looked at is alone with all cores, and seen before the rest begins.
@@ -149,6 +156,19 @@ impl Preview {
         Some((ground, shared_key))
     }
 
+    /// The facts of every meeting: read anew are those of changed folders.
+    fn facts(&mut self, sources: &Sources, shared: &Shared, folders: &[String]) -> Arc<[Arc<Facts>]> {
+        // Places in files are numbers of files, in the order of all names.
+        let ground_key = self.ground.as_ref().map_or(0, |kept| kept.key);
+        let keys: Vec<u64> = folders.iter().map(|folder| meeting_key(sources, folder, ground_key)).collect();
+        let facts = parallel::map(&folders.iter().zip(keys).collect::<Vec<_>>(), |(folder, key)| {
+            let kept = self.facts.get(*folder).filter(|(kept, _)| kept == key).map(|(_, facts)| facts.clone());
+            (*key, kept.unwrap_or_else(|| Arc::new(facts::read(sources, shared, folder))))
+        });
+        self.facts = folders.iter().cloned().zip(facts.iter().cloned()).collect();
+        facts.into_iter().map(|(_, facts)| facts).collect()
+    }
+
     /// The meetings to make, each with what it is made from, the one looked at first. One in error is always tried
     /// again: what is wrong with it may be the name of another's folder.
     fn wanted(
@@ -158,11 +178,13 @@ impl Preview {
         shared_key: u64,
         looked_at: Option<&str>,
     ) -> Vec<(String, u64)> {
-        let mut wanted: Vec<(String, u64)> = folders
-            .iter()
-            .map(|folder| (folder.clone(), meeting_key(sources, folder, shared_key)))
-            .filter(|(folder, key)| self.meetings.get(folder).is_none_or(|kept| kept.key != Some(*key)))
-            .collect();
+        // A meeting is told beside those before it: the folders stand in the order of their dates.
+        let keys = folders.iter().scan(shared_key, |before, folder| {
+            *before = meeting_key(sources, folder, *before);
+            Some((folder.clone(), *before))
+        });
+        let mut wanted: Vec<(String, u64)> =
+            keys.filter(|(folder, key)| self.meetings.get(folder).is_none_or(|kept| kept.key != Some(*key))).collect();
         // The latest meeting is the likeliest when none was looked at.
         wanted.sort_by(|(a, _), (b, _)| {
             (Some(b.as_str()) == looked_at).cmp(&(Some(a.as_str()) == looked_at)).then(b.cmp(a))
@@ -239,7 +261,9 @@ impl Preview {
 /// Makes the files of a meeting, all but its PDF.
 fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
     let Ground { shared, engines } = &*from.ground;
-    let made = meeting::build(&from.sources, shared, engines, folder, Paper { pdf: false, handouts: &[] });
+    let history = facts::history(&from.facts);
+    let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");
+    let made = meeting::build(&from.sources, shared, engines, &history, facts, Paper { pdf: false, handouts: &[] });
     pdf::forget(CACHE_AGE_MAX);
     made.map(|(built, artifacts)| Made::new(built, artifacts))
 }
@@ -255,11 +279,11 @@ fn shared_key(sources: &Sources) -> u64 {
     hasher.finish()
 }
 
-/// A number for the files that a meeting is made from.
-fn meeting_key(sources: &Sources, folder: &str, shared_key: u64) -> u64 {
+/// A number for the files of a meeting, and for what else it is made from.
+fn meeting_key(sources: &Sources, folder: &str, before: u64) -> u64 {
     let mut hasher = DefaultHasher::new();
     let prefix = format!("reunions/{folder}/");
-    shared_key.hash(&mut hasher);
+    before.hash(&mut hasher);
     sources.files_under(&prefix).for_each(|(_, file)| (&file.path, &file.text, file.refused).hash(&mut hasher));
     sources.assets_under(&prefix).for_each(|asset| hash_asset(asset, &mut hasher));
     hasher.finish()

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::told::{Told, told};
+use crate::build::facts::{self, Facts};
 use crate::build::meeting::{self, Built, Engines, Paper};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::Shared;
@@ -66,6 +67,8 @@ pub struct Snapshot {
     pub sources: Arc<Sources>,
     /// What holds for all meetings.
     pub ground: Arc<Ground>,
+    /// The facts of every meeting.
+    pub facts: Arc<[Arc<Facts>]>,
 }
 
 /// The files of a meeting.
@@ -89,8 +92,10 @@ impl Made {
         let pdf = self.pdf.get_or_init(|| {
             let Ground { shared, engines } = &*from.ground;
             let wanted = self.pdf_path();
-            match meeting::build(&from.sources, shared, engines, &self.built.folder, Paper { pdf: true, handouts: &[] })
-            {
+            let asked = Paper { pdf: true, handouts: &[] };
+            let history = facts::history(&from.facts);
+            let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
+            match meeting::build(&from.sources, shared, engines, &history, facts, asked) {
                 Ok((_, artifacts)) => artifacts
                     .into_iter()
                     .find(|artifact| artifact.path == wanted)

@@ -2,10 +2,11 @@
 //! the rates.
 
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::wording;
 use crate::compose::{CONTENT_WIDTH, text::Typesetter};
+use crate::compose::{trend, wording};
 use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs};
 use crate::french;
+use crate::history::Change;
 use crate::meeting::{Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
 use crate::source::Span;
 
@@ -21,7 +22,7 @@ type Group<'a> = Vec<(&'a Indicator, &'a IndicatorValue)>;
 
 impl Context<'_> {
     pub fn indicators(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
-        let referential = &self.prefecture.referential;
+        let referential = &self.meeting.referential;
         let mut blocks = Vec::new();
         for number in &self.meeting.perimeter {
             let values: Group<'_> = self
@@ -65,7 +66,10 @@ impl Context<'_> {
         let marks: Vec<BarMark> = group.iter().map(|(_, value)| wording::bar(&value.figure, thresholds)).collect();
         let has_chart = marks.iter().any(|mark| !matches!(mark, BarMark::None));
         let has_target = group.iter().any(|(_, value)| value.figure.target.is_some());
-        let result_width = if has_target { TARGET_WIDTH } else { RESULT_WIDTH };
+        let changes: Vec<Option<Change<'_>>> =
+            group.iter().map(|(_, value)| self.past.change(&value.figure, thresholds)).collect();
+        let has_more = has_target || changes.iter().any(Option::is_some);
+        let result_width = if has_more { TARGET_WIDTH } else { RESULT_WIDTH };
         let room = CONTENT_WIDTH - if has_chart { CHART_WIDTH + CHART_GAP } else { 0.0 };
 
         let header = |text: &str| vec![Run::plain(text)];
@@ -75,8 +79,13 @@ impl Context<'_> {
         ];
         let rows = group
             .iter()
-            .map(|(indicator, value)| {
-                let result = wording::result(&value.figure, thresholds, typesetter);
+            .zip(&changes)
+            .map(|((indicator, value), change)| {
+                let mut result = wording::result(&value.figure, thresholds, typesetter);
+                if let Some(change) = change {
+                    result.push(Run::plain("\n"));
+                    result.extend(trend::change(*change, &value.figure.unit));
+                }
                 let mut label = typesetter.line(&indicator.label);
                 label.extend(self.notes.after(&value.figure.id));
                 (vec![label, result], Some(value.figure.id.clone()))

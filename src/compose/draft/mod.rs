@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::deck::{Block, Body, Run, Runs, Tone};
 use crate::french;
+use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
 
@@ -137,8 +138,14 @@ struct Place<'a> {
 }
 
 /// Drafts a meeting's deck.
-pub fn draft(prefecture: &Prefecture, meeting: &Meeting, notes: &Notes, typesetter: &Typesetter<'_>) -> Draft {
-    let context = Context { prefecture, meeting, notes, typesetter };
+pub fn draft(
+    prefecture: &Prefecture,
+    meeting: &Meeting,
+    past: Past<'_, '_>,
+    notes: &Notes,
+    typesetter: &Typesetter<'_>,
+) -> Draft {
+    let context = Context { prefecture, meeting, past, notes, typesetter };
     let cover = context.cover();
     let mut subjects = vec![context.title(&cover), context.agenda()];
     for (index, item) in meeting.agenda.iter().enumerate() {
@@ -161,6 +168,8 @@ pub fn draft(prefecture: &Prefecture, meeting: &Meeting, notes: &Notes, typesett
 struct Context<'a> {
     prefecture: &'a Prefecture,
     meeting: &'a Meeting,
+    /// The meeting among those that were before it.
+    past: Past<'a, 'a>,
     notes: &'a Notes,
     typesetter: &'a Typesetter<'a>,
 }

@@ -30,7 +30,7 @@ struct Step {
 impl Context<'_> {
     /// The modules that are not mandatory: those a préfecture chooses from.
     pub fn modules(&self, place: &Place<'_>, origin: Span) -> Subject {
-        let referential = &self.prefecture.referential;
+        let referential = &self.meeting.referential;
         let chosen: Vec<&Module> = referential.modules.values().filter(|module| !module.mandatory).collect();
         // « métier » does not agree: they are modules of a trade.
         let article = if chosen.len() > 1 { "Les" } else { "Le" };
@@ -87,7 +87,7 @@ impl Context<'_> {
             .meeting
             .perimeter
             .iter()
-            .map(|number| (&self.prefecture.referential.modules[&number.value], number.span))
+            .map(|number| (&self.meeting.referential.modules[&number.value], number.span))
             .collect();
         if !modules.is_empty() {
             blocks.push(heading("Périmètre de labellisation retenu", origin));

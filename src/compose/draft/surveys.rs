@@ -1,11 +1,14 @@
 //! A survey: how it was done, then its results, best first, bars beside the rates.
 
+use std::collections::BTreeMap;
+
 use super::indicators::legend;
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
-use crate::compose::wording;
+use crate::compose::{trend, wording};
 use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
 use crate::french;
+use crate::history::Change;
 use crate::meeting::{Criterion, Figure, Measure, Quantity, Survey, SurveyKind, Thresholds};
 use crate::source::Span;
 
@@ -13,6 +16,11 @@ const CHART_WIDTH: f64 = 310.0;
 const CHART_GAP: f64 = 24.0;
 const RATE_WIDTH: f64 = 250.0;
 const BASE_WIDTH: f64 = 150.0;
+/// The same where what became of the rates stands in a column of its own.
+const NARROW_CHART_WIDTH: f64 = 190.0;
+const NARROW_RATE_WIDTH: f64 = 140.0;
+const NARROW_BASE_WIDTH: f64 = 130.0;
+const TREND_WIDTH: f64 = 300.0;
 /// Names of criteria longer than this, together, do not stand in the sentence above their table.
 const NAMES_LENGTH_MAX: usize = 160;
 
@@ -123,17 +131,30 @@ impl Context<'_> {
         // The header stands on every slide of the results.
         rate_label.extend(self.notes.marks(&survey.id));
         let criteria_label = survey.criteria_label.as_ref().map(|label| typesetter.line(label));
-        let base_width = if has_bases { BASE_WIDTH } else { 0.0 };
-        let room = CONTENT_WIDTH - CHART_WIDTH - CHART_GAP;
+        let changes: BTreeMap<&str, Change<'_>> = criteria
+            .iter()
+            .filter_map(|criterion| {
+                Some((criterion.figure.id.as_str(), self.past.change(&criterion.figure, thresholds)?))
+            })
+            .collect();
+        let (chart_width, rate_width, base_width, trend_width) = match changes.is_empty() {
+            true => (CHART_WIDTH, RATE_WIDTH, BASE_WIDTH, 0.0),
+            false => (NARROW_CHART_WIDTH, NARROW_RATE_WIDTH, NARROW_BASE_WIDTH, TREND_WIDTH),
+        };
+        let base_width = if has_bases { base_width } else { 0.0 };
+        let room = CONTENT_WIDTH - chart_width - CHART_GAP;
         let mut columns = vec![
             (
                 (criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]), Align::Start),
-                room - RATE_WIDTH - base_width,
+                room - rate_width - base_width - trend_width,
             ),
-            ((rate_label, Align::End), RATE_WIDTH),
+            ((rate_label, Align::End), rate_width),
         ];
         if has_bases {
-            columns.push(((vec![Run::plain("Réponses")], Align::End), BASE_WIDTH));
+            columns.push(((vec![Run::plain("Réponses")], Align::End), base_width));
+        }
+        if !changes.is_empty() {
+            columns.push(((vec![Run::plain("Évolution")], Align::Start), trend_width));
         }
         let rows = criteria
             .iter()
@@ -150,6 +171,13 @@ impl Context<'_> {
                 if has_bases {
                     cells.push(vec![wording::muted(counted(figure, thresholds))]);
                 }
+                if !changes.is_empty() {
+                    cells.push(match (changes.get(figure.id.as_str()), number(criterion, thresholds)) {
+                        (Some(change), _) => trend::change(*change, &figure.unit),
+                        (None, Some(_)) => vec![wording::muted("première mesure")],
+                        (None, None) => vec![wording::muted("sans comparaison")],
+                    });
+                }
                 (cells, Some(figure.id.clone()))
             })
             .collect();
@@ -158,7 +186,7 @@ impl Context<'_> {
             id: String::new(),
             title: typesetter.words(&survey.title),
             description: String::new(),
-            width: CHART_WIDTH,
+            width: chart_width,
             height: 0.0,
             kind: ChartKind::Bars {
                 head: 0.0,

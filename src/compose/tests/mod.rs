@@ -6,9 +6,11 @@ mod reading;
 mod words;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use crate::build::facts;
 use crate::build::meeting::{self, Engines, Examined};
 use crate::build::notes;
 use crate::check::Report;
@@ -30,12 +32,15 @@ fn shared(sources: &Sources) -> Shared {
 
 /// Composes a meeting with heights measured by typst.
 fn compose(sources: &Sources, shared: &Shared, engines: &Engines) -> Result<Deck, Diagnostics> {
-    let Examined { meeting, diagnostics, .. } = meeting::examine(sources, shared, files::FOLDER);
+    let facts = [Arc::new(facts::read(sources, shared, files::FOLDER))];
+    let history = facts::history(&facts);
+    let Examined { meeting, diagnostics, .. } = meeting::examine(sources, shared, &history, &facts[0]);
     match meeting {
         Some(meeting) if !diagnostics.has_errors() => {
             // Findings repeat what they are about; the reservations stand beside it by their numbers.
-            let notes = notes::notes(&meeting, &Report::default(), sources, "");
-            meeting::compose(sources, shared, engines, &meeting, &notes).map(|composed| composed.deck)
+            let notes = notes::notes(meeting, &Report::default(), sources, "");
+            meeting::compose(sources, shared, engines, meeting, history.until(meeting), &notes)
+                .map(|composed| composed.deck)
         }
         _ => panic!("{}", told(sources, diagnostics)),
     }

@@ -127,7 +127,7 @@ struct Context<'a> {
 /// The modules of the perimeter and what answers their commitments.
 pub fn coverage(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Coverage {
     let context = Context { prefecture, meeting, deck, slides: deck.slides_by_figure() };
-    let modules = meeting.perimeter.iter().filter_map(|number| prefecture.referential.modules.get(&number.value));
+    let modules = meeting.perimeter.iter().filter_map(|number| meeting.referential.modules.get(&number.value));
     let criteria = meeting.surveys.iter().flat_map(|survey| &survey.criteria);
     Coverage {
         modules: modules.map(|module| context.module(module)).collect(),
@@ -137,7 +137,7 @@ pub fn coverage(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Cove
 
 impl Context<'_> {
     fn module(&self, module: &Module) -> ModuleCoverage {
-        let referential = &self.prefecture.referential;
+        let referential = &self.meeting.referential;
         let commitments = referential.commitments.iter().filter(|commitment| commitment.module == module.number);
         let commitments: Vec<CommitmentCoverage> = commitments.map(|commitment| self.commitment(commitment)).collect();
         let indicators = || referential.indicators.iter().enumerate().filter(|(_, one)| one.module == module.number);
@@ -159,7 +159,7 @@ impl Context<'_> {
         let number = commitment.number.trim();
         let named = |numbers: &[String]| numbers.iter().any(|one| one == number);
         let indicators: Vec<IndicatorShown> = self
-            .prefecture
+            .meeting
             .referential
             .indicators
             .iter()

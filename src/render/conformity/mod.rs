@@ -134,7 +134,7 @@ pub fn conformity(
     report: &Report,
     sources: &Sources,
 ) -> Conformity {
-    let referential = &prefecture.referential;
+    let referential = &meeting.referential;
     let families = rules::families(prefecture, meeting, report, sources);
     Conformity {
         schema: SCHEMA_NAME.to_owned(),

@@ -7,6 +7,7 @@ use crate::check::{self, Report, Subject};
 use crate::deck::{Block, Body, Deck, List, ListItem, Run, Slide};
 use crate::diagnostic::Diagnostics;
 use crate::french::plain_spaces;
+use crate::history::History;
 use crate::render::html;
 use crate::resolve::Shared;
 use crate::source::Sources;
@@ -156,7 +157,8 @@ fn report(sources: &Sources) -> Conformity {
     let meeting = meeting.expect("there is no error");
     let Shared { prefecture, theme, .. } = &shared;
     let folder = format!("reunions/{FOLDER}");
-    let report: Report = check::check(&Subject::new(sources, prefecture, theme, &meeting, folder));
+    let history = History::new([&meeting]);
+    let report: Report = check::check(&Subject::new(sources, prefecture, theme, &meeting, history.all(), folder));
     conformity(prefecture, &meeting, &deck(), &report, sources)
 }
 

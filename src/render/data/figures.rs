@@ -7,15 +7,15 @@ use crate::compose::wording;
 use crate::deck::{Deck, Slide};
 use crate::french;
 use crate::meeting::{
-    Absence, Direction, Figure, Measure, Meeting, Prefecture, Quantity, Share, Status, Thresholds, Unit, Verdict,
+    About, Absence, Direction, Figure, Known, Measure, Meeting, Prefecture, Quantity, Status, Survey, Thresholds, Unit,
+    Verdict,
 };
 
-/// What a figure is, beside itself.
-struct About {
+/// What stands around a figure.
+struct Surroundings {
     nature: &'static str,
     module: Option<u64>,
     group: Option<String>,
-    label: String,
     /// Answers or calls of the whole survey, for a figure of one.
     survey_base: Option<u64>,
 }
@@ -23,62 +23,46 @@ struct About {
 /// Every figure of a meeting.
 pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<AnnexFigure> {
     let slides = deck.slides_by_figure();
-    let mut figures = Vec::new();
-    let mut push = |about: About, figure: &Figure| {
-        let slide = slides.get(figure.id.as_str()).and_then(|slides| slides.first().copied());
-        figures.push(annex_figure(about, figure, prefecture.thresholds, slide));
-    };
-    for value in &meeting.indicators {
-        let indicator = &prefecture.referential.indicators[value.indicator];
-        let about = About {
-            nature: "indicateur",
-            module: Some(indicator.module),
-            group: indicator.heading.as_ref().map(|heading| french::typography(heading)),
-            label: french::typography(&indicator.label),
-            survey_base: None,
-        };
-        push(about, &value.figure);
-    }
-    for survey in &meeting.surveys {
-        let survey_base = survey.base.as_ref().and_then(|base| match base.measure {
-            Measure::Value(count) => count.to_u64(),
-            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => None,
-        });
-        let about = |nature: &'static str, label: String| About {
-            nature,
-            module: None,
-            group: Some(french::typography(&survey.title)),
-            label,
-            survey_base,
-        };
-        if let Some(base) = &survey.base {
-            let label = survey.base_label.as_ref().map_or(wording::BASE_LABEL, |label| label.as_str());
-            push(about("effectif d’enquête", french::typography(label)), base);
-        }
-        for criterion in &survey.criteria {
-            push(about("critère d’enquête", french::typography(&criterion.label)), &criterion.figure);
-        }
-    }
-    if let Some(complaints) = &meeting.complaints {
-        let about = |group: Option<&str>, label: &str| About {
-            nature: "réclamations",
-            module: None,
-            group: group.map(str::to_owned),
-            label: french::typography(label),
-            survey_base: None,
-        };
-        push(about(None, wording::COMPLAINTS_LABEL), &complaints.figure);
-        for (group, shares) in [("Par canal", &complaints.channels), ("Par motif", &complaints.reasons)] {
-            for Share { label, figure, .. } in shares {
-                push(about(Some(group), label), figure);
-            }
-        }
-    }
-    figures
+    let figures = meeting.figures().map(|known| {
+        let slide = slides.get(known.figure.id.as_str()).and_then(|slides| slides.first().copied());
+        annex_figure(surroundings(known.about), known, prefecture.thresholds, slide)
+    });
+    figures.collect()
 }
 
-fn annex_figure(about: About, figure: &Figure, thresholds: Thresholds, slide: Option<&Slide>) -> AnnexFigure {
-    let Figure { id, measure, unit, period, target, source, span: _, value_span: _, base_span: _ } = figure;
+fn surroundings(about: About<'_>) -> Surroundings {
+    let alone = |nature: &'static str| Surroundings { nature, module: None, group: None, survey_base: None };
+    let of_survey = |nature: &'static str, survey: &Survey| Surroundings {
+        group: Some(french::typography(&survey.title)),
+        survey_base: survey.base.as_ref().and_then(|base| match base.measure {
+            Measure::Value(count) => count.to_u64(),
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => None,
+        }),
+        ..alone(nature)
+    };
+    let complaints = |group: &str| Surroundings { group: Some(group.to_owned()), ..alone("réclamations") };
+    match about {
+        About::Indicator(indicator) => Surroundings {
+            module: Some(indicator.module),
+            group: indicator.heading.as_ref().map(|heading| french::typography(heading)),
+            ..alone("indicateur")
+        },
+        About::SurveyBase(survey) => of_survey("effectif d’enquête", survey),
+        About::Criterion(survey, _) => of_survey("critère d’enquête", survey),
+        About::Complaints => alone("réclamations"),
+        About::Channel(_) => complaints("Par canal"),
+        About::Reason(_) => complaints("Par motif"),
+    }
+}
+
+fn annex_figure(
+    surroundings: Surroundings,
+    Known { figure, about }: Known<'_>,
+    thresholds: Thresholds,
+    slide: Option<&Slide>,
+) -> AnnexFigure {
+    let Surroundings { nature, module, group, survey_base } = surroundings;
+    let Figure { id, measure, unit, period, target, source, .. } = figure;
     let quantity = figure.quantity(thresholds);
     // What is hidden on the slides is hidden here.
     let (count, base) = match measure {
@@ -89,10 +73,10 @@ fn annex_figure(about: About, figure: &Figure, thresholds: Thresholds, slide: Op
     };
     AnnexFigure {
         id: id.clone(),
-        nature: about.nature.to_owned(),
-        module: about.module,
-        groupe: about.group,
-        libelle: about.label,
+        nature: nature.to_owned(),
+        module,
+        groupe: group,
+        libelle: wording::label(about),
         affiche: wording::plain_value(figure, thresholds),
         valeur: match quantity {
             Some(Quantity::Number(number)) => Some(number),
@@ -105,7 +89,7 @@ fn annex_figure(about: About, figure: &Figure, thresholds: Thresholds, slide: Op
         },
         nombre: count,
         effectif: base,
-        effectif_enquete: about.survey_base,
+        effectif_enquete: survey_base,
         // A tenth of a point is as much as an interval can say.
         intervalle: figure.interval().filter(|_| quantity != Some(Quantity::Hidden)).map(|interval| AnnexInterval {
             bas: (interval.low * 10.0).round() / 10.0,

@@ -227,7 +227,7 @@ struct AnnexReservation {
 
 /// The data of a meeting.
 pub fn annex(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Annex {
-    let referential = &prefecture.referential;
+    let referential = &meeting.referential;
     Annex {
         schema: SCHEMA_NAME.to_owned(),
         version: 1,

@@ -61,7 +61,7 @@ fn mandatory_module(subject: &Subject<'_>) -> Vec<Finding> {
     let is_missing =
         |module: &&Module| module.mandatory && meeting.perimeter.iter().all(|retained| retained.value != module.number);
     // A meeting that says nothing of the perimeter promises nothing.
-    let modules = subject.prefecture.referential.modules.values().filter(|_| !meeting.perimeter.is_empty());
+    let modules = subject.meeting.referential.modules.values().filter(|_| !meeting.perimeter.is_empty());
     modules
         .filter(is_missing)
         .map(|module| {
@@ -75,10 +75,16 @@ fn mandatory_module(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn without_value(subject: &Subject<'_>) -> Vec<Finding> {
     let meeting = subject.meeting;
-    let indicators = &subject.prefecture.referential.indicators;
+    let indicators = &subject.meeting.referential.indicators;
     let is_missing = |(index, indicator): &(usize, &Indicator)| {
         meeting.perimeter.iter().any(|number| number.value == indicator.module)
-            && meeting.indicators.iter().all(|value| value.indicator != *index)
+            && meeting.indicators.iter().all(|value| {
+                let valued = &indicators[value.indicator];
+                // Under its old name or its new one, it is measured once.
+                value.indicator != *index
+                    && !meeting.referential.is_renamed(valued, indicator)
+                    && !meeting.referential.is_renamed(indicator, valued)
+            })
     };
     let file = format!("{}/indicateurs.toml", subject.folder);
     let place = subject.sources.find(&file).map_or(meeting.perimeter_span, crate::source::Span::start_of);
@@ -97,7 +103,7 @@ fn without_value(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn to_confirm(subject: &Subject<'_>) -> Vec<Finding> {
-    let referential = &subject.prefecture.referential;
+    let referential = &subject.meeting.referential;
     let modules = referential.modules.values().filter(|module| module.title.is_none());
     let modules = modules.filter(|module| is_concerned(subject, module.number)).map(|module| {
         let message = format!("l’intitulé du module {} du référentiel est à compléter", module.number);

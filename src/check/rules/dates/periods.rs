@@ -40,7 +40,7 @@ pub const OLD: Rule = Rule {
 
 /// The figures that have a period of their own, with their labels; those of surveys have their survey's.
 fn dated<'a>(subject: &Subject<'a>) -> Vec<(&'a str, &'a Figure, &'a Spanned<Period>)> {
-    let indicators = &subject.prefecture.referential.indicators;
+    let indicators = &subject.meeting.referential.indicators;
     let values = subject.meeting.indicators.iter();
     let values = values.map(|value| (indicators[value.indicator].label.value.as_str(), &value.figure));
     let complaints = subject.meeting.complaints.iter().map(|all| ("Réclamations et suggestions", &all.figure));

@@ -52,7 +52,7 @@ struct SurveyBase {
 
 /// The figures of a meeting, but for bases and breakdowns, which are plain counts.
 fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
-    let referential = &subject.prefecture.referential;
+    let referential = &subject.meeting.referential;
     let indicators = subject.meeting.indicators.iter().map(|value| Known {
         figure: &value.figure,
         label: &referential.indicators[value.indicator].label,

@@ -141,6 +141,8 @@ mod tests {
                     period: None,
                     target: None,
                     source: None,
+                    comment: None,
+                    rupture: None,
                     span,
                     value_span: span,
                     base_span: None,

@@ -48,7 +48,7 @@ fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
-    let indicators = &subject.prefecture.referential.indicators;
+    let indicators = &subject.meeting.referential.indicators;
     let name = |unit: &Unit| match unit {
         Unit::Percent => "%".to_owned(),
         Unit::Named(name) => name.clone(),

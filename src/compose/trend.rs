@@ -1,0 +1,63 @@
+//! What became of a figure, in words: the direction as a sign and in words, never by colour alone; by how much, since
+//! when, and whether that is where the target wants it to go.
+
+use super::wording::muted;
+use crate::deck::{Run, Runs, Tone};
+use crate::french;
+use crate::history::{Change, Movement, Rupture, Trend};
+use crate::meeting::Unit;
+use rust_decimal::Decimal;
+
+/// What became of a figure counted in `unit`.
+pub fn change(change: Change<'_>, unit: &Unit) -> Runs {
+    match change {
+        Change::Moved(movement) => moved(movement, unit),
+        Change::Cut { since, rupture } => {
+            vec![muted(format!("⊘\u{a0}rupture de série depuis le {}\u{a0}: {}", french::date(since), reason(rupture)))]
+        }
+    }
+}
+
+/// The same as one text, for what is not set on a slide.
+pub fn plain_change(of: Change<'_>, unit: &Unit) -> String {
+    change(of, unit).into_iter().map(|run| run.text).collect()
+}
+
+fn moved(movement: Movement, unit: &Unit) -> Runs {
+    let Movement { since, difference, trend, is_favourable, interval } = movement;
+    let since = format!("depuis le {}", french::date(since));
+    let by = amount(difference, unit);
+    let words = match trend {
+        Trend::Up => format!("▲\u{a0}en hausse de {by} {since}"),
+        Trend::Down => format!("▼\u{a0}en baisse de {by} {since}"),
+        Trend::Same => format!("=\u{a0}inchangé {since}"),
+        Trend::NotSignificant => format!("≈\u{a0}stable {since} (écart non significatif)"),
+    };
+    let mut runs = vec![muted(words)];
+    match is_favourable {
+        Some(true) => runs.extend([muted(", "), Run { tone: Tone::Good, ..Run::plain("favorable") }]),
+        Some(false) => runs.extend([muted(", "), Run { tone: Tone::Bad, ..Run::plain("défavorable") }]),
+        None => {}
+    }
+    // Without the numbers of cases nobody can tell it from chance.
+    if *unit == Unit::Percent && interval.is_none() && matches!(trend, Trend::Up | Trend::Down) {
+        runs.push(muted(" (effectif non précisé)"));
+    }
+    runs
+}
+
+/// How far a figure moved, without its sign: points for rates.
+pub fn amount(difference: Decimal, unit: &Unit) -> String {
+    let point = Unit::Named("point".to_owned());
+    french::quantity(difference.abs().normalize(), if *unit == Unit::Percent { &point } else { unit })
+}
+
+/// Why a series is cut.
+pub fn reason(rupture: Rupture<'_>) -> String {
+    match rupture {
+        Rupture::Declared(reason) => french::typography(reason),
+        Rupture::Unit => "unité modifiée".to_owned(),
+        Rupture::Definition => "définition modifiée".to_owned(),
+        Rupture::Source => "source modifiée".to_owned(),
+    }
+}

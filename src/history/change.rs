@@ -1,0 +1,98 @@
+//! What became of a figure from one meeting to another. A change is called one only when it is: where the numbers of
+//! cases are known, the interval around the difference must leave out zero.
+
+use super::rupture::Rupture;
+use crate::meeting::{Direction, Estimate, Figure, Interval, Measure, Meeting, Quantity, Thresholds, Unit, newcombe};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What became of a figure since an earlier meeting.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Change<'m> {
+    /// The two can be compared.
+    Moved(Movement),
+    /// They cannot: the series was cut in between.
+    Cut {
+        /// The earlier meeting.
+        since: NaiveDate,
+        /// Why.
+        rupture: Rupture<'m>,
+    },
+}
+
+/// From one number to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Movement {
+    /// The earlier meeting.
+    pub since: NaiveDate,
+    /// The later number less the earlier, as both are shown: points for rates, else the figure's unit.
+    pub difference: Decimal,
+    /// What that is called.
+    pub trend: Trend,
+    /// Whether it goes where the target wants it to; `None` where it does not move, or nobody says where to.
+    pub is_favourable: Option<bool>,
+    /// The 95 % interval around a difference of rates, in points; `None` where a number of cases is not known.
+    pub interval: Option<Interval>,
+}
+
+/// What a difference is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// More than before.
+    Up,
+    /// Less than before.
+    Down,
+    /// The same number.
+    Same,
+    /// Another number, but chance alone could make the difference.
+    NotSignificant,
+}
+
+/// What became of a figure since that of an earlier meeting; both have a number.
+pub fn between<'m>(
+    since: &Meeting,
+    before: &Figure,
+    after: &Figure,
+    rupture: Option<Rupture<'m>>,
+    thresholds: Thresholds,
+) -> Change<'m> {
+    let since = since.date.value;
+    match rupture {
+        Some(rupture) => Change::Cut { since, rupture },
+        None => Change::Moved(movement(since, before, after, thresholds)),
+    }
+}
+
+fn movement(since: NaiveDate, before: &Figure, after: &Figure, thresholds: Thresholds) -> Movement {
+    let number = |figure: &Figure| match figure.quantity(thresholds) {
+        Some(Quantity::Number(number)) => number,
+        _ => Decimal::ZERO,
+    };
+    let difference = number(after) - number(before);
+    let interval = estimate(before).zip(estimate(after)).map(|(before, after)| newcombe(before, after));
+    let trend = match interval {
+        Some(interval) if interval.low <= 0.0 && interval.high >= 0.0 && !difference.is_zero() => Trend::NotSignificant,
+        _ if difference.is_zero() => Trend::Same,
+        _ if difference.is_sign_positive() => Trend::Up,
+        _ => Trend::Down,
+    };
+    let direction = [after, before].into_iter().find_map(|figure| figure.target.as_ref()?.direction);
+    let is_favourable = match trend {
+        Trend::Up => direction.map(|direction| direction == Direction::AtLeast),
+        Trend::Down => direction.map(|direction| direction == Direction::AtMost),
+        Trend::Same | Trend::NotSignificant => None,
+    };
+    Movement { since, difference, trend, is_favourable, interval }
+}
+
+/// A rate with what is known of it; `None` without a number of cases.
+fn estimate(figure: &Figure) -> Option<Estimate> {
+    let interval = figure.interval().filter(|_| figure.unit == Unit::Percent)?;
+    let rate = match figure.measure {
+        Measure::Rate { rate, .. } => rate.to_f64()?,
+        Measure::Ratio { count, base, .. } => 100.0 * count as f64 / base as f64,
+        Measure::Value(_) | Measure::Absent { .. } => return None,
+    };
+    Some(Estimate { rate, interval })
+}

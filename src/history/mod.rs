@@ -1,0 +1,130 @@
+//! From one meeting to the next: the facts of several meetings, side by side. It says which figure of one meeting
+//! is which of another, what became of it in between, and when the two are not to be compared. Data and arithmetic
+//! only: how that is worded is `compose`'s business.
+
+mod change;
+mod names;
+mod rupture;
+mod series;
+
+#[cfg(test)]
+mod tests;
+
+pub use change::{Change, Movement, Trend};
+pub use rupture::Rupture;
+pub use series::{Point, Series};
+
+use std::collections::BTreeMap;
+
+use crate::meeting::{Figure, Known, Meeting};
+use names::Names;
+
+/// The facts of meetings, in the order of their dates.
+pub struct History<'m> {
+    meetings: Vec<Remembered<'m>>,
+    names: Names,
+}
+
+/// A meeting and its figures, by the name they have today.
+struct Remembered<'m> {
+    meeting: &'m Meeting,
+    figures: BTreeMap<String, Known<'m>>,
+}
+
+/// A meeting and all that were before it: what its deck may know.
+#[derive(Clone, Copy)]
+pub struct Past<'h, 'm> {
+    history: &'h History<'m>,
+    /// How many meetings it knows, the last of which is its own.
+    known: usize,
+}
+
+impl<'m> History<'m> {
+    /// The history of these meetings.
+    pub fn new(meetings: impl IntoIterator<Item = &'m Meeting>) -> Self {
+        let mut meetings: Vec<&Meeting> = meetings.into_iter().collect();
+        meetings.sort_by_key(|meeting| meeting.date.value);
+        let names = Names::new(&meetings);
+        let meetings = meetings
+            .into_iter()
+            .map(|meeting| {
+                let figures =
+                    meeting.figures().map(|known| (names.today(&known.figure.id).to_owned(), known)).collect();
+                Remembered { meeting, figures }
+            })
+            .collect();
+        Self { meetings, names }
+    }
+
+    /// The meetings, in the order of their dates.
+    pub fn meetings(&self) -> impl Iterator<Item = &'m Meeting> + Clone {
+        self.meetings.iter().map(|remembered| remembered.meeting)
+    }
+
+    /// A meeting of the history and all that were before it.
+    pub fn until(&self, meeting: &Meeting) -> Past<'_, 'm> {
+        let known = self.meetings.iter().take_while(|other| other.meeting.date.value <= meeting.date.value).count();
+        Past { history: self, known }
+    }
+
+    /// All meetings, seen from the last.
+    pub fn all(&self) -> Past<'_, 'm> {
+        Past { history: self, known: self.meetings.len() }
+    }
+}
+
+impl<'h, 'm> Past<'h, 'm> {
+    fn known(self) -> &'h [Remembered<'m>] {
+        &self.history.meetings[..self.known]
+    }
+
+    /// The meetings it knows, in the order of their dates; the last is its own.
+    pub fn meetings(self) -> impl DoubleEndedIterator<Item = &'m Meeting> + ExactSizeIterator + 'h {
+        self.known().iter().map(|remembered| remembered.meeting)
+    }
+
+    /// The meeting before its own.
+    pub fn last(self) -> Option<&'m Meeting> {
+        self.meetings().rev().nth(1)
+    }
+
+    /// The name that a figure has today: that of the indicator which replaces its own.
+    pub fn name<'a>(self, id: &'a str) -> &'a str
+    where
+        'h: 'a,
+    {
+        self.history.names.today(id)
+    }
+
+    /// The names of all figures that a meeting has or had, each once, in the order of the last that had them.
+    pub fn names(self) -> Vec<&'h str> {
+        let mut names = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        for remembered in self.known().iter().rev() {
+            for known in remembered.meeting.figures() {
+                let name = self.name(&known.figure.id);
+                if seen.insert(name.to_owned())
+                    && let Some((name, _)) = remembered.figures.get_key_value(name)
+                {
+                    names.push(name.as_str());
+                }
+            }
+        }
+        names
+    }
+
+    /// A figure through the meetings, by any of its names: from the first that had it to its own.
+    pub fn series(self, id: &str) -> Series<'m> {
+        let name = self.name(id);
+        Series::new(
+            name,
+            self.known().iter().map(|remembered| (remembered.meeting, remembered.figures.get(name).copied())),
+        )
+    }
+
+    /// What became of a figure of its own meeting since an earlier one; `None` where nothing earlier was measured, or
+    /// nothing is now.
+    pub fn change(self, figure: &Figure, thresholds: crate::meeting::Thresholds) -> Option<Change<'m>> {
+        self.series(&figure.id).change(thresholds)
+    }
+}

@@ -1,0 +1,56 @@
+//! All figures of a meeting, one after the other, and what each of them is about.
+
+use super::{Criterion, Figure, Indicator, Meeting, Share, Survey};
+
+/// A figure and what it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'m> {
+    /// The figure.
+    pub figure: &'m Figure,
+    /// What it is about.
+    pub about: About<'m>,
+}
+
+/// What a figure is about.
+#[derive(Clone, Copy, Debug)]
+pub enum About<'m> {
+    /// An indicator of the referential.
+    Indicator(&'m Indicator),
+    /// The number of answers to a survey, or of its calls.
+    SurveyBase(&'m Survey),
+    /// A criterion of a survey.
+    Criterion(&'m Survey, &'m Criterion),
+    /// All complaints and suggestions.
+    Complaints,
+    /// Those that came by a channel.
+    Channel(&'m Share),
+    /// Those that have a reason.
+    Reason(&'m Share),
+}
+
+impl Meeting {
+    /// Every figure of the meeting, in the order in which they are told.
+    pub fn figures(&self) -> impl Iterator<Item = Known<'_>> {
+        let indicators = self.indicators.iter().map(|value| Known {
+            figure: &value.figure,
+            about: About::Indicator(&self.referential.indicators[value.indicator]),
+        });
+        let surveys = self.surveys.iter().flat_map(|survey| {
+            let base = survey.base.iter().map(move |figure| Known { figure, about: About::SurveyBase(survey) });
+            let criteria = survey
+                .criteria
+                .iter()
+                .map(move |criterion| Known { figure: &criterion.figure, about: About::Criterion(survey, criterion) });
+            base.chain(criteria)
+        });
+        let complaints = self.complaints.iter().flat_map(|complaints| {
+            let total = Known { figure: &complaints.figure, about: About::Complaints };
+            let channels = complaints.channels.iter();
+            let channels = channels.map(|share| Known { figure: &share.figure, about: About::Channel(share) });
+            let reasons = complaints.reasons.iter();
+            let reasons = reasons.map(|share| Known { figure: &share.figure, about: About::Reason(share) });
+            std::iter::once(total).chain(channels).chain(reasons)
+        });
+        indicators.chain(surveys).chain(complaints)
+    }
+}

@@ -1,0 +1,85 @@
+//! What a file of `referentiels/` may say: the label's modules, commitments and indicators.
+
+use crate::meeting::Direction;
+use crate::parse::record::record;
+use crate::parse::value::OneOrMany;
+use crate::source::Spanned;
+use rust_decimal::Decimal;
+
+record! {
+    /// Un fichier de `referentiels/` : les modules, les engagements et les indicateurs du label.
+    pub struct ReferentialFile {
+        /// Le référentiel.
+        referential: ReferentialTable = "referentiel",
+        /// Les modules.
+        modules: Vec<ModuleTable> = "module",
+        /// Les engagements.
+        commitments: Vec<CommitmentTable> = "engagement",
+        /// Les indicateurs, dans l’ordre où ils sont présentés.
+        indicators: Vec<IndicatorTable> = "indicateur",
+    }
+}
+
+record! {
+    /// Le référentiel.
+    pub struct ReferentialTable {
+        /// Nom du référentiel.
+        name: Spanned<String> = "nom",
+        /// Version, telle que le référentiel la porte.
+        version: Spanned<String> = "version",
+        /// D’où viennent ces données.
+        source: Spanned<String> = "source",
+    }
+}
+
+record! {
+    /// Un module du référentiel.
+    pub struct ModuleTable {
+        /// Numéro du module.
+        number: Spanned<u64> = "numero",
+        /// Intitulé ; sans lui, la diapositive dit « à compléter ».
+        title: Option<Spanned<String>> = "titre",
+        /// `true` pour un module obligatoire.
+        mandatory: Option<Spanned<bool>> = "obligatoire",
+    }
+}
+
+record! {
+    /// Un engagement du référentiel.
+    pub struct CommitmentTable {
+        /// Numéro, par exemple `"16.3"`.
+        number: Spanned<String> = "numero",
+        /// Module auquel il appartient.
+        module: Spanned<u64> = "module",
+        /// Texte de l’engagement ; sans lui, il reste à compléter.
+        text: Option<Spanned<String>> = "libelle",
+    }
+}
+
+record! {
+    /// Un indicateur du référentiel.
+    pub struct IndicatorTable {
+        /// Identifiant, par exemple `"m1-appels-aboutis"` : minuscules, chiffres et traits d’union.
+        id: Spanned<String> = "id",
+        /// Module auquel il appartient.
+        module: Spanned<u64> = "module",
+        /// Rubrique sous laquelle il est présenté (« Téléphone »).
+        heading: Option<Spanned<String>> = "rubrique",
+        /// Libellé.
+        label: Spanned<String> = "libelle",
+        /// Comment il se mesure : ce qui est compté, sur quoi.
+        definition: Option<Spanned<String>> = "definition",
+        /// D’où viennent ses valeurs : logiciel, registre, comptage.
+        source: Option<Spanned<String>> = "source",
+        /// Identifiant de l’indicateur qu’il remplace, dont il garde l’historique.
+        replaces: Option<Spanned<String>> = "remplace",
+        /// Unité au singulier : `"%"`, `"jour"`, `"jour ouvré"`, `"million"`…
+        unit: Spanned<String> = "unite",
+        /// Objectif fixé par le référentiel.
+        target: Option<Spanned<Decimal>> = "objectif",
+        /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
+        direction: Option<Spanned<Direction>> = "sens",
+        /// Numéro de l’engagement qu’il mesure, par exemple `"16.3"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement",
+    }
+}
