@@ -6,14 +6,28 @@ use crate::deck::{Run, Runs, Tone};
 use crate::french;
 use crate::history::{Change, Movement, Rupture, Trend};
 use crate::meeting::Unit;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// What became of a figure counted in `unit`.
 pub fn change(change: Change<'_>, unit: &Unit) -> Runs {
+    told(change, unit, None)
+}
+
+/// The same for a reader who knows what it is compared with, where that is of this date.
+pub fn change_since(change: Change<'_>, unit: &Unit, known: NaiveDate) -> Runs {
+    told(change, unit, Some(known))
+}
+
+fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
+    let since = |since: NaiveDate| match known {
+        Some(known) if known == since => String::new(),
+        Some(_) | None => format!(" depuis le {}", french::date(since)),
+    };
     match change {
-        Change::Moved(movement) => moved(movement, unit),
-        Change::Cut { since, rupture } => {
-            vec![muted(format!("⊘\u{a0}rupture de série depuis le {}\u{a0}: {}", french::date(since), reason(rupture)))]
+        Change::Moved(movement) => moved(movement, unit, &since(movement.since)),
+        Change::Cut { since: date, rupture } => {
+            vec![muted(format!("⊘\u{a0}rupture de série{}\u{a0}: {}", since(date), reason(rupture)))]
         }
     }
 }
@@ -23,15 +37,14 @@ pub fn plain_change(of: Change<'_>, unit: &Unit) -> String {
     change(of, unit).into_iter().map(|run| run.text).collect()
 }
 
-fn moved(movement: Movement, unit: &Unit) -> Runs {
-    let Movement { since, difference, trend, is_favourable, interval } = movement;
-    let since = format!("depuis le {}", french::date(since));
+fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
+    let Movement { difference, trend, is_favourable, interval, .. } = movement;
     let by = amount(difference, unit);
     let words = match trend {
-        Trend::Up => format!("▲\u{a0}en hausse de {by} {since}"),
-        Trend::Down => format!("▼\u{a0}en baisse de {by} {since}"),
-        Trend::Same => format!("=\u{a0}inchangé {since}"),
-        Trend::NotSignificant => format!("≈\u{a0}stable {since} (écart non significatif)"),
+        Trend::Up => format!("▲\u{a0}en hausse de {by}{since}"),
+        Trend::Down => format!("▼\u{a0}en baisse de {by}{since}"),
+        Trend::Same => format!("=\u{a0}inchangé{since}"),
+        Trend::NotSignificant => format!("≈\u{a0}stable{since} (écart non significatif)"),
     };
     let mut runs = vec![muted(words)];
     match is_favourable {

@@ -26,6 +26,8 @@ pub enum Change<'m> {
 pub struct Movement {
     /// The earlier meeting.
     pub since: NaiveDate,
+    /// The earlier number, as it is shown.
+    pub before: Decimal,
     /// The later number less the earlier, as both are shown: points for rates, else the figure's unit.
     pub difference: Decimal,
     /// What that is called.
@@ -69,7 +71,8 @@ fn movement(since: NaiveDate, before: &Figure, after: &Figure, thresholds: Thres
         Some(Quantity::Number(number)) => number,
         _ => Decimal::ZERO,
     };
-    let difference = number(after) - number(before);
+    let earlier = number(before);
+    let difference = number(after) - earlier;
     let interval = estimate(before).zip(estimate(after)).map(|(before, after)| newcombe(before, after));
     let trend = match interval {
         Some(interval) if interval.low <= 0.0 && interval.high >= 0.0 && !difference.is_zero() => Trend::NotSignificant,
@@ -83,7 +86,7 @@ fn movement(since: NaiveDate, before: &Figure, after: &Figure, thresholds: Thres
         Trend::Down => direction.map(|direction| direction == Direction::AtMost),
         Trend::Same | Trend::NotSignificant => None,
     };
-    Movement { since, difference, trend, is_favourable, interval }
+    Movement { since, before: earlier, difference, trend, is_favourable, interval }
 }
 
 /// A rate with what is known of it; `None` without a number of cases.

@@ -3,6 +3,7 @@
 //! only: how that is worded is `compose`'s business.
 
 mod change;
+mod difference;
 mod names;
 mod rupture;
 mod series;
@@ -11,6 +12,7 @@ mod series;
 mod tests;
 
 pub use change::{Change, Movement, Trend};
+pub use difference::{Difference, Pair, is_result};
 pub use rupture::Rupture;
 pub use series::{Point, Series};
 

@@ -2,7 +2,7 @@
 
 use super::change::{self, Change};
 use super::rupture::Rupture;
-use crate::meeting::{Known, Meeting, Quantity, Thresholds};
+use crate::meeting::{Known, Meeting, Quantity, Thresholds, Verdict};
 use rust_decimal::Decimal;
 
 /// A figure through the meetings.
@@ -45,6 +45,16 @@ impl<'m> Series<'m> {
     /// The last meeting that tells anything of it.
     pub fn latest(&self) -> Option<Known<'m>> {
         self.points.iter().rev().find_map(|point| point.known)
+    }
+
+    /// Whether its target is met or missed at its last meeting, where that never was so at an earlier one that could
+    /// tell.
+    pub fn verdict_for_the_first_time(&self, thresholds: Thresholds) -> Option<Verdict> {
+        let verdict = |point: &Point<'_>| point.known.and_then(|known| known.figure.verdict(thresholds));
+        let (last, earlier) = self.points.split_last()?;
+        let now = verdict(last)?;
+        let mut judged = earlier.iter().filter_map(verdict).filter(|verdict| *verdict != Verdict::Unknown).peekable();
+        (judged.peek().is_some() && judged.all(|before| before != now)).then_some(now)
     }
 
     /// What became of it at its last meeting, since the nearest one that measured it; `None` where the last has no

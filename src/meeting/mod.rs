@@ -168,6 +168,8 @@ pub enum Show {
     Survey(usize),
     /// Complaints and suggestions.
     Complaints,
+    /// What changed since the last meeting.
+    Changes,
 }
 
 /// Something planned or done.

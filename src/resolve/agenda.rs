@@ -12,7 +12,8 @@ use crate::parse::{AgendaTable, PointTable};
 use crate::source::{Span, Spanned};
 
 /// What an item can show by a word.
-const WORDS: [&str; 6] = ["modules", "perimetre", "indicateurs", "enquetes", "reclamations", "courriels"];
+const WORDS: [&str; 7] =
+    ["modules", "perimetre", "indicateurs", "enquetes", "reclamations", "courriels", "changements"];
 /// Folder of the standard e-mails.
 const EMAILS: &str = "courriels/";
 
@@ -65,6 +66,7 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
         "modules" => vec![at(Show::Modules)],
         "perimetre" => vec![at(Show::Perimeter)],
         "indicateurs" => vec![at(Show::Indicators)],
+        "changements" => vec![at(Show::Changes)],
         "enquetes" => {
             if shown.surveys.is_some_and(<[Survey]>::is_empty) {
                 diagnostics

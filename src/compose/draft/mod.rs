@@ -2,6 +2,7 @@
 
 mod agenda;
 mod annex;
+mod changes;
 mod complaints;
 mod indicators;
 mod opening;
@@ -184,6 +185,7 @@ impl Context<'_> {
                 Show::Perimeter => subjects.push(self.perimeter(place, show.span)),
                 Show::Indicators => subjects.extend(self.indicators(place, show.span)),
                 Show::Survey(index) => subjects.push(self.survey(place, &self.meeting.surveys[*index])),
+                Show::Changes => subjects.push(self.changes(place, show.span)),
                 Show::Complaints => subjects.extend(self.complaints(place, show.span)),
             }
         }

@@ -1,0 +1,240 @@
+//! What changed since the last meeting: results that improved or went back, what is measured anew or no more, targets
+//! met or missed for the first time, the perimeter and its dates.
+
+use super::{Content, Context, FlowBlock, Place, Subject};
+use crate::compose::{CONTENT_WIDTH, trend, wording};
+use crate::deck::{Block, List, ListItem, Run, Runs, Tone};
+use crate::french;
+use crate::history::{Change, Difference, Movement, Pair, Trend, is_result};
+use crate::meeting::{About, Known, Meeting, Milestone, Quantity, Verdict};
+use crate::source::Span;
+
+/// Room for the sign before an item.
+const BULLET_WIDTH: f64 = 40.0;
+
+/// What is told under one heading.
+#[derive(Default)]
+struct Group {
+    items: Vec<ListItem>,
+    origins: Vec<Span>,
+}
+
+/// The headings, in order, with what stands under each.
+#[derive(Default)]
+struct Groups {
+    better: Group,
+    worse: Group,
+    other: Group,
+    met: Group,
+    missed: Group,
+    measured: Group,
+    unmeasured: Group,
+    cut: Group,
+    perimeter: Group,
+    /// Results that can be compared and did not move, or not for certain.
+    stable: usize,
+}
+
+impl Context<'_> {
+    pub fn changes(&self, place: &Place<'_>, origin: Span) -> Subject {
+        let (title, blocks) = match self.past.last() {
+            Some(last) => (
+                format!("Depuis la dernière réunion ({})", french::date(last.date.value)),
+                self.change_blocks(last, origin),
+            ),
+            None => {
+                let words =
+                    "Ceci est la première réunion dont les données sont connues\u{a0}: il n’y a rien à comparer.";
+                let runs = self.paragraph(vec![Run::plain(words)]);
+                let block = Block::Paragraph { runs, tone: Tone::Normal };
+                ("Depuis la dernière réunion".to_owned(), vec![FlowBlock::new(block, origin)])
+            }
+        };
+        Subject {
+            id: "changements".to_owned(),
+            trail: place.trail.clone(),
+            title: self.slide_title(vec![Run::plain(title)]),
+            origin,
+            level: 2,
+            content: Content::Flow(blocks),
+        }
+    }
+
+    fn change_blocks(&self, last: &Meeting, origin: Span) -> Vec<FlowBlock> {
+        let difference = Difference::between(last, self.meeting, self.prefecture.thresholds);
+        let mut groups = Groups::default();
+        for (pair, _) in &difference.figures {
+            self.sort(*pair, last, origin, &mut groups);
+        }
+        self.perimeter_changes(&difference, origin, &mut groups.perimeter);
+
+        let sentence =
+            Block::Paragraph { runs: self.paragraph(vec![Run::plain(sentence(&groups))]), tone: Tone::Muted };
+        let mut blocks = vec![FlowBlock::new(sentence, origin)];
+        let Groups { better, worse, other, met, missed, measured, unmeasured, cut, perimeter, stable: _ } = groups;
+        for (heading, group) in [
+            ("En amélioration", better),
+            ("En recul", worse),
+            ("Autres évolutions", other),
+            ("Objectifs atteints pour la première fois", met),
+            ("Objectifs manqués pour la première fois", missed),
+            ("Nouvellement mesurés", measured),
+            ("Plus mesurés", unmeasured),
+            ("Ruptures de série", cut),
+            ("Périmètre et échéances", perimeter),
+        ] {
+            if group.items.is_empty() {
+                continue;
+            }
+            let runs = self.paragraph(vec![Run::plain(heading)]);
+            blocks.push(FlowBlock::new(Block::Heading { runs }, group.origins[0]).keeping_next());
+            let list = List { start: None, number_width: 0.0, items: group.items };
+            blocks.push(FlowBlock::parts(Block::List(list), group.origins));
+        }
+        blocks
+    }
+
+    /// Puts a result where it belongs; one that both met a target and moved stands under both.
+    fn sort(&self, pair: Pair<Known<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
+        let thresholds = self.prefecture.thresholds;
+        let Known { figure, about } = *pair.latest();
+        if !is_result(about) {
+            return;
+        }
+        let is_measured = |known: &Known<'_>| matches!(known.figure.quantity(thresholds), Some(Quantity::Number(_)));
+        if let Pair::Gone(before) = &pair {
+            if is_measured(before) {
+                let value = vec![wording::muted("n’est plus suivi")];
+                self.say(&mut groups.unmeasured, about, value, None, origin);
+            }
+            return;
+        }
+        let id = Some(figure.id.clone());
+        let value = wording::value(figure, thresholds, self.typesetter);
+        let said = |words: String| wording::said(figure, Run { strong: true, ..Run::plain(words) });
+        let series = self.past.series(&figure.id);
+        match series.change(thresholds) {
+            Some(Change::Moved(Movement { trend: Trend::Same | Trend::NotSignificant, .. })) => groups.stable += 1,
+            Some(Change::Moved(movement)) => {
+                let group = match movement.is_favourable {
+                    Some(true) => &mut groups.better,
+                    Some(false) => &mut groups.worse,
+                    None => &mut groups.other,
+                };
+                let from = french::quantity(movement.before, &figure.unit);
+                let mut runs = vec![said(format!("{from} → {value}")), Run::plain(" ")];
+                runs.extend(trend::change_since(Change::Moved(movement), &figure.unit, last.date.value));
+                self.say(group, about, runs, id.clone(), figure.value_span);
+            }
+            Some(Change::Cut { rupture, .. }) => {
+                let runs = vec![said(value.clone()), wording::muted(format!(", {}", trend::reason(rupture)))];
+                self.say(&mut groups.cut, about, runs, id.clone(), figure.value_span);
+            }
+            None if is_measured(pair.latest()) => {
+                self.say(&mut groups.measured, about, vec![said(value.clone())], id.clone(), figure.value_span);
+            }
+            None if matches!(&pair, Pair::Both(before, _) if is_measured(before)) => {
+                self.say(&mut groups.unmeasured, about, vec![said(value.clone())], id.clone(), figure.value_span);
+            }
+            None => {}
+        }
+        let group = match series.verdict_for_the_first_time(thresholds) {
+            Some(Verdict::Met) => &mut groups.met,
+            Some(Verdict::Missed) => &mut groups.missed,
+            Some(Verdict::Inconclusive | Verdict::Unknown) | None => return,
+        };
+        let target = figure.target.as_ref().map(|target| wording::bound(target, &figure.unit)).unwrap_or_default();
+        let runs = vec![said(value), wording::muted(format!(" (objectif\u{a0}: {target})"))];
+        self.say(group, about, runs, id, figure.value_span);
+    }
+
+    fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, group: &mut Group) {
+        let mut add = |runs: Runs, origin: Span| self.item(group, runs, None, origin);
+        for pair in &difference.modules {
+            let (number, words) = match pair {
+                Pair::New(number) => (number, "entre dans le périmètre"),
+                Pair::Gone(number) => (number, "quitte le périmètre"),
+                Pair::Both(..) => continue,
+            };
+            let referential = match pair {
+                Pair::Gone(_) => &difference.before.referential,
+                Pair::New(_) | Pair::Both(..) => &difference.after.referential,
+            };
+            let title = referential.modules.get(number).and_then(|module| module.title.as_ref());
+            let title = title.map(|title| format!(" «\u{a0}{}\u{a0}»", self.typesetter.words(title)));
+            let module = format!("Module n°\u{a0}{number}{}", title.unwrap_or_default());
+            add(vec![Run { strong: true, ..Run::plain(module) }, Run::plain(format!(" {words}"))], origin);
+        }
+        for pair in &difference.milestones {
+            let label = |milestone: &Milestone| {
+                let words = format!("{}\u{a0}: ", self.typesetter.words(&milestone.label));
+                Run { strong: true, ..Run::plain(french::capitalise(&words)) }
+            };
+            match pair {
+                Pair::New(milestone) => {
+                    let words = format!("{} (nouvelle échéance)", french::period(milestone.date.value));
+                    add(vec![label(milestone), Run::plain(words)], milestone.label.span);
+                }
+                Pair::Both(before, after) if after.done && !before.done => {
+                    let words = format!("réalisé {}", french::period(after.date.value));
+                    add(vec![label(after), Run::plain(words)], after.label.span);
+                }
+                Pair::Both(before, after) if before.date.value != after.date.value => {
+                    let (from, to) = (french::period(before.date.value), french::period(after.date.value));
+                    add(vec![label(after), Run::plain(format!("{to} (auparavant {from})"))], after.label.span);
+                }
+                Pair::Gone(milestone) if !milestone.done => {
+                    add(vec![label(milestone), Run::plain("n’est plus prévu")], origin);
+                }
+                Pair::Both(..) | Pair::Gone(_) => {}
+            }
+        }
+    }
+
+    /// Adds what is said of a figure, after its name.
+    fn say(&self, group: &mut Group, about: About<'_>, said: Runs, figure: Option<String>, origin: Span) {
+        let mut runs = vec![Run::plain(format!("{}\u{a0}: ", name(about)))];
+        runs.extend(said);
+        self.item(group, runs, figure, origin);
+    }
+
+    fn item(&self, group: &mut Group, runs: Runs, figure: Option<String>, origin: Span) {
+        let runs = self.typesetter.fit(runs, CONTENT_WIDTH - BULLET_WIDTH, self.typesetter.sizes.text);
+        group.items.push(ListItem { runs, figure, inner_start: None, inner_number_width: 0.0, inner: Vec::new() });
+        group.origins.push(origin);
+    }
+}
+
+/// What a figure is called where others stand beside it.
+fn name(about: About<'_>) -> String {
+    let label = french::capitalise(&wording::label(about));
+    match about {
+        About::Criterion(survey, _) => format!("{} ({})", label, french::typography(&survey.title)),
+        About::Channel(_) => format!("Réclamations par canal, {}", wording::label(about)),
+        About::Reason(_) => format!("Réclamations par motif, {}", wording::label(about)),
+        About::Indicator(_) | About::SurveyBase(_) | About::Complaints => label,
+    }
+}
+
+/// How many results did what.
+fn sentence(groups: &Groups) -> String {
+    let counted = |n: usize, singular: &str| french::counted(n as u64, singular);
+    let mut parts = Vec::new();
+    for (count, singular) in [
+        (groups.better.items.len(), "résultat en amélioration"),
+        (groups.worse.items.len(), "résultat en recul"),
+        (groups.other.items.len(), "autre évolution"),
+        (groups.stable, "résultat stable"),
+        (groups.measured.items.len(), "résultat nouvellement mesuré"),
+        (groups.unmeasured.items.len(), "résultat plus mesuré"),
+        (groups.cut.items.len(), "rupture de série"),
+    ] {
+        if count > 0 {
+            parts.push(counted(count, singular));
+        }
+    }
+    match parts.is_empty() {
+        true => "Aucun résultat ne peut être comparé à ceux de la dernière réunion.".to_owned(),
+        false => format!("{}.", french::capitalise(&french::list(&parts))),
+    }
+}
