@@ -44,6 +44,13 @@ pub enum Command {
         after_help = CHECK_NOTES
     )]
     Check(Check),
+    /// Say what changed between two meetings.
+    #[command(
+        about = "Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes",
+        override_usage = "clu diff AAAA-MM-JJ AAAA-MM-JJ [OPTIONS]",
+        after_help = DIFF_NOTES
+    )]
+    Diff(Diff),
     /// Say what a rule wants.
     #[command(about = "Explique une règle de vérification, ou donne leur liste", override_usage = "clu explain [CODE]")]
     Explain(Explain),
@@ -81,6 +88,36 @@ pub enum Format {
     /// SARIF 2.1.0.
     #[value(name = "sarif")]
     Sarif,
+}
+
+/// Which meetings to compare, and how to tell it.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Diff {
+    /// One of the meetings.
+    #[arg(value_name = "DATE", value_parser = date, help = "Date d’une des deux réunions")]
+    pub one: NaiveDate,
+    /// The other.
+    #[arg(value_name = "AUTRE", value_parser = date, help = "Date de l’autre")]
+    pub other: NaiveDate,
+    /// The folder of the contents.
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    #[arg(help = "Dossier des contenus (par défaut\u{a0}: content)")]
+    pub content: PathBuf,
+    /// How differences are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "texte", hide_default_value = true)]
+    #[arg(hide_possible_values = true, help = "texte ou json (par défaut\u{a0}: texte)")]
+    pub format: TextOrJson,
+}
+
+/// How differences are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum TextOrJson {
+    /// For people.
+    #[value(name = "texte")]
+    Text,
+    /// An array of objects.
+    #[value(name = "json")]
+    Json,
 }
 
 /// The rule to explain.
@@ -176,6 +213,9 @@ const BUILD_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nOptions\u{a0}
 const EXPLAIN_HELP: &str =
     "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\u{a0}:\n{positionals}\n\nOptions\u{a0}:\n{options}\n";
 
+const DIFF_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\u{a0}:\n{positionals}\n\nOptions\u{a0}:\n\
+                         {options}{after-help}\n";
+
 const NOTES: &str = "Pour l’aide d’une commande\u{a0}: clu build --help";
 
 const CHECK_NOTES: &str = "\
@@ -186,6 +226,14 @@ Exemples\u{a0}:
 
 Code de sortie\u{a0}: 0 s’il n’y a pas d’erreur, 1 s’il y en a une (ou un avertissement avec --strict) qu’aucune réserve
 n’accepte, 2 si la commande est mal écrite.";
+
+const DIFF_NOTES: &str = "\
+Exemples\u{a0}:
+  clu diff 2022-03-10 2023-03-14                  ce qui a changé, en texte
+  clu diff 2022-03-10 2023-03-14 --format json    la même chose pour un logiciel
+
+Code de sortie\u{a0}: 0 quand la comparaison est faite, 1 si l’une des réunions contient des erreurs, 2 si la commande est
+mal écrite.";
 
 const BUILD_NOTES: &str = "\
 Exemples\u{a0}:
@@ -248,6 +296,7 @@ fn command() -> clap::Command {
         .mut_subcommand("build", |build| french(build).help_template(BUILD_HELP))
         .mut_subcommand("serve", |serve| french(serve).help_template(BUILD_HELP))
         .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
+        .mut_subcommand("diff", |diff| french(diff).help_template(DIFF_HELP))
         .mut_subcommand("explain", |explain| french(explain).help_template(EXPLAIN_HELP))
 }
 

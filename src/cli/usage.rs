@@ -44,7 +44,11 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             let hint = nearest(ContextKind::SuggestedSubcommand);
             (
                 missing_command(&name),
-                Some(hint.unwrap_or_else(|| "les commandes sont `build`, `serve`, `check` et `explain`".to_owned())),
+                Some(
+                    hint.unwrap_or_else(|| {
+                        "les commandes sont `build`, `serve`, `check`, `diff` et `explain`".to_owned()
+                    }),
+                ),
             )
         }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
@@ -57,6 +61,13 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
         ErrorKind::UnknownArgument if asked == Some("explain") => {
             (format!("`{argument}` est de trop"), Some("une seule règle à la fois".to_owned()))
         }
+        ErrorKind::UnknownArgument if asked == Some("diff") => {
+            (format!("`{argument}` est de trop"), Some("deux réunions à la fois".to_owned()))
+        }
+        ErrorKind::MissingRequiredArgument if asked == Some("diff") => (
+            "il faut deux dates de réunion".to_owned(),
+            Some("par exemple `clu diff 2022-03-10 2023-03-14`".to_owned()),
+        ),
         ErrorKind::UnknownArgument if asked.is_some() => {
             let hint = match (super::date(&argument), Handout::from_str(&argument, false)) {
                 (Ok(_), _) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
@@ -80,7 +91,8 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             (format!("après `--port`, `{value}` n’est pas un port"), Some(hint))
         }
         ErrorKind::ValueValidation => match super::date(&value) {
-            Err(wrong) => (format!("après `--only`, `{value}` {wrong}"), date_hint(wrong)),
+            Err(wrong) if argument.starts_with('-') => (format!("après `--only`, `{value}` {wrong}"), date_hint(wrong)),
+            Err(wrong) => (format!("`{value}` {wrong}"), date_hint(wrong)),
             Ok(_) => (format!("la valeur `{value}` ne convient pas à `{argument}`"), None),
         },
         ErrorKind::TooManyValues => {
@@ -113,7 +125,7 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
 /// The command that was written; no option that may stand before it takes a value.
 fn command_of(args: &[OsString]) -> Option<&'static str> {
     let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
-    ["build", "serve", "check", "explain"].into_iter().find(|name| written == name)
+    ["build", "serve", "check", "diff", "explain"].into_iter().find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {
