@@ -23,7 +23,8 @@ pub struct Chart {
 /// Kinds of charts.
 #[derive(Clone, Debug)]
 pub enum ChartKind {
-    /// Horizontal bars from 0 to 100 %, one beside each row of a table.
+    /// Horizontal bars from 0 to 100 %, one beside each row of a table; at their right, in a column of its own, what
+    /// became of each row from meeting to meeting.
     Bars {
         /// Height above the first row, where the axis is labelled.
         head: f64,
@@ -35,6 +36,8 @@ pub enum ChartKind {
         /// One a column, in the same order.
         marks: Vec<TimelineMark>,
     },
+    /// A figure from meeting to meeting, above a table whose columns are the meetings.
+    Line(LineChart),
 }
 
 /// What stands beside a row.
@@ -44,6 +47,9 @@ pub struct BarRow {
     pub height: f64,
     /// What is drawn in it.
     pub mark: BarMark,
+    /// What became of it from meeting to meeting; `None` where nothing is told of that. Where one row has it, the
+    /// drawing has the column.
+    pub spark: Option<Spark>,
 }
 
 /// What is drawn beside a row.
@@ -64,6 +70,33 @@ pub enum BarMark {
     },
 }
 
+/// What became of a figure from meeting to meeting, as a line a word long.
+#[derive(Clone, Debug, Default)]
+pub struct Spark {
+    /// Its value at each meeting, oldest first; `None` where there was none.
+    pub points: Vec<Option<f64>>,
+    /// Points before which the series is broken, by their places.
+    pub cuts: Vec<usize>,
+    /// True for per cents, which are never drawn beyond 0 and 100.
+    pub percent: bool,
+}
+
+/// Width of the column of sparklines, the space before it included.
+pub const SPARK_WIDTH: f64 = 110.0;
+
+/// Width of a drawing of rows whose bars take `bars`: without a bar only the column of sparklines is drawn, without a
+/// sparkline only the bars.
+pub fn rows_width(rows: &[BarRow], bars: f64) -> f64 {
+    let (has_bars, has_sparks) = (shows_bars(rows), rows.iter().any(|row| row.spark.is_some()));
+    let width = |has: bool, width: f64| if has { width } else { 0.0 };
+    width(has_bars, bars) + width(has_sparks, SPARK_WIDTH)
+}
+
+/// Whether a bar, or words in place of one, is drawn beside a row.
+pub fn shows_bars(rows: &[BarRow]) -> bool {
+    rows.iter().any(|row| !matches!(row.mark, BarMark::None))
+}
+
 /// A step in time.
 #[derive(Clone, Debug)]
 pub struct TimelineMark {
@@ -71,4 +104,49 @@ pub struct TimelineMark {
     pub x: f64,
     /// Full when done, hollow when planned.
     pub done: bool,
+}
+
+/// A figure from meeting to meeting.
+#[derive(Clone, Debug)]
+pub struct LineChart {
+    /// Where the columns of the meetings begin: labels of the axis stand left of it.
+    pub left: f64,
+    /// Where they end: the words of the target stand right of it.
+    pub right: f64,
+    /// The axis, from its lower end to its upper one.
+    pub ticks: Vec<LineTick>,
+    /// What the axis counts; `None` where its labels say it.
+    pub unit: Option<String>,
+    /// One a meeting, oldest first.
+    pub marks: Vec<LineMark>,
+    /// What is said of the dashed line of the targets.
+    pub target_words: String,
+    /// What is said of a break of the series.
+    pub cut_words: String,
+}
+
+/// A label of an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineTick {
+    /// Where it stands.
+    pub value: f64,
+    /// The value in words.
+    pub words: String,
+}
+
+/// A meeting on a line.
+#[derive(Clone, Debug)]
+pub struct LineMark {
+    /// Middle of its column.
+    pub x: f64,
+    /// The figure's value; `None` where there was none: the line stops.
+    pub value: Option<f64>,
+    /// The value in words, or what is said in its place.
+    pub words: String,
+    /// Ends of the value's interval.
+    pub interval: Option<(f64, f64)>,
+    /// The target of that meeting.
+    pub target: Option<f64>,
+    /// True when the value is not to be compared with those before.
+    pub cut_before: bool,
 }

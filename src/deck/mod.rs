@@ -6,7 +6,10 @@ mod chart;
 mod speaker;
 mod text;
 
-pub use chart::{BarMark, BarRow, Chart, ChartKind, TimelineMark};
+pub use chart::{
+    BarMark, BarRow, Chart, ChartKind, LineChart, LineMark, LineTick, SPARK_WIDTH, Spark, TimelineMark, rows_width,
+    shows_bars,
+};
 pub use speaker::{PlannedItem, Speaker};
 pub use text::{Run, Runs, Tone};
 

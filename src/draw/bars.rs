@@ -180,7 +180,7 @@ fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64, s
 #[cfg(test)]
 mod tests {
     use super::super::chart;
-    use super::super::testing::{bars, coloured, drawn, extent, number, points, row, style};
+    use super::super::testing::{bars, coloured, drawn, extent, number, points, row, style, texts};
     use super::*;
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
@@ -198,7 +198,7 @@ mod tests {
     }
 
     fn marked(interval: Option<(f64, f64)>, target: Option<f64>) -> BarRow {
-        BarRow { height: 40.0, mark: BarMark::Bar { value: 92.0, interval, target } }
+        BarRow { height: 40.0, mark: BarMark::Bar { value: 92.0, interval, target }, spark: None }
     }
 
     fn draw_rows(rows: Vec<BarRow>) -> String {
@@ -207,11 +207,6 @@ mod tests {
 
     fn lines<'a>(document: &'a Document, of: [u8; 3]) -> Vec<Node<'a, 'a>> {
         coloured(document, of).into_iter().filter(|node| node.has_tag_name("polyline")).collect()
-    }
-
-    fn texts(drawing: &str) -> Vec<String> {
-        let document = Document::parse(drawing).unwrap();
-        drawn(&document).filter_map(|node| node.text().map(str::to_owned)).collect()
     }
 
     #[test]
@@ -312,7 +307,8 @@ mod tests {
 
     #[test]
     fn words_stand_in_place_of_a_bar() {
-        let words = BarRow { height: 40.0, mark: BarMark::Words("<non> significatif (1\u{a0}sur\u{a0}2)".into()) };
+        let words =
+            BarRow { height: 40.0, mark: BarMark::Words("<non> significatif (1\u{a0}sur\u{a0}2)".into()), spark: None };
         let drawing = draw_rows(vec![words]);
         let document = Document::parse(&drawing).unwrap();
         assert!(coloured(&document, style().bar).is_empty() && coloured(&document, style().track).is_empty());
@@ -325,7 +321,7 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_beside_a_row_without_mark() {
-        let none = draw_rows(vec![BarRow { height: 40.0, mark: BarMark::None }]);
+        let none = draw_rows(vec![BarRow { height: 40.0, mark: BarMark::None, spark: None }]);
         let document = Document::parse(&none).unwrap();
         assert!(drawn(&document).all(|node| ["polyline", "text"].contains(&node.tag_name().name())), "{none}");
         assert_eq!(drawn(&document).count(), 10, "the grid and its labels");
@@ -352,7 +348,7 @@ mod tests {
             head in 0.0..60.0,
             text_size in 8.0..24.0,
         ) {
-            let rows: Vec<_> = rows.into_iter().map(|(height, mark)| BarRow { height, mark }).collect();
+            let rows: Vec<_> = rows.into_iter().map(|(height, mark)| BarRow { height, mark, spark: None }).collect();
             let mut given = bars(width, Vec::new());
             given.kind = crate::deck::ChartKind::Bars { head, rows };
             let drawing = chart(&given, &ChartStyle { text_size, ..style() });

@@ -3,14 +3,17 @@
 //! is read.
 
 mod bars;
+mod labels;
+mod line;
 mod scale;
+mod spark;
 mod svg;
 #[cfg(test)]
 mod testing;
 mod timeline;
 mod words;
 
-use crate::deck::{Chart, ChartKind};
+use crate::deck::{Chart, ChartKind, shows_bars};
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
@@ -66,14 +69,21 @@ pub fn chart(chart: &Chart, style: &ChartStyle) -> String {
     let width = side(chart.width);
     let height = side(match &chart.kind {
         ChartKind::Bars { head, rows } => length(*head) + rows.iter().map(|row| length(row.height)).sum::<f64>(),
-        ChartKind::Timeline { .. } => chart.height,
+        ChartKind::Timeline { .. } | ChartKind::Line(_) => chart.height,
     });
     let mut drawing = String::new();
     let size = (units(width).unsigned_abs(), units(height).unsigned_abs());
     let paper = SVGBackend::with_string(&mut drawing, size).into_drawing_area();
     match &chart.kind {
-        ChartKind::Bars { head, rows } => bars::draw(&paper, (width, height), length(*head), rows, style),
+        ChartKind::Bars { head, rows } => {
+            let (head, sparks) = (length(*head), spark::column(width, rows));
+            let with_bars = sparks == 0.0 || shows_bars(rows);
+            let room = (width - sparks, height);
+            if with_bars { bars::draw(&paper, room, head, rows, style) } else { Ok(()) }
+                .and_then(|()| spark::draw(&paper, (width, height), head, rows, style))
+        }
         ChartKind::Timeline { marks } => timeline::draw(&paper, (width, height), marks, style),
+        ChartKind::Line(line) => line::draw(&paper, (width, height), line, style),
     }
     .and_then(|()| paper.present())
     .expect("drawing into a string does no input or output and borrows the drawing once at a time");

@@ -1,7 +1,7 @@
 //! Charts for tests, and how to read a drawing back.
 
 use super::ChartStyle;
-use crate::deck::{BarMark, BarRow, Chart, ChartKind, TimelineMark};
+use crate::deck::{BarMark, BarRow, Chart, ChartKind, LineChart, LineMark, LineTick, TimelineMark};
 use roxmltree::{Document, Node};
 
 /// Colours and sizes of the theme that comes with clu.
@@ -20,7 +20,7 @@ pub fn style() -> ChartStyle {
 
 /// A row of 40 with a bar.
 pub fn row(value: f64) -> BarRow {
-    BarRow { height: 40.0, mark: BarMark::Bar { value, interval: None, target: None } }
+    BarRow { height: 40.0, mark: BarMark::Bar { value, interval: None, target: None }, spark: None }
 }
 
 /// Rows below a head of 30.
@@ -33,6 +33,32 @@ pub fn bars(width: f64, rows: Vec<BarRow>) -> Chart {
 pub fn timeline(width: f64, height: f64, marks: &[(f64, bool)]) -> Chart {
     let marks = marks.iter().map(|&(x, done)| TimelineMark { x, done }).collect();
     chart(width, height, ChartKind::Timeline { marks })
+}
+
+/// A meeting of a line: its value, its words, and nothing else.
+pub fn meeting(value: Option<f64>, words: &str) -> LineMark {
+    LineMark { x: 0.0, value, words: words.into(), interval: None, target: None, cut_before: false }
+}
+
+/// Meetings on an axis in per cent, in columns as wide as each other between 120 and the last 110.
+pub fn line(width: f64, height: f64, ends: (u32, u32), mut marks: Vec<LineMark>) -> Chart {
+    let (left, right) = (120.0, width - 110.0);
+    let column = (right - left) / marks.len().max(1) as f64;
+    for (index, mark) in marks.iter_mut().enumerate() {
+        mark.x = left + column * (index as f64 + 0.5);
+    }
+    let step = (ends.1 - ends.0) / 4;
+    let tick = |value: u32| LineTick { value: f64::from(value), words: format!("{value}\u{a0}%") };
+    let line = LineChart {
+        left,
+        right,
+        ticks: (0..=4).map(|rank| tick(ends.0 + rank * step)).collect(),
+        unit: None,
+        marks,
+        target_words: "objectif".into(),
+        cut_words: "rupture".into(),
+    };
+    chart(width, height, ChartKind::Line(line))
 }
 
 fn chart(width: f64, height: f64, kind: ChartKind) -> Chart {
@@ -90,4 +116,10 @@ pub fn extent(node: Node) -> (f64, f64, f64, f64) {
 /// The drawing's own elements.
 pub fn drawn<'a>(document: &'a Document) -> impl Iterator<Item = Node<'a, 'a>> {
     document.root_element().children().filter(|node| !["title", "desc"].contains(&node.tag_name().name()))
+}
+
+/// The texts of a drawing, in order.
+pub fn texts(drawing: &str) -> Vec<String> {
+    let document = Document::parse(drawing).unwrap();
+    drawn(&document).filter_map(|node| node.text().map(str::to_owned)).collect()
 }

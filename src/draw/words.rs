@@ -44,7 +44,7 @@ fn halves(words: &str) -> Option<Vec<String>> {
 
 /// About how wide a line is, in sizes of text: more than in Inter, so that a somewhat wider font still fits.
 /// An estimate, because plotters measures only fonts that live as long as the process.
-fn ems(line: &str) -> f64 {
+pub fn ems(line: &str) -> f64 {
     let width = |c: char| match c {
         ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '’' | 'i' | 'j' | 'l' | 'I' => 0.34,
         'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '-' | '/' => 0.46,

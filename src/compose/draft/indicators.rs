@@ -4,11 +4,12 @@
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{CONTENT_WIDTH, text::Typesetter};
 use crate::compose::{trend, wording};
-use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs};
+use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs, Spark, rows_width};
 use crate::french;
 use crate::history::Change;
-use crate::meeting::{Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
+use crate::meeting::{Figure, Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
 use crate::source::Span;
+use rust_decimal::prelude::ToPrimitive;
 
 /// Width of the bars beside a table, and of the space between: the themes' is 24.
 const CHART_WIDTH: f64 = 240.0;
@@ -16,6 +17,9 @@ const CHART_GAP: f64 = 24.0;
 /// Room for a result and its period, and for its target where there is one.
 const RESULT_WIDTH: f64 = 290.0;
 const TARGET_WIDTH: f64 = 430.0;
+
+/// More meetings than this would not be told apart in a line a word long.
+const SPARK_POINTS_MAX: usize = 12;
 
 /// Indicators of one heading.
 type Group<'a> = Vec<(&'a Indicator, &'a IndicatorValue)>;
@@ -64,13 +68,19 @@ impl Context<'_> {
         let typesetter = self.typesetter;
         let thresholds = self.prefecture.thresholds;
         let marks: Vec<BarMark> = group.iter().map(|(_, value)| wording::bar(&value.figure, thresholds)).collect();
-        let has_chart = marks.iter().any(|mark| !matches!(mark, BarMark::None));
+        let bars: Vec<BarRow> = group
+            .iter()
+            .zip(&marks)
+            .map(|((_, value), mark)| BarRow { height: 0.0, mark: mark.clone(), spark: self.spark(&value.figure) })
+            .collect();
+        let chart_width = rows_width(&bars, CHART_WIDTH);
+        let has_chart = chart_width > 0.0;
         let has_target = group.iter().any(|(_, value)| value.figure.target.is_some());
         let changes: Vec<Option<Change<'_>>> =
             group.iter().map(|(_, value)| self.past.change(&value.figure, thresholds)).collect();
         let has_more = has_target || changes.iter().any(Option::is_some);
         let result_width = if has_more { TARGET_WIDTH } else { RESULT_WIDTH };
-        let room = CONTENT_WIDTH - if has_chart { CHART_WIDTH + CHART_GAP } else { 0.0 };
+        let room = CONTENT_WIDTH - if has_chart { chart_width + CHART_GAP } else { 0.0 };
 
         let header = |text: &str| vec![Run::plain(text)];
         let columns = vec![
@@ -115,17 +125,25 @@ impl Context<'_> {
                     heading.map(|heading| format!(", {heading}")).unwrap_or_default()
                 ),
                 description: String::new(),
-                width: CHART_WIDTH,
+                width: chart_width,
                 height: 0.0,
-                kind: ChartKind::Bars {
-                    head: 0.0,
-                    rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark }).collect(),
-                },
+                kind: ChartKind::Bars { head: 0.0, rows: bars },
             });
         }
         let origins =
             group.iter().map(|(indicator, value)| super::row_origin(&indicator.label, &value.figure)).collect();
         FlowBlock::parts(Block::Table(table), origins)
+    }
+
+    /// What became of a figure from meeting to meeting; nothing where there is no line to draw.
+    fn spark(&self, figure: &Figure) -> Option<Spark> {
+        let thresholds = self.prefecture.thresholds;
+        let series = self.past.series(&figure.id);
+        let latest = &series.points[series.points.len().saturating_sub(SPARK_POINTS_MAX)..];
+        let points: Vec<Option<f64>> = latest.iter().map(|point| point.number(thresholds)?.to_f64()).collect();
+        let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture.is_some()).map(|(place, _)| place);
+        let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Percent, points };
+        (spark.points.iter().flatten().count() > 1).then_some(spark)
     }
 }
 

@@ -190,7 +190,7 @@ impl Context<'_> {
             height: 0.0,
             kind: ChartKind::Bars {
                 head: 0.0,
-                rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark }).collect(),
+                rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark, spark: None }).collect(),
             },
         });
         let origins = criteria.iter().map(|criterion| super::row_origin(&criterion.label, &criterion.figure)).collect();

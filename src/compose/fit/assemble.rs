@@ -1,7 +1,7 @@
 //! Pieces of a share put together again as blocks.
 
 use crate::compose::split::Share;
-use crate::deck::{Block, ChartKind, List, ListItem, Runs, Table};
+use crate::deck::{BarRow, Block, ChartKind, List, ListItem, Runs, Table};
 
 use super::pieces::{Measured, Part, Plan, continued};
 
@@ -93,11 +93,19 @@ fn rows_of(table: &Table, index: usize, measured: &Measured, rows: &[usize], pie
     part.chart = table.chart.clone().map(|mut chart| {
         if let ChartKind::Bars { head, rows: bars } = &mut chart.kind {
             chart.description = description(&part);
+            let has_sparks = bars.iter().any(|bar| bar.spark.is_some());
             *head = part.caption_height + part.header_height;
             *bars = rows
                 .iter()
                 .zip(&part.rows)
-                .map(|(&row, shown)| crate::deck::BarRow { height: shown.height, ..bars[row].clone() })
+                .map(|(&row, shown)| {
+                    let mut bar = BarRow { height: shown.height, ..bars[row].clone() };
+                    // Every part of a divided table has the columns of the whole.
+                    if has_sparks {
+                        bar.spark.get_or_insert_default();
+                    }
+                    bar
+                })
                 .collect();
             chart.height = *head + part.rows.iter().map(|row| row.height).sum::<f64>();
         }

@@ -157,5 +157,8 @@ pub fn wrong_charts(table: &Table) -> Option<String> {
         }
         ChartKind::Timeline { marks } => (marks.len() != table.columns.len())
             .then(|| format!("{}: {} marks for {} columns", chart.id, marks.len(), table.columns.len())),
+        // The first column names the rows.
+        ChartKind::Line(line) => (line.marks.len() + 1 != table.columns.len())
+            .then(|| format!("{}: {} meetings for {} columns", chart.id, line.marks.len(), table.columns.len())),
     }
 }

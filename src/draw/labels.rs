@@ -1,0 +1,188 @@
+//! Where the values of a line are written: near their points, clear of each other, of the line and of what else is
+//! drawn. Each label keeps to the column of its point, so that no two can meet.
+
+use super::words;
+
+/// What a digit has above its baseline, and a comma below it, in sizes of text.
+const ABOVE: f64 = 0.74;
+const BELOW: f64 = 0.2;
+/// Space between a point and its label, at least, and how much further labels go at most, in steps.
+const GAP: f64 = 7.0;
+const FURTHER: f64 = 48.0;
+const STEP: f64 = 4.0;
+/// What it costs to stand on a line at all, a unit further from the point, a unit beside it, below rather than above.
+const TOUCHED: f64 = 30.0;
+const FAR: f64 = 0.6;
+const ASIDE: f64 = 0.25;
+const UNDER: f64 = 3.0;
+
+/// A place, from its upper left to its lower right corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+/// A line that a label should not stand on.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke {
+    pub from: (f64, f64),
+    pub to: (f64, f64),
+    /// Half its thickness, and the air around it.
+    pub reach: f64,
+    /// What a unit of it under a label costs.
+    pub weight: f64,
+}
+
+/// A point to be labelled.
+pub struct Labelled<'a> {
+    pub at: (f64, f64),
+    /// Radius of its disc.
+    pub radius: f64,
+    /// Upper and lower end of its whisker; both its own height without one.
+    pub whisker: (f64, f64),
+    pub words: &'a str,
+    /// Where the label may stand.
+    pub room: Area,
+}
+
+/// A label, ready to be drawn: it is centred at `at`, on its baseline.
+#[derive(Clone, Debug)]
+pub struct Label {
+    pub at: (f64, f64),
+    pub size: f64,
+    pub area: Area,
+}
+
+/// The best place for a label; `None` where there is no room for any.
+pub fn place(point: &Labelled<'_>, strokes: &[Stroke], size: f64) -> Option<Label> {
+    let Labelled { at: (x, y), radius, whisker: (high, low), words, room } = point;
+    let ems = words::ems(words);
+    let size = size.min((room.right - room.left) / ems);
+    let half = ems * size / 2.0;
+    if !(size >= 1.0 && ems > 0.0) {
+        return None;
+    }
+    // Baselines: above and below the point, beyond the ends of its whisker, then further and further.
+    let (up, down) = (|from: f64| from - radius - GAP, |from: f64| from + radius + GAP + ABOVE * size);
+    let (over, beneath) = ((high - GAP).min(up(*y)), (low + GAP + ABOVE * size).max(down(*y)));
+    let bases = [(up(*y), -STEP), (down(*y), STEP), (over, -STEP), (beneath, STEP)];
+    let further = (0..=(FURTHER / STEP) as usize).flat_map(|rank| bases.map(|(base, step)| base + step * rank as f64));
+    let beside = half + radius + GAP;
+    let (leftmost, rightmost) = (room.left + half, room.right - half);
+    let centres = [0.0, -beside, beside, -half, half, -half / 2.0, half / 2.0];
+    let centred = |baseline: f64| centres.map(|shift| ((x + shift).clamp(leftmost, rightmost.max(leftmost)), baseline));
+    // Beside the point, at its height: only where there is all the room that asks.
+    let level = [-beside, beside].map(|shift| (x + shift, y + ABOVE * size / 2.0));
+    let level = level.into_iter().filter(|(centre, _)| (leftmost..=rightmost).contains(centre));
+
+    let mut best: Option<(f64, Label)> = None;
+    for at in further.flat_map(centred).chain(level) {
+        let area =
+            Area { left: at.0 - half, top: at.1 - ABOVE * size, right: at.0 + half, bottom: at.1 + BELOW * size };
+        if area.top < room.top || area.bottom > room.bottom {
+            continue;
+        }
+        let middle = at.1 - ABOVE * size / 2.0;
+        let far = ((middle - y).abs() - radius - GAP).max(0.0) * FAR + (at.0 - x).abs() * ASIDE;
+        let under = if middle > *y { UNDER } else { 0.0 };
+        let cost = far + under + strokes.iter().map(|stroke| stroke.cost(&area)).sum::<f64>();
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, Label { at, size, area }));
+        }
+    }
+    best.map(|(_, label)| label)
+}
+
+impl Stroke {
+    fn cost(&self, area: &Area) -> f64 {
+        let length = self.length_in(area);
+        if length > 0.0 { (TOUCHED + length) * self.weight } else { 0.0 }
+    }
+
+    /// How much of it is inside an area widened by its reach: Liang and Barsky's clipping.
+    fn length_in(&self, area: &Area) -> f64 {
+        let (run, rise) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let sides = [
+            (-run, self.from.0 - (area.left - self.reach)),
+            (run, area.right + self.reach - self.from.0),
+            (-rise, self.from.1 - (area.top - self.reach)),
+            (rise, area.bottom + self.reach - self.from.1),
+        ];
+        let (mut enters, mut leaves) = (0.0f64, 1.0f64);
+        for (towards, distance) in sides {
+            if towards == 0.0 {
+                if distance < 0.0 {
+                    return 0.0;
+                }
+            } else if towards < 0.0 {
+                enters = enters.max(distance / towards);
+            } else {
+                leaves = leaves.min(distance / towards);
+            }
+        }
+        (leaves - enters).max(0.0) * run.hypot(rise)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Area = Area { left: 40.0, top: 0.0, right: 160.0, bottom: 200.0 };
+
+    fn point(words: &str) -> Labelled<'_> {
+        Labelled { at: (100.0, 100.0), radius: 6.0, whisker: (100.0, 100.0), words, room: ROOM }
+    }
+
+    fn stroke(from: (f64, f64), to: (f64, f64)) -> Stroke {
+        Stroke { from, to, reach: 3.0, weight: 1.0 }
+    }
+
+    #[test]
+    fn a_label_stands_above_its_point() {
+        let label = place(&point("92\u{a0}%"), &[], 18.0).unwrap();
+        assert_eq!((label.at, label.size), ((100.0, 87.0), 18.0));
+    }
+
+    #[test]
+    fn a_label_below_a_valley_is_clear_of_its_sides() {
+        let sides = [stroke((0.0, 0.0), (100.0, 100.0)), stroke((100.0, 100.0), (200.0, 0.0))];
+        let label = place(&point("92\u{a0}%"), &sides, 18.0).unwrap();
+        assert!(label.area.top > 106.0);
+        assert!(sides.iter().all(|side| side.length_in(&label.area) == 0.0));
+    }
+
+    #[test]
+    fn a_label_of_a_slope_is_clear_of_it() {
+        for slope in [-1.5, -0.6, -0.2, 0.3, 0.9, 1.5] {
+            let line = [stroke((0.0, 100.0 - 100.0 * slope), (200.0, 100.0 + 100.0 * slope))];
+            let label = place(&point("12,62\u{a0}%"), &line, 18.0).unwrap();
+            assert_eq!(line[0].length_in(&label.area), 0.0, "{slope}: {label:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_clear_of_its_whisker() {
+        let whisker = [stroke((100.0, 60.0), (100.0, 130.0))];
+        let given = Labelled { whisker: (60.0, 130.0), ..point("92\u{a0}%") };
+        let label = place(&given, &whisker, 18.0).unwrap();
+        assert_eq!(whisker[0].length_in(&label.area), 0.0, "{label:?}");
+    }
+
+    #[test]
+    fn words_too_long_for_their_column_are_smaller() {
+        let label = place(&point("1 234 567,89 millions d’euros"), &[], 18.0).unwrap();
+        assert!(label.size < 18.0 && label.area.left >= 39.9 && label.area.right <= 160.1);
+    }
+
+    #[test]
+    fn where_there_is_no_room_there_is_no_label() {
+        let low = Labelled { room: Area { bottom: 10.0, ..ROOM }, ..point("92\u{a0}%") };
+        assert!(place(&low, &[], 18.0).is_none());
+        let narrow = Labelled { room: Area { right: 41.0, ..ROOM }, ..point("92\u{a0}%") };
+        assert!(place(&narrow, &[], 18.0).is_none());
+    }
+}
