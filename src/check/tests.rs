@@ -30,6 +30,7 @@ fn content(example: Example) -> Vec<(String, String)> {
         "indicateurs.toml" => {}
         "enquetes.toml" => shown.push("\"enquetes\"".into()),
         "reclamations.toml" => shown.push("\"reclamations\"".into()),
+        "actions.toml" => shown.push("\"actions\"".into()),
         page if page.ends_with(".md") => shown.push(format!("\"{page}\"")),
         _ => {}
     }

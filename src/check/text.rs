@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::meeting::{
-    AgendaItem, Complaints, Figure, Measure, Meeting, PageSlide, Prefecture, Prose, ProseBlock, ProseList, Referential,
-    Survey,
+    Action, AgendaItem, Answers, Complaints, Figure, Measure, Meeting, PageSlide, Prefecture, Prose, ProseBlock,
+    ProseList, Referential, Survey,
 };
 use crate::source::{Sources, Span, Spanned};
 
@@ -30,6 +30,8 @@ pub enum Kind {
     Plain,
     /// A paragraph of a quotation.
     Quote,
+    /// Who answers for an action: a function, which is no person's name.
+    Owner,
     /// What an image says to those who do not see it.
     Alternative,
     /// Set as it stands.
@@ -43,7 +45,7 @@ pub enum Kind {
 impl Kind {
     /// Whether the audience reads it as prose.
     pub fn is_prose(self) -> bool {
-        matches!(self, Kind::Plain | Kind::Quote | Kind::Alternative)
+        matches!(self, Kind::Plain | Kind::Quote | Kind::Owner | Kind::Alternative)
     }
 }
 
@@ -76,6 +78,7 @@ pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
     texts.indicators(subject);
     subject.meeting.surveys.iter().for_each(|survey| texts.survey(survey));
     subject.meeting.complaints.iter().for_each(|complaints| texts.complaints(complaints));
+    subject.meeting.actions.iter().flat_map(|plan| &plan.actions).for_each(|action| texts.action(action));
     for (path, slides) in &subject.meeting.pages {
         slides.iter().for_each(|slide| texts.slide(path, slide));
     }
@@ -149,9 +152,21 @@ impl Texts {
     }
 
     fn complaints(&mut self, complaints: &Complaints) {
-        self.figure("reclamations", &complaints.figure);
-        self.all("reclamations/canal", complaints.channels.iter().map(|share| &share.label));
-        self.all("reclamations/motif", complaints.reasons.iter().map(|share| &share.label));
+        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
+        self.figure("reclamations", figure);
+        if let Some(Answers { delay, figure }) = answers {
+            self.all(&figure.id, [delay]);
+            self.figure(&figure.id, figure);
+        }
+        mean_delay.iter().for_each(|figure| self.figure(&figure.id, figure));
+        self.all("reclamations/canal", channels.iter().map(|share| &share.label));
+        self.all("reclamations/motif", reasons.iter().map(|share| &share.label));
+    }
+
+    fn action(&mut self, action: &Action) {
+        let place = action.place();
+        self.all(&place, [&action.what].into_iter().chain(&action.result));
+        self.one(&place, &action.owner, Kind::Owner);
     }
 
     fn figure(&mut self, place: &str, figure: &Figure) {

@@ -1,5 +1,6 @@
 //! What differs between two meetings, a line a difference, each in words.
 
+mod actions;
 mod agenda;
 mod figures;
 mod slides;
@@ -44,6 +45,7 @@ pub fn lines(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line> {
     lines.extend(difference.milestones.iter().flat_map(milestone));
     lines.extend(agenda::agenda(difference));
     lines.extend(difference.surveys.iter().flat_map(survey));
+    lines.extend(actions::actions(difference));
     lines.extend(slides::slides(difference));
     lines
 }

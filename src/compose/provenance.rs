@@ -14,7 +14,12 @@ pub fn provenances(sources: &Sources, prefecture: &Prefecture, meeting: &Meeting
     let provenances = meeting.figures().map(|Known { figure, about }| {
         let survey = match about {
             About::SurveyBase(survey) | About::Criterion(survey, _) => Some(survey),
-            About::Indicator(_) | About::Complaints | About::Channel(_) | About::Reason(_) => None,
+            About::Indicator(_)
+            | About::Complaints
+            | About::Answers(_)
+            | About::MeanDelay
+            | About::Channel(_)
+            | About::Reason(_) => None,
         };
         let label = french::capitalise(&wording::label(about));
         let facts = facts(sources, prefecture.thresholds, figure, survey);

@@ -3,7 +3,7 @@
 use crate::deck::{BarMark, Run, Runs, Tone};
 use crate::french;
 use crate::meeting::{
-    About, Absence, Direction, Figure, Interval, Measure, Quantity, Target, Thresholds, Unit, Verdict,
+    About, Absence, ActionState, Direction, Figure, Interval, Measure, Quantity, Target, Thresholds, Unit, Verdict,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -82,8 +82,31 @@ pub fn label(about: About<'_>) -> String {
         About::SurveyBase(survey) => survey.base_label.as_ref().map_or(BASE_LABEL, |label| label.as_str()),
         About::Criterion(_, criterion) => &criterion.label,
         About::Complaints => COMPLAINTS_LABEL,
+        About::Answers(answers) => return french::typography(&answers_label(&answers.delay)),
+        About::MeanDelay => MEAN_DELAY_LABEL,
         About::Channel(share) | About::Reason(share) => &share.label,
     })
+}
+
+/// What is said where there was no complaint.
+const NO_COMPLAINT: &str = "aucune réclamation reçue";
+
+/// What the time that answers to complaints take is called.
+pub const MEAN_DELAY_LABEL: &str = "Délai moyen de réponse";
+
+/// What the share of complaints is called that were answered within a delay, given in words.
+pub fn answers_label(delay: &str) -> String {
+    format!("Réponses dans le délai de {delay}")
+}
+
+/// That there was no complaint, where that is so and its author has no words for it.
+pub fn no_complaint(figure: &Figure) -> Option<&'static str> {
+    let is_none = match &figure.measure {
+        Measure::Value(number) => number.is_zero(),
+        Measure::Absent { reason, precision } => *reason == Absence::NoCase && precision.is_none(),
+        Measure::Rate { .. } | Measure::Ratio { .. } => false,
+    };
+    is_none.then_some(NO_COMPLAINT)
 }
 
 /// An interval around a rate, to a tenth of a point: more than that it cannot say.
@@ -99,6 +122,16 @@ pub const NO_RATE: &str = "trop peu de cas pour un taux";
 /// Favourable cases and all cases.
 pub fn out_of(count: u64, base: u64) -> String {
     format!("{}\u{a0}sur\u{a0}{}", french::count(count), french::count(base))
+}
+
+/// How far an action is.
+pub fn action_state(state: ActionState) -> &'static str {
+    match state {
+        ActionState::ToDo => "à faire",
+        ActionState::InProgress => "en cours",
+        ActionState::Done => "réalisée",
+        ActionState::Abandoned => "abandonnée",
+    }
 }
 
 /// Why there is no value.

@@ -23,9 +23,11 @@ pub struct Chart {
 /// Kinds of charts.
 #[derive(Clone, Debug)]
 pub enum ChartKind {
-    /// Horizontal bars from 0 to 100 %, one beside each row of a table; at their right, in a column of its own, what
-    /// became of each row from meeting to meeting.
+    /// Horizontal bars from 0, one beside each row of a table; at their right, in a column of its own, what became of
+    /// each row from meeting to meeting.
     Bars {
+        /// What their lengths count.
+        scale: BarScale,
         /// Height above the first row, where the axis is labelled.
         head: f64,
         /// One a row, in the same order.
@@ -38,6 +40,18 @@ pub enum ChartKind {
     },
     /// A figure from meeting to meeting, above a table whose columns are the meetings.
     Line(LineChart),
+}
+
+/// What the lengths of bars count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarScale {
+    /// Per cents, from 0 to 100.
+    Percent,
+    /// Things, from 0 to the round number above the most there are of them.
+    Counts {
+        /// The most there are.
+        max: u64,
+    },
 }
 
 /// What stands beside a row.
@@ -61,11 +75,11 @@ pub enum BarMark {
     Words(String),
     /// A bar.
     Bar {
-        /// Its length, in per cent.
+        /// Its length, as the chart's scale counts.
         value: f64,
-        /// Ends of its interval, in per cent.
+        /// Ends of its interval, on the same scale.
         interval: Option<(f64, f64)>,
-        /// Its target, in per cent.
+        /// Its target, on the same scale.
         target: Option<f64>,
     },
 }

@@ -7,8 +7,8 @@ mod speaker;
 mod text;
 
 pub use chart::{
-    BarMark, BarRow, Chart, ChartKind, LineChart, LineMark, LineTick, SPARK_WIDTH, Spark, TimelineMark, rows_width,
-    shows_bars,
+    BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, SPARK_WIDTH, Spark, TimelineMark,
+    rows_width, shows_bars,
 };
 pub use speaker::{PlannedItem, Speaker};
 pub use text::{Run, Runs, Tone};

@@ -1,10 +1,10 @@
-//! Horizontal bars from 0 to 100 %, one a row: the value, its interval as a whisker, its target as a tick.
+//! Horizontal bars from 0 to 100 % or to a round number, one a row: the value, its interval as a whisker, its target as a tick.
 //! Told apart by shape and by light halos, not by colour.
 
-use super::scale::{ARROW, Scale, TICK};
+use super::scale::{ARROW, Axis, Scale, TICK};
 use super::words::{self, LINE};
 use super::{Canvas, ChartStyle, Drawn, Paper, blend, colour, length, stroke, units};
-use crate::deck::{BarMark, BarRow};
+use crate::deck::{BarMark, BarRow, BarScale};
 use plotters::prelude::{Cartesian2d, PathElement, Polygon, Rectangle};
 use plotters::style::Color as _;
 use plotters::style::text_anchor::HPos;
@@ -31,11 +31,19 @@ const GRID: f64 = 0.24;
 const HALF_CAPITAL: f64 = 0.36;
 
 /// Draws bars below a head that labels their axis.
-pub fn draw(paper: &Paper, (width, height): (f64, f64), head: f64, rows: &[BarRow], style: &ChartStyle) -> Drawn {
-    let scale = Scale::new(width, style.size());
+pub fn draw(
+    paper: &Paper,
+    (width, height): (f64, f64),
+    counted: BarScale,
+    head: f64,
+    rows: &[BarRow],
+    style: &ChartStyle,
+) -> Drawn {
+    let axis = Axis::new(counted);
+    let scale = Scale::new(width, style.size(), &axis);
     let across = units(scale.zero)..units(scale.hundred);
     let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..100.0, 0.0..height, (across, 0..units(height))));
-    grid(&canvas, &scale, head..height, style)?;
+    grid(&canvas, &scale, &axis, head..height, style)?;
     let mut top = head;
     for row in rows {
         let height = length(row.height);
@@ -45,8 +53,9 @@ pub fn draw(paper: &Paper, (width, height): (f64, f64), head: f64, rows: &[BarRo
                 BarMark::Words(text) => text_row(&canvas, &scale, text, top, height, style)?,
                 BarMark::Bar { value, interval, target } => {
                     let band = Band::new(top, height);
-                    bar(&canvas, &scale, &band, *value, style)?;
-                    marks(&canvas, &scale, &band, *interval, *target, style)?;
+                    bar(&canvas, &scale, &band, axis.percent(*value), style)?;
+                    let interval = interval.map(|(low, high)| (axis.percent(low), axis.percent(high)));
+                    marks(&canvas, &scale, &band, interval, target.map(|target| axis.percent(target)), style)?;
                 }
             }
         }
@@ -56,17 +65,17 @@ pub fn draw(paper: &Paper, (width, height): (f64, f64), head: f64, rows: &[BarRo
 }
 
 /// Lines through the rows, and what they stand for, above them.
-fn grid(canvas: &Canvas, scale: &Scale, rows: std::ops::Range<f64>, style: &ChartStyle) -> Drawn {
+fn grid(canvas: &Canvas, scale: &Scale, axis: &Axis, rows: std::ops::Range<f64>, style: &ChartStyle) -> Drawn {
     if rows.end - rows.start < LOWEST_ROW {
         return Ok(());
     }
     let size = style.size().min(rows.start / LINE);
     let pale = blend(style.muted, style.background, GRID);
-    for &step in scale.steps(style.size()).iter().rev() {
+    for &step in scale.steps(style.size(), axis).iter().rev() {
         let line = stroke(if step == 0.0 { style.muted } else { pale }, 1.0);
         canvas.draw(&PathElement::new([(step, rows.start), (step, rows.end)], line))?;
         if size >= 1.0 {
-            let label = format!("{step}\u{a0}%");
+            let label = axis.label(step);
             canvas.draw(&style.text(&label, (step, rows.start - size * HALF_CAPITAL), size, HPos::Center))?;
         }
     }
@@ -301,7 +310,7 @@ mod tests {
     #[test]
     fn a_chart_without_head_has_no_labels() {
         let mut given = bars(460.0, vec![row(1.0)]);
-        given.kind = crate::deck::ChartKind::Bars { head: 0.0, rows: vec![row(1.0)] };
+        given.kind = crate::deck::ChartKind::Bars { scale: BarScale::Percent, head: 0.0, rows: vec![row(1.0)] };
         assert_eq!(texts(&chart(&given, &style())), [""; 0]);
     }
 
@@ -350,7 +359,7 @@ mod tests {
         ) {
             let rows: Vec<_> = rows.into_iter().map(|(height, mark)| BarRow { height, mark, spark: None }).collect();
             let mut given = bars(width, Vec::new());
-            given.kind = crate::deck::ChartKind::Bars { head, rows };
+            given.kind = crate::deck::ChartKind::Bars { scale: BarScale::Percent, head, rows };
             let drawing = chart(&given, &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();

@@ -68,18 +68,18 @@ type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 pub fn chart(chart: &Chart, style: &ChartStyle) -> String {
     let width = side(chart.width);
     let height = side(match &chart.kind {
-        ChartKind::Bars { head, rows } => length(*head) + rows.iter().map(|row| length(row.height)).sum::<f64>(),
+        ChartKind::Bars { head, rows, .. } => length(*head) + rows.iter().map(|row| length(row.height)).sum::<f64>(),
         ChartKind::Timeline { .. } | ChartKind::Line(_) => chart.height,
     });
     let mut drawing = String::new();
     let size = (units(width).unsigned_abs(), units(height).unsigned_abs());
     let paper = SVGBackend::with_string(&mut drawing, size).into_drawing_area();
     match &chart.kind {
-        ChartKind::Bars { head, rows } => {
+        ChartKind::Bars { scale, head, rows } => {
             let (head, sparks) = (length(*head), spark::column(width, rows));
             let with_bars = sparks == 0.0 || shows_bars(rows);
             let room = (width - sparks, height);
-            if with_bars { bars::draw(&paper, room, head, rows, style) } else { Ok(()) }
+            if with_bars { bars::draw(&paper, room, *scale, head, rows, style) } else { Ok(()) }
                 .and_then(|()| spark::draw(&paper, (width, height), head, rows, style))
         }
         ChartKind::Timeline { marks } => timeline::draw(&paper, (width, height), marks, style),

@@ -1,9 +1,59 @@
-//! Where per cents stand across a chart of bars.
+//! Where per cents, or counts, stand across a chart of bars.
+
+use crate::deck::BarScale;
+use crate::french;
 
 /// Thickness of a target's tick.
 pub const TICK: f64 = 4.0;
 /// Length of the arrow of a bar that goes on past 100 %.
 pub const ARROW: f64 = 12.0;
+
+/// The first digits of the numbers an axis of counts may end at: even ones, so that their half is whole.
+const FIRST_DIGITS: [u64; 5] = [2, 4, 6, 8, 10];
+/// Half the width of a figure or a space between them, in sizes of text.
+const HALF_DIGIT: f64 = 0.33;
+
+/// What an axis counts: it is drawn in per cent of its end.
+pub struct Axis {
+    /// Where it ends, in what is counted; `None` for per cents.
+    end: Option<u64>,
+}
+
+impl Axis {
+    /// The axis of a scale.
+    pub fn new(scale: BarScale) -> Self {
+        match scale {
+            BarScale::Percent => Self { end: None },
+            BarScale::Counts { max } => Self { end: Some(round_above(max)) },
+        }
+    }
+
+    /// What is counted, in per cent of the axis.
+    pub fn percent(&self, value: f64) -> f64 {
+        self.end.map_or(value, |end| value * 100.0 / end as f64)
+    }
+
+    /// What stands at a step of the grid, given in per cent of the axis.
+    pub fn label(&self, step: f64) -> String {
+        match self.end {
+            Some(end) => french::count((end as f64 * step / 100.0).round() as u64),
+            None => format!("{step}\u{a0}%"),
+        }
+    }
+}
+
+/// The round number at or above the most there are: never 0.
+fn round_above(max: u64) -> u64 {
+    let mut power = 1_u64;
+    loop {
+        let found = FIRST_DIGITS.iter().filter_map(|digit| digit.checked_mul(power)).find(|end| *end >= max);
+        match (found, power.checked_mul(10)) {
+            (Some(end), _) => return end,
+            (None, Some(next)) => power = next,
+            (None, None) => return max,
+        }
+    }
+}
 
 /// Where per cents stand.
 pub struct Scale {
@@ -16,10 +66,12 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Leaves room for half of « 0 % » at the left, of « 100 % » at the right: their labels are centred.
-    pub fn new(width: f64, text_size: f64) -> Self {
+    /// Leaves room for half of « 0 % » at the left, of « 100 % » or the last count at the right: their labels are
+    /// centred.
+    pub fn new(width: f64, text_size: f64, axis: &Axis) -> Self {
+        let last = axis.end.map_or(1.75, |end| HALF_DIGIT * french::count(end).chars().count() as f64);
         let left = (text_size * 1.1).max(TICK).min(width * 0.15);
-        let right = (text_size * 1.75).max(ARROW + TICK).min(width * 0.25);
+        let right = (text_size * last).max(ARROW + TICK).min(width * 0.25);
         Self { zero: left, hundred: width - right, width }
     }
 
@@ -39,9 +91,11 @@ impl Scale {
     }
 
     /// Steps of the grid, as many as their labels have room.
-    pub fn steps(&self, text_size: f64) -> &'static [f64] {
+    pub fn steps(&self, text_size: f64, axis: &Axis) -> &'static [f64] {
         let room = self.plot() / text_size.max(1.0);
         match room {
+            // Quarters of a count may be no whole number.
+            _ if axis.end.is_some() && room >= 8.0 => &[0.0, 50.0, 100.0],
             _ if room >= 15.0 => &[0.0, 25.0, 50.0, 75.0, 100.0],
             _ if room >= 8.0 => &[0.0, 50.0, 100.0],
             _ => &[0.0, 100.0],
@@ -53,9 +107,26 @@ impl Scale {
 mod tests {
     use super::*;
 
+    const PERCENT: Axis = Axis { end: None };
+
+    #[test]
+    fn an_axis_of_counts_ends_at_a_round_number() {
+        for (max, end) in
+            [(0, 2), (1, 2), (2, 2), (3, 4), (9, 10), (10, 10), (11, 20), (28, 40), (1_234_567, 2_000_000)]
+        {
+            let axis = Axis::new(BarScale::Counts { max });
+            assert_eq!(axis.end, Some(end), "{max}");
+            assert!(axis.percent(max as f64) <= 100.0, "{max}");
+        }
+        assert!(Axis::new(BarScale::Counts { max: u64::MAX }).end >= Some(u64::MAX));
+        let axis = Axis::new(BarScale::Counts { max: 14 });
+        assert_eq!([0.0, 50.0, 100.0].map(|step| axis.label(step)), ["0", "10", "20"]);
+        assert_eq!([0.0, 50.0].map(|step| PERCENT.label(step)), ["0\u{a0}%", "50\u{a0}%"]);
+    }
+
     #[test]
     fn values_off_the_scale_keep_to_the_drawing() {
-        let scale = Scale::new(460.0, 18.0);
+        let scale = Scale::new(460.0, 18.0, &PERCENT);
         assert_eq!(scale.place(-3.0), 0.0);
         assert_eq!(scale.place(100.0), 100.0);
         let over = scale.place(104.0);
@@ -66,7 +137,7 @@ mod tests {
     #[test]
     fn a_narrow_drawing_has_fewer_steps() {
         for (width, steps) in [(460.0, 5), (330.0, 5), (300.0, 3), (160.0, 2)] {
-            assert_eq!(Scale::new(width, 18.0).steps(18.0).len(), steps, "{width}");
+            assert_eq!(Scale::new(width, 18.0, &PERCENT).steps(18.0, &PERCENT).len(), steps, "{width}");
         }
     }
 }

@@ -324,7 +324,7 @@ mod tests {
                 BarRow { height, mark: BarMark::None, spark }
             };
             let mut given = bars(width, Vec::new());
-            given.kind = crate::deck::ChartKind::Bars { head, rows: rows.into_iter().map(row).collect() };
+            given.kind = crate::deck::ChartKind::Bars { scale: crate::deck::BarScale::Percent, head, rows: rows.into_iter().map(row).collect() };
             let drawing = chart(&given, &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();

@@ -1,7 +1,7 @@
 //! Charts for tests, and how to read a drawing back.
 
 use super::ChartStyle;
-use crate::deck::{BarMark, BarRow, Chart, ChartKind, LineChart, LineMark, LineTick, TimelineMark};
+use crate::deck::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, TimelineMark};
 use roxmltree::{Document, Node};
 
 /// Colours and sizes of the theme that comes with clu.
@@ -26,7 +26,7 @@ pub fn row(value: f64) -> BarRow {
 /// Rows below a head of 30.
 pub fn bars(width: f64, rows: Vec<BarRow>) -> Chart {
     let height = 30.0 + rows.iter().map(|row| row.height).sum::<f64>();
-    chart(width, height, ChartKind::Bars { head: 30.0, rows })
+    chart(width, height, ChartKind::Bars { scale: BarScale::Percent, head: 30.0, rows })
 }
 
 /// Steps: where, and whether done.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Change, History};
-use crate::meeting::{About, AgendaItem, Indicator, Known, Meeting, Milestone, PageSlide, Survey, Thresholds};
+use crate::meeting::{About, Action, AgendaItem, Indicator, Known, Meeting, Milestone, PageSlide, Survey, Thresholds};
 
 /// A thing at two meetings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Difference<'m> {
     pub agenda: Vec<Pair<&'m AgendaItem>>,
     /// Surveys.
     pub surveys: Vec<Pair<&'m Survey>>,
+    /// Actions of the plans.
+    pub actions: Vec<Pair<&'m Action>>,
     /// Free slides, with the file they stand in.
     pub slides: Vec<Pair<(&'m str, &'m PageSlide)>>,
 }
@@ -81,6 +83,10 @@ impl<'m> Difference<'m> {
         let surveys = |meeting: &'m Meeting| {
             meeting.surveys.iter().map(|survey| (survey.id.value.clone(), survey)).collect::<Vec<_>>()
         };
+        let actions = |meeting: &'m Meeting| {
+            let plan = meeting.actions.iter().flat_map(|plan| &plan.actions);
+            plan.map(|action| (action.id.value.clone(), action)).collect::<Vec<_>>()
+        };
         let slides = |meeting: &'m Meeting| {
             let slides = meeting.pages.iter().flat_map(|(path, slides)| slides.iter().map(move |slide| (path, slide)));
             numbered(slides.map(|(path, slide)| {
@@ -97,6 +103,7 @@ impl<'m> Difference<'m> {
             milestones: pairs(milestones(before), milestones(after)),
             agenda: pairs(agenda(before), agenda(after)),
             surveys: pairs(surveys(before), surveys(after)),
+            actions: pairs(actions(before), actions(after)),
             slides: pairs(slides(before), slides(after)),
         }
     }

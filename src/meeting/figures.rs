@@ -1,6 +1,6 @@
 //! All figures of a meeting, one after the other, and what each of them is about.
 
-use super::{Criterion, Figure, Indicator, Meeting, Share, Survey};
+use super::{Answers, Criterion, Figure, Indicator, Meeting, Share, Survey};
 
 /// A figure and what it is about.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,10 @@ pub enum About<'m> {
     Criterion(&'m Survey, &'m Criterion),
     /// All complaints and suggestions.
     Complaints,
+    /// The share of them that was answered in time.
+    Answers(&'m Answers),
+    /// How long answers took.
+    MeanDelay,
     /// Those that came by a channel.
     Channel(&'m Share),
     /// Those that have a reason.
@@ -45,11 +49,14 @@ impl Meeting {
         });
         let complaints = self.complaints.iter().flat_map(|complaints| {
             let total = Known { figure: &complaints.figure, about: About::Complaints };
+            let answers = complaints.answers.iter();
+            let answers = answers.map(|answers| Known { figure: &answers.figure, about: About::Answers(answers) });
+            let delay = complaints.mean_delay.iter().map(|figure| Known { figure, about: About::MeanDelay });
             let channels = complaints.channels.iter();
             let channels = channels.map(|share| Known { figure: &share.figure, about: About::Channel(share) });
             let reasons = complaints.reasons.iter();
             let reasons = reasons.map(|share| Known { figure: &share.figure, about: About::Reason(share) });
-            std::iter::once(total).chain(channels).chain(reasons)
+            std::iter::once(total).chain(answers).chain(delay).chain(channels).chain(reasons)
         });
         indicators.chain(surveys).chain(complaints)
     }

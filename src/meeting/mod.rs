@@ -1,6 +1,7 @@
 //! The facts of a meeting, as meant: what `resolve` makes of what authors wrote. Data and
 //! arithmetic only; no file format, no slide, no French wording beyond the authors' own.
 
+mod action;
 mod figure;
 mod figures;
 mod period;
@@ -14,6 +15,7 @@ mod zone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use action::{Action, ActionPlan, ActionState};
 pub use figure::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
 pub use figures::{About, Known};
 pub use period::{Moment, Period};
@@ -92,6 +94,8 @@ pub struct Meeting {
     pub surveys: Vec<Survey>,
     /// Complaints and suggestions; `None` when the meeting says nothing of them.
     pub complaints: Option<Complaints>,
+    /// The action plan; `None` when the meeting says nothing of it.
+    pub actions: Option<ActionPlan>,
     /// Free slides by path inside the meeting's folder.
     pub pages: BTreeMap<String, Vec<PageSlide>>,
     /// The images of the free slides, by path inside the content folder.
@@ -170,6 +174,8 @@ pub enum Show {
     Complaints,
     /// What changed since the last meeting.
     Changes,
+    /// The action plan.
+    Actions,
 }
 
 /// Something planned or done.
@@ -269,10 +275,23 @@ pub struct Criterion {
 pub struct Complaints {
     /// How many.
     pub figure: Figure,
+    /// How many were answered in time; `None` when the meeting says nothing of it.
+    pub answers: Option<Answers>,
+    /// How long an answer took; `None` when the meeting says nothing of it.
+    pub mean_delay: Option<Figure>,
     /// By channel.
     pub channels: Vec<Share>,
     /// By reason.
     pub reasons: Vec<Share>,
+}
+
+/// Answers to complaints.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    /// The delay they had to keep, in the author's words.
+    pub delay: Spanned<String>,
+    /// The share that kept it.
+    pub figure: Figure,
 }
 
 /// A part of a breakdown.

@@ -11,7 +11,7 @@ pub use referential::*;
 use super::record::{Keyed, record};
 use super::value::OneOrMany;
 use super::word::MilestoneState;
-use crate::meeting::{Absence, Direction, MilestoneKind, PageSlide, Period, Status, SurveyKind, Zone};
+use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, PageSlide, Period, Status, SurveyKind, Zone};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -55,6 +55,8 @@ pub struct MeetingManuscript {
     pub surveys: Given<SurveysFile>,
     /// `reclamations.toml`.
     pub complaints: Given<ComplaintsFile>,
+    /// `actions.toml`.
+    pub actions: Given<ActionsFile>,
     /// The slides of the Markdown files, by path inside the meeting's folder (`diapositives/module-1.md`);
     /// none when an error was told.
     pub pages: BTreeMap<String, Vec<PageSlide>>,
@@ -171,7 +173,7 @@ record! {
         title: Spanned<String> = "titre",
         /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
         short_title: Option<Spanned<String>> = "titre_court",
-        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"courriels"`, `"changements"` pour ce qui a changé depuis la dernière réunion), ou une liste des deux.
+        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"actions"`, `"courriels"`, `"changements"` pour ce qui a changé depuis la dernière réunion), ou une liste des deux.
         shows: OneOrMany = "montre",
         /// `true` quand le point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",
@@ -233,7 +235,7 @@ record! {
     pub struct ReservationTable {
         /// Code de la règle, tel que `clu check` le donne : `"taux-impossible"`.
         code: Spanned<String> = "code",
-        /// À quoi il se rapporte, tel que `clu check` le donne : identifiant d’un indicateur, d’une enquête, `enquete/critere`, chemin d’un fichier Markdown, ou `"ordre_du_jour"`, `"perimetre"`, `"echeance"`, `"modules"`, `"indicateurs"`, `"reclamations"`… Un lieu vaut aussi pour ce qu’il contient.
+        /// À quoi il se rapporte, tel que `clu check` le donne : identifiant d’un indicateur, d’une enquête, `enquete/critere`, chemin d’un fichier Markdown, ou `"ordre_du_jour"`, `"perimetre"`, `"echeance"`, `"modules"`, `"indicateurs"`, `"reclamations"`, `"actions"`… Un lieu vaut aussi pour ce qu’il contient.
         place: Spanned<String> = "lieu",
         /// Pourquoi il est gardé.
         reason: Spanned<String> = "motif",
@@ -373,10 +375,46 @@ record! {
         period: Option<Spanned<Period>> = "periode",
         /// D’où viennent ces nombres.
         source: Option<Spanned<String>> = "source",
+        /// Les réponses données dans le délai.
+        answers: Option<AnswersTable> = "reponses",
+        /// Le délai moyen de réponse.
+        mean_delay: Option<DelayTable> = "delai_moyen",
         /// Répartition par canal (courrier, courriel, urne…).
         channels: Vec<ShareTable> = "canal",
         /// Répartition par motif (délai, accueil…).
         reasons: Vec<ShareTable> = "motif",
+    }
+}
+
+record! {
+    /// Les réponses données dans le délai : `nombre` et `sur`, ou `taux`, ou `taux` et `sur`, ou `absent`.
+    pub struct AnswersTable {
+        /// Le délai, en mots : `"10 jours ouvrés"`.
+        delay: Spanned<String> = "delai",
+        /// Nombre de réponses données dans le délai ; va avec `sur`.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Nombre de réclamations et de suggestions traitées ; va avec `nombre` ou avec `taux`.
+        base: Option<Spanned<u64>> = "sur",
+        /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
+        rate: Option<Spanned<Decimal>> = "taux",
+        /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+    }
+}
+
+record! {
+    /// Le délai moyen de réponse : `valeur` ou `absent`.
+    pub struct DelayTable {
+        /// Le délai, avec les décimales à montrer et un point : `6.5`.
+        value: Option<Spanned<Decimal>> = "valeur",
+        /// Unité, au singulier : `"jour"` si rien n’est dit, ou `"jour ouvré"`.
+        unit: Option<Spanned<String>> = "unite",
+        /// Pourquoi il n’y a pas de délai, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
     }
 }
 
@@ -387,5 +425,39 @@ record! {
         label: Spanned<String> = "libelle",
         /// Nombre.
         count: Spanned<u64> = "nombre",
+    }
+}
+
+record! {
+    /// `actions.toml` : le plan d’actions, ou `aucune = true`.
+    pub struct ActionsFile {
+        /// `true` quand le plan ne comporte aucune action : la diapositive le dit.
+        none: Option<Spanned<bool>> = "aucune",
+        /// Les actions.
+        actions: Vec<ActionTable> = "action",
+    }
+}
+
+record! {
+    /// Une action du plan.
+    pub struct ActionTable {
+        /// Identifiant, qui reste le même d’une réunion à l’autre : minuscules, chiffres et traits d’union.
+        id: Spanned<String> = "id",
+        /// Ce qui est à faire.
+        what: Spanned<String> = "libelle",
+        /// Numéro de l’engagement auquel l’action répond, par exemple `"16.3"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement",
+        /// Qui en répond : une fonction ou un service (« Chef du bureau de l’accueil »), jamais le nom d’une personne.
+        owner: Spanned<String> = "pilote",
+        /// Jour où l’action a été décidée, sans guillemets : `2022-03-10`.
+        opened: Spanned<NaiveDate> = "ouverte",
+        /// Jour où elle doit être finie ; passé ce jour, elle est en retard.
+        due: Option<Spanned<NaiveDate>> = "echeance",
+        /// `"à faire"`, `"en cours"`, `"réalisée"` ou `"abandonnée"`.
+        state: Spanned<ActionState> = "etat",
+        /// Jour où elle a été réalisée ou abandonnée.
+        closed: Option<Spanned<NaiveDate>> = "cloturee",
+        /// Ce qu’elle a donné, ou pourquoi elle est abandonnée ; pour une action ouverte, où elle en est.
+        result: Option<Spanned<String>> = "resultat",
     }
 }

@@ -33,7 +33,8 @@ use reader::Reader;
 use record::Field;
 
 /// The TOML files a meeting's folder may hold.
-const MEETING_FILES: [&str; 4] = ["reunion.toml", "indicateurs.toml", "enquetes.toml", "reclamations.toml"];
+const MEETING_FILES: [&str; 5] =
+    ["reunion.toml", "indicateurs.toml", "enquetes.toml", "reclamations.toml", "actions.toml"];
 
 /// Files an author may leave beside the others as a reminder; they are not read.
 const README_FILES: [&str; 3] = ["lisezmoi.md", "readme.md", "lisez-moi.md"];
@@ -89,6 +90,7 @@ pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -
     let indicators = given(sources, file_id("indicateurs.toml"), &mut told);
     let surveys = given(sources, file_id("enquetes.toml"), &mut told);
     let complaints = given(sources, file_id("reclamations.toml"), &mut told);
+    let actions = given(sources, file_id("actions.toml"), &mut told);
 
     let pages = sources
         .files_under(&prefix)
@@ -101,7 +103,7 @@ pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -
         .collect();
 
     diagnostics.extend(told);
-    MeetingManuscript { folder: folder.to_owned(), meeting, indicators, surveys, complaints, pages }
+    MeetingManuscript { folder: folder.to_owned(), meeting, indicators, surveys, complaints, actions, pages }
 }
 
 /// Reads a file that may be missing.
@@ -124,6 +126,7 @@ fn schemas() -> Vec<(&'static str, schemars::Schema)> {
         schema_of::<Keyed<MeasureTable>>("indicateurs"),
         schema_of::<SurveysFile>("enquetes"),
         schema_of::<ComplaintsFile>("reclamations"),
+        schema_of::<ActionsFile>("actions"),
         schema_of::<ThemeFile>("theme"),
     ]
 }
@@ -165,6 +168,7 @@ fn empty_file(id: FileId, path: &str) -> Diagnostic {
         Some("indicateurs.toml" | "enquetes.toml" | "reclamations.toml") => {
             "remplissez-le, ou supprimez-le s’il n’y a rien à dire à cette réunion"
         }
+        Some("actions.toml") => "écrivez une `[[action]]` par action, ou `aucune = true` s’il n’y en a pas",
         _ => "remplissez-le, ou supprimez-le",
     };
     Diagnostic::error(Span::start_of(id), "ce fichier est vide").hint(hint)
@@ -215,10 +219,6 @@ fn unknown_files(sources: &Sources, prefix: &str, diagnostics: &mut Diagnostics)
         let diagnostic = match near {
             Some(near) => Diagnostic::file_error(path, format!("fichier inconnu `{name}`"))
                 .hint(format!("vouliez-vous l’appeler `{near}` ?")),
-            None if name == "actions.toml" => {
-                Diagnostic::file_error(path, "le plan d’actions (`actions.toml`) n’est pas lu par cette version")
-                    .hint("retirez ce fichier, et présentez le plan d’actions par une page de `diapositives`")
-            }
             None if name.ends_with(".md") => Diagnostic::file_error(path, "une page Markdown ne se place pas ici")
                 .hint("mettez-la dans le dossier `diapositives` (ou `courriels`) de la réunion"),
             None if is_text => Diagnostic::file_error(path, format!("fichier inconnu `{name}`"))

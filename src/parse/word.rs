@@ -7,7 +7,7 @@ use super::reader::{Node, Reader};
 use super::record::Form;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::meeting::{Absence, Direction, MilestoneKind, Status, SurveyKind, Zone};
+use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, Status, SurveyKind, Zone};
 
 /// Whether a milestone is behind or ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,12 @@ words! {
         "Nouvelle-Calédonie" => Zone::NouvelleCaledonie,
         "Polynésie française" => Zone::PolynesieFrancaise,
         "Wallis-et-Futuna" => Zone::WallisEtFutuna,
+    }
+    ActionState {
+        "à faire" => ActionState::ToDo,
+        "en cours" => ActionState::InProgress,
+        "réalisée" => ActionState::Done,
+        "abandonnée" => ActionState::Abandoned,
     }
     SurveyKind {
         "mystère" => SurveyKind::Mystery,

@@ -12,8 +12,8 @@ use crate::parse::{AgendaTable, PointTable};
 use crate::source::{Span, Spanned};
 
 /// What an item can show by a word.
-const WORDS: [&str; 7] =
-    ["modules", "perimetre", "indicateurs", "enquetes", "reclamations", "courriels", "changements"];
+const WORDS: [&str; 8] =
+    ["modules", "perimetre", "indicateurs", "enquetes", "reclamations", "actions", "courriels", "changements"];
 /// Folder of the standard e-mails.
 const EMAILS: &str = "courriels/";
 
@@ -25,6 +25,8 @@ pub struct Shown<'a> {
     pub surveys: Option<&'a [Survey]>,
     /// Whether there are complaints.
     pub has_complaints: bool,
+    /// Whether there is an action plan.
+    pub has_actions: bool,
     /// The commitments an item may name.
     pub commitments: &'a [Commitment],
 }
@@ -82,6 +84,15 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
                 ));
             }
             vec![at(Show::Complaints)]
+        }
+        "actions" => {
+            if !shown.has_actions {
+                diagnostics.push(missing(
+                    "il n’y a pas de plan d’actions à montrer",
+                    "ajoutez le fichier actions.toml, avec une `[[action]]` par action ou `aucune = true`",
+                ));
+            }
+            vec![at(Show::Actions)]
         }
         "courriels" => {
             let emails: Vec<_> = shown.pages.keys().filter(|path| path.starts_with(EMAILS)).cloned().collect();

@@ -115,7 +115,7 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
             for (span, name) in &given[1..] {
                 diagnostic = diagnostic.related(*span, format!("`{name}` est ici"));
             }
-            let counts = if value_key == COUNT_KEY { "" } else { "`nombre` et `sur`, ou " };
+            let counts = if *unit == Unit::Percent { "`nombre` et `sur`, ou " } else { "" };
             diagnostics.push(diagnostic.hint(format!("gardez `{value_key}`, ou {counts}`absent`")));
             None
         }

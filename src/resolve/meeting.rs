@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::{self, Written};
-use super::{Shared, agenda, pictures, referential, reservations, suggest, surveys};
+use super::{Shared, actions, agenda, complaints, pictures, referential, reservations, suggest, surveys};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{Figure, IndicatorValue, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
@@ -21,7 +21,8 @@ pub fn meeting(
     manuscript: MeetingManuscript,
     diagnostics: &mut Diagnostics,
 ) -> Option<Meeting> {
-    let MeetingManuscript { folder, meeting: meeting_file, indicators, surveys, complaints, pages } = manuscript;
+    let MeetingManuscript { folder, meeting: meeting_file, indicators, surveys, complaints, actions, pages } =
+        manuscript;
     if let Some(file) = &meeting_file {
         check_date(sources, &folder, &file.meeting.date, diagnostics);
     }
@@ -45,11 +46,17 @@ pub fn meeting(
         Given::Read(file) => surveys::surveys(file.surveys, &referential, &mut told),
         Given::Absent | Given::InError => Vec::new(),
     };
-    let names_known = indicators_read && surveys_read && !told.has_errors();
+    let actions_read = !matches!(actions, Given::InError);
+    let has_actions = !matches!(actions, Given::Absent);
+    let actions = match actions {
+        Given::Read(file) => Some(actions::actions(file, &referential.commitments, &mut told)),
+        Given::Absent | Given::InError => None,
+    };
+    let names_known = indicators_read && surveys_read && actions_read && !told.has_errors();
     diagnostics.extend(told);
     let has_complaints = !matches!(complaints, Given::Absent);
     let complaints = match complaints {
-        Given::Read(file) => surveys::complaints(file.complaints, diagnostics),
+        Given::Read(file) => complaints::complaints(file.complaints, diagnostics),
         Given::Absent | Given::InError => None,
     };
     let pictures = page_pictures(sources, &format!("reunions/{folder}"), &pages, diagnostics);
@@ -71,6 +78,7 @@ pub fn meeting(
         pages: &pages,
         surveys: surveys_read.then_some(&surveys[..]),
         has_complaints,
+        has_actions,
         commitments: &referential.commitments,
     };
     let agenda = agenda::agenda(agenda_tables, &shown, diagnostics);
@@ -79,6 +87,7 @@ pub fn meeting(
         agenda: &agenda,
         milestones: &milestones,
         surveys: &surveys,
+        actions: actions.as_ref(),
         pages: &pages,
         are_all_known: names_known,
     };
@@ -102,6 +111,7 @@ pub fn meeting(
         indicators,
         surveys,
         complaints,
+        actions,
         pages,
         pictures,
         reservations,

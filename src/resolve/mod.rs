@@ -1,8 +1,10 @@
 //! Manuscript → facts: references are followed, numbers made, defaults filled in. After it nothing
 //! is missing or misspelt.
 
+mod actions;
 mod agenda;
 mod commitments;
+mod complaints;
 mod figures;
 mod meeting;
 mod paths;

@@ -2,13 +2,13 @@
 
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{AgendaItem, Milestone, Observation, PageSlide, Referential, Reservation, Survey};
+use crate::meeting::{ActionPlan, AgendaItem, Milestone, Observation, PageSlide, Referential, Reservation, Survey};
 use crate::parse::{ObservationTable, ReservationTable};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
 
 /// What a reservation can be about beside what has a name of its own.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 9] = [
     ("reunion", "Réunion"),
     ("ordre_du_jour", "Ordre du jour"),
     ("perimetre", "Périmètre de labellisation"),
@@ -17,6 +17,7 @@ const WORDS: [(&str, &str); 8] = [
     ("engagements", "Engagements du référentiel"),
     ("reclamations", "Réclamations et suggestions"),
     ("indicateurs", "Indicateurs qualité"),
+    ("actions", "Plan d’actions"),
 ];
 
 /// What there is to have reservations about.
@@ -29,6 +30,8 @@ pub struct Subjects<'a> {
     pub milestones: &'a [Milestone],
     /// Surveys.
     pub surveys: &'a [Survey],
+    /// The action plan.
+    pub actions: Option<&'a ActionPlan>,
     /// Free slides.
     pub pages: &'a BTreeMap<String, Vec<PageSlide>>,
     /// False when an error that was told may have taken some of the above away.
@@ -97,9 +100,15 @@ impl Subjects<'_> {
         let commitments = self.referential.commitments.iter().map(|commitment| {
             (commitment.place(), format!("Engagement n° {} du référentiel", commitment.number.value))
         });
-        let complaints = [("canal", "par canal"), ("motif", "par motif")];
-        let complaints = complaints
-            .map(|(key, words)| (format!("reclamations/{key}"), format!("Réclamations et suggestions {words}")));
+        let complaints = [
+            ("dans-le-delai", "Réponses aux réclamations dans le délai"),
+            ("delai-moyen", "Délai moyen de réponse aux réclamations"),
+            ("canal", "Réclamations et suggestions par canal"),
+            ("motif", "Réclamations et suggestions par motif"),
+        ];
+        let complaints = complaints.map(|(key, words)| (format!("reclamations/{key}"), words.to_owned()));
+        let actions = self.actions.iter().flat_map(|plan| &plan.actions);
+        let actions = actions.map(|action| (action.place(), format!("Plan d’actions : {}", action.what.value)));
         let indicators = self.referential.indicators.iter();
         let indicators = indicators.flat_map(|indicator| {
             let names = std::iter::once(indicator.id.as_str()).chain(indicator.replaced());
@@ -120,6 +129,7 @@ impl Subjects<'_> {
             .chain(modules)
             .chain(commitments)
             .chain(complaints)
+            .chain(actions)
             .chain(indicators)
             .chain(surveys)
             .chain(pages)

@@ -1,14 +1,14 @@
-//! Surveys and complaints: their figures, and unique names.
+//! Surveys: their figures, and unique names.
 
 use std::collections::BTreeMap;
 
 use super::commitments;
 use super::figures::{self, Measured, Written};
-use super::referential::{MERGE, RENAME, twice};
+use super::referential::{RENAME, twice};
 use crate::diagnostic::Diagnostics;
 use crate::french;
-use crate::meeting::{Complaints, Criterion, Figure, Measure, Period, Referential, Share, Survey, Unit};
-use crate::parse::{ComplaintsTable, CriterionTable, ShareTable, SurveyTable};
+use crate::meeting::{Criterion, Figure, Measure, Period, Referential, Survey, Unit};
+use crate::parse::{CriterionTable, SurveyTable};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 
@@ -134,45 +134,4 @@ fn check_base(base: &Figure, criteria: &[Criterion], diagnostics: &mut Diagnosti
                 .hint("corrigez `effectif`, ou remplacez les taux par `absent = \"aucun cas\"`"),
         );
     }
-}
-
-/// Resolves the complaints of a meeting.
-pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Option<Complaints> {
-    let ComplaintsTable { count, absent, precision, period, source, channels, reasons, span } = table;
-    let written = Written {
-        span,
-        value_key: figures::COUNT_KEY,
-        value: count.map(|count| count.map(Decimal::from)),
-        count: None,
-        base: None,
-        absent,
-        precision,
-    };
-    let figure = |id: String, measured: Measured, span: Span| Figure {
-        period: period.clone(),
-        source: source.clone(),
-        ..measured.figure(id, Unit::Named(String::new()), span)
-    };
-    let shares = |kind: &str, shares: Vec<ShareTable>, diagnostics: &mut Diagnostics| {
-        let mut seen = BTreeMap::<String, Span>::new();
-        shares
-            .into_iter()
-            .map(|ShareTable { label, count, span }| {
-                let id = french::slug(&label);
-                if let Some(earlier) = seen.insert(id.clone(), label.span) {
-                    diagnostics.push(twice(
-                        label.span,
-                        earlier,
-                        MERGE,
-                        format!("« {} » est écrit deux fois", label.value),
-                    ));
-                }
-                Share { figure: figure(format!("reclamations/{kind}/{id}"), Measured::count(&count), span), label }
-            })
-            .collect()
-    };
-    let channels = shares("canal", channels, diagnostics);
-    let reasons = shares("motif", reasons, diagnostics);
-    let measured = figures::measure(written, &Unit::Named(String::new()), diagnostics)?;
-    Some(Complaints { figure: figure("reclamations".to_owned(), measured, span), channels, reasons })
 }

@@ -86,6 +86,7 @@ fn shown(item: &AgendaItem, meeting: &Meeting) -> String {
         Show::Indicators => "indicateurs".to_owned(),
         Show::Survey(index) => format!("enquete:{}", meeting.surveys[*index].id.value),
         Show::Complaints => "reclamations".to_owned(),
+        Show::Actions => "actions".to_owned(),
         Show::Changes => "changements".to_owned(),
     };
     let shows: Vec<String> = item.shows.iter().map(|show| word(&show.value)).collect();

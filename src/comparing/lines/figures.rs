@@ -109,7 +109,12 @@ fn label(about: About<'_>) -> String {
         About::Criterion(survey, _) | About::SurveyBase(survey) => {
             format!("{} ({})", label, french::typography(&survey.title))
         }
-        About::Indicator(_) | About::Complaints | About::Channel(_) | About::Reason(_) => label,
+        About::Indicator(_)
+        | About::Complaints
+        | About::Answers(_)
+        | About::MeanDelay
+        | About::Channel(_)
+        | About::Reason(_) => label,
     }
 }
 

@@ -31,6 +31,9 @@ struct Groups {
     unmeasured: Group,
     cut: Group,
     perimeter: Group,
+    done: Group,
+    late: Group,
+    opened: Group,
     /// Results that can be compared and did not move, or not for certain.
     stable: usize,
 }
@@ -67,11 +70,26 @@ impl Context<'_> {
             self.sort(*pair, last, origin, &mut groups);
         }
         self.perimeter_changes(&difference, origin, &mut groups.perimeter);
+        self.action_changes(&difference, &mut groups);
 
         let sentence =
             Block::Paragraph { runs: self.paragraph(vec![Run::plain(sentence(&groups))]), tone: Tone::Muted };
         let mut blocks = vec![FlowBlock::new(sentence, origin)];
-        let Groups { better, worse, other, met, missed, measured, unmeasured, cut, perimeter, stable: _ } = groups;
+        let Groups {
+            better,
+            worse,
+            other,
+            met,
+            missed,
+            measured,
+            unmeasured,
+            cut,
+            perimeter,
+            done,
+            late,
+            opened,
+            stable: _,
+        } = groups;
         for (heading, group) in [
             ("En amélioration", better),
             ("En recul", worse),
@@ -82,6 +100,9 @@ impl Context<'_> {
             ("Plus mesurés", unmeasured),
             ("Ruptures de série", cut),
             ("Périmètre et échéances", perimeter),
+            ("Actions closes", done),
+            ("Actions en retard", late),
+            ("Actions nouvelles", opened),
         ] {
             if group.items.is_empty() {
                 continue;
@@ -191,6 +212,38 @@ impl Context<'_> {
         }
     }
 
+    /// Actions closed since, late ones, and new ones.
+    fn action_changes(&self, difference: &Difference<'_>, groups: &mut Groups) {
+        let day = self.meeting.date.value;
+        for pair in &difference.actions {
+            let (was_open, action) = match pair {
+                Pair::New(action) => (true, action),
+                Pair::Both(before, action) => (!before.is_closed(), action),
+                Pair::Gone(_) => continue,
+            };
+            let what = french::capitalise(&self.typesetter.words(&action.what));
+            let mut runs = vec![Run::plain(what)];
+            let group = if action.is_closed() {
+                runs.push(wording::muted(format!(" ({})", wording::action_state(action.state.value))));
+                if !was_open {
+                    continue;
+                }
+                &mut groups.done
+            } else if let Some(days) = action.days_late(day) {
+                runs.push(wording::muted(format!(" (en retard de {})", french::counted(days, "jour"))));
+                &mut groups.late
+            } else if let (Pair::New(_), Some(due)) = (pair, &action.due) {
+                runs.push(wording::muted(format!(" (pour le {})", french::date(due.value))));
+                &mut groups.opened
+            } else if matches!(pair, Pair::New(_)) {
+                &mut groups.opened
+            } else {
+                continue;
+            };
+            self.item(group, runs, None, action.what.span);
+        }
+    }
+
     /// Adds what is said of a figure, after its name.
     fn say(&self, group: &mut Group, about: About<'_>, said: Runs, figure: Option<String>, origin: Span) {
         let mut runs = vec![Run::plain(format!("{}\u{a0}: ", name(about)))];
@@ -212,6 +265,7 @@ fn name(about: About<'_>) -> String {
         About::Criterion(survey, _) => format!("{} ({})", label, french::typography(&survey.title)),
         About::Channel(_) => format!("Réclamations par canal, {}", wording::label(about)),
         About::Reason(_) => format!("Réclamations par motif, {}", wording::label(about)),
+        About::Answers(_) | About::MeanDelay => format!("Réclamations, {}", wording::label(about)),
         About::Indicator(_) | About::SurveyBase(_) | About::Complaints => label,
     }
 }

@@ -1,37 +1,47 @@
-//! Complaints and suggestions: how many, by which channel, for which reason.
+//! Complaints and suggestions: how many, how they were answered, by which channel and for which reason they came.
 
 use super::perimeter::CARD_WIDTH;
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording;
-use crate::deck::{Align, Block, Card, Run};
+use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Run, Runs};
 use crate::french;
-use crate::meeting::Share;
+use crate::meeting::{Complaints, Figure, Measure, Quantity, Share, Unit};
 use crate::source::Span;
+use rust_decimal::prelude::ToPrimitive;
+
+const CHART_WIDTH: f64 = 310.0;
+const CHART_GAP: f64 = 24.0;
+const COUNT_WIDTH: f64 = 190.0;
+const SHARE_WIDTH: f64 = 130.0;
+/// Names longer than this, together, do not stand in the sentence beside the heading.
+const NAMES_LENGTH_MAX: usize = 50;
+
+/// A breakdown: what its parts are.
+struct Breakdown {
+    caption: &'static str,
+    /// One of its parts.
+    part: &'static str,
+    /// The part of which there is most.
+    first: &'static str,
+}
+
+const BY_CHANNEL: Breakdown = Breakdown { caption: "Par canal", part: "canal", first: "premier canal" };
+const BY_REASON: Breakdown = Breakdown { caption: "Par motif", part: "motif", first: "premier motif" };
 
 impl Context<'_> {
     pub fn complaints(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
         let complaints = self.meeting.complaints.as_ref()?;
-        let thresholds = self.prefecture.thresholds;
-        let mut blocks = Vec::new();
-        let period = complaints.figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
-        let value = wording::value(&complaints.figure, thresholds, self.typesetter);
-        let title =
-            vec![wording::said(&complaints.figure, Run { strong: true, ..Run::plain(french::capitalise(&value)) })];
-        let card = Card {
-            kicker: format!("{}{}", wording::COMPLAINTS_LABEL, period.unwrap_or_default()),
-            title: self.typesetter.fit_bold(title, CARD_WIDTH, self.typesetter.sizes.heading),
-            badge: Vec::new(),
-            strong: true,
-            figure: Some(complaints.figure.id.clone()),
-        };
-        let cards = Block::Cards { cards: vec![card], heights: Vec::new() };
-        blocks.push(FlowBlock::new(cards, complaints.figure.span));
-        blocks.extend(self.notes_below("reclamations", complaints.figure.span));
-        blocks.extend(self.shares("Par canal", "Canal", &complaints.channels));
-        blocks.extend(self.notes_below("reclamations/canal", complaints.figure.span));
-        blocks.extend(self.shares("Par motif", "Motif", &complaints.reasons));
-        blocks.extend(self.notes_below("reclamations/motif", complaints.figure.span));
+        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
+        let mut blocks = vec![self.cards(complaints)];
+        let details = answers.iter().map(|answers| &answers.figure).chain(mean_delay);
+        for figure in std::iter::once(figure).chain(details) {
+            blocks.extend(self.notes_below(&figure.id, figure.span));
+        }
+        blocks.extend(self.shares(&BY_CHANNEL, channels));
+        blocks.extend(self.notes_below("reclamations/canal", figure.span));
+        blocks.extend(self.shares(&BY_REASON, reasons));
+        blocks.extend(self.notes_below("reclamations/motif", figure.span));
         Some(Subject {
             id: "reclamations".to_owned(),
             trail: place.trail.clone(),
@@ -42,23 +52,147 @@ impl Context<'_> {
         })
     }
 
-    fn shares(&self, caption: &str, header: &str, shares: &[Share]) -> Option<FlowBlock> {
+    /// How many were received, how many were answered in time, how long that took.
+    fn cards(&self, complaints: &Complaints) -> FlowBlock {
+        let Complaints { figure, answers, mean_delay, channels: _, reasons: _ } = complaints;
+        let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
+        let kicker = format!("{}{}", wording::COMPLAINTS_LABEL, period.unwrap_or_default());
+        let mut cards = vec![Card { strong: true, ..self.card_of(kicker, figure, wording::no_complaint(figure)) }];
+        let mut origins = vec![figure.span];
+        if let Some(answers) = answers {
+            let kicker = wording::answers_label(&self.typesetter.words(&answers.delay));
+            cards.push(self.card_of(kicker, &answers.figure, None));
+            origins.push(answers.figure.span);
+        }
+        if let Some(figure) = mean_delay {
+            cards.push(self.card_of(wording::MEAN_DELAY_LABEL.to_owned(), figure, None));
+            origins.push(figure.span);
+        }
+        FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins)
+    }
+
+    /// A card that says a figure, or what `instead` says of it.
+    fn card_of(&self, kicker: String, figure: &Figure, instead: Option<&str>) -> Card {
+        let thresholds = self.prefecture.thresholds;
+        let value = instead.map_or_else(|| wording::value(figure, thresholds, self.typesetter), str::to_owned);
+        let mut title = vec![Run { strong: true, ..Run::plain(french::capitalise(&value)) }];
+        if let (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) =
+            (figure.quantity(thresholds), &figure.measure)
+        {
+            title.push(wording::muted(format!(" ({})", wording::out_of(*count, *base))));
+        } else if let (Some(Quantity::Number(_)), Measure::Rate { base, .. }) =
+            (figure.quantity(thresholds), &figure.measure)
+        {
+            title.push(wording::muted(format!(" (sur\u{a0}{})", french::count(*base))));
+        }
+        let title = title.into_iter().map(|run| wording::said(figure, run)).collect();
+        let sizes = self.typesetter.sizes;
+        Card {
+            kicker: self.typesetter.fit_words(kicker, CARD_WIDTH, sizes.minor),
+            title: self.typesetter.fit_bold(title, CARD_WIDTH, sizes.heading),
+            badge: Vec::new(),
+            strong: false,
+            figure: Some(figure.id.clone()),
+        }
+    }
+
+    /// A breakdown as a table, with bars; its shares in per cent where there are cases enough.
+    fn shares(&self, breakdown: &Breakdown, shares: &[Share]) -> Option<FlowBlock> {
         if shares.is_empty() {
             return None;
+        }
+        let thresholds = self.prefecture.thresholds;
+        let total = shares.iter().map(|share| count(&share.figure)).fold(0, u64::saturating_add);
+        let max = shares.iter().map(|share| count(&share.figure)).max().unwrap_or_default();
+        let has_rates = total >= thresholds.rate_from;
+        let room = CONTENT_WIDTH - if max > 0 { CHART_WIDTH + CHART_GAP } else { 0.0 };
+        let share_width = if has_rates { SHARE_WIDTH } else { 0.0 };
+        let header = |text: &str| vec![Run::plain(french::capitalise(text))];
+        let mut columns = vec![
+            ((header(breakdown.part), Align::Start), room - COUNT_WIDTH - share_width),
+            ((header("Nombre"), Align::End), COUNT_WIDTH),
+        ];
+        if has_rates {
+            columns.push(((header("Part"), Align::End), SHARE_WIDTH));
         }
         let rows = shares
             .iter()
             .map(|share| {
-                let value = wording::value(&share.figure, self.prefecture.thresholds, self.typesetter);
-                let value = wording::said(&share.figure, Run { strong: true, ..Run::plain(value) });
-                (vec![self.typesetter.line(&share.label), vec![value]], Some(share.figure.id.clone()))
+                let figure = &share.figure;
+                let value = wording::value(figure, thresholds, self.typesetter);
+                let mut number = vec![wording::said(figure, Run { strong: true, ..Run::plain(value) })];
+                if !has_rates && total > 0 {
+                    number.push(wording::muted(format!(" sur\u{a0}{}", french::count(total))));
+                }
+                let mut cells = vec![self.typesetter.line(&share.label), number];
+                if has_rates {
+                    let part = wording::value(&part(figure, total), thresholds, self.typesetter);
+                    cells.push(vec![wording::muted(part)]);
+                }
+                (cells, Some(figure.id.clone()))
             })
             .collect();
-        let columns = vec![(vec![Run::plain(header)], Align::Start), (vec![Run::plain("Nombre")], Align::End)];
-        let caption = vec![Run { strong: true, ..Run::plain(caption) }];
-        let mut table = self.table(caption, columns, rows, CONTENT_WIDTH);
+        let mut caption = vec![Run { strong: true, ..Run::plain(breakdown.caption) }];
+        caption.extend(self.first(breakdown, shares, total, max));
+        let caption = self.typesetter.fit_bold(caption, room, self.typesetter.sizes.heading);
+        let mut table = self.table_with_widths(caption, columns, rows);
         table.caption_visible = true;
+        if max > 0 {
+            let marks = shares.iter().map(|share| bar(count(&share.figure)));
+            table.chart = Some(Chart {
+                id: String::new(),
+                title: format!("Réclamations et suggestions, {}", breakdown.caption.to_lowercase()),
+                description: String::new(),
+                width: CHART_WIDTH,
+                height: 0.0,
+                kind: ChartKind::Bars {
+                    scale: BarScale::Counts { max },
+                    head: 0.0,
+                    rows: marks.map(|mark| BarRow { height: 0.0, mark, spark: None }).collect(),
+                },
+            });
+        }
         let origins = shares.iter().map(|share| share.label.span).collect();
         Some(FlowBlock::parts(Block::Table(table), origins))
     }
+
+    /// What there is to see: the part of which there is most, or those.
+    fn first(&self, breakdown: &Breakdown, shares: &[Share], total: u64, max: u64) -> Runs {
+        if max == 0 || shares.len() < 2 {
+            return Vec::new();
+        }
+        let first: Vec<&Share> = shares.iter().filter(|share| count(&share.figure) == max).collect();
+        let names: Vec<String> =
+            first.iter().map(|share| format!("«\u{a0}{}\u{a0}»", self.typesetter.words(&share.label))).collect();
+        let is_short = names.iter().map(|name| name.chars().count()).sum::<usize>() <= NAMES_LENGTH_MAX;
+        let out_of = wording::out_of(max, total);
+        let sentence = match first.len() {
+            all if all == shares.len() => format!("autant par {} ({out_of} chacun)", breakdown.part),
+            1 if is_short => format!("{}\u{a0}: {} ({out_of})", breakdown.first, names[0]),
+            1 => format!("{}\u{a0}: {out_of}", breakdown.first),
+            2 if is_short => {
+                format!("{}\u{a0}: {} ({out_of} chacun)", french::agree(breakdown.first, true), french::list(&names))
+            }
+            many => format!("{} à égalité ({out_of} chacun)", french::counted(many as u64, breakdown.first)),
+        };
+        vec![Run::plain("\u{a0}\u{a0} "), Run { small: true, ..wording::muted(french::capitalise(&sentence)) }]
+    }
+}
+
+/// A part of a breakdown, as its author counted it.
+fn count(figure: &Figure) -> u64 {
+    match &figure.measure {
+        Measure::Value(value) => value.to_u64().unwrap_or_default(),
+        Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => 0,
+    }
+}
+
+/// The same as a share of the whole breakdown.
+fn part(figure: &Figure, total: u64) -> Figure {
+    let measure = Measure::Ratio { count: count(figure), base: total, written: None };
+    Figure { measure, unit: Unit::Percent, ..figure.clone() }
+}
+
+fn bar(count: u64) -> BarMark {
+    BarMark::Bar { value: count as f64, interval: None, target: None }
 }

@@ -4,7 +4,7 @@
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{CONTENT_WIDTH, text::Typesetter};
 use crate::compose::{trend, wording};
-use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, Run, Runs, Spark, rows_width};
+use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Run, Runs, Spark, rows_width};
 use crate::french;
 use crate::history::Change;
 use crate::meeting::{Figure, Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
@@ -127,7 +127,7 @@ impl Context<'_> {
                 description: String::new(),
                 width: chart_width,
                 height: 0.0,
-                kind: ChartKind::Bars { head: 0.0, rows: bars },
+                kind: ChartKind::Bars { scale: BarScale::Percent, head: 0.0, rows: bars },
             });
         }
         let origins =

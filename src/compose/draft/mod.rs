@@ -1,5 +1,6 @@
 //! What is to be shown, subject by subject, before anything is cut: the agenda drives it.
 
+mod actions;
 mod agenda;
 mod annex;
 mod changes;
@@ -187,6 +188,7 @@ impl Context<'_> {
                 Show::Survey(index) => subjects.push(self.survey(place, &self.meeting.surveys[*index])),
                 Show::Changes => subjects.push(self.changes(place, show.span)),
                 Show::Complaints => subjects.extend(self.complaints(place, show.span)),
+                Show::Actions => subjects.extend(self.actions(place, show.span)),
             }
         }
         self.note(place, first, subjects);

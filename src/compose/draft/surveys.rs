@@ -6,7 +6,7 @@ use super::indicators::legend;
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::{trend, wording};
-use crate::deck::{Align, BarMark, BarRow, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
+use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
 use crate::french;
 use crate::history::Change;
 use crate::meeting::{Criterion, Figure, Measure, Quantity, Survey, SurveyKind, Thresholds};
@@ -189,6 +189,7 @@ impl Context<'_> {
             width: chart_width,
             height: 0.0,
             kind: ChartKind::Bars {
+                scale: BarScale::Percent,
                 head: 0.0,
                 rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark, spark: None }).collect(),
             },

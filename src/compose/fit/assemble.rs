@@ -91,7 +91,7 @@ fn rows_of(table: &Table, index: usize, measured: &Measured, rows: &[usize], pie
         part.rows.push(row);
     }
     part.chart = table.chart.clone().map(|mut chart| {
-        if let ChartKind::Bars { head, rows: bars } = &mut chart.kind {
+        if let ChartKind::Bars { head, rows: bars, .. } = &mut chart.kind {
             chart.description = description(&part);
             let has_sparks = bars.iter().any(|bar| bar.spark.is_some());
             *head = part.caption_height + part.header_height;

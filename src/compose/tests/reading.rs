@@ -149,7 +149,7 @@ pub fn wrong_charts(table: &Table) -> Option<String> {
     let chart = table.chart.as_ref()?;
     let heights: Vec<f64> = table.rows.iter().map(|row| row.height).collect();
     match &chart.kind {
-        ChartKind::Bars { head, rows } => {
+        ChartKind::Bars { head, rows, .. } => {
             let same = rows.iter().map(|row| row.height).eq(heights.iter().copied());
             let total = head + heights.iter().sum::<f64>();
             (!same || *head != table.caption_height + table.header_height || (chart.height - total).abs() > 0.01)

@@ -50,6 +50,7 @@ fn surroundings(about: About<'_>) -> Surroundings {
         About::SurveyBase(survey) => of_survey("effectif d’enquête", survey),
         About::Criterion(survey, _) => of_survey("critère d’enquête", survey),
         About::Complaints => alone("réclamations"),
+        About::Answers(_) | About::MeanDelay => alone("réponses aux réclamations"),
         About::Channel(_) => complaints("Par canal"),
         About::Reason(_) => complaints("Par motif"),
     }
@@ -77,7 +78,11 @@ fn annex_figure(
         module,
         groupe: group,
         libelle: wording::label(about),
-        affiche: wording::plain_value(figure, thresholds),
+        affiche: match about {
+            About::Complaints => wording::no_complaint(figure).map(str::to_owned),
+            _ => None,
+        }
+        .unwrap_or_else(|| wording::plain_value(figure, thresholds)),
         valeur: match quantity {
             Some(Quantity::Number(number)) => Some(number),
             Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,

@@ -2,6 +2,7 @@
 //! absence and slide, as CSV for people and JSON for machines. Keys and headers are French: the data
 //! is published for the same readers as the deck.
 
+mod actions;
 mod csv;
 mod figures;
 
@@ -39,6 +40,8 @@ pub struct Annex {
     echeances: Vec<AnnexMilestone>,
     /// Les chiffres, dans l’ordre de la réunion.
     chiffres: Vec<AnnexFigure>,
+    /// Le plan d’actions, dans l’ordre de la diapositive ; vide (`null`) quand la réunion n’en dit rien.
+    actions: Option<Vec<actions::AnnexAction>>,
     /// Les réserves sur les données.
     reserves: Vec<AnnexReservation>,
 }
@@ -121,7 +124,7 @@ pub struct AnnexFigure {
     /// Identifiant stable dans la réunion.
     id: String,
     /// Ce qu’il mesure.
-    #[schemars(extend("enum" = ["indicateur", "effectif d’enquête", "critère d’enquête", "réclamations"]))]
+    #[schemars(extend("enum" = ["indicateur", "effectif d’enquête", "critère d’enquête", "réclamations", "réponses aux réclamations"]))]
     nature: String,
     /// Module du référentiel ; vide hors indicateurs.
     module: Option<u64>,
@@ -247,6 +250,7 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Annex {
         perimetre: meeting.perimeter.iter().map(|number| module(&referential.modules[&number.value])).collect(),
         echeances: meeting.milestones.iter().map(milestone).collect(),
         chiffres: figures::figures(prefecture, meeting, deck),
+        actions: meeting.actions.as_ref().map(|plan| actions::actions(plan, meeting.date.value)),
         reserves: reservations(meeting),
     }
 }

@@ -111,6 +111,7 @@ fn not_shown(subject: &Subject<'_>) -> Vec<Finding> {
     for (is_there, show, place, file) in [
         (!meeting.indicators.is_empty(), Show::Indicators, "indicateurs", "indicateurs.toml"),
         (meeting.complaints.is_some(), Show::Complaints, "reclamations", "reclamations.toml"),
+        (meeting.actions.is_some(), Show::Actions, "actions", "actions.toml"),
     ] {
         if is_there
             && !shown.contains(&&show)

@@ -1,5 +1,6 @@
 //! Coverage: what the agenda and the label promise is there.
 
+mod actions;
 mod agenda;
 mod label;
 mod surveys;
@@ -15,4 +16,6 @@ pub const RULES: &[Rule] = &[
     label::WITHOUT_VALUE,
     label::TO_CONFIRM,
     surveys::NO_CRITERION,
+    actions::WITHOUT_DUE,
+    actions::WITHOUT_RESULT,
 ];

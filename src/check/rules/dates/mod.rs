@@ -1,5 +1,6 @@
-//! Dates: periods, surveys, milestones, the day of the meeting.
+//! Dates: periods, surveys, milestones, actions, the day of the meeting.
 
+mod actions;
 mod meeting;
 mod milestones;
 mod periods;
@@ -16,5 +17,8 @@ pub const RULES: &[Rule] = &[
     milestones::OUT_OF_ORDER,
     milestones::FORECAST_PAST,
     milestones::DONE_AHEAD,
+    actions::OPENED_AFTER,
+    actions::DUE_BEFORE_OPENED,
+    actions::CLOSED_WRONGLY,
     meeting::DAY_OFF,
 ];

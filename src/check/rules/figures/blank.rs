@@ -22,7 +22,7 @@ pub const BLANK: Rule = Rule {
 
 fn blank(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
-        super::known(subject).into_iter().filter_map(|known| finding(known.figure, &known.label.value)).collect();
+        super::known(subject).into_iter().filter_map(|known| finding(known.figure, known.label)).collect();
     if let Some(complaints) = &subject.meeting.complaints {
         found.extend(finding(&complaints.figure, "Réclamations et suggestions"));
     }

@@ -47,7 +47,7 @@ fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|Known { figure, label, .. }| {
             let Measure::Ratio { count, base, .. } = figure.measure else { return None };
             let (shown, whole) = (french::count(count), french::count(base));
-            let message = format!("« {} » : {shown} cas favorables sur {whole}", label.value);
+            let message = format!("« {} » : {shown} cas favorables sur {whole}", label);
             (count > base).then(|| {
                 let finding = Finding::new(&figure.id, figure.value_span, message);
                 let base = figure.base_span.into_iter();
@@ -65,7 +65,7 @@ fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
             let (survey, base) = (survey?, figure.base()?);
             let (shown, all) = (french::count(base), cases.counted(survey.number));
             (base > survey.number).then(|| {
-                let message = format!("« {} » : un effectif de {shown}, et l’enquête a {all}", label.value);
+                let message = format!("« {} » : un effectif de {shown}, et l’enquête a {all}", label);
                 Finding::new(&figure.id, figure.base_span.unwrap_or(figure.value_span), message)
                     .related(survey.span, "l’effectif de l’enquête")
                     .hint("corrigez `sur`, ou `effectif`")

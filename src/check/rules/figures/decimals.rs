@@ -42,7 +42,7 @@ fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
         return None;
     }
     let written = french::quantity(rate, &Unit::Percent);
-    let message = format!("« {} » : {written} sur {}, c’est trop précis", label.value, cases.counted(base));
+    let message = format!("« {} » : {written} sur {}, c’est trop précis", label, cases.counted(base));
     let finding = Finding::new(&figure.id, span, message);
     let decimals = match borne {
         0 => "sans décimale".to_owned(),

@@ -66,7 +66,7 @@ fn out_of_range(subject: &Subject<'_>) -> Vec<Finding> {
         .into_iter()
         .flat_map(|Known { figure, label, .. }| {
             let finding = |number: Decimal, span: Span, noun: &str| {
-                let message = format!("« {} » : {noun} de {} n’existe pas", label.value, percent(number));
+                let message = format!("« {} » : {noun} de {} n’existe pas", label, percent(number));
                 Finding::new(&figure.id, span, message).hint("un taux va de 0 à 100 ; vérifiez la virgule et le signe")
             };
             let rate = written_rate(figure).filter(|(rate, _)| !is_share(*rate));
@@ -102,7 +102,7 @@ fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
     if rate.is_possible(base) {
         return None;
     }
-    let message = format!("« {} » : {} est impossible sur {}", label.value, percent(value), cases.counted(base));
+    let message = format!("« {} » : {} est impossible sur {}", label, percent(value), cases.counted(base));
     let mut finding = Finding::new(&figure.id, figure.value_span, message);
     if let Some(span) = base_span {
         finding = finding.related(span, "l’effectif");

@@ -2,6 +2,7 @@
 
 mod blank;
 mod cases;
+mod complaints;
 mod counts;
 mod decimals;
 mod impossible;
@@ -12,7 +13,7 @@ mod written_twice;
 
 use crate::check::{Rule, Subject};
 use crate::meeting::{Figure, Measure};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use cases::Cases;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -30,18 +31,24 @@ pub const RULES: &[Rule] = &[
     targets::NO_DIRECTION,
     targets::OTHER_UNIT,
     shares::NOT_ALL,
+    complaints::MORE_THAN_RECEIVED,
 ];
 
 /// A figure and what surrounds it.
 struct Known<'a> {
     figure: &'a Figure,
-    /// Its label, as the author wrote it.
-    label: &'a Spanned<String>,
+    /// What it is called.
+    label: &'a str,
     /// How many its whole survey has, where that is known and not nothing.
     survey: Option<SurveyBase>,
     /// What its cases are.
     cases: Cases<'a>,
 }
+
+/// What the answers to complaints are called.
+const ANSWERS: &str = "Réponses aux réclamations dans le délai";
+/// What the time they take is called.
+const MEAN_DELAY: &str = "Délai moyen de réponse aux réclamations";
 
 /// The number of answers or calls of a survey.
 #[derive(Clone, Copy)]
@@ -55,7 +62,7 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
     let referential = &subject.meeting.referential;
     let indicators = subject.meeting.indicators.iter().map(|value| Known {
         figure: &value.figure,
-        label: &referential.indicators[value.indicator].label,
+        label: &referential.indicators[value.indicator].label.value,
         survey: None,
         cases: Cases::Unnamed,
     });
@@ -67,12 +74,22 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
         let cases = Cases::of(survey);
         survey.criteria.iter().map(move |criterion| Known {
             figure: &criterion.figure,
-            label: &criterion.label,
+            label: &criterion.label.value,
             survey: base,
             cases,
         })
     });
-    indicators.chain(criteria).collect()
+    let answers = subject.meeting.complaints.iter().flat_map(|complaints| {
+        let answers = complaints.answers.iter().map(|answers| (&answers.figure, ANSWERS));
+        let delay = complaints.mean_delay.iter().map(|figure| (figure, MEAN_DELAY));
+        answers.chain(delay).map(|(figure, label)| Known {
+            figure,
+            label,
+            survey: None,
+            cases: Cases::Named("réclamations"),
+        })
+    });
+    indicators.chain(criteria).chain(answers).collect()
 }
 
 /// Whether a number is below zero; a zero may have a sign of its own.

@@ -32,7 +32,7 @@ fn negative(subject: &Subject<'_>) -> Vec<Finding> {
         .flat_map(|Known { figure, label, .. }| {
             let finding = |number: Decimal, span: Span, what: &str| {
                 let shown = french::quantity(number, &figure.unit);
-                let message = format!("« {} » : {what} de {shown} n’existe pas", label.value);
+                let message = format!("« {} » : {what} de {shown} n’existe pas", label);
                 let hint = "vérifiez le signe, ou l’unité de l’indicateur : seul un écart peut être négatif";
                 Finding::new(&figure.id, span, message).hint(hint)
             };

@@ -40,7 +40,7 @@ fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|known| {
             let target = known.figure.target.as_ref().filter(|target| target.direction.is_none())?;
             let bound = french::quantity(target.value, &known.figure.unit);
-            let message = format!("« {} » : l’objectif de {bound} n’a pas de sens dit", known.label.value);
+            let message = format!("« {} » : l’objectif de {bound} n’a pas de sens dit", known.label);
             let finding = Finding::new(&known.figure.id, target.span, message);
             Some(finding.hint("ajoutez `sens = \"au moins\"` ou `sens = \"au plus\"`"))
         })

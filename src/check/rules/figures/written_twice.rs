@@ -33,8 +33,7 @@ fn finding(known: &Known<'_>) -> Option<Finding> {
     let percent = |rate| french::quantity(rate, &Unit::Percent);
     let real = Fraction { count: *count, base: *base }.percent(rate.value.scale());
     let (count, base) = (french::count(*count), french::count(*base));
-    let message =
-        format!("« {} » : {count} sur {base} donne {}, pas {}", label.value, percent(real), percent(rate.value));
+    let message = format!("« {} » : {count} sur {base} donne {}, pas {}", label, percent(real), percent(rate.value));
     let finding = Finding::new(&figure.id, rate.span, message);
     let finding = figure.base_span.into_iter().fold(finding, |finding, span| finding.related(span, "l’effectif"));
     Some(finding.hint("corrigez celui des deux qui est faux, ou retirez le taux : il se calcule"))

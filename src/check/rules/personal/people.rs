@@ -12,11 +12,12 @@ pub const NAMED: Rule = Rule {
     code: "personne-nommee",
     severity: Severity::Warning,
     family: Family::PersonalData,
-    title: "Une citation ne nomme personne",
+    title: "Une citation ou un pilote ne nomme personne",
     why: "Les mots d’un usager peuvent nommer un agent, un voisin ou lui-même ; un document administratif se publie sans ce qui \
           permet de reconnaître quelqu’un (code des relations entre le public et l’administration, article L. 312-1-2). Sont \
           vues les citations (`>`) et ce qui est entre guillemets, où que ce soit ; un nom sans « Mme » ou « monsieur » devant \
-          lui ne se reconnaît pas : relisez-les.",
+          lui ne s’y reconnaît pas : relisez-les. Le `pilote` d’une action est une fonction ou un service, qui reste quand \
+          la personne change.",
     failing: Example {
         file: "diapositives/avis.md",
         text: "# Avis reçus\n\n> Merci à Mme Durand, qui a trouvé mon dossier.\n",
@@ -58,13 +59,75 @@ const FUNCTIONS: [&str; 13] = [
     "commissaire",
 ];
 
+/// How the words begin that name a service rather than a person.
+const SERVICES: [&str; 26] = [
+    "accueil",
+    "adjoint",
+    "agent",
+    "atelier",
+    "bureau",
+    "cabinet",
+    "cellule",
+    "centre",
+    "comité",
+    "contrôleur",
+    "délégué",
+    "équipe",
+    "espace",
+    "france",
+    "guichet",
+    "maison",
+    "mission",
+    "point",
+    "pôle",
+    "préfecture",
+    "qualité",
+    "référent",
+    "responsable",
+    "service",
+    "titres",
+    "unité",
+];
+
 fn named(subject: &Subject<'_>) -> Vec<Finding> {
     let hint = "remplacez le nom par ce que fait la personne : « l’agente du guichet », « mon voisin »";
-    findings(subject, "cette citation nomme une personne", hint, |text| match text.kind {
+    let mut found = findings(subject, "cette citation nomme une personne", hint, |text| match text.kind {
         Kind::Quote => names(&text.words),
         Kind::Plain => quoted_names(&text.words),
         _ => Vec::new(),
-    })
+    });
+    let hint = "nommez la fonction ou le service : « Chef du bureau de l’accueil »";
+    found.extend(findings(subject, "ce pilote semble être une personne", hint, |text| match text.kind {
+        Kind::Owner => owners(&text.words),
+        _ => Vec::new(),
+    }));
+    found
+}
+
+/// The names among those who answer for an action: called so, or looking like a first name and a name.
+fn owners(text: &str) -> Vec<String> {
+    let called = names(text);
+    if !called.is_empty() {
+        return called;
+    }
+    let pieces = text.split([',', ';', '/', '(', ')', '&']).flat_map(|piece| piece.split(" et "));
+    pieces.map(str::trim).filter(|piece| is_like_a_name(piece)).map(str::to_owned).collect()
+}
+
+/// Whether words look like a first name and a name: two or three with a capital, of no service and no function.
+fn is_like_a_name(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_letters =
+        |word: &str| word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '’' | '\'' | '.'));
+    let is_known = |word: &str| {
+        let word = word.to_lowercase();
+        SERVICES.iter().chain(&FUNCTIONS).any(|begin| word.starts_with(begin))
+    };
+    let is_acronym =
+        |word: &&str| word.chars().count() > 1 && !word.contains('.') && !word.chars().any(char::is_lowercase);
+    matches!(words.len(), 2 | 3)
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) && is_letters(word) && !is_known(word))
+        && !words.iter().all(is_acronym)
 }
 
 /// The names between quotation marks.
@@ -105,6 +168,27 @@ mod tests {
     fn only_what_is_quoted_is_looked_at() {
         let text = "M. Grand lit : « Merci à M. Petit », “Mme Brun”, \"Dr Blanc\" et « M. Noir";
         assert_eq!(quoted_names(text), ["M. Petit", "Mme Brun", "Dr Blanc"]);
+    }
+
+    #[test]
+    fn an_owner_is_a_function() {
+        for (text, found) in [
+            ("Mme Durand", &["Mme Durand"][..]),
+            ("Jeanne Durand", &["Jeanne Durand"]),
+            ("DURAND Jeanne, chef de bureau", &["DURAND Jeanne"]),
+            ("J. Durand et Paul Martin-Petit", &["J. Durand", "Paul Martin-Petit"]),
+            ("Bureau de l’accueil (Jeanne Durand)", &["Jeanne Durand"]),
+            ("Chef du bureau de l’accueil", &[]),
+            ("Secrétaire Générale Adjointe", &[]),
+            ("Bureau Accueil", &[]),
+            ("Maison France Services", &[]),
+            ("Référente Qual-e-pref", &[]),
+            ("DCL SVI", &[]),
+            ("SIDSIC", &[]),
+            ("Madame la secrétaire générale", &[]),
+        ] {
+            assert_eq!(owners(text), found, "{text}");
+        }
     }
 
     #[test]
