@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod atoms;
+mod axis;
 mod columns;
 mod draft;
 mod finish;

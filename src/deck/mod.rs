@@ -246,6 +246,8 @@ pub struct Table {
     pub chart: Option<Chart>,
     /// True when the columns are steps in time and the drawing stands above them.
     pub chart_above: bool,
+    /// True when the first cell of a row names it; false when all its cells belong to their columns alike.
+    pub row_headers: bool,
 }
 
 /// A column.
@@ -274,7 +276,7 @@ pub enum Align {
 /// A row.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
-    /// Its cells; the first names the row.
+    /// Its cells.
     pub cells: Vec<Runs>,
     /// Height; both outputs keep to it.
     pub height: f64,

@@ -19,6 +19,16 @@ const MONTHS: [&str; 12] = [
     "décembre",
 ];
 
+/// Months where there is no room for their names, as the Imprimerie nationale has them.
+const SHORT_MONTHS: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+
+/// A day where there is little room: "10 mars 2022", "1er sept. 2022".
+pub fn short_date(day: NaiveDate) -> String {
+    let month = SHORT_MONTHS.get(day.month0() as usize).expect("a day is of one of twelve months");
+    format!("{}{NO_BREAK_SPACE}{month} {}", day_of_month(day), day.year())
+}
+
 /// A day: "10 mars 2022", "1er mars 2022".
 pub fn date(day: NaiveDate) -> String {
     format!("{} {}", day_and_month(day), day.year())
@@ -129,6 +139,17 @@ mod tests {
             }
             [year, month] => Moment::Month { year: year.parse().unwrap(), month: month.parse().unwrap() },
             _ => Moment::Day(day(text)),
+        }
+    }
+
+    #[test]
+    fn long_months_are_cut_short_where_there_is_little_room() {
+        for (written, expected) in [
+            ("2022-03-10", "10\u{a0}mars 2022"),
+            ("2022-09-01", "1er\u{a0}sept. 2022"),
+            ("2021-07-31", "31\u{a0}juill. 2021"),
+        ] {
+            assert_eq!(short_date(day(written)), expected);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::columns::{self, CELL_PADDING, Need};
+use crate::compose::text::Typesetter;
 use crate::compose::wording::muted;
 use crate::deck::{Align, Block, Column, Image, List, ListItem, Row, Run, Runs, Table, Tone};
 use crate::diagnostic::Diagnostic;
@@ -200,40 +201,47 @@ impl Context<'_> {
         columns: Vec<((Runs, Align), f64)>,
         rows: Vec<(Vec<Runs>, Option<String>)>,
     ) -> Table {
-        let sizes = self.typesetter.sizes;
-        let fit = |runs: Runs, width: f64, size: f64| self.typesetter.fit(runs, width - CELL_PADDING, size);
-        let columns: Vec<Column> = columns
-            .into_iter()
-            .map(|((header, align), width)| Column {
-                header: self.typesetter.fit_bold(header, width - CELL_PADDING, sizes.minor),
-                width,
-                align,
-            })
-            .collect();
-        let rows = rows
-            .into_iter()
-            .map(|(cells, figure)| Row {
-                cells: cells
-                    .into_iter()
-                    .zip(&columns)
-                    .map(|(runs, column)| fit(runs, column.width, sizes.text))
-                    .collect(),
-                height: 0.0,
-                figure,
-            })
-            .collect();
-        Table {
-            caption,
-            caption_visible: false,
-            header_visible: true,
-            width: columns.iter().map(|column| column.width).sum(),
-            columns,
-            rows,
-            caption_height: 0.0,
-            header_height: 0.0,
-            chart: None,
-            chart_above: false,
-        }
+        table_with_widths(self.typesetter, caption, columns, rows)
+    }
+}
+
+/// A table whose column widths are given.
+pub fn table_with_widths(
+    typesetter: &Typesetter<'_>,
+    caption: Runs,
+    columns: Vec<((Runs, Align), f64)>,
+    rows: Vec<(Vec<Runs>, Option<String>)>,
+) -> Table {
+    let sizes = typesetter.sizes;
+    let fit = |runs: Runs, width: f64, size: f64| typesetter.fit(runs, width - CELL_PADDING, size);
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .map(|((header, align), width)| Column {
+            header: typesetter.fit_bold(header, width - CELL_PADDING, sizes.minor),
+            width,
+            align,
+        })
+        .collect();
+    let rows = rows
+        .into_iter()
+        .map(|(cells, figure)| Row {
+            cells: cells.into_iter().zip(&columns).map(|(runs, column)| fit(runs, column.width, sizes.text)).collect(),
+            height: 0.0,
+            figure,
+        })
+        .collect();
+    Table {
+        caption,
+        caption_visible: false,
+        header_visible: true,
+        width: columns.iter().map(|column| column.width).sum(),
+        columns,
+        rows,
+        caption_height: 0.0,
+        header_height: 0.0,
+        chart: None,
+        chart_above: false,
+        row_headers: true,
     }
 }
 

@@ -181,6 +181,7 @@ impl Context<'_> {
             })
             .collect();
         table.chart_above = true;
+        table.row_headers = false;
         table.chart = Some(Chart {
             id: String::new(),
             title: "Frise des échéances".to_owned(),

@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::Sources;
+use crate::theme::Theme;
 use crate::{parse, resolve};
 use author::{Item, Length, Point, Show, Slide, Text};
 
@@ -28,6 +29,11 @@ fn shared(sources: &Sources) -> Shared {
     let manuscript = parse::shared(sources, &mut diagnostics);
     let shared = resolve::shared(sources, manuscript, &mut diagnostics);
     shared.unwrap_or_else(|| panic!("{}", told(sources, diagnostics)))
+}
+
+/// The theme that comes with clu.
+pub fn theme() -> Theme {
+    shared(&files::write(&author::Meeting::default()).sources).theme
 }
 
 /// Composes a meeting with heights measured by typst.

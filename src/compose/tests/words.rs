@@ -2,15 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::author::Meeting;
-use super::files;
+use super::theme;
 use crate::compose::text::{Typesetter, unbroken};
 use crate::deck::{Run, Runs};
-use crate::theme::{Theme, Weight};
-
-fn theme() -> Theme {
-    super::shared(&files::write(&Meeting::default()).sources).theme
-}
+use crate::theme::Weight;
 
 fn text(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
