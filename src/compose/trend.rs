@@ -27,7 +27,7 @@ fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     match change {
         Change::Moved(movement) => moved(movement, unit, &since(movement.since)),
         Change::Cut { since: date, rupture } => {
-            vec![muted(format!("⊘\u{a0}rupture de série{}\u{a0}: {}", since(date), reason(rupture)))]
+            vec![muted(format!("≠\u{a0}rupture de série{}\u{a0}: {}", since(date), reason(rupture)))]
         }
     }
 }
