@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browsers, builtDecks, ids, launch, name, open, until } from './deck.mjs';
+import { arrival, browsers, builtDecks, ids, launch, name, open, until } from './deck.mjs';
 
 let running;
 before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
@@ -51,7 +51,7 @@ for (const kind of browsers) {
       await at(all.length - 2, 'a number given up');
 
       await press('b');
-      assert.equal((await page.evaluate(state)).black, true);
+      await until(page, 'black', () => !document.querySelector('[data-black]').hidden);
       await press('b');
       await at(all.length - 2, 'b twice');
       await press('b', 'Escape');
@@ -60,6 +60,7 @@ for (const kind of browsers) {
       await at(all.length - 3, 'b, ArrowLeft');
 
       await press('o');
+      await until(page, 'the overview', () => document.activeElement.matches('.pick'));
       const overview = await page.evaluate(state);
       assert.deepEqual([overview.overview, overview.slides], [true, all.length]);
       assert.match(overview.focus, new RegExp(`^Diapositive ${all.length - 2} sur ${all.length} : `));
@@ -69,7 +70,7 @@ for (const kind of browsers) {
       await at(1, 'o, Escape');
 
       await press('?');
-      assert.equal((await page.evaluate(state)).panels, 1);
+      await until(page, 'the help', () => document.querySelectorAll(':popover-open').length === 1);
       await press('Escape');
       await until(page, 'the help closed', () => document.querySelector(':popover-open') === null);
       assert.equal((await page.evaluate(state)).presenting, true, 'Escape closes one thing at a time');
@@ -77,7 +78,7 @@ for (const kind of browsers) {
       await until(page, 'presenting left', () => !document.documentElement.classList.contains('presenting'));
       const reading = await page.evaluate(state);
       assert.equal(reading.slides, all.length);
-      assert.equal(await page.evaluate(() => slides.current()), all[1], 'reading goes on at the same slide');
+      await arrival(page, all[1], 'presenting was left');
       await page.close();
     });
 
@@ -86,8 +87,9 @@ for (const kind of browsers) {
       await page.evaluate(() => document.querySelector('.bar [popovertarget="aide"]').click());
       await page.focus('[data-shortcuts]');
       await page.keyboard.press(' ');
-      assert.equal(await page.evaluate(() => document.querySelector('[data-shortcuts]').checked), false);
+      await until(page, 'the box unticked', () => !document.querySelector('[data-shortcuts]').checked);
       await page.keyboard.press('Escape');
+      await until(page, 'the help closed', () => document.querySelector(':popover-open') === null);
       for (const key of ['p', 'f', 'o', 'b', '?']) await page.keyboard.press(key);
       assert.deepEqual(await page.evaluate(state).then(({ presenting, overview, black, panels }) => [presenting, overview, black, panels]), [false, false, false, 0]);
       await page.evaluate(() => document.querySelector('[data-present]').click());
@@ -139,17 +141,16 @@ for (const kind of browsers) {
       await until(page, 'the source', (id) => document.getElementById(id).matches(':popover-open'), target);
       const said = await page.evaluate((id) => document.getElementById(id).innerText, target);
       for (const fact of ['Valeur', 'Période', 'Source', 'Fichier d’origine']) assert.ok(said.includes(fact), said);
-      const near = await page.evaluate((id) => {
+      await until(page, 'beside the figure, whole', (id) => {
         const [panel, figure] = [document.getElementById(id), document.querySelector('.figure')].map((one) => one.getBoundingClientRect());
         const whole = panel.left >= 0 && panel.top >= 0 && panel.right <= innerWidth && panel.bottom <= innerHeight;
         return whole && Math.min(Math.abs(panel.top - figure.bottom), Math.abs(figure.top - panel.bottom)) < 20;
       }, target);
-      assert.ok(near, 'beside the figure, whole');
       await page.keyboard.press('Tab');
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Fermer');
+      await until(page, 'the focus on its button', () => document.activeElement.textContent === 'Fermer');
       await page.keyboard.press('Escape');
       await until(page, 'closed', () => document.querySelector(':popover-open') === null);
-      assert.ok(await page.evaluate(() => document.activeElement.classList.contains('figure')), 'focus comes back');
+      await until(page, 'the focus back', () => document.activeElement.classList.contains('figure'));
       await page.evaluate(() => document.querySelector('.figure').click());
       await until(page, 'opened by a press', (id) => document.getElementById(id).matches(':popover-open'), target);
       await page.close();

@@ -286,18 +286,22 @@
     if (index >= 0 && index !== shown && is("presenting")) go(index);
   });
 
-  // What stands behind a figure opens beside it, where there is room.
+  // What stands behind a figure opens beside it, where there is room; it has a size once it is open, and is placed
+  // before it is painted.
   let opener = null;
   document.addEventListener("click", (event) => { opener = event.target.closest("[popovertarget]"); }, true);
-  document.addEventListener("toggle", (event) => {
-    const panel = event.target;
-    if (event.newState !== "open" || !panel.classList.contains("provenance") || !opener) return;
-    const [from, box, gap] = [opener.getBoundingClientRect(), panel.getBoundingClientRect(), 8];
+  const place = (panel, figure) => {
+    const [from, box, gap] = [figure.getBoundingClientRect(), panel.getBoundingClientRect(), 8];
     const below = from.bottom + gap + box.height <= innerHeight ? from.bottom + gap : Math.max(gap, from.top - gap - box.height);
     panel.style.inset = "auto";
     panel.style.margin = "0";
     panel.style.top = `${below}px`;
     panel.style.left = `${Math.max(gap, Math.min(from.left, innerWidth - box.width - gap))}px`;
+  };
+  document.addEventListener("beforetoggle", (event) => {
+    const [panel, figure] = [event.target, opener];
+    if (event.newState !== "open" || !panel.classList.contains("provenance") || !figure) return;
+    requestAnimationFrame(() => place(panel, figure));
   }, true);
 
   // --- The speaker's window, where it opened this one ---
