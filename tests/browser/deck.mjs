@@ -46,19 +46,23 @@ export function builtPages() {
 export const name = (path) => relative(root, path);
 export const address = (path) => pathToFileURL(path).href;
 
+// How long anything may take, in milliseconds: a busy machine is many times slower, and a limit costs nothing where all
+// is well.
+export const PATIENCE = 120_000;
+
 // The browsers that préfectures have: Chromium stands for Edge and Chrome too.
 export const browsers = ['chromium', 'firefox'];
 
 export async function launch(kind = 'chromium') {
   const found = (command) => execFileSync('which', [command], { encoding: 'utf8' }).trim();
-  const protocolTimeout = 180_000;
+  const limits = { timeout: PATIENCE, protocolTimeout: 5 * PATIENCE };
   if (kind === 'firefox') {
     const executablePath = process.env.FIREFOX ?? found('firefox-esr');
-    return puppeteer.launch({ browser: 'firefox', executablePath, protocolTimeout, headless: true });
+    return puppeteer.launch({ browser: 'firefox', executablePath, headless: true, ...limits });
   }
   return puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? found('chromium'),
-    protocolTimeout,
+    ...limits,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -73,6 +77,7 @@ export async function launch(kind = 'chromium') {
 // A page on a deck, with `globalThis.slides` ready in it.
 export async function open(browser, path, { width = 1280, height = 720, scripts = true, hash = '', watch = () => {} } = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.setViewport({ width, height });
   // Firefox cannot be asked.
   if (!scripts) await page.setJavaScriptEnabled(false);
@@ -97,15 +102,11 @@ export async function show(page, id) {
 }
 
 export async function arrival(page, id, after = 'its address was opened') {
-  // Asked again and again rather than waited for in the page: timers stand still when scripts are off.
-  const end = Date.now() + 4000;
   let shown;
-  do {
+  await again(async () => {
     shown = await page.evaluate(() => slides.current());
-    if (shown === id) return;
-    await new Promise((done) => setTimeout(done, 20));
-  } while (Date.now() < end);
-  throw new Error(`slide ${id} is not shown after ${after}; shown: ${shown}`);
+    return shown === id;
+  }, () => `slide ${id} is not shown after ${after}; shown: ${shown}`);
 }
 
 // What a page asks for beside itself, and what it complains of. Fonts and images inside it are no requests.
@@ -122,14 +123,27 @@ export function listen(page, path) {
   return heard;
 }
 
-// Waits until something holds in the page.
+// Waits until something holds in the page, which may be loaded again in the meantime.
 export async function until(page, what, holds, ...values) {
-  const end = Date.now() + 8000;
+  let refusal = '';
+  await again(async () => {
+    try {
+      return await page.evaluate(holds, ...values);
+    } catch (error) {
+      refusal = ` (${error.message})`;
+      return false;
+    }
+  }, () => `never: ${what}${refusal}`);
+}
+
+// Asks again and again rather than waits in the page: timers stand still there when scripts are off.
+async function again(holds, never) {
+  const end = Date.now() + PATIENCE;
   do {
-    if (await page.evaluate(holds, ...values)) return;
+    if (await holds()) return;
     await new Promise((done) => setTimeout(done, 20));
   } while (Date.now() < end);
-  throw new Error(`never: ${what}`);
+  throw new Error(never());
 }
 
 // Runs in the page.

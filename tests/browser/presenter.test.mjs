@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { browsers, builtDecks, ids, launch, name, open, until } from './deck.mjs';
+import { PATIENCE, browsers, builtDecks, ids, launch, name, open, until } from './deck.mjs';
 
 let running;
 before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
@@ -20,10 +20,11 @@ async function openAudience(page) {
   await page.bringToFront();
   const opened = new Promise((done, fail) => {
     page.once('popup', done);
-    setTimeout(() => fail(new Error('no window was opened')), 20_000).unref();
+    setTimeout(() => fail(new Error('no window was opened')), PATIENCE).unref();
   });
   await page.click('[data-open]');
   const audience = await opened;
+  audience.setDefaultTimeout(PATIENCE);
   await link(page, 'suit');
   return audience;
 }

@@ -3,13 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { browsers, launch, root } from './deck.mjs';
+import { PATIENCE, browsers, launch, root, until } from './deck.mjs';
 
 const BINARY = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/clu');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -25,8 +26,10 @@ const wrong = good.replace('statut = "présenté"', 'statut = "<img src=x onerro
 async function serve(port, content = 'content') {
   const options = { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] };
   const program = spawn(BINARY, ['serve', '--port', port, '--content', content], options);
-  const line = (await createInterface({ input: program.stdout })[Symbol.asyncIterator]().next()).value;
-  return { program, address: /http:\S+/.exec(line)[0] };
+  const { value } = await createInterface({ input: program.stdout })[Symbol.asyncIterator]().next();
+  const address = /http:\S+/.exec(value ?? '')?.[0];
+  if (!address) throw new Error(`clu serve --port ${port} gave no address, but: ${value}`);
+  return { program, address };
 }
 
 let browser;
@@ -46,21 +49,11 @@ after(async () => {
 
 async function opened({ width = 1280, height = 720, kind = 'chromium' } = {}) {
   const page = await (kind === 'firefox' ? firefox : browser).newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.setViewport({ width, height });
   page.on('dialog', (dialog) => { throw new Error(`the content ran: ${dialog.message()}`); });
   await page.goto(`${address}2022-03-10/`, { waitUntil: 'load' });
   return page;
-}
-
-// Reloads destroy what is asked in the page: it is asked again.
-async function until(page, what, ask, ...values) {
-  const end = Date.now() + 20_000;
-  while (Date.now() < end) {
-    const answer = await page.evaluate(ask, ...values).catch(() => false);
-    if (answer) return;
-    await new Promise((done) => setTimeout(done, 30));
-  }
-  throw new Error(`${what} did not come`);
 }
 
 const panelIsThere = (page) => until(page, 'the panel', (panel) => document.querySelector(panel) !== null, PANEL);
@@ -157,7 +150,9 @@ test('presenting is taken up again, on the same slide', async () => {
 test('a lost connection is said, and taken up again', async () => {
   const page = await opened();
   const port = new URL(address).port;
+  const ended = once(program, 'exit');
   program.kill();
+  await ended;
   await until(page, 'the loss', () => document.getElementById('clu-direct-etat').textContent.startsWith('Connexion perdue'));
   writeFileSync(file, good.replace(TITLE, 'Réunion retrouvée'));
   ({ program, address } = await serve(port));

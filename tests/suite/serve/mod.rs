@@ -173,8 +173,8 @@ fn editors_may_write_a_file_in_steps_or_exchange_it() {
         thread::sleep(Duration::from_millis(40));
     }
     drop(file);
-    let page = serving.page_when(DECK, "the whole file", |page| page.contains(TITLE));
-    assert_eq!(page, good, "nothing is left of the steps");
+    // A deck of half the file may have been seen in between.
+    serving.page_when(DECK, "the whole file, and nothing of the steps", |page| page == good);
 }
 
 #[test]
