@@ -96,10 +96,12 @@ async function seen(puppeteer) {
     });
     // The second frame begins once the first is painted.
     await page.evaluateOnNewDocument(() => {
+      const tell = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+        console.log(`seen ${performance.timeOrigin + performance.now()} ${document.querySelector('h1')?.textContent}`);
+      }));
       addEventListener('DOMContentLoaded', () => {
-        requestAnimationFrame(() => requestAnimationFrame(() => {
-          console.log(`seen ${performance.timeOrigin + performance.now()} ${document.querySelector('h1')?.textContent}`);
-        }));
+        tell();
+        new MutationObserver(tell).observe(document.querySelector('main'), { childList: true, characterData: true, subtree: true });
       });
     });
     await page.goto(address + deck, { waitUntil: 'load' });

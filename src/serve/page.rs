@@ -5,8 +5,8 @@ use super::panel;
 use super::server;
 use super::told::Told;
 
-/// The script: it reloads the page when it changed, and keeps its place in it.
-pub const SCRIPT: &str = include_str!("live.js");
+/// The script: it brings what changed into the page, and keeps its place in it.
+pub const SCRIPT: &str = concat!(include_str!("exchange.js"), include_str!("live.js"));
 
 const STYLE: &str = include_str!("live.css");
 const POLICY: &str = "http-equiv=\"content-security-policy\"";
@@ -55,7 +55,9 @@ fn style() -> String {
 }
 
 fn script(version: &str) -> String {
-    format!("<script src=\"{}\" data-version=\"{version}\"></script>\n", server::SCRIPT)
+    // What is announced needs a place that was there before.
+    let announced = "<p id=\"clu-direct-annonce\" lang=\"fr\" role=\"status\"></p>\n";
+    format!("{announced}<script src=\"{}\" data-version=\"{version}\"></script>\n", server::SCRIPT)
 }
 
 fn inserted(html: &str, at: usize, part: &str) -> String {

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const slides = [...document.querySelectorAll("[data-slide]")];
+  const allSlides = () => [...document.querySelectorAll("[data-slide]")];
+  let slides = allSlides();
   const find = (name) => document.querySelector(`[data-${name}]`);
   const help = document.getElementById("aide");
   // A narrow or zoomed page is an article: slides are taller than the window.
@@ -80,7 +81,7 @@
   const fullScreen = () => {
     // Refused without a gesture, or where a page may not: the window is presented in as it is.
     if (document.fullscreenElement) document.exitFullscreen();
-    else root.requestFullscreen?.().catch(() => {});
+    else if (navigator.userActivation?.isActive !== false) root.requestFullscreen?.().catch(() => {});
   };
   let wasFull = false;
   document.addEventListener("fullscreenchange", () => {
@@ -91,7 +92,7 @@
 
   // --- All slides at once ---
 
-  const picks = slides.map((slide, index) => {
+  const pickOf = (slide, index) => {
     const pick = document.createElement("button");
     pick.type = "button";
     pick.className = "pick";
@@ -99,7 +100,8 @@
     pick.setAttribute("aria-label", name(index));
     pick.addEventListener("click", () => { closeOverview(); go(index); });
     return pick;
-  });
+  };
+  let picks = slides.map(pickOf);
   const heading = document.createElement("h1");
   heading.className = "vh";
   heading.textContent = "Vue d’ensemble";
@@ -107,23 +109,29 @@
     if (!is("presenting")) present();
     leaveBlack();
     root.classList.add("overview");
+    dress();
+    picks[shown].focus();
+    picks[shown].scrollIntoView({ block: "center" });
+  };
+  const dress = () => {
     slides[0].before(heading);
     slides.forEach((slide, index) => {
       unlabel(slide);
       [...slide.children].forEach((child) => { child.inert = true; });
       slide.append(picks[index]);
     });
-    picks[shown].focus();
-    picks[shown].scrollIntoView({ block: "center" });
   };
-  const closeOverview = () => {
-    root.classList.remove("overview");
+  const undress = () => {
     heading.remove();
     slides.forEach((slide, index) => {
       picks[index].remove();
       [...slide.children].forEach((child) => { child.inert = false; });
       label(slide, index);
     });
+  };
+  const closeOverview = () => {
+    root.classList.remove("overview");
+    undress();
     scrollTo(0, 0);
     slides[shown].focus({ preventScroll: true });
   };
@@ -299,8 +307,8 @@
     panel.style.left = `${Math.max(gap, Math.min(from.left, innerWidth - box.width - gap))}px`;
   };
   document.addEventListener("beforetoggle", (event) => {
-    const [panel, figure] = [event.target, opener];
-    if (event.newState !== "open" || !panel.classList.contains("provenance") || !figure) return;
+    const [panel, figure] = [event.target, event.source ?? opener];
+    if (event.newState !== "open" || !panel.classList.contains("provenance") || !figure?.isConnected) return;
     requestAnimationFrame(() => place(panel, figure));
   }, true);
 
@@ -321,6 +329,33 @@
     tell("pret");
     setInterval(() => tell("ici"), 1000);
   }
+
+  // --- The page is exchanged, in part, for a newer one ---
+
+  // Whoever does it sends the function that does: what stands here goes on from the slides that are there then.
+  document.addEventListener("clu:exchange", (event) => {
+    event.preventDefault();
+    const [slide, place, picked] = [slides[shown], scrollY, picks.indexOf(document.activeElement)];
+    if (is("overview")) undress();
+    event.detail();
+    slides = allSlides();
+    picks = slides.map(pickOf);
+    if (!is("presenting")) return;
+    const last = slides.length - 1;
+    shown = slides.includes(slide) ? slides.indexOf(slide) : Math.min(shown, last);
+    slides.forEach((each, index) => {
+      each.classList.toggle("shown", index === shown);
+      label(each, index);
+    });
+    history.replaceState(history.state, "", `#${slides[shown].id}`);
+    if (is("overview")) {
+      dress();
+      scrollTo(0, place);
+      if (picked >= 0) picks[Math.min(picked, last)].focus({ preventScroll: true });
+    } else if (document.activeElement === document.body) {
+      (black.hidden ? slides[shown] : black).focus({ preventScroll: true });
+    }
+  });
 
   // --- Ready ---
 

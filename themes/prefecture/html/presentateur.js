@@ -1,12 +1,16 @@
 // The speaker's window: shows a slide and the next, the notes and the time, and drives the audience's window.
 (() => {
   "use strict";
-  const slides = [...document.querySelectorAll("[data-slide]")];
   const find = (name) => document.querySelector(`[data-${name}]`);
   const write = (element, words) => { if (element.textContent !== words) element.textContent = words; };
-  const notes = new Map([...document.querySelectorAll("[data-notes-of]")].map((note) => [note.dataset.notesOf, note]));
-  const items = [...document.querySelectorAll("[data-item]")];
-  const firsts = items.map((item) => slides.findIndex((slide) => slide.id === item.dataset.item));
+  let slides, notes, items, firsts;
+  const collect = () => {
+    slides = [...document.querySelectorAll("[data-slide]")];
+    notes = new Map([...document.querySelectorAll("[data-notes-of]")].map((note) => [note.dataset.notesOf, note]));
+    items = [...document.querySelectorAll("[data-item]")];
+    firsts = items.map((item) => slides.findIndex((slide) => slide.id === item.dataset.item));
+  };
+  collect();
   const title = (slide) => slide.querySelector("h1, h2, h3").textContent.trim();
   const indexOf = (id) => slides.findIndex((slide) => slide.id === id);
 
@@ -89,7 +93,10 @@
   const spent = { all: 0, items: items.map(() => 0), since: null };
   // Storage may be refused to a file: then a reload starts the time again.
   try { Object.assign(spent, JSON.parse(sessionStorage.getItem(remember) ?? "{}")); } catch { /* as above */ }
-  if (!Array.isArray(spent.items) || spent.items.length !== items.length) spent.items = items.map(() => 0);
+  const matchItems = () => {
+    if (!Array.isArray(spent.items) || spent.items.length !== items.length) spent.items = items.map(() => 0);
+  };
+  matchItems();
   const itemOf = (index) => firsts.findLastIndex((first) => first >= 0 && first <= index);
   const clock = (milliseconds) => {
     const seconds = Math.floor(milliseconds / 1000);
@@ -171,6 +178,17 @@
   };
   press("smaller", () => resize(-0.125));
   press("larger", () => resize(0.125));
+
+  // The page is exchanged, in part, for a newer one: whoever does it sends the function that does.
+  document.addEventListener("clu:exchange", (event) => {
+    event.preventDefault();
+    const [slide, scrolled] = [slides[shown], find("notes").scrollTop];
+    event.detail();
+    collect();
+    matchItems();
+    show(slides.includes(slide) ? slides.indexOf(slide) : Math.min(shown, slides.length - 1));
+    find("notes").scrollTop = scrolled;
+  });
 
   find("open").disabled = false;
   show(Math.max(0, indexOf(decodeURIComponent(location.hash.slice(1)))));
