@@ -159,6 +159,26 @@ fn a_survey_of_nobody_may_say_so() {
 }
 
 #[test]
+fn what_is_still_to_be_filled_in_is_told_piece_by_piece() {
+    let survey = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = \"à renseigner\"\n\
+                  au = \"à renseigner\"\neffectif = \"à renseigner\"\n\n\
+                  [[enquete.critere]]\nlibelle = \"Courtoisie\"\nabsent = \"à renseigner\"\n";
+    assert_eq!(codes("enquetes.toml", survey), ["valeur-vide"; 4]);
+    let told = told(Example { file: "enquetes.toml", text: survey }).join("\n");
+    assert!(told.contains("« Enquête » : le premier jour est à renseigner"), "{told}");
+    let milestone =
+        "[[echeance]]\nnature = \"décision\"\nlibelle = \"Décision\"\ndate = \"2021-05\"\netat = \"à renseigner\"\n\n";
+    assert_eq!(codes("reunion.toml", milestone), ["valeur-vide"]);
+}
+
+#[test]
+fn a_survey_with_one_date_is_held_against_the_meeting_all_the_same() {
+    let late = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = \"à renseigner\"\n\
+                au = 2022-05-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n";
+    assert_eq!(codes("enquetes.toml", late), ["valeur-vide", "enquete-apres-reunion"]);
+}
+
+#[test]
 fn rules_are_well_described() {
     let mut codes = std::collections::BTreeSet::new();
     for rule in rules() {

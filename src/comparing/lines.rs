@@ -7,6 +7,7 @@ mod slides;
 
 use serde::Serialize;
 
+use crate::compose::wording;
 use crate::french;
 use crate::history::{Difference, Pair};
 use crate::meeting::{Meeting, Milestone, Status, Survey, Thresholds};
@@ -107,7 +108,7 @@ fn modules(difference: &Difference<'_>) -> Vec<Line> {
 
 fn milestone(pair: &Pair<&Milestone>) -> Vec<Line> {
     let date = |milestone: &Milestone| french::period(milestone.date.value);
-    let state = |milestone: &Milestone| if milestone.done { "réalisé" } else { "prévision" };
+    let state = |milestone: &Milestone| wording::milestone_state(milestone.state.value);
     let latest = pair.latest();
     let label = french::capitalise(&french::typography(&latest.label));
     match pair {
@@ -127,7 +128,7 @@ fn milestone(pair: &Pair<&Milestone>) -> Vec<Line> {
 fn survey(pair: &Pair<&Survey>) -> Vec<Line> {
     let latest = pair.latest();
     let title = french::typography(&latest.title);
-    let dates = |survey: &Survey| french::date_range(*survey.start, *survey.end);
+    let dates = |survey: &Survey| wording::survey_dates(survey);
     let words = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
     match pair {
         Pair::Both(before, after) => {

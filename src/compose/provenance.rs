@@ -52,7 +52,8 @@ fn facts(sources: &Sources, thresholds: Thresholds, figure: &Figure, survey: Opt
     match (&figure.period, survey) {
         (Some(period), _) => add("Période", french::capitalise(&french::period(period.value))),
         (None, Some(survey)) => {
-            add("Période", french::capitalise(&french::date_range(*survey.start, *survey.end)));
+            let dates = wording::survey_dates(survey);
+            add("Période", french::capitalise(&dates));
         }
         (None, None) => add("Période", "non précisée".to_owned()),
     }

@@ -3,7 +3,8 @@
 use crate::deck::{BarMark, Run, Runs, Tone};
 use crate::french;
 use crate::meeting::{
-    About, Absence, ActionState, Direction, Figure, Interval, Measure, Quantity, Target, Thresholds, Unit, Verdict,
+    About, Absence, ActionState, Direction, Figure, Interval, Measure, MilestoneState, Quantity, Survey, Target,
+    Thresholds, Unit, Verdict,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -131,6 +132,25 @@ pub fn action_state(state: ActionState) -> &'static str {
         ActionState::InProgress => "en cours",
         ActionState::Done => "réalisée",
         ActionState::Abandoned => "abandonnée",
+    }
+}
+
+/// When a survey was done, as far as it is known.
+pub fn survey_dates(survey: &Survey) -> String {
+    match (survey.start.value, survey.end.value) {
+        (Some(start), Some(end)) => french::date_range(start, end),
+        (Some(start), None) => format!("à partir du {}", french::date(start)),
+        (None, Some(end)) => format!("jusqu’au {}", french::date(end)),
+        (None, None) => absence(Absence::ToFill).to_owned(),
+    }
+}
+
+/// Whether a milestone is done.
+pub fn milestone_state(state: MilestoneState) -> &'static str {
+    match state {
+        MilestoneState::Planned => "prévision",
+        MilestoneState::Done => "réalisé",
+        MilestoneState::ToFill => absence(Absence::ToFill),
     }
 }
 

@@ -189,8 +189,26 @@ pub struct Milestone {
     pub label: Spanned<String>,
     /// When, as precisely as it is known.
     pub date: Spanned<Period>,
-    /// True for what is done, false for a forecast.
-    pub done: bool,
+    /// Whether it is done or a forecast.
+    pub state: Spanned<MilestoneState>,
+}
+
+impl Milestone {
+    /// Whether it is done.
+    pub fn is_done(&self) -> bool {
+        *self.state == MilestoneState::Done
+    }
+}
+
+/// Whether a milestone is behind or ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MilestoneState {
+    /// It is planned.
+    Planned,
+    /// It is done.
+    Done,
+    /// Its date is past, and nobody has said yet whether it is done.
+    ToFill,
 }
 
 /// Kinds of milestones, in the order the label wants them.
@@ -226,10 +244,10 @@ pub struct Survey {
     pub kind: SurveyKind,
     /// Title.
     pub title: Spanned<String>,
-    /// First day.
-    pub start: Spanned<NaiveDate>,
-    /// Last day.
-    pub end: Spanned<NaiveDate>,
+    /// First day; `None` when it is still to be filled in.
+    pub start: Spanned<Option<NaiveDate>>,
+    /// Last day; `None` when it is still to be filled in.
+    pub end: Spanned<Option<NaiveDate>>,
     /// Who did it.
     pub by: Option<Spanned<String>>,
     /// How, and among whom.
@@ -246,6 +264,13 @@ pub struct Survey {
     pub rate_label: Option<Spanned<String>>,
     /// Criteria, in the author's order.
     pub criteria: Vec<Criterion>,
+}
+
+impl Survey {
+    /// Its first and its last day; `None` as long as one of them is to be filled in.
+    pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.start.value.zip(self.end.value)
+    }
 }
 
 /// Kinds of surveys.

@@ -9,9 +9,10 @@ mod referential;
 pub use referential::*;
 
 use super::record::{Keyed, record};
-use super::value::OneOrMany;
-use super::word::MilestoneState;
-use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, PageSlide, Period, Status, SurveyKind, Zone};
+use super::value::{Fillable, OneOrMany};
+use crate::meeting::{
+    Absence, ActionState, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone,
+};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -225,7 +226,7 @@ record! {
         label: Spanned<String> = "libelle",
         /// Date : jour, mois (`"2022-05"`), trimestre (`"2022-T2"`), semestre (`"2022-S1"`) ou année.
         date: Spanned<Period> = "date",
-        /// `"prévision"` ou `"réalisé"`.
+        /// `"prévision"`, `"réalisé"` ou, quand la date est passée et qu’on ne sait pas encore, `"à renseigner"`.
         state: Spanned<MilestoneState> = "etat",
     }
 }
@@ -301,18 +302,18 @@ record! {
         kind: Spanned<SurveyKind> = "genre",
         /// Titre.
         title: Spanned<String> = "titre",
-        /// Premier jour : `2022-05-10`.
-        start: Spanned<NaiveDate> = "du",
-        /// Dernier jour.
-        end: Spanned<NaiveDate> = "au",
+        /// Premier jour : `2022-05-10` ou, en attendant, `"à renseigner"`.
+        start: Spanned<Fillable<NaiveDate>> = "du",
+        /// Dernier jour ou, en attendant, `"à renseigner"`.
+        end: Spanned<Fillable<NaiveDate>> = "au",
         /// Qui a mené l’enquête.
         by: Option<Spanned<String>> = "par",
         /// Comment elle a été menée, auprès de qui.
         method: Option<Spanned<String>> = "modalites",
         /// Le support : questionnaire, grille…
         support: Option<Spanned<String>> = "support",
-        /// Nombre de réponses ou d’appels.
-        base: Option<Spanned<u64>> = "effectif",
+        /// Nombre de réponses ou d’appels ou, en attendant, `"à renseigner"`.
+        base: Option<Spanned<Fillable<u64>>> = "effectif",
         /// Comment nommer ce nombre (« Nombre de retours », « Nombre d’appels passés »).
         base_label: Option<Spanned<String>> = "libelle_effectif",
         /// Comment nommer les critères (« Critères évalués »).

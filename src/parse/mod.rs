@@ -24,8 +24,7 @@ use toml::de::{DeTable, DeValue};
 pub use manuscript::*;
 pub use record::Keyed;
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
-pub use value::OneOrMany;
-pub use word::MilestoneState;
+pub use value::{Fillable, OneOrMany};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, SourceFile, Sources, Span};

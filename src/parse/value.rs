@@ -94,6 +94,45 @@ impl Leaf for bool {
     }
 }
 
+/// A value, or the word that says that it is still to be given: an author sees what there is to fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fillable<T> {
+    /// The value.
+    Given(T),
+    /// Nobody has filled it in yet.
+    ToFill,
+}
+
+/// What stands in the place of a value that is still to be given.
+pub const TO_FILL: &str = "à renseigner";
+
+impl<T> Fillable<T> {
+    /// The value; `None` when it is still to be given.
+    pub fn given(self) -> Option<T> {
+        match self {
+            Fillable::Given(value) => Some(value),
+            Fillable::ToFill => None,
+        }
+    }
+}
+
+impl<T: Leaf> Leaf for Fillable<T> {
+    fn expected() -> (String, String) {
+        T::expected()
+    }
+
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::String(text) if text.as_ref() == TO_FILL => Some(Fillable::ToFill),
+            _ => T::read(node, reader).map(Fillable::Given),
+        }
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "anyOf": [T::schema(), { "const": TO_FILL }] })
+    }
+}
+
 /// A text or a list of texts; empty when the key is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OneOrMany(pub Vec<Spanned<String>>);

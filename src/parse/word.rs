@@ -7,16 +7,7 @@ use super::reader::{Node, Reader};
 use super::record::Form;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, Status, SurveyKind, Zone};
-
-/// Whether a milestone is behind or ahead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MilestoneState {
-    /// It is planned.
-    Planned,
-    /// It is done.
-    Done,
-}
+use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone};
 
 /// Reads a word of a closed list as what it means.
 macro_rules! words {
@@ -68,6 +59,7 @@ words! {
     MilestoneState {
         "prévision" => MilestoneState::Planned,
         "réalisé" => MilestoneState::Done,
+        "à renseigner" => MilestoneState::ToFill,
     }
     Zone {
         "métropole" => Zone::Mainland,

@@ -39,6 +39,12 @@ impl Measured {
         Self { measure: Measure::Value(Decimal::from(count.value)), value_span: count.span, base_span: None }
     }
 
+    /// What nobody has filled in yet.
+    pub fn to_fill(span: Span) -> Self {
+        let measure = Measure::Absent { reason: Absence::ToFill, precision: None };
+        Self { measure, value_span: span, base_span: None }
+    }
+
     /// Its figure; period, target and source are still to be given.
     pub fn figure(self, id: String, unit: Unit, span: Span) -> Figure {
         let Self { measure, value_span, base_span } = self;
@@ -87,7 +93,7 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
         (None, None, None, Some(absent)) => {
             measured(Measure::Absent { reason: absent.value, precision }, absent.span, None)
         }
-        (None, None, None, None) => measured(Measure::Absent { reason: Absence::ToFill, precision: None }, span, None),
+        (None, None, None, None) => Some(Measured::to_fill(span)),
         (None, Some(count), None, None) => {
             diagnostics.push(
                 error(count.span, "`nombre` va avec `sur`".to_owned())

@@ -7,9 +7,7 @@ use super::{Shared, actions, agenda, complaints, pictures, referential, reservat
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{Figure, IndicatorValue, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
-use crate::parse::{
-    Given, Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneState, MilestoneTable, PerimeterTable,
-};
+use crate::parse::{Given, Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
 use crate::source::{Sources, Span, Spanned};
 use chrono::NaiveDate;
 
@@ -143,7 +141,7 @@ fn check_date(sources: &Sources, folder: &str, date: &Spanned<NaiveDate>, diagno
 fn milestone(table: MilestoneTable) -> Milestone {
     let MilestoneTable { kind, label, date, state, span: _ } = table;
     let place = format!("echeance/{}", french::slug(&label));
-    Milestone { place, kind: kind.value, label, date, done: state.value == MilestoneState::Done }
+    Milestone { place, kind: kind.value, label, date, state }
 }
 
 fn check_perimeter(perimeter: &[Spanned<u64>], referential: &Referential, diagnostics: &mut Diagnostics) {

@@ -7,8 +7,8 @@ use super::figures::{self, Measured, Written};
 use super::referential::{RENAME, twice};
 use crate::diagnostic::Diagnostics;
 use crate::french;
-use crate::meeting::{Criterion, Figure, Measure, Period, Referential, Survey, Unit};
-use crate::parse::{CriterionTable, SurveyTable};
+use crate::meeting::{Criterion, Figure, Measure, Moment, Period, Referential, Survey, Unit};
+use crate::parse::{CriterionTable, Fillable, SurveyTable};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 
@@ -50,14 +50,18 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         criteria,
         span: _,
     } = table;
-    let period = Spanned::new(
-        Period::Range(crate::meeting::Moment::Day(start.value), crate::meeting::Moment::Day(end.value)),
-        start.span,
-    );
-    let dated = |figure| Figure { period: Some(period.clone()), source: source.clone(), ..figure };
+    let (start, end) = (start.map(Fillable::given), end.map(Fillable::given));
+    let days = start.value.zip(end.value);
+    let period =
+        days.map(|(first, last)| Spanned::new(Period::Range(Moment::Day(first), Moment::Day(last)), start.span));
+    let dated = |figure| Figure { period: period.clone(), source: source.clone(), ..figure };
     let base = base.map(|base| {
-        let unit = Unit::Named(String::new());
-        dated(Measured::count(&base).figure(format!("{}/effectif", id.value), unit, base.span))
+        let (unit, span) = (Unit::Named(String::new()), base.span);
+        let counted = match base.value {
+            Fillable::Given(count) => Measured::count(&Spanned::new(count, span)),
+            Fillable::ToFill => Measured::to_fill(span),
+        };
+        dated(counted.figure(format!("{}/effectif", id.value), unit, span))
     });
     let mut seen = BTreeMap::<String, Span>::new();
     let criteria: Vec<Criterion> = criteria

@@ -196,7 +196,7 @@ impl Context<'_> {
                     let words = format!("{} (nouvelle échéance)", french::period(milestone.date.value));
                     add(vec![label(milestone), Run::plain(words)], milestone.label.span);
                 }
-                Pair::Both(before, after) if after.done && !before.done => {
+                Pair::Both(before, after) if after.is_done() && !before.is_done() => {
                     let words = format!("réalisé {}", french::period(after.date.value));
                     add(vec![label(after), Run::plain(words)], after.label.span);
                 }
@@ -204,7 +204,7 @@ impl Context<'_> {
                     let (from, to) = (french::period(before.date.value), french::period(after.date.value));
                     add(vec![label(after), Run::plain(format!("{to} (auparavant {from})"))], after.label.span);
                 }
-                Pair::Gone(milestone) if !milestone.done => {
+                Pair::Gone(milestone) if !milestone.is_done() => {
                     add(vec![label(milestone), Run::plain("n’est plus prévu")], origin);
                 }
                 Pair::Both(..) | Pair::Gone(_) => {}

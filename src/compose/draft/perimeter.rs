@@ -3,7 +3,7 @@
 use super::pages::heading;
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
-use crate::compose::wording::muted;
+use crate::compose::wording::{self, muted};
 use crate::deck::{Align, Block, Card, Chart, ChartKind, Run, Runs, Table, TimelineMark, Tone};
 use crate::french;
 use crate::meeting::{Milestone, Module};
@@ -96,7 +96,7 @@ impl Context<'_> {
             blocks.push(FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins));
         }
         if !self.meeting.milestones.is_empty() {
-            let all_ahead = self.meeting.milestones.iter().all(|milestone| !milestone.done);
+            let all_ahead = self.meeting.milestones.iter().all(|milestone| !milestone.is_done());
             let heading_text = if all_ahead { "Dates des prochaines échéances" } else { "Dates des échéances" };
             blocks.push(heading(heading_text, self.meeting.milestones[0].label.span));
             blocks.extend(self.timeline());
@@ -157,8 +157,8 @@ impl Context<'_> {
         Step {
             date,
             label: self.typesetter.line(&milestone.label),
-            state: if milestone.done { "réalisé".to_owned() } else { "prévision".to_owned() },
-            done: milestone.done,
+            state: wording::milestone_state(*milestone.state).to_owned(),
+            done: milestone.is_done(),
             day: milestone.date.last_day(),
             span: milestone.label.span,
         }

@@ -83,7 +83,7 @@ impl Context<'_> {
         if let Some(support) = &survey.support {
             say("Support", typesetter.line(support), None, support.span);
         }
-        let mut dates = french::date_range(*survey.start, *survey.end);
+        let mut dates = wording::survey_dates(survey);
         if let Some(by) = &survey.by {
             dates.push_str(&format!(" par {}", typesetter.words(by)));
         }

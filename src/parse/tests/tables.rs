@@ -394,6 +394,6 @@ fn errors_of_siblings_are_all_told() {
     16 | etat = "prevision"
        |        ^^^^^^^^^^^ vouliez-vous écrire `"prévision"` ?
        |
-       = aide : mots possibles : `"prévision"`, `"réalisé"`
+       = aide : mots possibles : `"prévision"`, `"réalisé"`, `"à renseigner"`
     "#);
 }

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use crate::deck::Deck;
 use crate::french;
-use crate::meeting::{Commitment, Meeting, Milestone, MilestoneKind, Module, Period, Prefecture};
+use crate::meeting::{Commitment, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period, Prefecture};
 
 pub use self::csv::csv;
 pub use self::figures::status;
@@ -113,8 +113,8 @@ struct AnnexMilestone {
     libelle: String,
     /// Quand, aussi précisément qu’on le sait.
     date: AnnexPeriod,
-    /// Vrai pour ce qui est réalisé, faux pour une prévision.
-    realise: bool,
+    /// Vrai pour ce qui est réalisé, faux pour une prévision ; `null` quand c’est encore à renseigner.
+    realise: Option<bool>,
 }
 
 /// Un chiffre.
@@ -285,7 +285,7 @@ fn module(module: &Module) -> AnnexModule {
 }
 
 fn milestone(milestone: &Milestone) -> AnnexMilestone {
-    let Milestone { place: _, kind, label, date, done } = milestone;
+    let Milestone { place: _, kind, label, date, state } = milestone;
     let nature = match kind {
         MilestoneKind::InternalAudit => "audit interne",
         MilestoneKind::ExternalAudit => "audit externe",
@@ -296,7 +296,11 @@ fn milestone(milestone: &Milestone) -> AnnexMilestone {
         nature: nature.to_owned(),
         libelle: french::typography(label),
         date: period(date.value),
-        realise: *done,
+        realise: match state.value {
+            MilestoneState::Planned => Some(false),
+            MilestoneState::Done => Some(true),
+            MilestoneState::ToFill => None,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
-use crate::meeting::{Milestone, MilestoneKind};
+use crate::meeting::{Milestone, MilestoneKind, MilestoneState};
 
 pub const OUT_OF_ORDER: Rule = Rule {
     code: "echeances-desordre",
@@ -95,7 +95,7 @@ fn forecast_past(subject: &Subject<'_>) -> Vec<Finding> {
     let meeting = subject.meeting;
     told(
         subject,
-        |milestone| !milestone.done && milestone.date.last_day() < meeting.date.value,
+        |milestone| *milestone.state == MilestoneState::Planned && milestone.date.last_day() < meeting.date.value,
         "prévision déjà passée",
     )
     .map(|finding| finding.hint("écrivez `etat = \"réalisé\"`, ou donnez la nouvelle date"))
@@ -106,7 +106,7 @@ fn done_ahead(subject: &Subject<'_>) -> Vec<Finding> {
     let meeting = subject.meeting;
     told(
         subject,
-        |milestone| milestone.done && milestone.date.first_day() > meeting.date.value,
+        |milestone| milestone.is_done() && milestone.date.first_day() > meeting.date.value,
         "réalisé après la réunion",
     )
     .map(|finding| finding.hint("écrivez `etat = \"prévision\"`, ou corrigez la date"))
@@ -137,7 +137,8 @@ mod tests {
     fn milestone(kind: MilestoneKind, moment: Moment) -> Milestone {
         let span = Span::start_of(Sources::default().add("a", ""));
         let (label, date) = (Spanned::new(String::new(), span), Spanned::new(Period::Single(moment), span));
-        Milestone { place: "echeance/x".to_owned(), kind, label, date, done: false }
+        let state = Spanned::new(MilestoneState::Planned, span);
+        Milestone { place: "echeance/x".to_owned(), kind, label, date, state }
     }
 
     fn month(kind: MilestoneKind, month: u32) -> Milestone {

@@ -77,9 +77,9 @@ fn old(subject: &Subject<'_>) -> Vec<Finding> {
         let message = format!("« {label} » : mesuré {when}, plus de {MONTHS_MAX} mois avant la réunion");
         Finding::new(&figure.id, period.span, message).hint(hint)
     });
-    let surveys = subject.meeting.surveys.iter().filter(|survey| is_old(survey.end.value, date.value));
-    let surveys = surveys.map(|survey| {
-        let end = french::date(survey.end.value);
+    let surveys = subject.meeting.surveys.iter().filter_map(|survey| Some((survey, survey.end.value?)));
+    let surveys = surveys.filter(|(_, end)| is_old(*end, date.value)).map(|(survey, end)| {
+        let end = french::date(end);
         let message =
             format!("« {} » : enquête finie le {end}, plus de {MONTHS_MAX} mois avant la réunion", survey.title.value);
         Finding::new(&survey.id.value, survey.end.span, message).hint(hint)

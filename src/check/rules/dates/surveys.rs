@@ -46,12 +46,13 @@ pub const UPSIDE_DOWN: Rule = Rule {
 
 fn after_meeting(subject: &Subject<'_>) -> Vec<Finding> {
     let date = &subject.meeting.date;
-    let late = subject.meeting.surveys.iter().filter(|survey| survey.end.value > date.value);
-    late.map(|survey| {
+    let ends = subject.meeting.surveys.iter().filter_map(|survey| Some((survey, survey.end.value?)));
+    let late = ends.filter(|(_, end)| *end > date.value);
+    late.map(|(survey, end)| {
         let message = format!(
             "« {} » : l’enquête finit le {}, après la réunion du {}",
             survey.title.value,
-            french::date(survey.end.value),
+            french::date(end),
             french::date(date.value)
         );
         Finding::new(&survey.id.value, survey.end.span, message)
@@ -62,10 +63,11 @@ fn after_meeting(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn upside_down(subject: &Subject<'_>) -> Vec<Finding> {
-    let upside_down = subject.meeting.surveys.iter().filter(|survey| survey.start.value > survey.end.value);
-    upside_down
-        .map(|survey| {
-            let (start, end) = (french::date(survey.start.value), french::date(survey.end.value));
+    let dated = subject.meeting.surveys.iter().filter_map(|survey| Some((survey, survey.dates()?)));
+    dated
+        .filter(|(_, (start, end))| start > end)
+        .map(|(survey, (start, end))| {
+            let (start, end) = (french::date(start), french::date(end));
             let message = format!("« {} » : l’enquête commence le {start} et finit le {end}", survey.title.value);
             Finding::new(&survey.id.value, survey.start.span, message)
                 .related(survey.end.span, "sa fin")

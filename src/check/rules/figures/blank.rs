@@ -1,8 +1,11 @@
-//! Values nobody gave.
+//! What nobody gave: values, dates of surveys, whether a milestone is done.
+
+use chrono::NaiveDate;
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::meeting::{Absence, Figure, Measure};
+use crate::meeting::{Absence, Figure, Measure, Milestone, MilestoneState, Survey};
+use crate::source::Spanned;
 
 pub const BLANK: Rule = Rule {
     code: "valeur-vide",
@@ -26,7 +29,33 @@ fn blank(subject: &Subject<'_>) -> Vec<Finding> {
     if let Some(complaints) = &subject.meeting.complaints {
         found.extend(finding(&complaints.figure, "Réclamations et suggestions"));
     }
+    found.extend(subject.meeting.surveys.iter().flat_map(survey));
+    found.extend(subject.meeting.milestones.iter().filter_map(milestone));
     found
+}
+
+/// The dates and the number of answers of a survey; a reservation could only name the survey.
+fn survey(survey: &Survey) -> Vec<Finding> {
+    let told = |span, said: &str| {
+        let message = format!("« {} » : {said} à renseigner", survey.title.value);
+        Finding::new(&survey.id.value, span, message)
+    };
+    let missing = |date: &Spanned<Option<NaiveDate>>, said| date.value.is_none().then(|| told(date.span, said));
+    let dates = [missing(&survey.start, "le premier jour est"), missing(&survey.end, "le dernier jour est")];
+    let dates = dates.into_iter().flatten().map(|finding| finding.hint("donnez la date, sans guillemets"));
+    let base = survey.base.as_ref().filter(|base| matches!(base.measure, Measure::Absent { .. }));
+    let base = base.map(|base| {
+        let hint = "donnez le nombre de réponses ou d’appels, ou retirez `effectif` s’il n’est pas connu";
+        told(base.value_span, "l’effectif est").hint(hint)
+    });
+    dates.chain(base).collect()
+}
+
+fn milestone(milestone: &Milestone) -> Option<Finding> {
+    let message = format!("« {} » : l’état de l’échéance est à renseigner", milestone.label.value);
+    let finding = Finding::new(&milestone.place, milestone.state.span, message);
+    let hint = "écrivez `etat = \"réalisé\"`, ou donnez la nouvelle date et `etat = \"prévision\"`";
+    (*milestone.state == MilestoneState::ToFill).then(|| finding.hint(hint))
 }
 
 fn finding(figure: &Figure, label: &str) -> Option<Finding> {
