@@ -174,6 +174,10 @@ pub enum Show {
     Complaints,
     /// What changed since the last meeting.
     Changes,
+    /// The history of every indicator that has one.
+    Evolutions,
+    /// The history of the figure of this name.
+    Evolution(String),
     /// The action plan.
     Actions,
 }

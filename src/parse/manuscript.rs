@@ -174,7 +174,7 @@ record! {
         title: Spanned<String> = "titre",
         /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
         short_title: Option<Spanned<String>> = "titre_court",
-        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"actions"`, `"courriels"`, `"changements"` pour ce qui a changé depuis la dernière réunion), ou une liste des deux.
+        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"actions"`, `"courriels"`, `"changements"` pour ce qui a changé depuis la dernière réunion, `"evolutions"` et `"evolution:ID"` pour l’historique des chiffres), ou une liste des deux.
         shows: OneOrMany = "montre",
         /// `true` quand le point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",

@@ -7,13 +7,22 @@ use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
-use crate::meeting::{AgendaItem, Commitment, PageSlide, Show, Survey};
+use crate::meeting::{AgendaItem, Commitment, Indicator, PageSlide, Show, Survey};
 use crate::parse::{AgendaTable, PointTable};
 use crate::source::{Span, Spanned};
 
 /// What an item can show by a word.
-const WORDS: [&str; 8] =
-    ["modules", "perimetre", "indicateurs", "enquetes", "reclamations", "actions", "courriels", "changements"];
+const WORDS: [&str; 9] = [
+    "modules",
+    "perimetre",
+    "indicateurs",
+    "enquetes",
+    "reclamations",
+    "actions",
+    "courriels",
+    "changements",
+    "evolutions",
+];
 /// Folder of the standard e-mails.
 const EMAILS: &str = "courriels/";
 
@@ -27,6 +36,8 @@ pub struct Shown<'a> {
     pub has_complaints: bool,
     /// Whether there is an action plan.
     pub has_actions: bool,
+    /// The indicators of the referential.
+    pub indicators: &'a [Indicator],
     /// The commitments an item may name.
     pub commitments: &'a [Commitment],
 }
@@ -69,6 +80,7 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
         "perimetre" => vec![at(Show::Perimeter)],
         "indicateurs" => vec![at(Show::Indicators)],
         "changements" => vec![at(Show::Changes)],
+        "evolutions" => vec![at(Show::Evolutions)],
         "enquetes" => {
             if shown.surveys.is_some_and(<[Survey]>::is_empty) {
                 diagnostics
@@ -104,9 +116,12 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
             }
             emails.into_iter().map(|path| at(Show::Page(path))).collect()
         }
-        word => match word.strip_prefix("enquete:") {
-            Some(id) => survey(id.trim(), written.span, shown, diagnostics).map(at).into_iter().collect(),
-            None => page(written, shown, diagnostics).map(at).into_iter().collect(),
+        word => match word.split_once(':') {
+            Some(("enquete", id)) => survey(id.trim(), written.span, shown, diagnostics).map(at).into_iter().collect(),
+            Some(("evolution", id)) => {
+                evolution(id.trim(), written.span, shown, diagnostics).map(at).into_iter().collect()
+            }
+            _ => page(written, shown, diagnostics).map(at).into_iter().collect(),
         },
     }
 }
@@ -119,6 +134,18 @@ fn survey(id: &str, span: Span, shown: &Shown<'_>, diagnostics: &mut Diagnostics
         diagnostics.push(suggest(diagnostic, id, surveys.iter().map(|survey| survey.id.as_str())));
     }
     found.map(Show::Survey)
+}
+
+fn evolution(id: &str, span: Span, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Option<Show> {
+    let criteria = shown.surveys?.iter().flat_map(|survey| &survey.criteria);
+    let indicators = shown.indicators.iter().map(|indicator| indicator.id.as_str());
+    let names: Vec<&str> = indicators.chain(criteria.map(|criterion| criterion.figure.id.as_str())).collect();
+    if !names.contains(&id) {
+        let diagnostic = Diagnostic::error(span, format!("aucun indicateur ni critère ne s’appelle « {id} »"));
+        diagnostics.push(suggest(diagnostic, id, names));
+        return None;
+    }
+    Some(Show::Evolution(id.to_owned()))
 }
 
 fn page(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Option<Show> {

@@ -77,6 +77,7 @@ pub fn meeting(
         surveys: surveys_read.then_some(&surveys[..]),
         has_complaints,
         has_actions,
+        indicators: &referential.indicators,
         commitments: &referential.commitments,
     };
     let agenda = agenda::agenda(agenda_tables, &shown, diagnostics);

@@ -87,6 +87,8 @@ fn shown(item: &AgendaItem, meeting: &Meeting) -> String {
         Show::Survey(index) => format!("enquete:{}", meeting.surveys[*index].id.value),
         Show::Complaints => "reclamations".to_owned(),
         Show::Actions => "actions".to_owned(),
+        Show::Evolutions => "evolutions".to_owned(),
+        Show::Evolution(id) => format!("evolution:{id}"),
         Show::Changes => "changements".to_owned(),
     };
     let shows: Vec<String> = item.shows.iter().map(|show| word(&show.value)).collect();

@@ -5,8 +5,8 @@ mod agenda;
 mod annex;
 mod changes;
 mod complaints;
-#[cfg_attr(not(test), expect(dead_code, reason = "no agenda item shows the history of a figure yet"))]
 mod evolution;
+mod evolutions;
 mod indicators;
 mod opening;
 mod pages;
@@ -188,6 +188,8 @@ impl Context<'_> {
                 Show::Perimeter => subjects.push(self.perimeter(place, show.span)),
                 Show::Indicators => subjects.extend(self.indicators(place, show.span)),
                 Show::Survey(index) => subjects.push(self.survey(place, &self.meeting.surveys[*index])),
+                Show::Evolutions => subjects.extend(self.evolutions(place, show.span)),
+                Show::Evolution(id) => subjects.extend(self.evolution(place, id, show.span)),
                 Show::Changes => subjects.push(self.changes(place, show.span)),
                 Show::Complaints => subjects.extend(self.complaints(place, show.span)),
                 Show::Actions => subjects.extend(self.actions(place, show.span)),

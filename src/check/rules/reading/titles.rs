@@ -92,7 +92,14 @@ fn shown_titles<'a>(subject: &Subject<'a>) -> Vec<Title<'a>> {
                 words: survey.title.value.clone(),
                 span: survey.title.span,
             })),
-            Show::Modules | Show::Perimeter | Show::Indicators | Show::Complaints | Show::Actions | Show::Changes => {}
+            Show::Modules
+            | Show::Perimeter
+            | Show::Indicators
+            | Show::Complaints
+            | Show::Actions
+            | Show::Changes
+            | Show::Evolutions
+            | Show::Evolution(_) => {}
         }
     }
     titles

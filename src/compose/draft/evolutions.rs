@@ -1,0 +1,105 @@
+//! What the history of a figure is made of, and which figures have one worth a slide.
+
+use super::evolution::{Evolution, EvolutionPoint, evolution};
+use super::{Content, Context, FlowBlock, Place, Subject};
+use crate::compose::{trend, wording};
+use crate::deck::{Block, Run, Tone};
+use crate::french;
+use crate::history::{Point, Series};
+use crate::source::Span;
+
+/// Fewer measured meetings than this make no line: the table of the indicators tells the change.
+const MEASURED_MIN: usize = 3;
+
+impl Context<'_> {
+    /// A slide for every indicator of the perimeter that three meetings or more have measured.
+    pub fn evolutions(&self, place: &Place<'_>, origin: Span) -> Vec<Subject> {
+        let series = self.meeting.indicators.iter().map(|value| self.past.series(&value.figure.id));
+        let subjects: Vec<Subject> = series
+            .filter(|series| series.measured(self.prefecture.thresholds) >= MEASURED_MIN)
+            .filter_map(|series| self.evolution_of(place, &series, origin))
+            .collect();
+        if !subjects.is_empty() {
+            return subjects;
+        }
+        let words = format!(
+            "Aucun indicateur n’a encore été mesuré à {MEASURED_MIN} réunions\u{a0}: les évolutions sont celles du tableau des indicateurs."
+        );
+        let block = Block::Paragraph { runs: self.paragraph(vec![Run::plain(words)]), tone: Tone::Normal };
+        vec![self.evolution_subject(
+            place,
+            "evolutions",
+            "Évolution des indicateurs",
+            vec![FlowBlock::new(block, origin)],
+            origin,
+        )]
+    }
+
+    /// A slide for one figure.
+    pub fn evolution(&self, place: &Place<'_>, id: &str, origin: Span) -> Option<Subject> {
+        self.evolution_of(place, &self.past.series(id), origin)
+    }
+
+    fn evolution_of(&self, place: &Place<'_>, series: &Series<'_>, origin: Span) -> Option<Subject> {
+        let thresholds = self.prefecture.thresholds;
+        let latest = series.latest()?;
+        let label = french::capitalise(&wording::label(latest.about));
+        let unit = &latest.figure.unit;
+        let mut sentences = Vec::new();
+        let measured: Vec<&Point<'_>> =
+            series.points.iter().filter(|point| point.number(thresholds).is_some()).collect();
+        if let [first, .., last] = &measured[..] {
+            let said = |point: &Point<'_>| {
+                let value = point.known.map(|known| wording::plain_value(known.figure, thresholds)).unwrap_or_default();
+                format!("{value} le {}", french::date(point.meeting.date.value))
+            };
+            sentences.push(format!("{}, {}.", said(first), said(last)));
+        }
+        if let Some(change) = series.change(thresholds) {
+            sentences.push(format!("{}.", trend::plain_change(change, unit)));
+        }
+        let points = series.points.iter().map(|point| self.evolution_point(point)).collect();
+        let blocks = evolution(
+            &Evolution { title: label.clone(), sentence: sentences.join(" "), unit, points, origin },
+            self.typesetter,
+        );
+        let id = format!("evolution-{}", latest.figure.id.replace('/', "-"));
+        Some(self.evolution_subject(place, &id, &label, blocks, origin))
+    }
+
+    fn evolution_point(&self, point: &Point<'_>) -> EvolutionPoint {
+        let thresholds = self.prefecture.thresholds;
+        let figure = point.known.map(|known| known.figure);
+        let is_own = point.meeting.date.value == self.meeting.date.value;
+        EvolutionPoint {
+            date: point.meeting.date.value,
+            value: point.number(thresholds),
+            value_words: figure.map_or("non suivi".to_owned(), |figure| wording::plain_value(figure, thresholds)),
+            interval: figure.and_then(|figure| figure.shown_interval(thresholds)),
+            target: figure.and_then(|figure| {
+                let target = figure.target.as_ref()?;
+                Some((target.value, wording::bound(target, &figure.unit)))
+            }),
+            cut_before: point.rupture.map(trend::reason),
+            figure: figure.filter(|_| is_own).map(|figure| figure.id.clone()),
+        }
+    }
+
+    fn evolution_subject(
+        &self,
+        place: &Place<'_>,
+        id: &str,
+        title: &str,
+        blocks: Vec<FlowBlock>,
+        origin: Span,
+    ) -> Subject {
+        Subject {
+            id: id.to_owned(),
+            trail: place.trail.clone(),
+            title: self.slide_title(vec![Run::plain(title)]),
+            origin,
+            level: 2,
+            content: Content::Flow(blocks),
+        }
+    }
+}
