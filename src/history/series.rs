@@ -57,6 +57,11 @@ impl<'m> Series<'m> {
         (judged.peek().is_some() && judged.all(|before| before != now)).then_some(now)
     }
 
+    /// Whether what a meeting tells is counted in the unit of the latest: what is not cannot be drawn beside it.
+    pub fn is_alike(&self, point: &Point<'_>) -> bool {
+        self.latest().zip(point.known).is_none_or(|(latest, known)| latest.figure.unit == known.figure.unit)
+    }
+
     /// What became of it at its last meeting, since the nearest one that measured it; `None` where the last has no
     /// number, or no earlier one had.
     pub fn change(&self, thresholds: Thresholds) -> Option<Change<'m>> {

@@ -94,10 +94,10 @@ impl Context<'_> {
             ("En amélioration", better),
             ("En recul", worse),
             ("Autres évolutions", other),
-            ("Objectifs atteints pour la première fois", met),
-            ("Objectifs manqués pour la première fois", missed),
+            ("Objectifs atteints", met),
+            ("Objectifs manqués", missed),
             ("Nouvellement mesurés", measured),
-            ("Plus mesurés", unmeasured),
+            ("Qui ne sont plus mesurés", unmeasured),
             ("Ruptures de série", cut),
             ("Périmètre et échéances", perimeter),
             ("Actions closes", done),
@@ -115,11 +115,13 @@ impl Context<'_> {
         blocks
     }
 
-    /// Puts a result where it belongs; one that both met a target and moved stands under both.
+    /// Puts a result where it belongs; a target met or missed for the first time is told there, and has a place of its
+    /// own only for what did not move.
     fn sort(&self, pair: Pair<Known<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
         let thresholds = self.prefecture.thresholds;
         let Known { figure, about } = *pair.latest();
-        if !is_result(about) {
+        // Shares of a whole go up and down with each other: their slide tells them.
+        if !is_result(about) || matches!(about, About::Channel(_) | About::Reason(_)) {
             return;
         }
         let is_measured = |known: &Known<'_>| matches!(known.figure.quantity(thresholds), Some(Quantity::Number(_)));
@@ -130,12 +132,19 @@ impl Context<'_> {
             }
             return;
         }
-        let id = Some(figure.id.clone());
         let value = wording::value(figure, thresholds, self.typesetter);
         let said = |words: String| wording::said(figure, Run { strong: true, ..Run::plain(words) });
         let series = self.past.series(&figure.id);
-        match series.change(thresholds) {
-            Some(Change::Moved(Movement { trend: Trend::Same | Trend::NotSignificant, .. })) => groups.stable += 1,
+        let verdict = series.verdict_for_the_first_time(thresholds);
+        let (group, mut runs) = match series.change(thresholds) {
+            Some(Change::Moved(Movement { trend: Trend::Same | Trend::NotSignificant, .. })) => {
+                groups.stable += 1;
+                match verdict {
+                    Some(Verdict::Met) => (&mut groups.met, vec![said(value)]),
+                    Some(Verdict::Missed) => (&mut groups.missed, vec![said(value)]),
+                    Some(Verdict::Inconclusive | Verdict::Unknown) | None => return,
+                }
+            }
             Some(Change::Moved(movement)) => {
                 let group = match movement.is_favourable {
                     Some(true) => &mut groups.better,
@@ -144,29 +153,26 @@ impl Context<'_> {
                 };
                 let from = french::quantity(movement.before, &figure.unit);
                 let mut runs = vec![said(format!("{from} → {value}")), Run::plain(" ")];
+                // The heading says which way is good.
+                let movement = Movement { is_favourable: None, ..movement };
                 runs.extend(trend::change_since(Change::Moved(movement), &figure.unit, last.date.value));
-                self.say(group, about, runs, id.clone(), figure.value_span);
+                (group, runs)
             }
             Some(Change::Cut { rupture, .. }) => {
-                let runs = vec![said(value.clone()), wording::muted(format!(", {}", trend::reason(rupture)))];
-                self.say(&mut groups.cut, about, runs, id.clone(), figure.value_span);
+                let reason = wording::muted(format!(", {}", trend::reason(rupture)));
+                (&mut groups.cut, vec![said(value), reason])
             }
-            None if is_measured(pair.latest()) => {
-                self.say(&mut groups.measured, about, vec![said(value.clone())], id.clone(), figure.value_span);
-            }
+            None if is_measured(pair.latest()) => (&mut groups.measured, vec![said(value)]),
             None if matches!(&pair, Pair::Both(before, _) if is_measured(before)) => {
-                self.say(&mut groups.unmeasured, about, vec![said(value.clone())], id.clone(), figure.value_span);
+                (&mut groups.unmeasured, vec![said(value)])
             }
-            None => {}
-        }
-        let group = match series.verdict_for_the_first_time(thresholds) {
-            Some(Verdict::Met) => &mut groups.met,
-            Some(Verdict::Missed) => &mut groups.missed,
-            Some(Verdict::Inconclusive | Verdict::Unknown) | None => return,
+            None => return,
         };
-        let target = figure.target.as_ref().map(|target| wording::bound(target, &figure.unit)).unwrap_or_default();
-        let runs = vec![said(value), wording::muted(format!(" (objectif\u{a0}: {target})"))];
-        self.say(group, about, runs, id, figure.value_span);
+        if let (Some(words), Some(target)) = (for_the_first_time(verdict), &figure.target) {
+            let bound = wording::bound(target, &figure.unit);
+            runs.push(wording::muted(format!(", objectif {words} pour la première fois ({bound})")));
+        }
+        self.say(group, about, runs, Some(figure.id.clone()), figure.value_span);
     }
 
     fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, group: &mut Group) {
@@ -258,15 +264,22 @@ impl Context<'_> {
     }
 }
 
+/// What became of a target for the first time.
+fn for_the_first_time(verdict: Option<Verdict>) -> Option<&'static str> {
+    match verdict? {
+        Verdict::Met => Some("atteint"),
+        Verdict::Missed => Some("manqué"),
+        Verdict::Inconclusive | Verdict::Unknown => None,
+    }
+}
+
 /// What a figure is called where others stand beside it.
 fn name(about: About<'_>) -> String {
     let label = french::capitalise(&wording::label(about));
     match about {
         About::Criterion(survey, _) => format!("{} ({})", label, french::typography(&survey.title)),
-        About::Channel(_) => format!("Réclamations par canal, {}", wording::label(about)),
-        About::Reason(_) => format!("Réclamations par motif, {}", wording::label(about)),
         About::Answers(_) | About::MeanDelay => format!("Réclamations, {}", wording::label(about)),
-        About::Indicator(_) | About::SurveyBase(_) | About::Complaints => label,
+        About::Indicator(_) | About::SurveyBase(_) | About::Complaints | About::Channel(_) | About::Reason(_) => label,
     }
 }
 
@@ -280,7 +293,7 @@ fn sentence(groups: &Groups) -> String {
         (groups.other.items.len(), "autre évolution"),
         (groups.stable, "résultat stable"),
         (groups.measured.items.len(), "résultat nouvellement mesuré"),
-        (groups.unmeasured.items.len(), "résultat plus mesuré"),
+        (groups.unmeasured.items.len(), "mesure abandonnée"),
         (groups.cut.items.len(), "rupture de série"),
     ] {
         if count > 0 {

@@ -23,8 +23,9 @@ const LINE_HEIGHT: f64 = 210.0;
 /// Words in the drawing may be drawn a little wider than they are measured; the space beside them.
 const WORDS_SPARE: f64 = 1.4;
 const WORDS_GAP: f64 = 14.0;
-/// What is said in the drawing where a meeting has no value, of the targets, and of a break of the series.
+/// What is said in the drawing where a meeting has no value, or one in another unit, of the targets, and of a break of the series.
 const NO_VALUE: &str = "sans valeur";
+const OTHER_UNIT: &str = "autre unité";
 const TARGET: &str = "objectif";
 const BREAK: &str = "rupture";
 
@@ -54,6 +55,8 @@ pub struct EvolutionPoint {
     pub interval: Option<Interval>,
     /// Its target: the bound, and the target in words.
     pub target: Option<(Decimal, String)>,
+    /// True where it is counted in another unit than the latest: the table tells it, the drawing cannot.
+    pub is_other_unit: bool,
     /// Why it is not to be compared with what was before; `None` where it is.
     pub cut_before: Option<String>,
     /// Name of the figure, where a reader may ask for its provenance: this meeting's own.
@@ -142,10 +145,10 @@ fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], typesetter: &Types
 
 /// All that stands on the axis.
 fn on_axis(points: &[EvolutionPoint]) -> Vec<Decimal> {
-    let measured = points.iter().filter(|point| point.value.is_some());
+    let drawn = || points.iter().filter(|point| !point.is_other_unit);
+    let measured = drawn().filter(|point| point.value.is_some());
     let ends = measured.filter_map(|point| point.interval).flat_map(|interval| [interval.low, interval.high]);
-    points
-        .iter()
+    drawn()
         .flat_map(|point| [point.value, point.target.as_ref().map(|(bound, _)| *bound)])
         .flatten()
         .chain(ends.filter_map(Decimal::from_f64))
@@ -204,12 +207,17 @@ fn line(unit: &Unit, points: &[EvolutionPoint], columns: &Columns, ticks: Vec<Li
         Unit::Percent => french::quantity(value, unit),
         Unit::Named(_) => french::number(value),
     };
+    let drawn = |point: &EvolutionPoint| !point.is_other_unit;
     let mark = |(place, point): (usize, &EvolutionPoint)| LineMark {
         x: columns.first + columns.each * (place as f64 + 0.5),
-        value: point.value.and_then(|value| value.to_f64()),
-        words: point.value.map_or(NO_VALUE.to_owned(), words),
-        interval: point.interval.map(|interval| (interval.low, interval.high)),
-        target: point.target.as_ref().and_then(|(bound, _)| bound.to_f64()),
+        value: point.value.filter(|_| drawn(point)).and_then(|value| value.to_f64()),
+        words: match point.value {
+            Some(_) if !drawn(point) => OTHER_UNIT.to_owned(),
+            Some(value) => words(value),
+            None => NO_VALUE.to_owned(),
+        },
+        interval: point.interval.filter(|_| drawn(point)).map(|interval| (interval.low, interval.high)),
+        target: point.target.as_ref().filter(|_| drawn(point)).and_then(|(bound, _)| bound.to_f64()),
         cut_before: place > 0 && point.cut_before.is_some(),
     };
     let unit = match unit {
@@ -250,7 +258,16 @@ mod tests {
     fn point(date: &str, value: Option<&str>, words: &str) -> EvolutionPoint {
         let value = value.map(|value| value.parse().unwrap());
         let (value_words, date) = (words.to_owned(), day(date));
-        EvolutionPoint { date, value, value_words, interval: None, target: None, cut_before: None, figure: None }
+        EvolutionPoint {
+            date,
+            value,
+            value_words,
+            is_other_unit: false,
+            interval: None,
+            target: None,
+            cut_before: None,
+            figure: None,
+        }
     }
 
     fn calls() -> Vec<EvolutionPoint> {

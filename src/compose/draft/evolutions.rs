@@ -47,7 +47,7 @@ impl Context<'_> {
         let unit = &latest.figure.unit;
         let mut sentences = Vec::new();
         let measured: Vec<&Point<'_>> =
-            series.points.iter().filter(|point| point.number(thresholds).is_some()).collect();
+            series.points.iter().filter(|point| point.number(thresholds).is_some() && series.is_alike(point)).collect();
         if let [first, .., last] = &measured[..] {
             let said = |point: &Point<'_>| {
                 let value = point.known.map(|known| wording::plain_value(known.figure, thresholds)).unwrap_or_default();
@@ -58,7 +58,7 @@ impl Context<'_> {
         if let Some(change) = series.change(thresholds) {
             sentences.push(format!("{}.", trend::plain_change(change, unit)));
         }
-        let points = series.points.iter().map(|point| self.evolution_point(point)).collect();
+        let points = series.points.iter().map(|point| self.evolution_point(series, point)).collect();
         let blocks = evolution(
             &Evolution { title: label.clone(), sentence: sentences.join(" "), unit, points, origin },
             self.typesetter,
@@ -67,7 +67,7 @@ impl Context<'_> {
         Some(self.evolution_subject(place, &id, &label, blocks, origin))
     }
 
-    fn evolution_point(&self, point: &Point<'_>) -> EvolutionPoint {
+    fn evolution_point(&self, series: &Series<'_>, point: &Point<'_>) -> EvolutionPoint {
         let thresholds = self.prefecture.thresholds;
         let figure = point.known.map(|known| known.figure);
         let is_own = point.meeting.date.value == self.meeting.date.value;
@@ -80,6 +80,7 @@ impl Context<'_> {
                 let target = figure.target.as_ref()?;
                 Some((target.value, wording::bound(target, &figure.unit)))
             }),
+            is_other_unit: !series.is_alike(point),
             cut_before: point.rupture.map(trend::reason),
             figure: figure.filter(|_| is_own).map(|figure| figure.id.clone()),
         }

@@ -16,6 +16,9 @@ const CHART_WIDTH: f64 = 240.0;
 const CHART_GAP: f64 = 24.0;
 /// Room for a result and its period, and for its target where there is one.
 const RESULT_WIDTH: f64 = 290.0;
+/// The same where what became of the result is told below it, beside bars that leave room for it.
+const TREND_WIDTH: f64 = 530.0;
+const NARROW_CHART_WIDTH: f64 = 160.0;
 const TARGET_WIDTH: f64 = 430.0;
 
 /// More meetings than this would not be told apart in a line a word long.
@@ -73,13 +76,17 @@ impl Context<'_> {
             .zip(&marks)
             .map(|((_, value), mark)| BarRow { height: 0.0, mark: mark.clone(), spark: self.spark(&value.figure) })
             .collect();
-        let chart_width = rows_width(&bars, CHART_WIDTH);
-        let has_chart = chart_width > 0.0;
         let has_target = group.iter().any(|(_, value)| value.figure.target.is_some());
         let changes: Vec<Option<Change<'_>>> =
             group.iter().map(|(_, value)| self.past.change(&value.figure, thresholds)).collect();
-        let has_more = has_target || changes.iter().any(Option::is_some);
-        let result_width = if has_more { TARGET_WIDTH } else { RESULT_WIDTH };
+        let has_trend = changes.iter().any(Option::is_some);
+        let result_width = match (has_trend, has_target) {
+            (true, _) => TREND_WIDTH,
+            (false, true) => TARGET_WIDTH,
+            (false, false) => RESULT_WIDTH,
+        };
+        let chart_width = rows_width(&bars, if has_trend { NARROW_CHART_WIDTH } else { CHART_WIDTH });
+        let has_chart = chart_width > 0.0;
         let room = CONTENT_WIDTH - if has_chart { chart_width + CHART_GAP } else { 0.0 };
 
         let header = |text: &str| vec![Run::plain(text)];
@@ -140,7 +147,8 @@ impl Context<'_> {
         let thresholds = self.prefecture.thresholds;
         let series = self.past.series(&figure.id);
         let latest = &series.points[series.points.len().saturating_sub(SPARK_POINTS_MAX)..];
-        let points: Vec<Option<f64>> = latest.iter().map(|point| point.number(thresholds)?.to_f64()).collect();
+        let points: Vec<Option<f64>> =
+            latest.iter().map(|point| point.number(thresholds).filter(|_| series.is_alike(point))?.to_f64()).collect();
         let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture.is_some()).map(|(place, _)| place);
         let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Percent, points };
         (spark.points.iter().flatten().count() > 1).then_some(spark)

@@ -17,10 +17,10 @@ const CHART_GAP: f64 = 24.0;
 const RATE_WIDTH: f64 = 250.0;
 const BASE_WIDTH: f64 = 150.0;
 /// The same where what became of the rates stands in a column of its own.
-const NARROW_CHART_WIDTH: f64 = 190.0;
+const NARROW_CHART_WIDTH: f64 = 160.0;
 const NARROW_RATE_WIDTH: f64 = 140.0;
-const NARROW_BASE_WIDTH: f64 = 130.0;
-const TREND_WIDTH: f64 = 300.0;
+const NARROW_BASE_WIDTH: f64 = 160.0;
+const TREND_WIDTH: f64 = 310.0;
 /// Names of criteria longer than this, together, do not stand in the sentence above their table.
 const NAMES_LENGTH_MAX: usize = 160;
 
@@ -153,8 +153,10 @@ impl Context<'_> {
         if has_bases {
             columns.push(((vec![Run::plain("Réponses")], Align::End), base_width));
         }
-        if !changes.is_empty() {
-            columns.push(((vec![Run::plain("Évolution")], Align::Start), trend_width));
+        // Most are compared with the last meeting: its date stands once, above them all.
+        let last = self.past.last().map(|last| last.date.value);
+        if let Some(last) = last.filter(|_| !changes.is_empty()) {
+            columns.push(((vec![Run::plain(format!("Depuis le {}", french::date(last)))], Align::Start), trend_width));
         }
         let rows = criteria
             .iter()
@@ -171,9 +173,9 @@ impl Context<'_> {
                 if has_bases {
                     cells.push(vec![wording::muted(counted(figure, thresholds))]);
                 }
-                if !changes.is_empty() {
+                if let Some(last) = last.filter(|_| !changes.is_empty()) {
                     cells.push(match (changes.get(figure.id.as_str()), number(criterion, thresholds)) {
-                        (Some(change), _) => trend::change(*change, &figure.unit),
+                        (Some(change), _) => trend::change_since(*change, &figure.unit, last),
                         (None, Some(_)) => vec![wording::muted("première mesure")],
                         (None, None) => vec![wording::muted("sans comparaison")],
                     });
