@@ -4,15 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-mod referential;
-
-pub use referential::*;
-
+use super::actions::ActionsFile;
+use super::complaints::ComplaintsFile;
 use super::record::{Keyed, record};
+use super::referential::ReferentialFile;
 use super::value::{Fillable, OneOrMany};
-use crate::meeting::{
-    Absence, ActionState, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone,
-};
+use crate::meeting::{Absence, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -352,113 +349,5 @@ record! {
         comment: Option<Spanned<String>> = "commentaire",
         /// Pourquoi le taux ne se compare pas aux précédents : autre question, autre public, autre mode de calcul.
         rupture: Option<Spanned<String>> = "rupture",
-    }
-}
-
-record! {
-    /// `reclamations.toml` : les réclamations et les suggestions reçues.
-    pub struct ComplaintsFile {
-        /// Les réclamations et suggestions.
-        complaints: ComplaintsTable = "reclamations",
-    }
-}
-
-record! {
-    /// Les réclamations et suggestions : `nombre` ou `absent`.
-    pub struct ComplaintsTable {
-        /// Nombre de réclamations et de suggestions reçues.
-        count: Option<Spanned<u64>> = "nombre",
-        /// Pourquoi il n’y a pas de nombre, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
-        /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
-        /// Période.
-        period: Option<Spanned<Period>> = "periode",
-        /// D’où viennent ces nombres.
-        source: Option<Spanned<String>> = "source",
-        /// Les réponses données dans le délai.
-        answers: Option<AnswersTable> = "reponses",
-        /// Le délai moyen de réponse.
-        mean_delay: Option<DelayTable> = "delai_moyen",
-        /// Répartition par canal (courrier, courriel, urne…).
-        channels: Vec<ShareTable> = "canal",
-        /// Répartition par motif (délai, accueil…).
-        reasons: Vec<ShareTable> = "motif",
-    }
-}
-
-record! {
-    /// Les réponses données dans le délai : `nombre` et `sur`, ou `taux`, ou `taux` et `sur`, ou `absent`.
-    pub struct AnswersTable {
-        /// Le délai, en mots : `"10 jours ouvrés"`.
-        delay: Spanned<String> = "delai",
-        /// Nombre de réponses données dans le délai ; va avec `sur`.
-        count: Option<Spanned<u64>> = "nombre",
-        /// Nombre de réclamations et de suggestions traitées ; va avec `nombre` ou avec `taux`.
-        base: Option<Spanned<u64>> = "sur",
-        /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
-        rate: Option<Spanned<Decimal>> = "taux",
-        /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
-        /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
-    }
-}
-
-record! {
-    /// Le délai moyen de réponse : `valeur` ou `absent`.
-    pub struct DelayTable {
-        /// Le délai, avec les décimales à montrer et un point : `6.5`.
-        value: Option<Spanned<Decimal>> = "valeur",
-        /// Unité, au singulier : `"jour"` si rien n’est dit, ou `"jour ouvré"`.
-        unit: Option<Spanned<String>> = "unite",
-        /// Pourquoi il n’y a pas de délai, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
-        /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
-    }
-}
-
-record! {
-    /// Une part d’une répartition.
-    pub struct ShareTable {
-        /// Libellé.
-        label: Spanned<String> = "libelle",
-        /// Nombre.
-        count: Spanned<u64> = "nombre",
-    }
-}
-
-record! {
-    /// `actions.toml` : le plan d’actions, ou `aucune = true`.
-    pub struct ActionsFile {
-        /// `true` quand le plan ne comporte aucune action : la diapositive le dit.
-        none: Option<Spanned<bool>> = "aucune",
-        /// Les actions.
-        actions: Vec<ActionTable> = "action",
-    }
-}
-
-record! {
-    /// Une action du plan.
-    pub struct ActionTable {
-        /// Identifiant, qui reste le même d’une réunion à l’autre : minuscules, chiffres et traits d’union.
-        id: Spanned<String> = "id",
-        /// Ce qui est à faire.
-        what: Spanned<String> = "libelle",
-        /// Numéro de l’engagement auquel l’action répond, par exemple `"16.3"`, ou une liste de numéros.
-        commitments: OneOrMany = "engagement",
-        /// Qui en répond : une fonction ou un service (« Chef du bureau de l’accueil »), jamais le nom d’une personne.
-        owner: Spanned<String> = "pilote",
-        /// Jour où l’action a été décidée, sans guillemets : `2022-03-10`.
-        opened: Spanned<NaiveDate> = "ouverte",
-        /// Jour où elle doit être finie ; passé ce jour, elle est en retard.
-        due: Option<Spanned<NaiveDate>> = "echeance",
-        /// `"à faire"`, `"en cours"`, `"réalisée"` ou `"abandonnée"`.
-        state: Spanned<ActionState> = "etat",
-        /// Jour où elle a été réalisée ou abandonnée.
-        closed: Option<Spanned<NaiveDate>> = "cloturee",
-        /// Ce qu’elle a donné, ou pourquoi elle est abandonnée ; pour une action ouverte, où elle en est.
-        result: Option<Spanned<String>> = "resultat",
     }
 }

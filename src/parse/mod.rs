@@ -3,12 +3,15 @@
 
 pub mod image;
 
+mod actions;
+mod complaints;
 mod date;
 mod manuscript;
 mod markdown;
 mod number;
 mod reader;
 mod record;
+mod referential;
 mod theme;
 mod toml_errors;
 mod value;
@@ -21,8 +24,11 @@ use std::collections::BTreeSet;
 
 use toml::de::{DeTable, DeValue};
 
+pub use actions::{ActionTable, ActionsFile};
+pub use complaints::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
 pub use manuscript::*;
 pub use record::Keyed;
+pub use referential::*;
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
 pub use value::{Fillable, OneOrMany};
 
@@ -124,7 +130,7 @@ fn schemas() -> Vec<(&'static str, schemars::Schema)> {
         schema_of::<MeetingFile>("reunion"),
         schema_of::<Keyed<MeasureTable>>("indicateurs"),
         schema_of::<SurveysFile>("enquetes"),
-        schema_of::<ComplaintsFile>("reclamations"),
+        schema_of::<complaints::ComplaintsFile>("reclamations"),
         schema_of::<ActionsFile>("actions"),
         schema_of::<ThemeFile>("theme"),
     ]

@@ -85,7 +85,7 @@ cloture = ${toml('reunion.cloture')}
 titre = ${toml('ordre_du_jour.titre')}
 titre_court = ${toml('ordre_du_jour.titre_court')}
 remarque = ${toml('ordre_du_jour.remarque')}
-montre = ["diapositives/page.md", "modules", "perimetre", "indicateurs", "enquetes", "reclamations"]
+montre = ["diapositives/page.md", "modules", "perimetre", "indicateurs", "enquetes", "reclamations", "actions"]
 
 [[ordre_du_jour.point]]
 titre = ${toml('ordre_du_jour.point.titre')}
@@ -156,6 +156,15 @@ absent = "non mesuré"
 precision = ${toml('reclamations.precision')}
 source = ${toml('reclamations.source')}
 
+[reclamations.reponses]
+delai = ${toml('reclamations.reponses.delai')}
+absent = "non mesuré"
+precision = ${toml('reclamations.reponses.precision')}
+
+[reclamations.delai_moyen]
+absent = "non mesuré"
+precision = ${toml('reclamations.delai_moyen.precision')}
+
 [[reclamations.canal]]
 libelle = ${toml('reclamations.canal.libelle')}
 nombre = 3
@@ -163,6 +172,15 @@ nombre = 3
 [[reclamations.motif]]
 libelle = ${toml('reclamations.motif.libelle')}
 nombre = 3
+`);
+  put(`${meeting}/actions.toml`, `[[action]]
+id = "a"
+libelle = ${toml('action.libelle')}
+pilote = ${toml('action.pilote')}
+ouverte = 2021-03-11
+echeance = 2021-12-31
+etat = "en cours"
+resultat = ${toml('action.resultat')}
 `);
   // Markdown's own signs are escaped as an author would have to.
   const markdown = (field) => attack(field).replace(/[<>\\`*_[\]#{}!|]/g, (sign) => `\\${sign}`);

@@ -198,13 +198,14 @@ const PNG: &[u8] = &[
 ];
 
 /// The files of the guide's chapters, and their schemas.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("### `prefecture.toml`", "prefecture"),
     ("### `referentiels/qual-e-pref.toml`", "referentiel"),
     ("### `reunion.toml`", "reunion"),
     ("### `indicateurs.toml`", "indicateurs"),
     ("### `enquetes.toml`", "enquetes"),
     ("### `reclamations.toml`", "reclamations"),
+    ("### `actions.toml`", "actions"),
     ("### `theme.toml`", "theme"),
 ];
 

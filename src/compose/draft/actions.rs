@@ -9,10 +9,10 @@ use crate::meeting::{Action, ActionPlan, ActionState};
 use crate::source::Span;
 use chrono::NaiveDate;
 
-const OWNER_WIDTH: f64 = 230.0;
-const DUE_WIDTH: f64 = 165.0;
+const OWNER_WIDTH: f64 = 228.0;
+const DUE_WIDTH: f64 = 178.0;
 /// Room for « en retard de 1 234 jours » on one line.
-const STATE_WIDTH: f64 = 292.0;
+const STATE_WIDTH: f64 = 286.0;
 
 impl Context<'_> {
     pub fn actions(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {

@@ -54,7 +54,7 @@ impl Context<'_> {
 
     /// How many were received, how many were answered in time, how long that took.
     fn cards(&self, complaints: &Complaints) -> FlowBlock {
-        let Complaints { figure, answers, mean_delay, channels: _, reasons: _ } = complaints;
+        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
         let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
         let kicker = format!("{}{}", wording::COMPLAINTS_LABEL, period.unwrap_or_default());
         let mut cards = vec![Card { strong: true, ..self.card_of(kicker, figure, wording::no_complaint(figure)) }];
@@ -68,7 +68,9 @@ impl Context<'_> {
             cards.push(self.card_of(wording::MEAN_DELAY_LABEL.to_owned(), figure, None));
             origins.push(figure.span);
         }
-        FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins)
+        let cards = FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins);
+        // Cards alone would leave most of their slide empty.
+        if channels.is_empty() && reasons.is_empty() { cards } else { cards.keeping_next() }
     }
 
     /// A card that says a figure, or what `instead` says of it.

@@ -117,18 +117,13 @@ fn files_with_unknown_names() {
         PREFECTURE,
         MEETING,
         file("reunions/2022-03-10/indicateur.toml"),
-        file("reunions/2022-03-10/actions.toml"),
         file("reunions/2022-03-10/budget.toml"),
         file("reunions/2022-03-10/module-1.md"),
         file("reunions/2022-03-10/LISEZMOI.md"),
     ]), @"
-    erreur : le plan d’actions (`actions.toml`) n’est pas lu par cette version
-    --> reunions/2022-03-10/actions.toml
-     = aide : retirez ce fichier, et présentez le plan d’actions par une page de `diapositives`
-
     erreur : fichier inconnu `budget.toml`
     --> reunions/2022-03-10/budget.toml
-     = aide : noms connus dans le dossier d’une réunion : `reunion.toml`, `indicateurs.toml`, `enquetes.toml`, `reclamations.toml`
+     = aide : noms connus dans le dossier d’une réunion : `reunion.toml`, `indicateurs.toml`, `enquetes.toml`, `reclamations.toml`, `actions.toml`
 
     erreur : fichier inconnu `indicateur.toml`
     --> reunions/2022-03-10/indicateur.toml

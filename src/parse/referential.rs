@@ -1,8 +1,8 @@
 //! What a file of `referentiels/` may say: the label's modules, commitments and indicators.
 
+use super::record::record;
+use super::value::OneOrMany;
 use crate::meeting::Direction;
-use crate::parse::record::record;
-use crate::parse::value::OneOrMany;
 use crate::source::Spanned;
 use rust_decimal::Decimal;
 

@@ -1,0 +1,80 @@
+//! What authors may write of complaints and suggestions, as in [`super::manuscript`].
+
+use super::record::record;
+use crate::meeting::{Absence, Period};
+use crate::source::Spanned;
+use rust_decimal::Decimal;
+
+record! {
+    /// `reclamations.toml` : les réclamations et les suggestions reçues.
+    pub struct ComplaintsFile {
+        /// Les réclamations et suggestions.
+        complaints: ComplaintsTable = "reclamations",
+    }
+}
+
+record! {
+    /// Les réclamations et suggestions : `nombre` ou `absent`.
+    pub struct ComplaintsTable {
+        /// Nombre de réclamations et de suggestions reçues.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Pourquoi il n’y a pas de nombre, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+        /// Période.
+        period: Option<Spanned<Period>> = "periode",
+        /// D’où viennent ces nombres.
+        source: Option<Spanned<String>> = "source",
+        /// Les réponses données dans le délai.
+        answers: Option<AnswersTable> = "reponses",
+        /// Le délai moyen de réponse.
+        mean_delay: Option<DelayTable> = "delai_moyen",
+        /// Répartition par canal (courrier, courriel, urne…).
+        channels: Vec<ShareTable> = "canal",
+        /// Répartition par motif (délai, accueil…).
+        reasons: Vec<ShareTable> = "motif",
+    }
+}
+
+record! {
+    /// Les réponses données dans le délai : `nombre` et `sur`, ou `taux`, ou `taux` et `sur`, ou `absent`.
+    pub struct AnswersTable {
+        /// Le délai, en mots : `"10 jours ouvrés"`.
+        delay: Spanned<String> = "delai",
+        /// Nombre de réponses données dans le délai ; va avec `sur`.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Nombre de réclamations et de suggestions traitées ; va avec `nombre` ou avec `taux`.
+        base: Option<Spanned<u64>> = "sur",
+        /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
+        rate: Option<Spanned<Decimal>> = "taux",
+        /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+    }
+}
+
+record! {
+    /// Le délai moyen de réponse : `valeur` ou `absent`.
+    pub struct DelayTable {
+        /// Le délai, avec les décimales à montrer et un point : `6.5`.
+        value: Option<Spanned<Decimal>> = "valeur",
+        /// Unité, au singulier : `"jour"` si rien n’est dit, ou `"jour ouvré"`.
+        unit: Option<Spanned<String>> = "unite",
+        /// Pourquoi il n’y a pas de délai, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision",
+    }
+}
+
+record! {
+    /// Une part d’une répartition.
+    pub struct ShareTable {
+        /// Libellé.
+        label: Spanned<String> = "libelle",
+        /// Nombre.
+        count: Spanned<u64> = "nombre",
+    }
+}
