@@ -81,7 +81,7 @@ fn errors_of_several_files_are_told_in_one_order() {
     5 | absente = "aucun cas"
       | ^^^^^^^ vouliez-vous écrire `absent` ?
       |
-      = aide : noms connus ici : `nombre`, `absent`, `precision`, `periode`, `source`, `canal`, `motif`
+      = aide : noms connus ici : `nombre`, `absent`, `precision`, `periode`, `source`, `reponses`, `delai_moyen`, `canal`, `motif`
 
     erreur : `montre` ne connaît pas « graphiques »
       --> reunions/2022-03-10/reunion.toml:38:10
@@ -89,7 +89,7 @@ fn errors_of_several_files_are_told_in_one_order() {
     38 | montre = "graphiques"
        |          ^^^^^^^^^^^^
        |
-       = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « courriels »
+       = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « actions », « courriels »
        = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
     "#);
     assert_eq!(workshop.refused(), told, "each run says the same");
