@@ -9,9 +9,9 @@ use crate::meeting::Unit;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// What became of a figure counted in `unit`.
+/// What became of a figure counted in `unit`, in the small letters of what stands below it.
 pub fn change(change: Change<'_>, unit: &Unit) -> Runs {
-    told(change, unit, None)
+    told(change, unit, None).into_iter().map(|run| Run { small: true, ..run }).collect()
 }
 
 /// The same for a reader who knows what it is compared with, where that is of this date.

@@ -3,7 +3,7 @@
 use super::perimeter::CARD_WIDTH;
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
-use crate::compose::wording;
+use crate::compose::{trend, wording};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Run, Runs};
 use crate::french;
 use crate::meeting::{Complaints, Figure, Measure, Quantity, Share, Unit};
@@ -87,7 +87,11 @@ impl Context<'_> {
         {
             title.push(wording::muted(format!(" (sur\u{a0}{})", french::count(*base))));
         }
-        let title = title.into_iter().map(|run| wording::said(figure, run)).collect();
+        let mut title: Runs = title.into_iter().map(|run| wording::said(figure, run)).collect();
+        if let Some(change) = self.past.change(figure, thresholds) {
+            title.push(Run::plain("\n"));
+            title.extend(trend::change(change, &figure.unit));
+        }
         let sizes = self.typesetter.sizes;
         Card {
             kicker: self.typesetter.fit_words(kicker, CARD_WIDTH, sizes.minor),
