@@ -3,6 +3,7 @@
 //! It judges files as files (encoding, size, links), never what they say.
 
 mod encoding;
+mod look;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -13,6 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
+pub use look::Look;
 
 /// Endings of the files that are read as text; all others are assets.
 const TEXT_ENDINGS: [&str; 7] = ["toml", "md", "html", "css", "js", "typ", "tera"];

@@ -14,7 +14,6 @@ mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -42,22 +41,18 @@ pub fn serve(request: &cli::Serve) -> u8 {
         Ok(server) => server,
         Err(error) => return refused(&no_port(request.port, &error)),
     };
-    let mut changes = match Changes::follow(&request.content) {
-        Ok(changes) => changes,
-        Err(reason) => return refused(&not_followed(&reason)),
-    };
+    let mut changes = Changes::follow(&request.content);
     let address = format!("http://127.0.0.1:{}/", server.port());
     terminal::print_text(&format!("Aperçu\u{a0}: {address} (Ctrl-C pour l’arrêter)\n"), true);
 
     let looked_at = LookedAt::default();
     let (show, shown) = tokio::sync::watch::channel(Arc::new(Shown::default()));
     let mut preview = Preview::new(request.content.clone());
-    let pending = changes.pending();
     let (asked, mut to_open) = (looked_at.clone(), request.open.then_some(address));
     thread::spawn(move || {
         loop {
             let first = asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let remade = preview.remake(first.as_deref(), &|| pending.load(Ordering::Relaxed), &|shown| {
+            let remade = preview.remake(first.as_deref(), &|| changes.are_pending(), &|shown| {
                 show.send_replace(Arc::new(shown));
             });
             if let Some(line) = line(&remade) {
@@ -66,9 +61,7 @@ pub fn serve(request: &cli::Serve) -> u8 {
             if let Some(address) = to_open.take() {
                 open_page(&format!("{address}{}", preview.front()));
             }
-            if changes.wait().is_err() {
-                break;
-            }
+            changes.wait();
         }
     });
     match server.run(shown, looked_at) {
@@ -132,13 +125,6 @@ fn reason(error: &io::Error) -> String {
         Some(code) => format!("erreur n°\u{a0}{code} du système"),
         None => "erreur du système".to_owned(),
     }
-}
-
-fn not_followed(reason: &str) -> String {
-    format!(
-        "erreur\u{a0}: les changements du dossier des contenus ne peuvent pas être suivis ({reason})\n\
-         conseil\u{a0}: copiez le dossier sur le disque de cet ordinateur, ou fabriquez le diaporama par `clu build`\n"
-    )
 }
 
 fn open_page(address: &str) {

@@ -1,160 +1,104 @@
-//! When the content folder changed: one call that waits until it did and has come to rest for a moment. What changed is
-//! found by reading: events of editors, systems and network drives differ too much to be believed.
+//! When the content folder changed: one call that waits until it did and has come to rest for a moment. The folder is
+//! looked at again and again, which works on every system and on network shares, where no system tells of changes.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
-use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher};
+use crate::load::Look;
 
 /// How long nothing may happen before files count as saved: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(15);
 /// How long a folder that never comes to rest is waited for.
 const PATIENCE: Duration = Duration::from_millis(150);
-/// How often a folder that has gone away is looked for.
-const LOOK_AGAIN: Duration = Duration::from_millis(250);
+/// Pause between two looks while an author is at work.
+const PAUSE_AT_WORK: Duration = Duration::from_millis(15);
+/// Pause between two looks when nothing changed for [`WORK`].
+const PAUSE_AT_REST: Duration = Duration::from_millis(100);
+/// The longest pause, however many files there are.
+const PAUSE_MAX: Duration = Duration::from_millis(500);
+/// How long after a change an author counts as being at work.
+const WORK: Duration = Duration::from_secs(60);
+/// A pause is this many times as long as a look: looking takes a sixtieth of one core at most.
+const PAUSES_PER_LOOK: u32 = 60;
 
 /// The changes of a folder and of all in it.
 pub struct Changes {
-    watcher: RecommendedWatcher,
     folder: PathBuf,
-    happened: Receiver<Happened>,
-    pending: Arc<AtomicBool>,
-    /// True while the folder is not there to be followed.
-    is_lost: bool,
-}
-
-/// What a change means here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Happened {
-    /// Something in the folder is, or may be, different.
-    Change,
-    /// The folder itself was removed or renamed.
-    Loss,
+    seen: Look,
 }
 
 impl Changes {
-    /// Follows a folder; when it cannot be, says why in French.
-    pub fn follow(folder: &Path) -> Result<Self, String> {
-        let (sender, happened) = mpsc::channel();
-        let pending = Arc::new(AtomicBool::new(false));
-        let (root, flag) = (folder.to_owned(), pending.clone());
-        let handler = move |event: notify::Result<Event>| {
-            if let Some(happened) = meaning(&event, &root) {
-                flag.store(true, Ordering::Relaxed);
-                // Nobody waits any more when the program is about to end.
-                let _ = sender.send(happened);
-            }
-        };
-        let mut watcher = notify::recommended_watcher(handler).map_err(|error| reason(&error))?;
-        watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| reason(&error))?;
-        Ok(Self { watcher, folder: folder.to_owned(), happened, pending, is_lost: false })
+    /// Follows a folder from now on; one that goes away is waited for.
+    pub fn follow(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), seen: Look::at(folder) }
     }
 
-    /// A flag that is up when there were changes since [`Changes::wait`] returned.
-    pub fn pending(&self) -> Arc<AtomicBool> {
-        self.pending.clone()
+    /// Whether there were changes since [`Changes::wait`] returned.
+    pub fn are_pending(&self) -> bool {
+        Look::at(&self.folder) != self.seen
     }
 
-    /// Waits until something changed and has come to rest; an error when nothing can change any more.
-    pub fn wait(&mut self) -> Result<(), RecvError> {
-        let first = if self.is_lost { self.look_again()? } else { self.happened.recv()? };
-        self.note(first);
+    /// Waits until something changed and has come to rest.
+    pub fn wait(&mut self) {
+        let changed = self.wait_for_change();
+        self.seen = self.wait_for_rest(changed);
+    }
+
+    fn wait_for_change(&self) -> Look {
         let start = Instant::now();
-        while start.elapsed() < PATIENCE {
-            match self.happened.recv_timeout(QUIET) {
-                Ok(happened) => self.note(happened),
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return Err(RecvError),
-            }
-        }
-        self.pending.store(false, Ordering::Relaxed);
-        Ok(())
-    }
-
-    fn note(&mut self, happened: Happened) {
-        self.is_lost |= happened == Happened::Loss;
-    }
-
-    /// Waits for the folder to be there again.
-    fn look_again(&mut self) -> Result<Happened, RecvError> {
-        // The system may have forgotten the folder by itself.
-        let _ = self.watcher.unwatch(&self.folder);
         loop {
-            if self.watcher.watch(&self.folder, RecursiveMode::Recursive).is_ok() {
-                self.is_lost = false;
-                return Ok(Happened::Change);
+            let begun = Instant::now();
+            let look = Look::at(&self.folder);
+            if look != self.seen {
+                return look;
             }
-            if let Err(RecvTimeoutError::Disconnected) = self.happened.recv_timeout(LOOK_AGAIN) {
-                return Err(RecvError);
+            thread::sleep(pause(begun.elapsed(), start.elapsed()));
+        }
+    }
+
+    fn wait_for_rest(&self, mut last: Look) -> Look {
+        let start = Instant::now();
+        loop {
+            thread::sleep(QUIET);
+            let look = Look::at(&self.folder);
+            if (look == last && !look.has_emptied(self.seen)) || start.elapsed() >= PATIENCE {
+                return look;
             }
+            last = look;
         }
     }
 }
 
-/// What an event means; `None` for reading, which clu does itself.
-fn meaning(event: &notify::Result<Event>, root: &Path) -> Option<Happened> {
-    // An error is most often that there were too many events: something changed.
-    let Ok(event) = event else { return Some(Happened::Change) };
-    let leaves = match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
-        EventKind::Access(_) => return None,
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From | RenameMode::Any)) => true,
-        _ => false,
-    };
-    let is_root = event.paths.first().is_some_and(|path| path == root);
-    Some(if leaves && is_root { Happened::Loss } else { Happened::Change })
-}
-
-fn reason(error: &notify::Error) -> String {
-    match &error.kind {
-        ErrorKind::MaxFilesWatch => "il y a plus de dossiers que le système n’en suit".to_owned(),
-        ErrorKind::PathNotFound => "il a disparu".to_owned(),
-        ErrorKind::Io(error) => super::reason(error),
-        _ => "erreur du système".to_owned(),
-    }
+/// How long to pause after a look that took so long, when nothing changed for so long.
+fn pause(look: Duration, unchanged: Duration) -> Duration {
+    let least = if unchanged < WORK { PAUSE_AT_WORK } else { PAUSE_AT_REST };
+    (look * PAUSES_PER_LOOK).clamp(least, PAUSE_MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{CreateKind, DataChange, RemoveKind};
+    use std::fs;
 
     use super::*;
 
-    fn meaning_of(kind: EventKind, path: &str) -> Option<Happened> {
-        meaning(&Ok(Event::new(kind).add_path(path.into())), Path::new("content"))
+    #[test]
+    fn pauses_grow_with_what_there_is_to_look_at_and_at_rest() {
+        let [quick, slow] = [Duration::from_micros(50), Duration::from_millis(3)];
+        assert_eq!(pause(quick, Duration::ZERO), PAUSE_AT_WORK);
+        assert_eq!(pause(quick, WORK), PAUSE_AT_REST);
+        assert_eq!(pause(slow, Duration::ZERO), Duration::from_millis(180));
+        assert_eq!(pause(Duration::from_secs(1), WORK), PAUSE_MAX);
     }
 
     #[test]
-    fn reading_is_no_change() {
-        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        let closed = |mode| EventKind::Access(AccessKind::Close(mode));
-        assert_eq!(meaning_of(opened, "content/a.md"), None);
-        assert_eq!(meaning_of(closed(AccessMode::Read), "content/a.md"), None);
-        assert_eq!(meaning_of(closed(AccessMode::Write), "content/a.md"), Some(Happened::Change));
-    }
-
-    #[test]
-    fn every_other_event_is_a_change() {
-        let kinds = [
-            EventKind::Create(CreateKind::File),
-            EventKind::Modify(ModifyKind::Data(DataChange::Any)),
-            EventKind::Modify(ModifyKind::Name(RenameMode::To)),
-            EventKind::Remove(RemoveKind::File),
-        ];
-        for kind in kinds {
-            assert_eq!(meaning_of(kind, "content/a.md"), Some(Happened::Change));
-        }
-        assert_eq!(meaning(&Err(notify::Error::generic("too many")), Path::new("a")), Some(Happened::Change));
-    }
-
-    #[test]
-    fn the_folder_itself_may_go_away() {
-        assert_eq!(meaning_of(EventKind::Remove(RemoveKind::Folder), "content"), Some(Happened::Loss));
-        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::From));
-        assert_eq!(meaning_of(renamed, "content"), Some(Happened::Loss));
+    fn a_change_is_waited_for_and_is_then_seen() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let mut changes = Changes::follow(folder.path());
+        assert!(!changes.are_pending());
+        fs::write(folder.path().join("a.md"), "a").expect("a file can be written");
+        assert!(changes.are_pending());
+        changes.wait();
+        assert!(!changes.are_pending());
     }
 }

@@ -62,7 +62,7 @@ fn each_library_is_named_in_one_place() {
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
     only_in(&["cli/"], &["clap::"]);
-    only_in(&["serve/"], &["axum::", "tokio::", "notify::", "futures_util::"]);
+    only_in(&["serve/"], &["axum::", "tokio::", "futures_util::"]);
 }
 
 #[test]
