@@ -4,6 +4,7 @@
 //!
 //! What a message of one file's syntax looks like in every case is tested beside the code, in `src/parse`.
 
+mod actions;
 mod checks;
 mod encodings;
 mod figures;

@@ -41,7 +41,7 @@ fn more_than_received(subject: &Subject<'_>) -> Vec<Finding> {
                 1 => "une seule a été reçue".to_owned(),
                 received => format!("{} ont été reçues", french::count(received)),
             };
-            let message = format!("{} traitées, et {there}", french::counted(answered, "réclamation"));
+            let message = format!("{}, et {there}", french::counted(answered, "réclamation traitée"));
             let span = answers.base_span.unwrap_or(answers.value_span);
             Finding::new(&answers.id, span, message)
                 .related(complaints.figure.value_span, "leur nombre")
