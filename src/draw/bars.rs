@@ -191,6 +191,7 @@ mod tests {
     use super::super::chart;
     use super::super::testing::{bars, coloured, drawn, extent, number, points, row, style, texts};
     use super::*;
+    use crate::deck::ChartKind;
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
@@ -308,9 +309,28 @@ mod tests {
     }
 
     #[test]
+    fn bars_of_counts_stand_on_an_axis_of_counts() {
+        let mut given = bars(460.0, Vec::new());
+        given.kind =
+            ChartKind::Bars { scale: BarScale::Counts { max: 14 }, head: 30.0, rows: vec![row(14.0), row(0.0)] };
+        let drawing = chart(&given, &style());
+        assert_eq!(texts(&drawing), ["20", "10", "0"]);
+        let document = Document::parse(&drawing).unwrap();
+        let (bars, tracks) = (coloured(&document, style().bar), coloured(&document, style().track));
+        near(number(bars[0], "width"), number(tracks[0], "width") * 14.0 / 20.0);
+        near(number(bars[1], "width"), HAIRLINE);
+        // The last label has room, however long it is.
+        given.kind = ChartKind::Bars { scale: BarScale::Counts { max: 1_234_567 }, head: 30.0, rows: vec![row(1.0)] };
+        let drawing = chart(&given, &style());
+        let document = Document::parse(&drawing).unwrap();
+        let last = drawn(&document).find(|node| node.text() == Some("2\u{202f}000\u{202f}000")).unwrap();
+        assert!(number(last, "x") + 9.0 * 18.0 * 0.32 <= 460.0, "{drawing}");
+    }
+
+    #[test]
     fn a_chart_without_head_has_no_labels() {
         let mut given = bars(460.0, vec![row(1.0)]);
-        given.kind = crate::deck::ChartKind::Bars { scale: BarScale::Percent, head: 0.0, rows: vec![row(1.0)] };
+        given.kind = ChartKind::Bars { scale: BarScale::Percent, head: 0.0, rows: vec![row(1.0)] };
         assert_eq!(texts(&chart(&given, &style())), [""; 0]);
     }
 
@@ -359,7 +379,7 @@ mod tests {
         ) {
             let rows: Vec<_> = rows.into_iter().map(|(height, mark)| BarRow { height, mark, spark: None }).collect();
             let mut given = bars(width, Vec::new());
-            given.kind = crate::deck::ChartKind::Bars { scale: BarScale::Percent, head, rows };
+            given.kind = ChartKind::Bars { scale: BarScale::Percent, head, rows };
             let drawing = chart(&given, &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();

@@ -83,3 +83,75 @@ impl ActionPlan {
         actions
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+    use proptest::prelude::*;
+
+    fn action(state: ActionState, due: Option<NaiveDate>) -> Action {
+        let span = Span::start_of(Sources::default().add("a", ""));
+        let text = || Spanned::new(String::new(), span);
+        Action {
+            id: text(),
+            what: text(),
+            commitments: Vec::new(),
+            owner: text(),
+            opened: Spanned::new(NaiveDate::MIN, span),
+            due: due.map(|due| Spanned::new(due, span)),
+            state: Spanned::new(state, span),
+            closed: None,
+            result: None,
+        }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn an_action_is_late_the_day_after_it_is_due() {
+        use ActionState::{Abandoned, Done, InProgress, ToDo};
+        let today = day("2022-03-10");
+        for (state, due, expected) in [
+            (InProgress, Some("2022-03-09"), Some(1)),
+            (ToDo, Some("2021-12-31"), Some(69)),
+            (InProgress, Some("2022-03-10"), None),
+            (ToDo, Some("2022-03-11"), None),
+            (ToDo, None, None),
+            (Done, Some("2021-12-31"), None),
+            (Abandoned, Some("2021-12-31"), None),
+        ] {
+            assert_eq!(action(state, due.map(day)).days_late(today), expected, "{state:?} {due:?}");
+        }
+        assert!(action(ToDo, Some(NaiveDate::MIN)).days_late(NaiveDate::MAX).is_some());
+    }
+
+    proptest! {
+        // No file of failures: the project has no place for one.
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn late_actions_come_first_and_closed_ones_last(
+            given in proptest::collection::vec((0_usize..4, proptest::option::of(0_i64..800)), 0..20)
+        ) {
+            let states = [ActionState::ToDo, ActionState::InProgress, ActionState::Done, ActionState::Abandoned];
+            let due = |days: i64| day("2021-01-01") + chrono::Days::new(days.unsigned_abs());
+            let actions: Vec<Action> =
+                given.into_iter().map(|(state, days)| action(states[state], days.map(due))).collect();
+            let count = actions.len();
+            let plan = ActionPlan { actions, span: Span::start_of(Sources::default().add("a", "")) };
+            let today = day("2022-03-10");
+            let told = plan.in_order(today);
+            prop_assert_eq!(told.len(), count);
+            let rank = |action: &Action| match (action.is_closed(), action.days_late(today)) {
+                (true, _) => 2,
+                (false, None) => 1,
+                (false, Some(_)) => 0,
+            };
+            prop_assert!(told.windows(2).all(|pair| rank(pair[0]) <= rank(pair[1])));
+            let late: Vec<_> = told.iter().filter_map(|action| action.days_late(today)).collect();
+            prop_assert!(late.windows(2).all(|pair| pair[0] >= pair[1]), "the latest first: {:?}", late);
+        }
+    }
+}
