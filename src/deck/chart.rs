@@ -39,7 +39,7 @@ pub enum ChartKind {
         marks: Vec<TimelineMark>,
     },
     /// A figure from meeting to meeting, above a table whose columns are the meetings.
-    Line(LineChart),
+    Line(Box<LineChart>),
 }
 
 /// What the lengths of bars count.

@@ -4,10 +4,10 @@
 use super::words;
 
 /// What a digit has above its baseline, and a comma below it, in sizes of text.
-const ABOVE: f64 = 0.74;
+pub const ABOVE: f64 = 0.74;
 const BELOW: f64 = 0.2;
 /// Space between a point and its label, at least, and how much further labels go at most, in steps.
-const GAP: f64 = 7.0;
+pub const GAP: f64 = 7.0;
 const FURTHER: f64 = 48.0;
 const STEP: f64 = 4.0;
 /// What it costs to stand on a line at all, a unit further from the point, a unit beside it, below rather than above.

@@ -194,7 +194,7 @@ mod tests {
         coloured(document, style().accent).into_iter().filter(|node| node.has_tag_name("polyline")).collect()
     }
 
-    fn dots<'a>(document: &'a Document) -> Vec<(f64, f64, f64)> {
+    fn dots(document: &Document) -> Vec<(f64, f64, f64)> {
         let circles = coloured(document, style().accent).into_iter().filter(|node| node.has_tag_name("circle"));
         circles.map(|node| (number(node, "cx"), number(node, "cy"), number(node, "r"))).collect()
     }

@@ -58,7 +58,7 @@ pub fn line(width: f64, height: f64, ends: (u32, u32), mut marks: Vec<LineMark>)
         target_words: "objectif".into(),
         cut_words: "rupture".into(),
     };
-    chart(width, height, ChartKind::Line(line))
+    chart(width, height, ChartKind::Line(Box::new(line)))
 }
 
 fn chart(width: f64, height: f64, kind: ChartKind) -> Chart {

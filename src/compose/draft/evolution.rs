@@ -18,12 +18,17 @@ use crate::source::Span;
 
 /// More meetings than this would be too narrow to read: the latest are shown.
 const MEETINGS_MAX: usize = 8;
-/// Height of the drawing.
-const LINE_HEIGHT: f64 = 210.0;
+/// Height of the drawing, and where it leaves room for what is said below the table.
+const LINE_HEIGHT: f64 = 240.0;
+const LINE_HEIGHT_NOTED: f64 = 180.0;
 /// Words in the drawing may be drawn a little wider than they are measured; the space beside them.
 const WORDS_SPARE: f64 = 1.4;
 const WORDS_GAP: f64 = 14.0;
-/// What is said in the drawing where a meeting has no value, or one in another unit, of the targets, and of a break of the series.
+/// What the rows are called.
+const RESULT: &str = "Résultat";
+const TARGETS: &str = "Objectif";
+/// What is said in the drawing where a meeting has no value, or one in another unit, of the targets, and of a break of
+/// the series.
 const NO_VALUE: &str = "sans valeur";
 const OTHER_UNIT: &str = "autre unité";
 const TARGET: &str = "objectif";
@@ -79,49 +84,76 @@ pub fn evolution(evolution: &Evolution<'_>, typesetter: &Typesetter<'_>) -> Vec<
         sentences.push("Traits fins\u{a0}: marge d’incertitude (95\u{a0}%).".to_owned());
     }
     sentences.retain(|sentence| !sentence.is_empty());
-    let breaks: Vec<String> = shown
-        .iter()
-        .skip(1)
-        .filter_map(|point| {
-            let reason = point.cut_before.as_ref()?;
-            Some(format!("Rupture de série au {}\u{a0}: {}.", french::date(point.date), reason.trim_end_matches('.')))
-        })
-        .collect();
-
-    let table = FlowBlock::new(Block::Table(table(title, unit, shown, typesetter)), *origin);
+    let layout = Layout::new(shown, unit, typesetter);
+    let notes = notes(shown, &layout);
+    let table =
+        FlowBlock::new(Block::Table(table(title, unit, shown, &layout, !notes.is_empty(), typesetter)), *origin);
     let mut blocks = Vec::new();
     if !sentences.is_empty() {
         blocks.push(said(sentences.join(" "), Tone::Muted).keeping_next());
     }
-    blocks.push(if breaks.is_empty() { table } else { table.keeping_next() });
-    if !breaks.is_empty() {
-        blocks.push(said(breaks.join("\n"), Tone::Muted));
+    blocks.push(if notes.is_empty() { table } else { table.keeping_next() });
+    if !notes.is_empty() {
+        blocks.push(said(notes.join(" "), Tone::Muted));
     }
     blocks
 }
 
-fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], typesetter: &Typesetter<'_>) -> Table {
-    let has_targets = points.iter().any(|point| point.target.is_some());
-    let ticks = axis::ticks(&on_axis(points), unit);
-    let labels = ["Réunion", "Résultat", "Objectif"];
-    let columns = Columns::new(&labels, &ticks, has_targets, points.len(), typesetter);
+/// What is said below the table: why the series is broken; why there is no value, where the table has no room for it.
+fn notes(points: &[EvolutionPoint], layout: &Layout) -> Vec<String> {
+    let sentence = |what: &str, point: &EvolutionPoint, why: &str| {
+        format!("{what} au {}\u{a0}: {}.", french::date(point.date), why.trim_end_matches('.'))
+    };
+    let breaks = points.iter().skip(1).filter_map(|point| {
+        let reason = point.cut_before.as_ref()?;
+        Some(sentence("Rupture de série", point, reason))
+    });
+    let without = points.iter().filter(|point| point.value.is_none() && !layout.says_absences);
+    breaks.chain(without.map(|point| sentence("Sans valeur", point, &point.value_words))).collect()
+}
 
+fn table(
+    title: &str,
+    unit: &Unit,
+    points: &[EvolutionPoint],
+    layout: &Layout,
+    has_notes: bool,
+    typesetter: &Typesetter<'_>,
+) -> Table {
     let header = |text: String, align: Align, width: f64| ((vec![Run::plain(text)], align), width);
-    let mut headers = vec![header(labels[0].to_owned(), Align::Start, columns.first)];
-    let dates = dates(points, columns.each, typesetter);
-    headers.extend(dates.into_iter().map(|date| header(date, Align::Center, columns.each)));
+    let mut headers = vec![header("Réunion".to_owned(), Align::Start, layout.first)];
+    let date = |point: &EvolutionPoint| match layout.says_months {
+        true => french::date(point.date),
+        false => french::short_date(point.date),
+    };
+    headers.extend(points.iter().map(|point| header(date(point), Align::Center, layout.each)));
     let row = |label: &str, cell: &dyn Fn(&EvolutionPoint) -> Runs| -> Vec<Runs> {
-        let label = Run { tone: Tone::Muted, ..Run::plain(label) };
-        std::iter::once(vec![label]).chain(points.iter().map(cell)).collect()
+        let label = match unit {
+            Unit::Named(name) if !layout.says_units => format!("{label}, en {}", french::agree(name, true)),
+            _ => label.to_owned(),
+        };
+        std::iter::once(vec![muted(label)]).chain(points.iter().map(cell)).collect()
+    };
+    let without_unit = |words: &str, value: Decimal| match layout.says_units {
+        true => words.to_owned(),
+        false => words.replacen(&french::quantity(value, unit), &french::number(value), 1),
+    };
+    let result = |point: &EvolutionPoint| {
+        let run = match point.value {
+            Some(value) => Run { strong: true, ..Run::plain(without_unit(&point.value_words, value)) },
+            None if layout.says_absences => muted(point.value_words.clone()),
+            None => muted(NO_VALUE),
+        };
+        vec![Run { figure: point.figure.clone(), ..run }]
     };
     let figure = points.iter().rev().find_map(|point| point.figure.clone());
-    let mut rows = vec![(row(labels[1], &result), figure)];
-    if has_targets {
+    let mut rows = vec![(row(RESULT, &result), figure)];
+    if points.iter().any(|point| point.target.is_some()) {
         let target = |point: &EvolutionPoint| match &point.target {
-            Some((_, words)) => vec![Run::plain(words.clone())],
+            Some((bound, words)) => vec![Run::plain(without_unit(words, *bound))],
             None => vec![muted("—")],
         };
-        rows.push((row(labels[2], &target), None));
+        rows.push((row(TARGETS, &target), None));
     }
     let mut table = table_with_widths(typesetter, vec![Run::plain(title)], headers, rows);
     // Headers of meetings are as large as body text.
@@ -129,15 +161,15 @@ fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], typesetter: &Types
         let header = std::mem::take(&mut column.header);
         column.header = typesetter.fit_bold(header, column.width - CELL_PADDING, typesetter.sizes.text);
     }
-    if !ticks.is_empty() {
+    if !layout.ticks.is_empty() {
         table.chart_above = true;
         table.chart = Some(Chart {
             id: String::new(),
             title: format!("Évolution\u{a0}: {title}"),
             description: description(points),
             width: CONTENT_WIDTH,
-            height: LINE_HEIGHT,
-            kind: ChartKind::Line(line(unit, points, &columns, ticks)),
+            height: if has_notes { LINE_HEIGHT_NOTED } else { LINE_HEIGHT },
+            kind: ChartKind::Line(Box::new(line(unit, points, layout))),
         });
     }
     table
@@ -155,69 +187,73 @@ fn on_axis(points: &[EvolutionPoint]) -> Vec<Decimal> {
         .collect()
 }
 
-/// Widths of the table's columns: the first has room for the labels of the rows and of the axis, what is left of the
-/// last for the name of the targets.
-struct Columns {
+/// What there is room for.
+struct Layout {
+    /// The labels of the axis.
+    ticks: Vec<LineTick>,
+    /// Width of the first column, which has room for the labels of the rows and of the axis.
     first: f64,
+    /// Width of each meeting's column; right of the last there is room for the name of the targets.
     each: f64,
+    /// Whether the columns have room for months in full, for units, and for why there is no value.
+    says_months: bool,
+    says_units: bool,
+    says_absences: bool,
 }
 
-impl Columns {
-    fn new(
-        labels: &[&str],
-        ticks: &[LineTick],
-        has_targets: bool,
-        meetings: usize,
-        typesetter: &Typesetter<'_>,
-    ) -> Self {
-        let width = |words: &str, size: f64| {
+impl Layout {
+    fn new(points: &[EvolutionPoint], unit: &Unit, typesetter: &Typesetter<'_>) -> Self {
+        let sizes = typesetter.sizes;
+        // Width on one line, and of the widest word.
+        let widths = |words: &str, size: f64| {
             let runs = vec![Run { strong: true, ..Run::plain(words) }];
-            typesetter.widths(&runs, size).0
+            typesetter.widths(&runs, size)
         };
-        let drawn = |words: &str| (width(words, typesetter.sizes.minor) * WORDS_SPARE).ceil() + WORDS_GAP;
-        let label = |words: &&str| (width(words, typesetter.sizes.text) * 1.05).ceil() + CELL_PADDING;
-        let first = labels.iter().map(label).chain(ticks.iter().map(|tick| drawn(&tick.words))).fold(0.0, f64::max);
+        let drawn = |words: &str| (widths(words, sizes.minor).0 * WORDS_SPARE).ceil() + WORDS_GAP;
+        let label = |words: &str| (widths(words, sizes.text).1 * 1.05).ceil() + CELL_PADDING;
+        let ticks = axis::ticks(&on_axis(points), unit);
+        let drawn_labels = ticks.iter().map(|tick| drawn(&tick.words));
+        let first = ["Réunion", RESULT, TARGETS].into_iter().map(label).chain(drawn_labels).fold(0.0, f64::max);
+        let has_targets = points.iter().any(|point| point.target.is_some());
         let beside = if has_targets { drawn(TARGET) } else { 0.0 };
-        Self { first, each: (CONTENT_WIDTH - first - beside) / meetings.max(1) as f64 }
+        let each = |first: f64| (CONTENT_WIDTH - first - beside) / points.len().max(1) as f64;
+        let fits = |words: &str, first: f64| widths(words, sizes.text).1 <= (each(first) - CELL_PADDING) * 0.95;
+
+        let measured = points.iter().filter(|point| point.value.is_some()).map(|point| &point.value_words);
+        let targets = points.iter().filter_map(|point| point.target.as_ref().map(|(_, words)| words));
+        let says_units = *unit == Unit::Percent || measured.chain(targets).all(|words| fits(words, first));
+        // Where the columns have no room for the unit, the first one says it.
+        let first = match unit {
+            Unit::Named(name) if !says_units => first.max(label(&french::agree(name, true))),
+            _ => first,
+        }
+        .min(CONTENT_WIDTH / 4.0);
+        let mut absences = points.iter().filter(|point| point.value.is_none());
+        Self {
+            says_months: points.iter().all(|point| fits(&french::date(point.date), first)),
+            says_absences: absences.all(|point| fits(&point.value_words, first)),
+            says_units,
+            each: each(first),
+            first,
+            ticks,
+        }
     }
 }
 
-/// The dates of the meetings; months cut short in all where one would not fit its column.
-fn dates(points: &[EvolutionPoint], width: f64, typesetter: &Typesetter<'_>) -> Vec<String> {
-    let fits = |date: &String| {
-        let runs = vec![Run { strong: true, ..Run::plain(date.clone()) }];
-        typesetter.widths(&runs, typesetter.sizes.text).1 <= (width - CELL_PADDING) * 0.95
-    };
-    let long: Vec<String> = points.iter().map(|point| french::date(point.date)).collect();
-    if long.iter().all(fits) { long } else { points.iter().map(|point| french::short_date(point.date)).collect() }
-}
-
-/// A meeting's value, or why there is none.
-fn result(point: &EvolutionPoint) -> Runs {
-    let run = match point.value {
-        Some(_) => Run { strong: true, ..Run::plain(point.value_words.clone()) },
-        None => muted(point.value_words.clone()),
-    };
-    vec![Run { figure: point.figure.clone(), ..run }]
-}
-
-fn line(unit: &Unit, points: &[EvolutionPoint], columns: &Columns, ticks: Vec<LineTick>) -> LineChart {
+fn line(unit: &Unit, points: &[EvolutionPoint], layout: &Layout) -> LineChart {
     // The axis names a unit once: beside the points, numbers alone.
-    let words = |value: Decimal| match unit {
-        Unit::Percent => french::quantity(value, unit),
-        Unit::Named(_) => french::number(value),
+    let words = |point: &EvolutionPoint| match (point.value, unit) {
+        (Some(_), _) if point.is_other_unit => OTHER_UNIT.to_owned(),
+        (Some(_), Unit::Percent) => point.value_words.clone(),
+        (Some(value), Unit::Named(_)) => french::number(value),
+        (None, _) => NO_VALUE.to_owned(),
     };
-    let drawn = |point: &EvolutionPoint| !point.is_other_unit;
     let mark = |(place, point): (usize, &EvolutionPoint)| LineMark {
-        x: columns.first + columns.each * (place as f64 + 0.5),
-        value: point.value.filter(|_| drawn(point)).and_then(|value| value.to_f64()),
-        words: match point.value {
-            Some(_) if !drawn(point) => OTHER_UNIT.to_owned(),
-            Some(value) => words(value),
-            None => NO_VALUE.to_owned(),
-        },
-        interval: point.interval.filter(|_| drawn(point)).map(|interval| (interval.low, interval.high)),
-        target: point.target.as_ref().filter(|_| drawn(point)).and_then(|(bound, _)| bound.to_f64()),
+        x: layout.first + layout.each * (place as f64 + 0.5),
+        value: point.value.filter(|_| !point.is_other_unit).and_then(|value| value.to_f64()),
+        words: words(point),
+        interval: point.interval.filter(|_| !point.is_other_unit).map(|interval| (interval.low, interval.high)),
+        target: point.target.as_ref().filter(|_| !point.is_other_unit).and_then(|(bound, _)| bound.to_f64()),
         cut_before: place > 0 && point.cut_before.is_some(),
     };
     let unit = match unit {
@@ -225,9 +261,9 @@ fn line(unit: &Unit, points: &[EvolutionPoint], columns: &Columns, ticks: Vec<Li
         Unit::Named(name) => Some(french::agree(name, true)).filter(|name| !name.is_empty()),
     };
     LineChart {
-        left: columns.first,
-        right: columns.first + columns.each * points.len() as f64,
-        ticks,
+        left: layout.first,
+        right: layout.first + layout.each * points.len() as f64,
+        ticks: layout.ticks.clone(),
         unit,
         marks: points.iter().enumerate().map(mark).collect(),
         target_words: TARGET.to_owned(),
@@ -246,154 +282,4 @@ fn description(points: &[EvolutionPoint]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compose::tests::theme;
-    use crate::source::Sources;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn point(date: &str, value: Option<&str>, words: &str) -> EvolutionPoint {
-        let value = value.map(|value| value.parse().unwrap());
-        let (value_words, date) = (words.to_owned(), day(date));
-        EvolutionPoint {
-            date,
-            value,
-            value_words,
-            is_other_unit: false,
-            interval: None,
-            target: None,
-            cut_before: None,
-            figure: None,
-        }
-    }
-
-    fn calls() -> Vec<EvolutionPoint> {
-        let target = |bound: &str| Some((bound.parse().unwrap(), format!("{bound}\u{a0}% au\u{a0}moins")));
-        let interval = Some(Interval { low: 83.2, high: 96.4 });
-        vec![
-            EvolutionPoint { target: target("80"), ..point("2021-03-11", Some("76.5"), "76,5\u{a0}%") },
-            EvolutionPoint { target: target("80"), ..point("2022-03-10", None, "non mesuré") },
-            EvolutionPoint {
-                cut_before: Some("décroché en 5 sonneries, et non plus en 10.".to_owned()),
-                ..point("2023-03-14", Some("84"), "84\u{a0}%")
-            },
-            EvolutionPoint {
-                target: target("85"),
-                interval,
-                figure: Some("m1-appels-aboutis".to_owned()),
-                ..point("2024-09-12", Some("92.0"), "92,0\u{a0}%")
-            },
-        ]
-    }
-
-    fn blocks(unit: &Unit, points: Vec<EvolutionPoint>) -> Vec<FlowBlock> {
-        let theme = theme();
-        let origin = Span::start_of(Sources::default().add("indicateurs.toml", ""));
-        let given = Evolution { title: "Appels aboutis".into(), sentence: "En hausse.".into(), unit, points, origin };
-        evolution(&given, &Typesetter::new(&theme))
-    }
-
-    fn parts(blocks: &[FlowBlock]) -> (&Table, &LineChart) {
-        let table =
-            blocks.iter().find_map(|flow| if let Block::Table(table) = &flow.block { Some(table) } else { None });
-        let table = table.unwrap();
-        let ChartKind::Line(line) = &table.chart.as_ref().unwrap().kind else { panic!("no line") };
-        (table, line)
-    }
-
-    fn plain(runs: &Runs) -> String {
-        runs.iter().map(|run| run.text.replace('\u{a0}', " ").replace('\u{200b}', "|")).collect()
-    }
-
-    fn said(flow: &FlowBlock) -> String {
-        let Block::Paragraph { runs, .. } = &flow.block else { panic!("no paragraph") };
-        plain(runs)
-    }
-
-    #[test]
-    fn the_table_holds_what_the_line_shows() {
-        let blocks = blocks(&Unit::Percent, calls());
-        let (table, line) = parts(&blocks);
-        let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(plain).collect()).collect();
-        let headers: Vec<String> = table.columns.iter().map(|column| plain(&column.header)).collect();
-        assert_eq!(headers, ["Réunion", "11 mars 2021", "10 mars 2022", "14 mars 2023", "12 septembre 2024"]);
-        assert_eq!(rows[0], ["Résultat", "76,5 %", "non mesuré", "84 %", "92,0 %"]);
-        assert_eq!(rows[1], ["Objectif", "80 % au moins", "80 % au moins", "—", "85 % au moins"]);
-        assert_eq!(table.rows[0].figure.as_deref(), Some("m1-appels-aboutis"));
-        let marks: Vec<_> =
-            line.marks.iter().map(|mark| (mark.value, plain(&vec![Run::plain(&*mark.words)]))).collect();
-        assert_eq!(
-            marks,
-            [(Some(76.5), "76,5 %"), (None, "sans valeur"), (Some(84.0), "84 %"), (Some(92.0), "92,0 %")]
-                .map(|(value, words)| (value, words.to_owned()))
-        );
-        assert_eq!(line.marks.iter().map(|mark| mark.cut_before).collect::<Vec<_>>(), [false, false, true, false]);
-        assert_eq!(line.marks[3].interval, Some((83.2, 96.4)));
-        assert_eq!((line.ticks[0].value, line.ticks[line.ticks.len() - 1].value), (75.0, 100.0));
-        insta::assert_snapshot!(table.chart.as_ref().unwrap().description.replace('\u{a0}', " "), @r##"
-        11 mars 2021 : 76,5 % (objectif : 80 % au moins) ; 10 mars 2022 : non mesuré (objectif : 80 % au moins) ; 14 mars 2023 : 84 %, après une rupture de série ; 12 septembre 2024 : 92,0 % (objectif : 85 % au moins).
-        "##);
-    }
-
-    #[test]
-    fn points_stand_over_the_middle_of_their_columns() {
-        let blocks = blocks(&Unit::Percent, calls());
-        let (table, line) = parts(&blocks);
-        assert!(table.chart_above && table.row_headers);
-        assert!(table.width < CONTENT_WIDTH, "the name of the targets stands at the right");
-        let mut left = table.columns[0].width;
-        assert_eq!((line.left, line.right), (left, table.width));
-        for (mark, column) in line.marks.iter().zip(&table.columns[1..]) {
-            assert!((mark.x - (left + column.width / 2.0)).abs() < 1e-6);
-            left += column.width;
-        }
-    }
-
-    #[test]
-    fn breaks_and_intervals_are_explained_on_the_same_slide() {
-        let blocks = blocks(&Unit::Percent, calls());
-        assert_eq!(said(&blocks[0]), "En hausse. Traits fins : marge d’incertitude (95 %).");
-        assert_eq!(said(&blocks[2]), "Rupture de série au 14 mars 2023 : décroché en 5 sonneries, et non plus en 10.");
-        assert_eq!(blocks.iter().map(|flow| flow.keeps_next).collect::<Vec<_>>(), [true, true, false]);
-    }
-
-    #[test]
-    fn other_units_are_named_on_their_axis() {
-        let days = |date, value: &str| point(date, Some(value), &format!("{value}\u{a0}jours ouvrés"));
-        let points = vec![days("2021-03-11", "14"), days("2022-03-10", "12"), days("2023-03-14", "9")];
-        let unit = Unit::Named("jour ouvré".into());
-        let blocks = blocks(&unit, points);
-        let (table, line) = parts(&blocks);
-        assert_eq!(line.unit.as_deref(), Some("jours\u{a0}ouvrés"));
-        assert_eq!(line.marks[0].words, "14");
-        assert_eq!(plain(&table.rows[0].cells[1]), "14 jours ouvrés");
-        assert_eq!(table.rows.len(), 1, "without targets no row of targets");
-        assert!((table.width - CONTENT_WIDTH).abs() < 1e-6);
-        assert_eq!(blocks.len(), 2);
-    }
-
-    #[test]
-    fn the_latest_meetings_are_shown_and_their_dates_fit() {
-        let mut points: Vec<EvolutionPoint> =
-            (2010..2022).map(|year| point(&format!("{year}-09-30"), Some("92.25"), "92,25\u{a0}%")).collect();
-        points[4].cut_before = Some("avant ce qui est montré".to_owned());
-        let blocks = blocks(&Unit::Percent, points);
-        assert_eq!(said(&blocks[0]), "En hausse. Les 8 dernières réunions sur 12.");
-        let (table, line) = parts(&blocks);
-        assert_eq!(plain(&table.columns[1].header), "30 sept. 2014");
-        assert_eq!(line.marks.len(), 8);
-        assert!(!line.marks[0].cut_before);
-        assert_eq!(blocks.len(), 2);
-    }
-
-    #[test]
-    fn without_any_value_there_is_no_drawing() {
-        let points = vec![point("2021-03-11", None, "non mesuré"), point("2022-03-10", None, "non communiqué")];
-        let blocks = blocks(&Unit::Percent, points);
-        let Block::Table(table) = &blocks[1].block else { panic!("no table") };
-        assert!(table.chart.is_none() && !table.chart_above);
-    }
-}
+mod tests;

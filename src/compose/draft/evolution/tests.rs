@@ -1,0 +1,164 @@
+//! Histories of figures, as tables and lines.
+
+use super::*;
+use crate::compose::tests::theme;
+use crate::source::Sources;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn point(date: &str, value: Option<&str>, words: &str) -> EvolutionPoint {
+    let value = value.map(|value| value.parse().unwrap());
+    let (value_words, date) = (words.to_owned(), day(date));
+    EvolutionPoint {
+        date,
+        value,
+        value_words,
+        is_other_unit: false,
+        interval: None,
+        target: None,
+        cut_before: None,
+        figure: None,
+    }
+}
+
+fn calls() -> Vec<EvolutionPoint> {
+    let target = |bound: &str| Some((bound.parse().unwrap(), format!("{bound}\u{a0}% au\u{a0}moins")));
+    let interval = Some(Interval { low: 83.2, high: 96.4 });
+    vec![
+        EvolutionPoint { target: target("80"), ..point("2021-03-11", Some("76.5"), "76,5\u{a0}%") },
+        EvolutionPoint { target: target("80"), ..point("2022-03-10", None, "non mesuré") },
+        EvolutionPoint {
+            cut_before: Some("décroché en 5 sonneries, et non plus en 10.".to_owned()),
+            ..point("2023-03-14", Some("84"), "84\u{a0}%")
+        },
+        EvolutionPoint {
+            target: target("85"),
+            interval,
+            figure: Some("m1-appels-aboutis".to_owned()),
+            ..point("2024-09-12", Some("92.0"), "92,0\u{a0}%")
+        },
+    ]
+}
+
+fn blocks(unit: &Unit, points: Vec<EvolutionPoint>) -> Vec<FlowBlock> {
+    let theme = theme();
+    let origin = Span::start_of(Sources::default().add("indicateurs.toml", ""));
+    let given = Evolution { title: "Appels aboutis".into(), sentence: "En hausse.".into(), unit, points, origin };
+    evolution(&given, &Typesetter::new(&theme))
+}
+
+fn parts(blocks: &[FlowBlock]) -> (&Table, &LineChart) {
+    let table = blocks.iter().find_map(|flow| if let Block::Table(table) = &flow.block { Some(table) } else { None });
+    let table = table.unwrap();
+    let ChartKind::Line(line) = &table.chart.as_ref().unwrap().kind else { panic!("no line") };
+    (table, line)
+}
+
+fn plain(runs: &Runs) -> String {
+    runs.iter().map(|run| run.text.replace('\u{a0}', " ").replace('\u{200b}', "|")).collect()
+}
+
+fn said(flow: &FlowBlock) -> String {
+    let Block::Paragraph { runs, .. } = &flow.block else { panic!("no paragraph") };
+    plain(runs)
+}
+
+#[test]
+fn the_table_holds_what_the_line_shows() {
+    let blocks = blocks(&Unit::Percent, calls());
+    let (table, line) = parts(&blocks);
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(plain).collect()).collect();
+    let headers: Vec<String> = table.columns.iter().map(|column| plain(&column.header)).collect();
+    assert_eq!(headers, ["Réunion", "11 mars 2021", "10 mars 2022", "14 mars 2023", "12 septembre 2024"]);
+    assert_eq!(rows[0], ["Résultat", "76,5 %", "non mesuré", "84 %", "92,0 %"]);
+    assert_eq!(rows[1], ["Objectif", "80 % au moins", "80 % au moins", "—", "85 % au moins"]);
+    assert_eq!(table.rows[0].figure.as_deref(), Some("m1-appels-aboutis"));
+    let marks: Vec<_> = line.marks.iter().map(|mark| (mark.value, plain(&vec![Run::plain(&*mark.words)]))).collect();
+    assert_eq!(
+        marks,
+        [(Some(76.5), "76,5 %"), (None, "sans valeur"), (Some(84.0), "84 %"), (Some(92.0), "92,0 %")]
+            .map(|(value, words)| (value, words.to_owned()))
+    );
+    assert_eq!(line.marks.iter().map(|mark| mark.cut_before).collect::<Vec<_>>(), [false, false, true, false]);
+    assert_eq!(line.marks[3].interval, Some((83.2, 96.4)));
+    assert_eq!((line.ticks[0].value, line.ticks[line.ticks.len() - 1].value), (75.0, 100.0));
+    insta::assert_snapshot!(table.chart.as_ref().unwrap().description.replace('\u{a0}', " "), @r##"
+    11 mars 2021 : 76,5 % (objectif : 80 % au moins) ; 10 mars 2022 : non mesuré (objectif : 80 % au moins) ; 14 mars 2023 : 84 %, après une rupture de série ; 12 septembre 2024 : 92,0 % (objectif : 85 % au moins).
+    "##);
+}
+
+#[test]
+fn points_stand_over_the_middle_of_their_columns() {
+    let blocks = blocks(&Unit::Percent, calls());
+    let (table, line) = parts(&blocks);
+    assert!(table.chart_above && table.row_headers);
+    assert!(table.width < CONTENT_WIDTH, "the name of the targets stands at the right");
+    let mut left = table.columns[0].width;
+    assert_eq!((line.left, line.right), (left, table.width));
+    for (mark, column) in line.marks.iter().zip(&table.columns[1..]) {
+        assert!((mark.x - (left + column.width / 2.0)).abs() < 1e-6);
+        left += column.width;
+    }
+}
+
+#[test]
+fn breaks_and_intervals_are_explained_on_the_same_slide() {
+    let blocks = blocks(&Unit::Percent, calls());
+    assert_eq!(said(&blocks[0]), "En hausse. Traits fins : marge d’incertitude (95 %).");
+    assert_eq!(said(&blocks[2]), "Rupture de série au 14 mars 2023 : décroché en 5 sonneries, et non plus en 10.");
+    assert_eq!(blocks.iter().map(|flow| flow.keeps_next).collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn other_units_are_named_on_their_axis() {
+    let days = |date, value: &str| point(date, Some(value), &format!("{value}\u{a0}jours ouvrés"));
+    let points = vec![days("2021-03-11", "14"), days("2022-03-10", "12"), days("2023-03-14", "9")];
+    let unit = Unit::Named("jour ouvré".into());
+    let blocks = blocks(&unit, points);
+    let (table, line) = parts(&blocks);
+    assert_eq!(line.unit.as_deref(), Some("jours\u{a0}ouvrés"));
+    assert_eq!(line.marks[0].words, "14");
+    assert_eq!(plain(&table.rows[0].cells[1]), "14 jours ouvrés");
+    assert_eq!(table.rows.len(), 1, "without targets no row of targets");
+    assert!((table.width - CONTENT_WIDTH).abs() < 1e-6);
+    assert_eq!(blocks.len(), 2);
+}
+
+#[test]
+fn the_latest_meetings_are_shown_and_their_dates_fit() {
+    let mut points: Vec<EvolutionPoint> =
+        (2010..2022).map(|year| point(&format!("{year}-09-30"), Some("92.25"), "92,25\u{a0}%")).collect();
+    points[4].cut_before = Some("avant ce qui est montré".to_owned());
+    let blocks = blocks(&Unit::Percent, points);
+    assert_eq!(said(&blocks[0]), "En hausse. Les 8 dernières réunions sur 12.");
+    let (table, line) = parts(&blocks);
+    assert_eq!(plain(&table.columns[1].header), "30 sept. 2014");
+    assert_eq!(line.marks.len(), 8);
+    assert!(!line.marks[0].cut_before);
+    assert_eq!(blocks.len(), 2);
+}
+
+#[test]
+fn what_the_columns_have_no_room_for_is_said_elsewhere() {
+    let mut points: Vec<EvolutionPoint> =
+        (2014..2022).map(|year| point(&format!("{year}-03-10"), Some("12"), "12\u{a0}réclamations")).collect();
+    points[7].target = Some(("10".parse().unwrap(), "10\u{a0}réclamations au\u{a0}plus".to_owned()));
+    points[2] = point("2016-03-10", None, "non communiqué");
+    let unit = Unit::Named("réclamation".into());
+    let blocks = blocks(&unit, points);
+    let (table, _) = parts(&blocks);
+    let cells = |row: usize| table.rows[row].cells.iter().map(plain).collect::<Vec<_>>();
+    assert_eq!(cells(0)[..4], ["Résultat, en réclamations", "12", "12", "sans valeur"]);
+    assert_eq!((cells(1)[0].as_str(), cells(1)[8].as_str()), ("Objectif, en réclamations", "10 au plus"));
+    assert_eq!(said(&blocks[2]), "Sans valeur au 10 mars 2016 : non communiqué.");
+}
+
+#[test]
+fn without_any_value_there_is_no_drawing() {
+    let points = vec![point("2021-03-11", None, "non mesuré"), point("2022-03-10", None, "non communiqué")];
+    let blocks = blocks(&Unit::Percent, points);
+    let Block::Table(table) = &blocks[1].block else { panic!("no table") };
+    assert!(table.chart.is_none() && !table.chart_above);
+}
