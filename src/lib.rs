@@ -39,6 +39,7 @@ mod write;
 mod build;
 mod checking;
 mod comparing;
+mod creating;
 mod serve;
 
 use std::ffi::OsString;
@@ -53,6 +54,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::Serve(request)) => serve::serve(&request),
         Ok(Command::Check(request)) => checking::check(&request),
         Ok(Command::Diff(request)) => comparing::diff(&request),
+        Ok(Command::New(request)) => creating::create(&request),
         Ok(Command::Explain(request)) => checking::explain(request.code.as_deref()),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);

@@ -16,17 +16,12 @@ use crate::source::Span;
 pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (index, reservation) in list.iter().enumerate() {
-        let Reservation { code, place, findings: announced, .. } = reservation;
-        let Some(rule) = registry::find(code.trim()).filter(|rule| rule.acceptable) else {
+        let Reservation { code, findings: announced, .. } = reservation;
+        if !registry::find(code.trim()).is_some_and(|rule| rule.acceptable) {
             faults.push(unknown_code(reservation));
             continue;
         };
-        let concerned: Vec<usize> = (0..findings.len())
-            .filter(|&at| {
-                let Finding { place: found, diagnostic, .. } = &findings[at];
-                diagnostic.code == Some(rule.code) && holds(place.trim(), found)
-            })
-            .collect();
+        let concerned: Vec<usize> = (0..findings.len()).filter(|&at| concerns(reservation, &findings[at])).collect();
         let (taken, free): (Vec<usize>, Vec<usize>) =
             concerned.into_iter().partition(|&at| findings[at].reservation.is_some());
         let expected = announced.as_ref().map_or(1, |number| number.value);
@@ -47,6 +42,11 @@ pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Findin
         }
     }
     faults
+}
+
+/// Whether a reservation is about a finding, by its code and its place.
+pub fn concerns(reservation: &Reservation, finding: &Finding) -> bool {
+    finding.diagnostic.code == Some(reservation.code.trim()) && holds(reservation.place.trim(), &finding.place)
 }
 
 /// Whether a finding about `found` is at `place` or inside it.

@@ -15,8 +15,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use acknowledge::concerns;
 pub use finding::{Finding, Report};
-pub use registry::{find, reading_rule, rules};
+pub use registry::{blank_rule, find, reading_rule, rules};
 pub use rule::{Example, Family, Rule};
 
 use std::cell::OnceCell;

@@ -24,6 +24,11 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
 }
 
+/// The rule behind what is still to be filled in.
+pub fn blank_rule() -> &'static Rule {
+    &figures::BLANK
+}
+
 /// The rule behind what cannot be read as it is written and has no rule of its own.
 pub fn reading_rule() -> &'static Rule {
     find(writing::WRITING).expect("it is in the list")

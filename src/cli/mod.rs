@@ -51,6 +51,13 @@ pub enum Command {
         after_help = DIFF_NOTES
     )]
     Diff(Diff),
+    /// Prepare the next meeting.
+    #[command(
+        about = "Prépare une nouvelle réunion à partir de la dernière",
+        override_usage = "clu new DATE [OPTIONS]",
+        after_help = NEW_NOTES
+    )]
+    New(New),
     /// Say what a rule wants.
     #[command(about = "Explique une règle de vérification, ou donne leur liste", override_usage = "clu explain [CODE]")]
     Explain(Explain),
@@ -118,6 +125,25 @@ pub enum TextOrJson {
     /// An array of objects.
     #[value(name = "json")]
     Json,
+}
+
+/// What meeting to prepare, from which.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct New {
+    /// The date of the new meeting.
+    #[arg(value_name = "DATE", value_parser = date, help = "Date de la réunion à préparer, AAAA-MM-JJ")]
+    pub date: NaiveDate,
+    /// The date of the meeting to start from; the last one without it.
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date)]
+    #[arg(help = "Part de la réunion de cette date (par défaut\u{a0}: la dernière)")]
+    pub from: Option<NaiveDate>,
+    /// Whether planned milestones move by the months between the two meetings.
+    #[arg(long = "decaler", help = "Décale les échéances prévues d’autant de mois qu’entre les deux réunions")]
+    pub shift: bool,
+    /// The folder of the contents.
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    #[arg(help = "Dossier des contenus (par défaut\u{a0}: content)")]
+    pub content: PathBuf,
 }
 
 /// The rule to explain.
@@ -210,11 +236,8 @@ const COMMAND_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nCommandes\u
 
 const BUILD_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nOptions\u{a0}:\n{options}{after-help}\n";
 
-const EXPLAIN_HELP: &str =
-    "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\u{a0}:\n{positionals}\n\nOptions\u{a0}:\n{options}\n";
-
-const DIFF_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\u{a0}:\n{positionals}\n\nOptions\u{a0}:\n\
-                         {options}{after-help}\n";
+const ARGUMENT_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\u{a0}:\n{positionals}\n\n\
+                             Options\u{a0}:\n{options}{after-help}\n";
 
 const NOTES: &str = "Pour l’aide d’une commande\u{a0}: clu build --help";
 
@@ -244,6 +267,18 @@ Exemples\u{a0}:
 
 Code de sortie\u{a0}: 0 si tout est construit, 1 si un contenu est à corriger ou si l’écriture a échoué,
 2 si la commande est mal écrite.";
+
+const NEW_NOTES: &str = "\
+Exemples\u{a0}:
+  clu new 2023-03-09                      à partir de la dernière réunion
+  clu new 2023-03-09 --from 2021-03-11    à partir d’une autre
+  clu new 2023-03-09 --decaler            en décalant aussi les échéances prévues
+
+L’ordre du jour, le périmètre, les enquêtes et les pages sont repris avec vos commentaires\u{202f}; les valeurs deviennent
+« à renseigner », et un commentaire rappelle celles de la dernière fois. Rien n’est jamais écrasé.
+
+Code de sortie\u{a0}: 0 si la réunion est préparée, 1 si elle existe déjà, si celle d’où elle part a des erreurs ou si
+l’écriture a échoué, 2 si la commande est mal écrite.";
 
 const SERVE_NOTES: &str = "\
 Exemples\u{a0}:
@@ -296,8 +331,9 @@ fn command() -> clap::Command {
         .mut_subcommand("build", |build| french(build).help_template(BUILD_HELP))
         .mut_subcommand("serve", |serve| french(serve).help_template(BUILD_HELP))
         .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
-        .mut_subcommand("diff", |diff| french(diff).help_template(DIFF_HELP))
-        .mut_subcommand("explain", |explain| french(explain).help_template(EXPLAIN_HELP))
+        .mut_subcommand("diff", |diff| french(diff).help_template(ARGUMENT_HELP))
+        .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
+        .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
 }
 
 /// Why a text is not a date.

@@ -44,11 +44,9 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             let hint = nearest(ContextKind::SuggestedSubcommand);
             (
                 missing_command(&name),
-                Some(
-                    hint.unwrap_or_else(|| {
-                        "les commandes sont `build`, `serve`, `check`, `diff` et `explain`".to_owned()
-                    }),
-                ),
+                Some(hint.unwrap_or_else(|| {
+                    "les commandes sont `build`, `serve`, `check`, `new`, `diff` et `explain`".to_owned()
+                })),
             )
         }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
@@ -68,6 +66,17 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             "il faut deux dates de réunion".to_owned(),
             Some("par exemple `clu diff 2022-03-10 2023-03-14`".to_owned()),
         ),
+        ErrorKind::UnknownArgument if asked == Some("new") => {
+            let hint = match super::date(&argument) {
+                Ok(_) => format!("pour partir de cette réunion\u{a0}: `--from {argument}`"),
+                Err(_) => format!("pour un dossier\u{a0}: `--content {argument}`"),
+            };
+            (format!("`{argument}` est de trop"), Some(hint))
+        }
+        ErrorKind::MissingRequiredArgument if asked == Some("new") => {
+            let hint = "écrivez par exemple `clu new 2023-03-09`".to_owned();
+            ("il manque la date de la réunion à préparer".to_owned(), Some(hint))
+        }
         ErrorKind::UnknownArgument if asked.is_some() => {
             let hint = match (super::date(&argument), Handout::from_str(&argument, false)) {
                 (Ok(_), _) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
@@ -91,8 +100,11 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             (format!("après `--port`, `{value}` n’est pas un port"), Some(hint))
         }
         ErrorKind::ValueValidation => match super::date(&value) {
-            Err(wrong) if argument.starts_with('-') => (format!("après `--only`, `{value}` {wrong}"), date_hint(wrong)),
-            Err(wrong) => (format!("`{value}` {wrong}"), date_hint(wrong)),
+            Err(wrong) => {
+                let option = argument.split_whitespace().next().filter(|argument| argument.starts_with("--"));
+                let after = option.map(|option| format!("après `{option}`, ")).unwrap_or_default();
+                (format!("{after}`{value}` {wrong}"), date_hint(wrong))
+            }
             Ok(_) => (format!("la valeur `{value}` ne convient pas à `{argument}`"), None),
         },
         ErrorKind::TooManyValues => {
@@ -125,7 +137,7 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
 /// The command that was written; no option that may stand before it takes a value.
 fn command_of(args: &[OsString]) -> Option<&'static str> {
     let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
-    ["build", "serve", "check", "diff", "explain"].into_iter().find(|name| written == name)
+    ["build", "serve", "check", "new", "diff", "explain"].into_iter().find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {

@@ -15,9 +15,7 @@ pub use number::{count, counted, number, quantity};
 pub use plural::agree;
 pub use slug::slug;
 pub use typography::{Piece, typography, typography_runs};
-#[cfg(test)]
-pub use words::plain_spaces;
-pub use words::{capitalise, list};
+pub use words::{capitalise, list, plain_spaces};
 
 /// The no-break space, before `:` and `%`, inside « », between a number and its unit.
 pub const NO_BREAK_SPACE: char = '\u{a0}';

@@ -1,6 +1,5 @@
 //! Small things done to words: enumerations, capitals, plain spaces.
 
-#[cfg(test)]
 use super::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
 
 /// An enumeration: "a, b et c".
@@ -24,8 +23,7 @@ pub fn capitalise(text: &str) -> String {
     }
 }
 
-/// The text with ordinary spaces in place of no-break ones, for comparing in tests.
-#[cfg(test)]
+/// The text with ordinary spaces in place of no-break ones, as authors type it.
 pub fn plain_spaces(text: &str) -> String {
     text.replace([NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE], " ")
 }

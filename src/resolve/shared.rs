@@ -31,6 +31,11 @@ pub struct Referentials {
 }
 
 impl Referentials {
+    /// The préfecture's.
+    pub fn usual(&self) -> &Referential {
+        &self.usual
+    }
+
     /// The referential a meeting names, or the préfecture's; `None` when it is not there, which is told.
     pub fn of(&self, name: Option<&Spanned<String>>, diagnostics: &mut Diagnostics) -> Option<Arc<Referential>> {
         match name {

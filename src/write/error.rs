@@ -10,11 +10,15 @@ use std::path::{Path, PathBuf};
 pub struct WriteError {
     path: PathBuf,
     trouble: Trouble,
+    /// What was to be written is a folder of the contents, which `--output` does not move.
+    is_content: bool,
 }
 
 /// What is wrong with the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
+    /// Something is there already, and stays.
+    Exists,
     /// A folder is needed, and something else is there.
     NotFolder,
     /// A symbolic link that leads nowhere.
@@ -76,7 +80,7 @@ pub enum ListState {
 impl WriteError {
     /// A trouble with a path, given as the user knows it.
     pub fn new(path: impl Into<PathBuf>, trouble: Trouble) -> Self {
-        Self { path: path.into(), trouble }
+        Self { path: path.into(), trouble, is_content: false }
     }
 
     /// What the system answered about a path.
@@ -93,6 +97,7 @@ impl WriteError {
     pub fn message(&self) -> String {
         let path = quoted(&self.path);
         match &self.trouble {
+            Trouble::Exists => format!("{path} existe déjà"),
             Trouble::NotFolder => format!("{path} n’est pas un dossier"),
             Trouble::DeadLink => format!("{path} est un lien vers un dossier qui n’existe pas"),
             Trouble::NoName => format!("{path} ne peut pas être un dossier de sortie"),
@@ -144,7 +149,11 @@ impl WriteError {
 
     /// What to do, in French: lower case, no full stop.
     pub fn hint(&self) -> String {
+        if self.is_content {
+            return self.hint_about_contents().to_owned();
+        }
         match &self.trouble {
+            Trouble::Exists => "choisissez un autre nom\u{202f}; rien n’a été changé".to_owned(),
             Trouble::NotFolder => {
                 "renommez ce fichier ou déplacez-le, ou choisissez un autre dossier avec `--output`".to_owned()
             }
@@ -201,6 +210,28 @@ impl WriteError {
                 "vérifiez le disque et les droits, ou choisissez un autre dossier avec `--output`".to_owned()
             }
         }
+    }
+
+    /// What to do where a folder of the contents was to be written.
+    fn hint_about_contents(&self) -> &'static str {
+        match &self.trouble {
+            Trouble::Exists => "rien n’est écrasé\u{a0}: déplacez ce qui est là, puis relancez la commande",
+            Trouble::NotFolder => "renommez ce fichier ou déplacez-le, puis relancez la commande",
+            Trouble::DeadLink => "corrigez ou supprimez ce lien, puis relancez la commande",
+            Trouble::NotWritable | Trouble::ParentNotWritable | Trouble::NotReadable => {
+                "demandez le droit d’y écrire, puis relancez la commande"
+            }
+            Trouble::DiskFull => "libérez de la place, puis relancez la commande\u{202f}; rien n’a été changé",
+            Trouble::PathTooLong => "placez le dossier des contenus à un endroit dont le chemin est plus court",
+            Trouble::OtherBuild => "attendez qu’elle se termine, puis relancez la commande",
+            Trouble::OpenElsewhere => "fermez ce programme, puis relancez la commande\u{202f}; rien n’a été changé",
+            _ => "vérifiez le disque et les droits, puis relancez la commande",
+        }
+    }
+
+    /// The same trouble, with a folder of the contents.
+    pub fn about_contents(self) -> Self {
+        Self { is_content: true, ..self }
     }
 
     /// The same trouble, where not being allowed to write means not being allowed to read.

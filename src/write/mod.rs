@@ -1,4 +1,4 @@
-//! Artifacts → the output folder, all or nothing; the only writer.
+//! Artifacts → the output folder, all or nothing; the only writer. A new folder of the contents is `create`'s business.
 //!
 //! A build writes into a temporary folder beside the output folder ([`Output::write`], from any
 //! thread, as soon as a meeting is made, so that no more than a few are ever in memory), adds what has to
@@ -15,6 +15,7 @@
 //! whatever other programs have written.
 
 mod carry;
+mod create;
 mod error;
 mod lock;
 mod manifest;
@@ -34,6 +35,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use carry::{Carried, Plan};
+pub use create::create;
 pub use error::WriteError;
 use error::{ListState, Trouble};
 use lock::{Lock, Refusal};

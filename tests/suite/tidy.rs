@@ -61,6 +61,7 @@ fn each_library_is_named_in_one_place() {
     only_in(&["render/html/"], &["tera::"]);
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
+    only_in(&["creating/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
     only_in(&["serve/"], &["axum::", "tokio::", "futures_util::"]);
 }

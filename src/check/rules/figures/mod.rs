@@ -14,13 +14,14 @@ mod written_twice;
 use crate::check::{Rule, Subject};
 use crate::meeting::{Figure, Measure};
 use crate::source::Span;
+pub use blank::BLANK;
 use cases::Cases;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[
-    blank::BLANK,
+    BLANK,
     impossible::OUT_OF_RANGE,
     negative::NEGATIVE,
     impossible::IMPOSSIBLE,

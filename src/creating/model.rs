@@ -1,0 +1,40 @@
+//! The first meeting of all: texts to start from, with what they mean in comments.
+
+use super::document::Document;
+use super::figures;
+use super::files::File;
+use crate::meeting::Referential;
+use chrono::NaiveDate;
+
+const MEETING: &str = include_str!("model/reunion.toml");
+const INDICATORS: &str = include_str!("model/indicateurs.toml");
+
+/// The other files, by path inside the meeting's folder.
+const OTHERS: [(&str, &str); 4] = [
+    ("enquetes.toml", include_str!("model/enquetes.toml")),
+    ("reclamations.toml", include_str!("model/reclamations.toml")),
+    ("diapositives/demarche.md", include_str!("model/demarche.md")),
+    ("diapositives/questions.md", include_str!("model/questions.md")),
+];
+
+/// The comment above the indicators of a file that is made from nothing.
+pub fn indicators() -> &'static str {
+    INDICATORS
+}
+
+/// The files of a first meeting: the modules that every préfecture takes, or the first one, with their indicators.
+pub fn files(date: NaiveDate, referential: &Referential) -> Result<Vec<File>, String> {
+    let mandatory = referential.modules.values().filter(|module| module.mandatory).map(|module| module.number);
+    let mut modules: Vec<u64> = mandatory.collect();
+    if modules.is_empty() {
+        modules.extend(referential.modules.keys().next());
+    }
+    let numbers: Vec<String> = modules.iter().map(u64::to_string).collect();
+    let meeting = MEETING.replace("DATE", &date.to_string()).replace("MODULES", &format!("[{}]", numbers.join(", ")));
+    let mut document = Document::read(INDICATORS)?;
+    let retained = referential.indicators.iter().filter(|indicator| modules.contains(&indicator.module));
+    figures::add_indicators(&mut document, retained);
+    let mut files = vec![File::text("reunion.toml", meeting), File::text("indicateurs.toml", document.text())];
+    files.extend(OTHERS.map(|(path, text)| File::text(path, text.to_owned())));
+    Ok(files)
+}

@@ -1,0 +1,78 @@
+//! A new folder among the contents: whole or not at all, and never in the place of anything.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::{Trouble, WriteError};
+use super::lock::{Lock, Refusal};
+use super::place::Place;
+use super::{Artifact, carry, is_plain};
+
+/// Writes the files of a new folder of the contents. They are written beside it, then the folder gets its name in
+/// one step; the folders it is in are made where they are missing.
+pub fn create(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
+    in_place(folder, files).map_err(WriteError::about_contents)
+}
+
+fn in_place(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
+    let exists = || WriteError::new(folder, Trouble::Exists);
+    if fs::symlink_metadata(folder).is_ok() {
+        return Err(exists());
+    }
+    let place = Place::find(folder)?;
+    let fail = |error: &io::Error| WriteError::system(folder, error).while_beside();
+    let _lock = Lock::take(place.lock()).map_err(|refusal| match refusal {
+        Refusal::Held => WriteError::new(folder, Trouble::OtherBuild),
+        Refusal::System(error) => fail(&error),
+    })?;
+    let temporary = Temporary(place.temporary());
+    carry::remove(&temporary.0).map_err(|error| WriteError::system(&temporary.0, &error))?;
+    fs::create_dir(&temporary.0).map_err(|error| fail(&error))?;
+    for Artifact { path, bytes } in files {
+        assert!(is_plain(path), "these paths were read from a folder: {path}");
+        let to = temporary.0.join(path.split('/').collect::<PathBuf>());
+        fs::create_dir_all(to.parent().expect("the path was joined to a folder"))
+            .and_then(|()| fs::write(&to, bytes))
+            .map_err(|error| WriteError::system(folder.join(path), &error))?;
+    }
+    rename(&temporary.0, &place.folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => exists(),
+        _ => WriteError::system(folder, &error).while_renaming(),
+    })
+}
+
+/// Removed where it did not become the folder.
+struct Temporary(PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // Nobody is left to tell; what cannot be removed now, the next run removes.
+        let _ = carry::remove(&self.0);
+    }
+}
+
+/// Gives a folder its name, where nothing has it.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => rename_unlocked(from, to),
+        done => Ok(done?),
+    }
+}
+
+/// The same for other systems.
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    rename_unlocked(from, to)
+}
+
+/// Without help of the system: a folder that another program makes between the two steps is lost only if it is empty.
+fn rename_unlocked(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(to) {
+        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(from, to),
+    }
+}
