@@ -183,11 +183,12 @@ pub fn unsaid(prefix: &str) -> String {
     prefix.split_inclusive('\n').filter(|line| !line.trim_start().starts_with(SAID)).collect()
 }
 
-/// What is set apart above a table: its comments but for those right above it, which a file's first table has none of.
+/// What is set apart above a table: its comments but for those right above it. Above the first table of a file, a
+/// comment that stands alone is the file's.
 fn apart(prefix: &str, is_first: bool) -> String {
     let lines: Vec<&str> = prefix.lines().collect();
     let own = lines.iter().rposition(|line| line.trim().is_empty()).map_or(0, |empty| empty + 1);
-    let is_kept = |(index, line): (usize, &&str)| is_first || index < own || line.starts_with("#:");
+    let is_kept = |(index, line): (usize, &&str)| index < own || is_first && own == 0 || line.starts_with("#:");
     let kept: Vec<&str> = lines.iter().enumerate().filter(|line| is_kept(*line)).map(|(_, line)| *line).collect();
     if kept.iter().all(|line| line.trim().is_empty()) {
         return String::new();

@@ -12,7 +12,6 @@ use super::meeting::Carried;
 use super::{actions, model, shift};
 use crate::check::{self, Finding};
 use crate::diagnostic::Diagnostic;
-use crate::french;
 use crate::meeting::{Indicator, Meeting, ProseBlock, Reservation, Show};
 use crate::resolve::Shared;
 use crate::source::{Asset, Sources};
@@ -81,7 +80,7 @@ impl Carrying<'_> {
     /// The files of the new meeting; `kept` says of each reservation how many findings it accepts now.
     pub fn files(&self, kept: &[Option<u64>]) -> Result<Vec<File>, Diagnostic> {
         let Self { shared, from, date, .. } = self;
-        let last_time = LastTime { date: french::date(*from.date) };
+        let last_time = LastTime::new(*from.date);
         let months = if self.shift { shift::months_between(*from.date, *date) } else { 0 };
         let carried = Carried { from, date: *date, months, last_time: &last_time };
         let figures = Figures { meeting: from, thresholds: shared.prefecture.thresholds, last_time: &last_time };

@@ -1,5 +1,6 @@
 //! Figures made blank: what was measured goes, `à renseigner` takes its place, and a comment says what it was.
 
+use chrono::NaiveDate;
 use toml_edit::{Item, Key, Table, TableLike, Value};
 
 use super::document::{SAID, comment_beside, prefix, unsaid};
@@ -47,10 +48,15 @@ impl<'a> Held<'a> {
 #[derive(Clone, Debug)]
 pub struct LastTime {
     /// Its date, in words.
-    pub date: String,
+    date: String,
 }
 
 impl LastTime {
+    /// What is said of a meeting on this day.
+    pub fn new(date: NaiveDate) -> Self {
+        Self { date: one_line(&french::date(date)) }
+    }
+
     /// A comment line: what was there.
     pub fn said(&self, words: &str) -> String {
         format!("{SAID} ({}) : {}", self.date, one_line(words))
@@ -58,7 +64,7 @@ impl LastTime {
 
     /// A comment line: what the author had noted beside a key that goes.
     fn noted(key: &str, comment: &str) -> String {
-        format!("{SAID}, à côté de `{key}` : {comment}")
+        format!("{SAID}, noté pour `{key}` : {comment}")
     }
 
     /// Makes a figure blank. `words` say what it was; `None` where it already was blank, and what is said of it holds
@@ -108,7 +114,7 @@ impl LastTime {
     pub fn replace(&self, held: &mut Held<'_>, key: &str, new: &str, words: &str) -> Vec<String> {
         let is_inline = held.is_inline();
         let Some((mut name, Item::Value(value))) = held.entries().get_key_value_mut(key) else { return Vec::new() };
-        let mut lines = vec![self.said(words)];
+        let mut lines = vec![if is_inline { self.said(&format!("{key} = {words}")) } else { self.said(words) }];
         lines.extend(comment_beside(value.decor()).map(|comment| Self::noted(key, &comment)));
         if is_inline {
             set(value, new);

@@ -9,7 +9,7 @@ use super::fill::{Held, LastTime, each, set};
 use super::shift;
 use crate::compose::wording;
 use crate::french;
-use crate::meeting::{Meeting, MilestoneState};
+use crate::meeting::{Meeting, MilestoneState, Period};
 
 /// What becomes of a meeting's own file.
 pub struct Carried<'a> {
@@ -50,7 +50,11 @@ impl Carried<'_> {
         let written = milestone.date.value;
         let moved = shift::period(written, self.months).filter(|moved| *moved != written);
         if let Some(moved) = moved {
-            lines.extend(self.last_time.replace(held, "date", &shift::text(moved), &french::period(written)));
+            let words = match written {
+                Period::Single(moment) => french::moment(moment),
+                range => french::period(range),
+            };
+            lines.extend(self.last_time.replace(held, "date", &shift::text(moved), &words));
         }
         let is_behind = moved.unwrap_or(written).last_day() < self.date;
         if is_behind && *milestone.state == MilestoneState::Planned {
@@ -71,7 +75,7 @@ impl Carried<'_> {
         let left: Vec<String> =
             left.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| french::counted(*n as u64, noun)).collect();
         if !left.is_empty() {
-            let words = "laissées à cette réunion, dont elles expliquaient les chiffres et les dates";
+            let words = "de plus, sur ce qui ne valait que pour cette réunion";
             document.add_at_end(&[self.last_time.said(&format!("{} {words}", french::list(&left)))]);
         }
     }
