@@ -7,7 +7,8 @@
 //! the last:
 //! - only `load` reads the disk, only `write` writes it, only `diagnostic` prints;
 //! - `meeting` and `deck` know no other stage; each library is named in one place;
-//! - the keys of the content files become fields in `parse` alone; messages may name them;
+//! - the keys of the content files become fields in `parse` alone; messages may name them,
+//!   and `creating`, which rewrites the files;
 //! - after `resolve` nothing is missing or misspelt;
 //! - figures become text by `compose/wording.rs` and `french` alone, for slides and data alike;
 //! - same sources, same bytes: no clock, host name, absolute path or hash order in an output.

@@ -21,7 +21,7 @@ fn refused(arguments: &str) -> String {
 
 fn error(arguments: &str, message: &str, hint: &str) {
     let hint = if hint.is_empty() { String::new() } else { format!("conseil\u{a0}: {hint}\n") };
-    let asked = ["build", "serve", "check", "explain"].into_iter().find(|name| arguments.starts_with(name));
+    let asked = ["build", "serve", "check", "new", "explain"].into_iter().find(|name| arguments.starts_with(name));
     let help = asked.map_or("clu --help".to_owned(), |name| format!("clu {name} --help"));
     let expected = format!("erreur\u{a0}: {message}\n{hint}\nPour l’aide\u{a0}: {help}\n");
     assert_eq!(refused(arguments), expected);
@@ -45,6 +45,24 @@ fn every_option_is_heard() {
     assert_eq!(built("build --polycopie --open").handouts, [Handout::Lines]);
     let both = "build --polycopie=notes --polycopie --polycopie=lignes";
     assert_eq!(built(both).handouts, [Handout::Lines, Handout::Notes], "each once");
+}
+
+#[test]
+fn a_new_meeting_is_asked_for_by_its_date() {
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let (new, from) = (day("2023-03-09"), day("2021-03-11"));
+    let expected =
+        |from, shift, content: &str| Ok(Command::New(New { date: new, from, shift, content: content.into() }));
+    assert_eq!(asked("new 2023-03-09"), expected(None, false, "content"));
+    assert_eq!(asked("new --from 2021-03-11 --decaler 2023-03-09 --content a"), expected(Some(from), true, "a"));
+    error("new", "il manque la date de la réunion à préparer", "écrivez par exemple `clu new 2023-03-09`");
+    error("new 2023-13-01", "`2023-13-01` n’est pas un jour du calendrier", "");
+    error(
+        "new 2023-03-09 --from x",
+        "après `--from`, `x` n’est pas une date écrite AAAA-MM-JJ",
+        "écrivez par exemple `2022-03-10`",
+    );
+    error("new 2023-03-09 essai", "`essai` est de trop", "pour un dossier\u{a0}: `--content essai`");
 }
 
 #[test]
@@ -79,6 +97,7 @@ fn help_is_french_and_asked_for() {
          \x20 build    Construit le diaporama, le PDF et les données de chaque réunion\n\
          \x20 serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement\n\
          \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
+         \x20 new      Prépare une nouvelle réunion à partir de la dernière\n\
          \x20 explain  Explique une règle de vérification, ou donne leur liste\n\n\
          Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
          Pour l’aide d’une commande\u{a0}: clu build --help\n"
@@ -115,7 +134,7 @@ fn no_command_is_an_error_that_shows_the_help() {
 #[test]
 fn errors_are_french_and_say_what_to_do() {
     error("biuld", "la commande `biuld` n’existe pas", "voulez-vous dire `build`\u{202f}?");
-    error("xyz", "la commande `xyz` n’existe pas", "les commandes sont `build`, `serve`, `check` et `explain`");
+    error("xyz", "la commande `xyz` n’existe pas", "les commandes sont `build`, `serve`, `check`, `new` et `explain`");
     error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
     error("build --zzz", "l’option `--zzz` n’existe pas", "");
     error("build -x", "l’option `-x` n’existe pas", "");

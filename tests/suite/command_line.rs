@@ -25,6 +25,7 @@ Commandes :
   build    Construit le diaporama, le PDF et les données de chaque réunion
   serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement
   check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire
+  new      Prépare une nouvelle réunion à partir de la dernière
   explain  Explique une règle de vérification, ou donne leur liste
 
 Options :
@@ -89,6 +90,36 @@ Code de sortie : 0 quand il est arrêté, 1 s’il ne peut pas commencer (port p
 est mal écrite.
 ";
     assert_eq!(said(&["serve", "--help"]), (Some(0), help.to_owned(), String::new()));
+}
+
+#[test]
+fn the_help_of_new_is_french() {
+    let help = "\
+Prépare une nouvelle réunion à partir de la dernière
+
+Utilisation : clu new DATE [OPTIONS]
+
+Arguments :
+  <DATE>  Date de la réunion à préparer, AAAA-MM-JJ
+
+Options :
+      --from <AAAA-MM-JJ>  Part de la réunion de cette date (par défaut : la dernière)
+      --decaler            Décale les échéances prévues d’autant de mois qu’entre les deux réunions
+      --content <DOSSIER>  Dossier des contenus (par défaut : content)
+  -h, --help               Affiche cette aide
+
+Exemples :
+  clu new 2023-03-09                      à partir de la dernière réunion
+  clu new 2023-03-09 --from 2021-03-11    à partir d’une autre
+  clu new 2023-03-09 --decaler            en décalant aussi les échéances prévues
+
+L’ordre du jour, le périmètre, les enquêtes et les pages sont repris avec vos commentaires ; les valeurs deviennent
+« à renseigner », et un commentaire rappelle celles de la dernière fois. Rien n’est jamais écrasé.
+
+Code de sortie : 0 si la réunion est préparée, 1 si elle existe déjà, si celle d’où elle part a des erreurs ou si
+l’écriture a échoué, 2 si la commande est mal écrite.
+";
+    assert_eq!(said(&["new", "--help"]), (Some(0), help.to_owned(), String::new()));
 }
 
 #[test]

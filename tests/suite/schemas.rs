@@ -168,7 +168,7 @@ fn without_numbers(text: &str) -> String {
 
 #[test]
 fn the_guide_has_every_option() {
-    let help: String = ["build", "serve"]
+    let help: String = ["build", "serve", "new"]
         .map(|command| {
             let help = clu().args([command, "--help"]).output().expect("the program runs");
             String::from_utf8(help.stdout).expect("help is UTF-8")
