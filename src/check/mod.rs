@@ -18,7 +18,7 @@ mod tests;
 pub use acknowledge::concerns;
 pub use finding::{Finding, Report};
 pub use registry::{blank_rule, find, reading_rule, rules};
-pub use rule::{Example, Family, Rule};
+pub use rule::{Earlier, Example, Family, Rule};
 
 use std::cell::OnceCell;
 

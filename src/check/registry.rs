@@ -1,13 +1,14 @@
 //! The list of all rules, in the order in which they are told.
 
 use super::Rule;
-use super::rules::{coverage, dates, figures, personal, reading, reservations, writing};
+use super::rules::{coverage, dates, figures, memory, personal, reading, reservations, writing};
 
 /// The rules, family by family.
-const FAMILIES: [&[Rule]; 7] = [
+const FAMILIES: [&[Rule]; 8] = [
     figures::RULES,
     dates::RULES,
     coverage::RULES,
+    memory::RULES,
     reading::RULES,
     personal::RULES,
     reservations::RULES,

@@ -2,6 +2,7 @@
 
 use super::{Finding, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 
 /// A rule.
 pub struct Rule {
@@ -15,6 +16,8 @@ pub struct Rule {
     pub title: &'static str,
     /// Why it must hold, in a sentence or two; where it comes from.
     pub why: &'static str,
+    /// What meetings before that of the examples said, in the order of their dates; none where it does not matter.
+    pub earlier: &'static [Earlier],
     /// Content that the rule has something to say of.
     pub failing: Example,
     /// The same, as it should be.
@@ -38,6 +41,8 @@ pub enum Family {
     Dates,
     /// Agenda, modules, commitments, indicators.
     Coverage,
+    /// What changed since the last meeting.
+    Memory,
     /// What everybody can read.
     Reading,
     /// What must not be published.
@@ -57,12 +62,29 @@ pub struct Example {
     pub text: &'static str,
 }
 
+/// What an earlier meeting said.
+#[derive(Clone, Copy)]
+pub struct Earlier {
+    /// Its date, which is the name of its folder: `2021-03-11`.
+    pub date: &'static str,
+    /// What it said; a referential is its own.
+    pub said: Example,
+}
+
+impl Earlier {
+    /// Its date, for people.
+    pub fn date_in_words(&self) -> String {
+        self.date.parse().map_or_else(|_| self.date.to_owned(), french::date)
+    }
+}
+
 impl Family {
     /// All families, in order.
-    pub const ALL: [Family; 7] = [
+    pub const ALL: [Family; 8] = [
         Family::Figures,
         Family::Dates,
         Family::Coverage,
+        Family::Memory,
         Family::Reading,
         Family::PersonalData,
         Family::Reservations,
@@ -75,6 +97,7 @@ impl Family {
             Family::Figures => "Chiffres",
             Family::Dates => "Dates",
             Family::Coverage => "Couverture",
+            Family::Memory => "D’une réunion à l’autre",
             Family::Reading => "Lecture par tous",
             Family::PersonalData => "Données personnelles",
             Family::Reservations => "Réserves",

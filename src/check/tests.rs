@@ -1,8 +1,9 @@
 //! Every rule has something to say of its failing example, and nothing of its passing one.
 
-use super::{Example, Report, Rule, Subject, check, rules};
+use super::{Earlier, Example, Report, Rule, Subject, check, rules};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::history::History;
+use crate::meeting::Meeting;
 use crate::source::{Asset, Sources};
 use crate::{parse, resolve};
 
@@ -15,16 +16,50 @@ fn date(example: Example) -> &'static str {
     given.map_or(DATE, |rest| &rest[..DATE.len()])
 }
 
+/// What every préfecture of the examples says.
+const PREFECTURE: &str = "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n";
+
+/// The head of every referential of the examples.
+const LABEL: &str = "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"2018\"\nsource = \"exemple\"\n\n\
+                     [[module]]\nnumero = 1\ntitre = \"Relation générale\"\nobligatoire = true\n\n\
+                     [[module]]\nnumero = 4\ntitre = \"Relations avec les collectivités\"\n\n\
+                     [[engagement]]\nnumero = \"1.1\"\nmodule = 1\nlibelle = \"Informer\"\n\n";
+
+/// The indicators of every referential, but for those that the example says itself.
+fn referential(example: Example) -> String {
+    let indicators = [("appels-aboutis", "Appels aboutis", "%"), ("delai", "Délai moyen", "jour")];
+    let own = |id: &str| example.file == "referentiel.toml" && example.text.contains(&format!("id = \"{id}\""));
+    let indicators = indicators.iter().filter(|(id, ..)| !own(id)).map(|(id, label, unit)| {
+        format!("[[indicateur]]\nid = \"{id}\"\nmodule = 1\nlibelle = \"{label}\"\nunite = \"{unit}\"\n\n")
+    });
+    format!("{LABEL}{}", indicators.collect::<String>())
+}
+
 /// Content around an example: nothing in it is worth a word. A file that the example says itself is left out where
 /// the example has its first table, else the example follows it.
 fn content(example: Example) -> Vec<(String, String)> {
-    let referential = "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"2018\"\nsource = \"exemple\"\n\n\
-                       [[module]]\nnumero = 1\ntitre = \"Relation générale\"\nobligatoire = true\n\n\
-                       [[module]]\nnumero = 4\ntitre = \"Relations avec les collectivités\"\n\n\
-                       [[engagement]]\nnumero = \"1.1\"\nmodule = 1\nlibelle = \"Informer\"\n\n\
-                       [[indicateur]]\nid = \"appels-aboutis\"\nmodule = 1\nlibelle = \"Appels aboutis\"\nunite = \"%\"\n\n\
-                       [[indicateur]]\nid = \"delai\"\nmodule = 1\nlibelle = \"Délai moyen\"\nunite = \"jour\"\n";
-    let prefecture = "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n";
+    let mut files = vec![
+        ("prefecture.toml".to_owned(), PREFECTURE.to_owned()),
+        ("referentiels/exemple.toml".to_owned(), referential(example)),
+    ];
+    files.extend(meeting(example, date(example), "", 0));
+    say(&mut files, example, "referentiels/exemple.toml", date(example));
+    files
+}
+
+/// Content of an earlier meeting, the `back`th before that of the examples: it has its own referential, and no value
+/// is that of another meeting.
+fn earlier_content(earlier: &Earlier, back: usize) -> Vec<(String, String)> {
+    let Earlier { date, said } = *earlier;
+    let path = format!("referentiels/exemple-{date}.toml");
+    let mut files = vec![(path.clone(), referential(said))];
+    files.extend(meeting(said, date, &format!("referentiel = \"exemple-{date}\"\n"), back));
+    say(&mut files, said, &path, date);
+    files
+}
+
+/// The files of a meeting around an example; `head` is added to what the meeting says of itself.
+fn meeting(example: Example, date: &str, head: &str, back: usize) -> Vec<(String, String)> {
     let mut shown = vec!["\"diapositives/accueil.md\"".to_owned()];
     match example.file {
         "indicateurs.toml" => {}
@@ -36,31 +71,33 @@ fn content(example: Example) -> Vec<(String, String)> {
     }
     shown.push("\"indicateurs\"".into());
     let agenda = format!("[[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [{}]\n\n", shown.join(", "));
-    let meeting = "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-10\nstatut = \"validé\"\n\n";
+    let meeting = format!("[reunion]\ntitre = \"Réunion du comité\"\ndate = {date}\nstatut = \"validé\"\n{head}\n");
     let perimeter = "[perimetre]\nmodules = [1]\n\n";
-    let meeting: String = [("[reunion]", meeting), ("[[ordre_du_jour]]", &agenda), ("[perimetre]", perimeter)]
+    let meeting: String = [("[reunion]", &*meeting), ("[[ordre_du_jour]]", &*agenda), ("[perimetre]", perimeter)]
         .iter()
         .filter(|(table, _)| example.file != "reunion.toml" || !example.text.contains(table))
         .map(|(_, text)| *text)
         .collect();
-    let indicators = [("appels-aboutis", "valeur = 92\n"), ("delai", "valeur = 4\n")];
-    let indicators: String = indicators
+    let values = [("appels-aboutis", 92 - back), ("delai", 4 + back)];
+    let indicators: String = values
         .iter()
         .filter(|(id, _)| example.file != "indicateurs.toml" || !example.text.contains(&format!("[{id}]")))
-        .map(|(id, text)| format!("[{id}]\n{text}\n"))
+        .map(|(id, value)| format!("[{id}]\nvaleur = {value}\n\n"))
         .collect();
-    let inside = |name: &str| format!("reunions/{}/{name}", date(example));
-    let mut files = vec![
-        ("prefecture.toml".to_owned(), prefecture.to_owned()),
-        ("referentiels/exemple.toml".to_owned(), referential.to_owned()),
+    let inside = |name: &str| format!("reunions/{date}/{name}");
+    vec![
         (inside("reunion.toml"), meeting),
         (inside("indicateurs.toml"), indicators),
         (inside("diapositives/accueil.md"), "# Accueil\n\nBienvenue.\n".to_owned()),
-    ];
+    ]
+}
+
+/// Adds what an example says to the files of its meeting.
+fn say(files: &mut Vec<(String, String)>, example: Example, referential: &str, date: &str) {
     let path = match example.file {
         "prefecture.toml" => "prefecture.toml".to_owned(),
-        "referentiel.toml" => "referentiels/exemple.toml".to_owned(),
-        file => inside(file),
+        "referentiel.toml" => referential.to_owned(),
+        file => format!("reunions/{date}/{file}"),
     };
     match files.iter_mut().find(|(known, _)| *known == path) {
         // Tables of one kind may be repeated; the head of a file may not.
@@ -70,12 +107,16 @@ fn content(example: Example) -> Vec<(String, String)> {
         Some((_, text)) => *text = format!("{}\n{text}", example.text),
         None => files.push((path, example.text.to_owned())),
     }
-    files
 }
 
 /// What is told of an example, by code.
-fn told(example: Example) -> Vec<String> {
+fn told(example: Example, earlier: &[Earlier]) -> Vec<String> {
     let mut sources = Sources::default();
+    for (back, earlier) in earlier.iter().rev().enumerate() {
+        earlier_content(earlier, back + 1).into_iter().for_each(|(path, text)| {
+            sources.add(path, text);
+        });
+    }
     for (path, text) in content(example) {
         sources.add(path, text);
     }
@@ -88,12 +129,17 @@ fn told(example: Example) -> Vec<String> {
     let manuscript = parse::shared(&sources, &mut diagnostics);
     let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
     let report = shared.map(|shared| {
-        let manuscript = parse::meeting(&sources, date(example), &mut diagnostics);
-        let meeting = resolve::meeting(&sources, &shared, manuscript, &mut diagnostics);
-        meeting.map_or_else(Report::default, |meeting| {
-            let folder = format!("reunions/{}", date(example));
-            let history = History::new([&meeting]);
-            check(&Subject::new(&sources, &shared.prefecture, &shared.theme, &meeting, history.all(), folder))
+        let dates = earlier.iter().map(|earlier| earlier.date).chain([date(example)]);
+        let meetings: Vec<Option<Meeting>> = dates
+            .map(|date| {
+                let manuscript = parse::meeting(&sources, date, &mut diagnostics);
+                resolve::meeting(&sources, &shared, manuscript, &mut diagnostics)
+            })
+            .collect();
+        let history = History::new(meetings.iter().flatten());
+        let folder = format!("reunions/{}", date(example));
+        meetings.last().and_then(Option::as_ref).map_or_else(Report::default, |meeting| {
+            check(&Subject::new(&sources, &shared.prefecture, &shared.theme, meeting, history.until(meeting), folder))
         })
     });
     let found = report.iter().flat_map(|report| report.open()).map(|finding| finding.diagnostic.clone());
@@ -112,7 +158,7 @@ fn has(told: &[String], rule: &Rule) -> bool {
 fn every_rule_tells_its_failing_example_and_not_its_passing_one() {
     let mut wrong = Vec::new();
     for rule in rules() {
-        let (failing, passing) = (told(rule.failing), told(rule.passing));
+        let (failing, passing) = (told(rule.failing, rule.earlier), told(rule.passing, rule.earlier));
         if !has(&failing, rule) {
             wrong.push(format!("{}: nothing is told of the failing example, but {failing:#?}", rule.code));
         }
@@ -125,7 +171,7 @@ fn every_rule_tells_its_failing_example_and_not_its_passing_one() {
 
 /// Codes of what is told of a text in a file.
 fn codes(file: &'static str, text: &'static str) -> Vec<String> {
-    let told = told(Example { file, text });
+    let told = told(Example { file, text }, &[]);
     told.iter().filter_map(|line| Some(line.split_once(": ")?.0.to_owned())).collect()
 }
 
@@ -164,7 +210,7 @@ fn what_is_still_to_be_filled_in_is_told_piece_by_piece() {
                   au = \"à renseigner\"\neffectif = \"à renseigner\"\n\n\
                   [[enquete.critere]]\nlibelle = \"Courtoisie\"\nabsent = \"à renseigner\"\n";
     assert_eq!(codes("enquetes.toml", survey), ["valeur-vide"; 4]);
-    let told = told(Example { file: "enquetes.toml", text: survey }).join("\n");
+    let told = told(Example { file: "enquetes.toml", text: survey }, &[]).join("\n");
     assert!(told.contains("« Enquête » : le premier jour est à renseigner"), "{told}");
     let milestone =
         "[[echeance]]\nnature = \"décision\"\nlibelle = \"Décision\"\ndate = \"2021-05\"\netat = \"à renseigner\"\n\n";
@@ -196,7 +242,7 @@ fn chapter() -> String {
     for family in super::Family::ALL {
         text.push_str(&format!("\n### {}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
-            let Rule { code, severity, title, why, failing, passing, acceptable, .. } = rule;
+            let Rule { code, severity, title, why, earlier, failing, passing, acceptable, .. } = rule;
             let weight = match severity {
                 Severity::Error => "erreur",
                 Severity::Warning => "avertissement",
@@ -207,8 +253,12 @@ fn chapter() -> String {
                 let language = if example.file.ends_with(".toml") { "toml" } else { "markdown" };
                 format!("`{}`\u{a0}:\n\n```{language}\n{}\n```\n", example.file, example.text.trim_end())
             };
+            let before = |earlier: &Earlier| {
+                format!("À la réunion du {}, dans {}\n", earlier.date_in_words(), example(&earlier.said))
+            };
+            let before: String = earlier.iter().map(before).collect();
             text.push_str(&format!(
-                "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\nÀ corriger, dans {}\nEn ordre, dans {}",
+                "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\n{before}À corriger, dans {}\nEn ordre, dans {}",
                 example(failing),
                 example(passing)
             ));

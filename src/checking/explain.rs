@@ -1,7 +1,7 @@
 //! What a rule wants, why, and an example of each side; or the list of all rules.
 
 use super::severity;
-use crate::check::{Example, Family, Rule, find, rules};
+use crate::check::{Earlier, Example, Family, Rule, find, rules};
 use crate::cli::{EXIT_BUILT, EXIT_USAGE};
 use crate::diagnostic::{nearest, terminal};
 
@@ -29,19 +29,25 @@ pub fn explain(code: Option<&str>) -> u8 {
 }
 
 fn text(rule: &Rule) -> String {
-    let Rule { code, severity: weight, family, title, why, failing, passing, acceptable, .. } = rule;
+    let Rule { code, severity: weight, family, title, why, earlier, failing, passing, acceptable, .. } = rule;
     let acceptable = match acceptable {
         true => "peut être accepté par une réserve",
         false => "ne peut pas être accepté par une réserve",
     };
     format!(
-        "{code} ({}, {})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\nÀ corriger :\n{}\nEn ordre :\n{}",
+        "{code} ({}, {})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}À corriger :\n{}\nEn ordre :\n{}",
         severity(*weight),
         family.name().to_lowercase(),
         wrapped(why),
+        earlier.iter().map(before).collect::<String>(),
         example(*failing),
         example(*passing)
     )
+}
+
+fn before(earlier: &Earlier) -> String {
+    let Earlier { said, .. } = earlier;
+    format!("À la réunion du {} :\n{}\n", earlier.date_in_words(), example(*said))
 }
 
 fn example(example: Example) -> String {

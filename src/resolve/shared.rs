@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::{pictures, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
 use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
 use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
+use rust_decimal::Decimal;
 
 /// What holds for all meetings.
 pub struct Shared {
@@ -104,8 +106,13 @@ fn in_order(table: ThresholdsTable, diagnostics: &mut Diagnostics) -> Thresholds
     let thresholds = Thresholds {
         hidden_below: value(&hidden_below, usual.hidden_below),
         rate_from: value(&rate_from, usual.rate_from),
-        jump: jump.map_or(usual.jump, |jump| jump.value),
+        jump: jump.as_ref().map_or(usual.jump, |jump| jump.value),
     };
+    if let Some(jump) = jump.filter(|jump| jump.is_sign_negative() || jump.value > Decimal::ONE_HUNDRED) {
+        let written = french::number(jump.value);
+        let diagnostic = Diagnostic::error(jump.span, format!("un taux ne change pas de {written} points"));
+        diagnostics.push(diagnostic.hint("écrivez un nombre de points de 0 à 100 : `saut = 10`"));
+    }
     if thresholds.hidden_below > thresholds.rate_from
         && let Some(place) = rate_from.as_ref().or(hidden_below.as_ref())
     {

@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod dates;
 pub mod figures;
+pub mod memory;
 pub mod personal;
 pub mod reading;
 pub mod reservations;

@@ -20,6 +20,7 @@ pub const UNKNOWN_CODE: Rule = Rule {
     family: Family::Reservations,
     title: "Une réserve porte le code d’une règle",
     why: "Une réserve accepte un constat de `clu check`, par son code et son lieu ; un code mal écrit n’accepterait rien.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[reserve]]\ncode = \"taux-imposible\"\nlieu = \"appels-aboutis\"\nmotif = \"Taux du ministère.\"\n\n",
@@ -35,6 +36,7 @@ pub const WITHOUT_FINDING: Rule = Rule {
     family: Family::Reservations,
     title: "Une réserve porte sur un constat",
     why: "Une réserve qui ne concerne plus rien trompe le comité : elle avoue un défaut qui n’existe pas, ou plus.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[reserve]]\ncode = \"taux-impossible\"\nlieu = \"appels-aboutis\"\nmotif = \"Taux du ministère.\"\n\n",
@@ -51,6 +53,7 @@ pub const TOO_WIDE: Rule = Rule {
     title: "Une réserve accepte autant de constats qu’elle le dit",
     why: "Une réserve accepte un constat, ou tous ceux de son lieu si elle en dit le nombre (`constats`). Ainsi, une erreur \
           qui s’ajoute plus tard n’est pas acceptée sans que personne ne l’ait vue.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-13\nstatut = \"validé\"\n\n\

@@ -15,6 +15,7 @@ pub const RULES: &[Rule] = &[
         title: "Les fichiers se lisent comme ils sont écrits",
         why: "Une faute de frappe dans une clé, un guillemet oublié ou un fichier introuvable empêche de savoir ce que la \
               réunion doit montrer ; rien n’est construit tant que ce n’est pas corrigé.",
+        earlier: &[],
         failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleurs = 4\n" },
         passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 4\n" },
         acceptable: false,
@@ -27,6 +28,7 @@ pub const RULES: &[Rule] = &[
         title: "Un module nommé est dans le référentiel",
         why: "Le périmètre et les indicateurs renvoient aux modules par leur numéro ; un numéro inconnu ne promet rien à \
               personne.",
+        earlier: &[],
         failing: Example { file: "reunion.toml", text: "[perimetre]\nmodules = [1, 9]\n\n" },
         passing: Example { file: "reunion.toml", text: "[perimetre]\nmodules = [1, 4]\n\n" },
         acceptable: false,
@@ -39,6 +41,7 @@ pub const RULES: &[Rule] = &[
         title: "Un engagement nommé est dans le référentiel",
         why: "La couverture remise à l’auditeur relie chaque engagement à ses indicateurs et à ses diapositives ; un numéro \
               inconnu n’y a pas de place.",
+        earlier: &[],
         failing: Example {
             file: "reunion.toml",
             text: "[[ordre_du_jour]]\ntitre = \"Accueil\"\nengagement = \"1.7\"\n\
@@ -58,6 +61,7 @@ pub const RULES: &[Rule] = &[
         family: Family::Writing,
         title: "L’effectif d’un taux n’est pas nul",
         why: "Un taux sur aucun cas n’a pas de sens : ce qui ne s’est pas présenté se dit « aucun cas ».",
+        earlier: &[],
         failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 0\nsur = 0\n" },
         passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nabsent = \"aucun cas\"\n" },
         acceptable: false,
@@ -69,6 +73,7 @@ pub const RULES: &[Rule] = &[
         family: Family::Writing,
         title: "Les seuils de publication ne se contredisent pas",
         why: "Un résultat masqué au-dessous d’un effectif ne peut pas être montré en pour cent au même effectif.",
+        earlier: &[],
         failing: Example {
             file: "prefecture.toml",
             text: "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n\n\

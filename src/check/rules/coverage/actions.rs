@@ -10,6 +10,7 @@ pub const WITHOUT_DUE: Rule = Rule {
     family: Family::Coverage,
     title: "Une action ouverte a une échéance",
     why: "Sans échéance, une action n’est jamais en retard, et personne ne demande où elle en est.",
+    earlier: &[],
     failing: Example {
         file: "actions.toml",
         text: "[[action]]\nid = \"accueil\"\nlibelle = \"Afficher les délais\"\npilote = \"Chef de l’accueil\"\n\
@@ -31,6 +32,7 @@ pub const WITHOUT_RESULT: Rule = Rule {
     title: "Une action close dit son résultat",
     why: "Le comité veut savoir ce qu’une action réalisée a changé, et pourquoi une action est abandonnée : « réalisée » seul \
           n’en dit rien.",
+    earlier: &[],
     failing: Example {
         file: "actions.toml",
         text: "[[action]]\nid = \"accueil\"\nlibelle = \"Afficher les délais\"\npilote = \"Chef de l’accueil\"\n\

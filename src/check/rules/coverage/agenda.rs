@@ -15,6 +15,7 @@ pub const SHOWS_NOTHING: Rule = Rule {
     title: "Un point de l’ordre du jour montre quelque chose",
     why: "Un point annoncé sans rien à voir laisse le comité sans trace : ni la personne sourde dans la salle, ni l’auditeur \
           ensuite, ne sauront ce qui a été dit. Un point traité oralement (`oral = true`) est permis, et se dit par une réserve.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[ordre_du_jour]]\ntitre = \"Questions diverses\"\noral = true\n\n\
@@ -35,6 +36,7 @@ pub const NOT_SHOWN: Rule = Rule {
     family: Family::Coverage,
     title: "Ce que contient le dossier de la réunion est montré",
     why: "Une page, une enquête ou une image qu’aucun point ne montre a été oubliée, ou est de trop.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = \"indicateurs\"\n\n",
@@ -54,6 +56,7 @@ pub const TOO_LONG: Rule = Rule {
     title: "Les points de l’ordre du jour tiennent dans la durée de la réunion",
     why: "Les durées annoncées pour les points (`duree`, en minutes) dépassent celle de la réunion, ou celles des sous-points \
           celle de leur point : les derniers points ne seront pas traités.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-10\nstatut = \"validé\"\nduree = 60\n\n\

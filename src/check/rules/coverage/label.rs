@@ -10,6 +10,7 @@ pub const MANDATORY_MODULE: Rule = Rule {
     family: Family::Coverage,
     title: "Le périmètre comprend les modules obligatoires",
     why: "Le label exige un module obligatoire et laisse le choix des autres : un périmètre sans lui n’est pas labellisable.",
+    earlier: &[],
     failing: Example {
         file: "referentiel.toml",
         text: "[[module]]\nnumero = 7\ntitre = \"Urgences\"\nobligatoire = true\n",
@@ -26,6 +27,7 @@ pub const WITHOUT_VALUE: Rule = Rule {
     title: "Chaque indicateur du périmètre a sa valeur",
     why: "Un indicateur d’un module retenu que la réunion passe sous silence n’est pas suivi aux yeux de l’auditeur ; s’il n’y \
           a rien à mesurer, cela se dit par `absent`.",
+    earlier: &[],
     failing: Example {
         file: "referentiel.toml",
         text: "[[indicateur]]\nid = \"courriels\"\nmodule = 1\nlibelle = \"Réponse aux courriels\"\nunite = \"jour\"\n",
@@ -41,6 +43,7 @@ pub const TO_CONFIRM: Rule = Rule {
     family: Family::Coverage,
     title: "Les modules et les engagements montrés ont leur intitulé",
     why: "Le référentiel est repris de sa version officielle ; un intitulé qui manque se lit « à compléter » à l’écran.",
+    earlier: &[],
     failing: Example { file: "referentiel.toml", text: "[[engagement]]\nnumero = \"1.2\"\nmodule = 1\n" },
     passing: Example {
         file: "referentiel.toml",

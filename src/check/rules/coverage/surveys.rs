@@ -10,6 +10,7 @@ pub const NO_CRITERION: Rule = Rule {
     title: "Une enquête a des résultats",
     why: "Une enquête annoncée sans aucun critère ne montre que sa méthode : le comité attend des résultats, ou de savoir \
           pourquoi il n’y en a pas.",
+    earlier: &[],
     failing: Example {
         file: "enquetes.toml",
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\

@@ -13,6 +13,7 @@ pub const OPENED_AFTER: Rule = Rule {
     family: Family::Dates,
     title: "Une action du plan est décidée quand la réunion la présente",
     why: "Une action ouverte après la réunion ne peut pas y être présentée : l’année est sans doute fausse.",
+    earlier: &[],
     failing: Example {
         file: "actions.toml",
         text: "[[action]]\nid = \"accueil\"\nlibelle = \"Afficher les délais\"\npilote = \"Chef de l’accueil\"\n\
@@ -33,6 +34,7 @@ pub const DUE_BEFORE_OPENED: Rule = Rule {
     family: Family::Dates,
     title: "Une action finit après avoir commencé",
     why: "Une échéance plus ancienne que l’ouverture est une date mal recopiée ; l’action serait en retard dès sa décision.",
+    earlier: &[],
     failing: Example {
         file: "actions.toml",
         text: "[[action]]\nid = \"accueil\"\nlibelle = \"Afficher les délais\"\npilote = \"Chef de l’accueil\"\n\
@@ -54,6 +56,7 @@ pub const CLOSED_WRONGLY: Rule = Rule {
     title: "La clôture d’une action va avec son état et avec ses dates",
     why: "Une action à faire ou en cours n’a pas de date de clôture ; une action close l’a été après son ouverture, et avant la \
           réunion qui le dit.",
+    earlier: &[],
     failing: Example {
         file: "actions.toml",
         text: "[[action]]\nid = \"accueil\"\nlibelle = \"Afficher les délais\"\npilote = \"Chef de l’accueil\"\n\

@@ -10,6 +10,7 @@ pub const DAY_OFF: Rule = Rule {
     family: Family::Dates,
     title: "La réunion se tient un jour ouvré",
     why: "Une réunion un samedi, un dimanche ou un jour férié est le plus souvent une date mal recopiée. Les jours fériés sont ceux de la `zone` de la préfecture.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-13\nstatut = \"validé\"\n\n",

@@ -11,6 +11,7 @@ pub const OUT_OF_ORDER: Rule = Rule {
     family: Family::Dates,
     title: "Les échéances du label se suivent",
     why: "L’audit interne prépare l’audit externe, qui prépare la décision : une date qui les met dans un autre ordre est fausse.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[echeance]]\nnature = \"audit interne\"\nlibelle = \"Audit interne\"\ndate = \"2022-08\"\netat = \"prévision\"\n\n[[echeance]]\nnature = \"audit externe\"\nlibelle = \"Audit externe\"\ndate = \"2022-07\"\netat = \"prévision\"\n\n",
@@ -29,6 +30,7 @@ pub const FORECAST_PAST: Rule = Rule {
     family: Family::Dates,
     title: "Une prévision est à venir",
     why: "Une échéance dite « prévision » dont la date est passée a eu lieu, ou a été reportée : le comité doit savoir laquelle des deux.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[echeance]]\nnature = \"audit interne\"\nlibelle = \"Audit interne\"\ndate = \"2021-11\"\netat = \"prévision\"\n\n",
@@ -47,6 +49,7 @@ pub const DONE_AHEAD: Rule = Rule {
     family: Family::Dates,
     title: "Une échéance réalisée est passée",
     why: "Ce qui est daté d’après la réunion n’a pas encore eu lieu quand elle se tient.",
+    earlier: &[],
     failing: Example {
         file: "reunion.toml",
         text: "[[echeance]]\nnature = \"audit interne\"\nlibelle = \"Audit interne\"\ndate = \"2022-05\"\netat = \"réalisé\"\n\n",

@@ -17,6 +17,7 @@ pub const NOT_OVER: Rule = Rule {
     family: Family::Dates,
     title: "Une période est finie quand la réunion en montre le chiffre",
     why: "Un taux « de 2022 » annoncé en mars 2022 ne peut pas être celui de l’année : il couvre moins qu’il ne dit, ou c’est une prévision.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92\nperiode = \"2022\"\n" },
     passing: Example {
         file: "indicateurs.toml",
@@ -32,6 +33,7 @@ pub const OLD: Rule = Rule {
     family: Family::Dates,
     title: "Un chiffre a moins de douze mois",
     why: "Le comité se réunit une fois par an : un chiffre plus ancien a sans doute déjà été montré, ou n’a pas été mis à jour.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92\nperiode = \"2020\"\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92\nperiode = \"2021\"\n" },
     acceptable: true,

@@ -10,6 +10,7 @@ pub const AFTER_MEETING: Rule = Rule {
     family: Family::Dates,
     title: "Une enquête est finie quand la réunion en montre les résultats",
     why: "Une enquête datée d’après la réunion n’a pas pu donner de résultats : l’une des deux dates est fausse.",
+    earlier: &[],
     failing: Example {
         file: "enquetes.toml",
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
@@ -30,6 +31,7 @@ pub const UPSIDE_DOWN: Rule = Rule {
     family: Family::Dates,
     title: "Une enquête commence avant de finir",
     why: "`du` est le premier jour, `au` le dernier : dans l’autre ordre, l’un des deux est faux.",
+    earlier: &[],
     failing: Example {
         file: "enquetes.toml",
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\

@@ -14,6 +14,7 @@ pub const BLANK: Rule = Rule {
     title: "Un chiffre a une valeur, ou la raison de son absence",
     why: "Un blanc à l’écran laisse croire ce que chacun veut. Une valeur manquante se dit, et s’explique : « aucun cas », \
           « sans objet », « non mesuré » ; « non communiqué » ne suffit pas sans une `precision` qui dise pourquoi.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[delai]\nabsent = \"non communiqué\"\n" },
     passing: Example {
         file: "indicateurs.toml",

@@ -15,6 +15,7 @@ pub const MORE_THAN_RECEIVED: Rule = Rule {
     why: "Les réponses d’une période sont celles des réclamations de cette période : un effectif plus grand que le nombre reçu \
           compte des réclamations d’une autre période, ou deux fois les mêmes. Si le reliquat de l’année d’avant est \
           compris, une réserve le dit.",
+    earlier: &[],
     failing: Example {
         file: "reclamations.toml",
         text: "[reclamations]\nnombre = 12\n\n[reclamations.reponses]\ndelai = \"10 jours ouvrés\"\nnombre = 14\nsur = 14\n",

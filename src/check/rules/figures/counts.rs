@@ -13,6 +13,7 @@ pub const COUNT_ABOVE_BASE: Rule = Rule {
     title: "Un nombre de cas favorables ne dépasse pas son effectif",
     why: "`nombre` compte les cas favorables, `sur` tous les cas : la partie ne peut pas dépasser le tout ; les deux nombres \
           sont sans doute intervertis.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 36\nsur = 25\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nnombre = 25\nsur = 36\n" },
     acceptable: true,
@@ -25,6 +26,7 @@ pub const BASE_ABOVE_SURVEY: Rule = Rule {
     family: Family::Figures,
     title: "L’effectif d’un critère ne dépasse pas celui de son enquête",
     why: "Tous les répondants n’ont pas répondu à chaque question, mais aucune question n’a plus de réponses que l’enquête.",
+    earlier: &[],
     failing: Example {
         file: "enquetes.toml",
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\

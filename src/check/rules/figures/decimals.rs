@@ -13,6 +13,7 @@ pub const TOO_MANY: Rule = Rule {
     title: "Un taux n’a pas plus de décimales que son effectif n’en porte",
     why: "Sur 17 appels, un appel pèse 5,9 points : une décimale y annonce une précision qui n’existe pas. Il en faut aucune \
           au-dessous du seuil `effectif_taux` (30), une de là à 1 000 cas, deux de 1 000 à 10 000, et ainsi de suite.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 76.47\nsur = 51\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 76.5\nsur = 51\n" },
     acceptable: true,

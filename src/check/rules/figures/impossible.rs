@@ -15,6 +15,7 @@ pub const OUT_OF_RANGE: Rule = Rule {
     title: "Un taux et son objectif sont compris entre 0 et 100 %",
     why: "Une part ne peut être ni négative ni plus grande que le tout ; c’est le plus souvent une virgule oubliée. Un \
           objectif de 150 % ne serait jamais atteint.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 925\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92.5\n" },
     acceptable: true,
@@ -29,6 +30,7 @@ pub const IMPOSSIBLE: Rule = Rule {
     why: "Un taux vient d’un nombre entier de cas : sur 52 réponses, 45 donnent 86,5 % et 44 donnent 84,6 %, aucun \
           nombre ne donne 86,3 %. Un tel taux est mal recopié, ou calculé sur un autre effectif que celui annoncé, par \
           exemple sans les « non concernés ». L’effectif est celui du critère (`sur`), sinon celui de l’enquête.",
+    earlier: &[],
     failing: Example {
         file: "enquetes.toml",
         text: "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\

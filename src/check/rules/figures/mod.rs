@@ -47,9 +47,9 @@ struct Known<'a> {
 }
 
 /// What the answers to complaints are called.
-const ANSWERS: &str = "Réponses aux réclamations dans le délai";
+pub const ANSWERS: &str = "Réponses aux réclamations dans le délai";
 /// What the time they take is called.
-const MEAN_DELAY: &str = "Délai moyen de réponse aux réclamations";
+pub const MEAN_DELAY: &str = "Délai moyen de réponse aux réclamations";
 
 /// The number of answers or calls of a survey.
 #[derive(Clone, Copy)]

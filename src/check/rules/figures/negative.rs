@@ -15,6 +15,7 @@ pub const NEGATIVE: Rule = Rule {
     title: "Un nombre de cas ou une durée n’est pas négatif",
     why: "Il n’y a ni −3 jours d’attente ni −3 connexions : le signe est de trop, ou la valeur est celle d’autre chose. Seul \
           un écart peut être négatif : ce qui se compte en points, en degrés ou en euros n’est pas vérifié.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = -3\n" },
     passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 3\n" },
     acceptable: true,

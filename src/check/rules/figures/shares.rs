@@ -17,6 +17,7 @@ pub const NOT_ALL: Rule = Rule {
     title: "Les parts d’un tout font ce tout",
     why: "Les réponses à une même question font 100 %, aux arrondis près ; les réclamations par canal, ou par motif, font \
           leur nombre. Sinon, une part manque ou est mal recopiée.",
+    earlier: &[],
     failing: Example {
         file: "reclamations.toml",
         text: "[reclamations]\nnombre = 12\n\n[[reclamations.canal]]\nlibelle = \"Courrier\"\nnombre = 4\n\n\

@@ -12,6 +12,7 @@ pub const NO_DIRECTION: Rule = Rule {
     family: Family::Figures,
     title: "Un objectif dit de quel côté il faut être",
     why: "« Objectif : 2 % » ne dit pas si l’on doit faire plus ou moins ; sans `sens`, personne ne peut dire s’il est atteint.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 92\nobjectif = 90\n" },
     passing: Example {
         file: "indicateurs.toml",
@@ -28,6 +29,7 @@ pub const OTHER_UNIT: Rule = Rule {
     title: "Une valeur est dans l’unité de son indicateur",
     why: "Un délai en heures recopié dans un indicateur en jours est faux sans en avoir l’air. L’unité est dite une fois, par \
           le référentiel ; la redire (`unite`) permet de la vérifier.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 96\nunite = \"heure\"\n" },
     passing: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 4\nunite = \"jour\"\n" },
     acceptable: true,

@@ -13,6 +13,7 @@ pub const CONTRADICTED: Rule = Rule {
     title: "Un taux écrit à côté de ses nombres leur est égal",
     why: "Quand le taux et les nombres sont tous deux donnés, l’un des deux a été mal recopié s’ils ne disent pas la même \
           chose. Les nombres suffisent : le taux se calcule.",
+    earlier: &[],
     failing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 96.4\nnombre = 25\nsur = 36\n" },
     passing: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 69.4\nnombre = 25\nsur = 36\n" },
     acceptable: true,

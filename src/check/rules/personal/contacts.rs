@@ -14,6 +14,7 @@ pub const ADDRESS: Rule = Rule {
     title: "Une adresse électronique ne se publie pas sans l’avoir décidé",
     why: "L’adresse d’un agent porte son nom : elle n’a pas à être publiée sans son accord. Celle d’un service peut l’être, et \
           se dit par une réserve.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/contact.md", text: "# Contact\n\nÉcrivez à jeanne.exemple@ain.gouv.fr.\n"
     },
@@ -32,6 +33,7 @@ pub const TELEPHONE: Rule = Rule {
     title: "Un numéro de téléphone ne se publie pas sans l’avoir décidé",
     why: "La ligne directe d’un agent ou le numéro d’un usager n’a pas à être publié ; le numéro d’un service peut l’être, et se \
           dit par une réserve.",
+    earlier: &[],
     failing: Example { file: "diapositives/contact.md", text: "# Contact\n\nAppelez le 06 12 34 56 78.\n" },
     passing: Example { file: "diapositives/contact.md", text: "# Contact\n\nAppelez le 34 00.\n" },
     acceptable: true,

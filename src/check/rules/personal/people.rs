@@ -18,6 +18,7 @@ pub const NAMED: Rule = Rule {
           vues les citations (`>`) et ce qui est entre guillemets, où que ce soit ; un nom sans « Mme » ou « monsieur » devant \
           lui ne s’y reconnaît pas : relisez-les. Le `pilote` d’une action est une fonction ou un service, qui reste quand \
           la personne change.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/avis.md",
         text: "# Avis reçus\n\n> Merci à Mme Durand, qui a trouvé mon dossier.\n",

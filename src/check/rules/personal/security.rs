@@ -14,6 +14,7 @@ pub const NUMBER: Rule = Rule {
     title: "Un numéro de sécurité sociale ne se publie jamais",
     why: "Il désigne une seule personne, et son emploi est limité par le décret n° 2019-341 du 19 avril 2019. Seul est compté un \
           numéro dont la clé est juste.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/dossier.md",
         text: "# Dossier\n\nDemande au nom de 2 55 08 14 168 025 38.\n",

@@ -15,6 +15,7 @@ pub const NOT_EXPANDED: Rule = Rule {
     title: "Un sigle est développé",
     why: "Le comité réunit des usagers : les sigles de l’administration n’y sont pas connus, et un lecteur d’écran les épelle. \
           Un sigle donné dans `[sigles]` est expliqué à sa première apparition sur chaque diapositive (WCAG, critère 3.1.4).",
+    earlier: &[],
     failing: Example { file: "diapositives/acces.md", text: "# Accès\n\nLe SART répond au téléphone.\n" },
     passing: Example {
         file: "diapositives/acces.md",

@@ -25,6 +25,7 @@ pub const ABSENT: Rule = Rule {
     family: Family::Reading,
     title: "Une image a un texte de remplacement",
     why: "Une personne aveugle n’a de l’image que ce texte ; sans lui, la diapositive ne lui dit rien (RGAA, critère 1.1).",
+    earlier: &[],
     failing: Example { file: "diapositives/plan.md", text: "# Plan\n\n![](images/plan.svg)\n" },
     passing: DESCRIBED,
     acceptable: false,
@@ -38,6 +39,7 @@ pub const TOO_LONG: Rule = Rule {
     title: "Un texte de remplacement ne dépasse pas 80 caractères",
     why: "Il s’écoute d’une traite, sans retour possible ; les guides de la DISIC pour les documents bureautiques (RGAA) le \
           veulent court. Ce qui demande plus de mots se dit dans un paragraphe, que tout le monde lit.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/plan.md",
         text: "# Plan\n\n![L’accueil est à gauche de l’entrée, les guichets sont au fond, l’ascenseur est à droite, près de \
@@ -54,6 +56,7 @@ pub const REDUNDANT: Rule = Rule {
     family: Family::Reading,
     title: "Un texte de remplacement ne commence pas par « image de »",
     why: "Le lecteur d’écran dit de lui-même que c’est une image ; le redire retarde ce qu’elle montre.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/plan.md",
         text: "# Plan\n\n![Image du plan de l’accueil](images/plan.svg)\n",

@@ -11,6 +11,7 @@ pub const EMPTY_CELL: Rule = Rule {
     title: "Une case de tableau dit quelque chose",
     why: "Un blanc ne dit pas s’il vaut zéro, « non mesuré » ou un oubli ; lu à voix haute, il ne dit rien du tout. Un titre \
           de colonne vide laisse toute la colonne sans nom.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/canaux.md",
         text: "# Canaux\n\n| Canal | Demandes |\n|---|---:|\n| Guichet | 12 |\n| Courrier | |\n",

@@ -22,6 +22,7 @@ pub const LEVEL_SKIPPED: Rule = Rule {
     title: "Une diapositive a un titre et des intertitres, rien de plus profond",
     why: "Un lecteur d’écran fait parcourir les titres niveau par niveau : un niveau sauté laisse croire qu’il manque quelque \
           chose (RGAA, critère 9.1).",
+    earlier: &[],
     failing: Example { file: "diapositives/canaux.md", text: "# Canaux\n\n### Téléphone\n\nLe standard.\n" },
     passing: Example { file: "diapositives/canaux.md", text: "# Canaux\n\n## Téléphone\n\nLe standard.\n" },
     acceptable: false,
@@ -35,6 +36,7 @@ pub const THE_SAME: Rule = Rule {
     title: "Deux diapositives n’ont pas le même titre",
     why: "Le titre est ce que l’on entend en changeant de diapositive, et ce que l’on cite en séance (« à la diapositive \
           Accueil… ») : deux fois le même, on ne sait plus où l’on est.",
+    earlier: &[],
     failing: Example { file: "diapositives/guichets.md", text: "# Guichets\n\nLundi.\n\n# guichets\n\nMardi.\n" },
     passing: Example { file: "diapositives/guichets.md", text: "# Guichets\n\nLundi.\n\n# Horaires\n\nMardi.\n" },
     acceptable: true,
@@ -48,6 +50,7 @@ pub const TOO_LONG: Rule = Rule {
     title: "Un titre tient en deux lignes",
     why: "Un titre se lit d’un coup d’œil et s’écoute d’une traite ; plus long, il prend la place de ce qu’il annonce. \
           L’intitulé d’un point, seul sur sa diapositive, peut en prendre trois.",
+    earlier: &[],
     failing: Example {
         file: "diapositives/horaires.md",
         text: "# Les horaires d’ouverture au public de l’accueil général, des guichets et du point numérique, tels qu’ils ont \

@@ -1,0 +1,68 @@
+//! From one meeting to the next: what changed too much, too little, or without a word.
+
+mod actions;
+mod copied;
+mod definitions;
+mod jumps;
+mod meetings;
+mod names;
+mod periods;
+mod surveys;
+
+use super::figures::{ANSWERS, MEAN_DELAY};
+use crate::check::{Rule, Subject};
+use crate::french;
+use crate::history::Series;
+use crate::meeting::{About, Known, Meeting};
+
+/// The rules, in the order in which they are told.
+pub const RULES: &[Rule] = &[
+    jumps::JUMP,
+    copied::VALUE,
+    surveys::DATES,
+    periods::PERIOD,
+    names::OTHER_MEANING,
+    definitions::REWORDED,
+    actions::GONE,
+    meetings::CLOSE,
+];
+
+/// The figures of the meeting that an earlier one told, each with its series.
+fn remembered<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = (Known<'a>, Series<'a>)> + use<'s, 'a> {
+    // Nothing is remembered at the first meeting.
+    let figures = subject.past.last().map(|_| subject.meeting.figures()).into_iter().flatten();
+    let series = figures.map(|known| (known, subject.past.series(&known.figure.id)));
+    series.filter(|(_, series)| series.points.len() > 1)
+}
+
+/// The last meeting before its own that told a figure, and what it told.
+fn before<'a>(series: &Series<'a>) -> Option<(&'a Meeting, Known<'a>)> {
+    let (_, earlier) = series.points.split_last()?;
+    earlier.iter().rev().find_map(|point| Some((point.meeting, point.known?)))
+}
+
+/// What a figure is called, between quotation marks.
+fn quoted(about: About<'_>) -> String {
+    let label = match about {
+        About::Indicator(indicator) => indicator.label.trim(),
+        About::SurveyBase(survey) => survey.title.trim(),
+        About::Criterion(survey, criterion) => {
+            return format!("« {} », {}", survey.title.trim(), criterion.label.trim());
+        }
+        About::Complaints => "Réclamations et suggestions",
+        About::Answers(_) => ANSWERS,
+        About::MeanDelay => MEAN_DELAY,
+        About::Channel(share) | About::Reason(share) => share.label.trim(),
+    };
+    format!("« {label} »")
+}
+
+/// Whether a figure of this kind may say by `commentaire` and `rupture` what became of it; others do so by a reservation.
+fn has_words(about: About<'_>) -> bool {
+    matches!(about, About::Indicator(_) | About::Criterion(..))
+}
+
+/// The date of a meeting, in words.
+fn date(meeting: &Meeting) -> String {
+    french::date(meeting.date.value)
+}
