@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
 use crate::meeting::{Meeting, Status};
+use crate::render::site::{self, Digest};
 use crate::render::{Embedded, conformity, data, html, pdf};
 use crate::resolve::Shared;
 use crate::source::Sources;
@@ -36,6 +37,8 @@ pub struct Built {
     pub date_text: String,
     /// How many slides it has.
     pub slides: usize,
+    /// What its deck says, for the pages beside it.
+    pub digest: Digest,
     /// How many reservations its annex holds.
     pub reservations: usize,
     /// Its files: paths inside the output folder and sizes in bytes.
@@ -50,10 +53,15 @@ impl Engines {
         Ok(Self { html: html::engine(theme)?, pdf: pdf::engine(theme), charts: chart_style(theme) })
     }
 
+    /// A chart, drawn.
+    pub fn draw(&self, chart: &Chart) -> String {
+        draw::chart(chart, &self.charts)
+    }
+
     /// What a deck shows beside its text: its charts, drawn, and its images.
     pub fn embed<'a>(&self, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
         Embedded {
-            charts: charts(deck).map(|chart| (chart.id.clone(), draw::chart(chart, &self.charts))).collect(),
+            charts: charts(deck).map(|chart| (chart.id.clone(), self.draw(chart))).collect(),
             images: images(deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
         }
     }
@@ -91,6 +99,13 @@ pub fn examine<'f>(sources: &Sources, shared: &Shared, history: &History<'_>, fa
     Examined { meeting, report: report.unwrap_or_default(), diagnostics: diagnostics.clone() }
 }
 
+/// Whether a meeting is not to be shown: something is wrong with it, and it is not a draft, which says so on its slides.
+pub fn is_blocked(examined: &Examined<'_>) -> bool {
+    let Examined { meeting, report, diagnostics } = examined;
+    let is_draft = meeting.is_some_and(|meeting| meeting.status == Status::Draft);
+    meeting.is_none() || diagnostics.has_errors() || report.has_open_errors() && !is_draft
+}
+
 /// Composes a meeting's deck, with heights as the PDF has them.
 pub fn compose(
     sources: &Sources,
@@ -113,10 +128,10 @@ pub fn build(
     facts: &Facts,
     asked: Paper<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
-    let Examined { meeting, report, mut diagnostics } = examine(sources, shared, history, facts);
+    let examined = examine(sources, shared, history, facts);
+    let blocked = is_blocked(&examined);
+    let Examined { meeting, report, mut diagnostics } = examined;
     let folder = facts.folder.as_str();
-    let is_draft = meeting.is_some_and(|meeting| meeting.status == Status::Draft);
-    let blocked = diagnostics.has_errors() || report.has_open_errors() && !is_draft;
     // Advice is for `clu check`: a build says what stands in its way, and what the committee would see.
     let told = report.open().filter(|finding| finding.diagnostic.severity != Severity::Advice);
     told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
@@ -161,12 +176,15 @@ pub fn build(
     artifacts.push(artifact("conformite.json", conformity::json(&conformity)));
     artifacts.push(artifact(conformity::SCHEMA_NAME, conformity::schema()));
     artifacts.push(artifact("presentateur.html", presenter));
+    let digest = Digest::of(&deck);
+    artifacts.push(artifact(site::DIGEST, digest.to_json()));
 
     let built = Built {
         folder: folder.to_owned(),
         title: deck.title.clone(),
         date_text: french::date(*meeting.date),
         slides: deck.slides.len(),
+        digest,
         reservations: meeting.reservations.len(),
         files: artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect(),
         warnings: diagnostics,

@@ -19,12 +19,14 @@ use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
 use crate::render::pdf;
+use crate::render::site::{DIGEST, Digest};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{Output, WriteError};
 use crate::{french, load, parse, resolve};
 use facts::Facts;
 use meeting::{Built, Engines, Paper};
+use site::Kept;
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
 const CACHE_AGE_MAX: usize = 2;
@@ -101,18 +103,30 @@ pub fn build(request: &Build) -> u8 {
         terminal::print_text(&summary.text(), true);
         return EXIT_ERRORS;
     }
-    let listed = site::list(&shared, &folders, &built.iter().collect::<Vec<_>>(), output.earlier());
-    let page = match site::page(&shared, &engines, &listed) {
-        Ok(page) => page,
+    let made: Vec<&Built> = built.iter().collect();
+    let is_made = |folder: &str| made.iter().any(|meeting| meeting.folder == folder);
+    // What was asked and is not made is wrong; what was not asked has to be right to be told.
+    let others: Vec<&Facts> =
+        facts.iter().map(|facts| &**facts).filter(|facts| !asked.contains(&&facts.folder)).collect();
+    let tellable = parallel::map(&others, |facts| site::may_be_told(&sources, &shared, &history, facts));
+    let tellable: Vec<&str> =
+        others.iter().zip(tellable).filter(|(_, is_told)| *is_told).map(|(facts, _)| facts.folder.as_str()).collect();
+    let told = facts.iter().filter(|facts| is_made(&facts.folder) || tellable.contains(&facts.folder.as_str()));
+    let told: Vec<site::Told<'_>> =
+        told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
+    let earlier = folders.iter().filter(|folder| !is_made(folder));
+    let earlier = earlier.map(|folder| (folder.clone(), kept_files(&output, folder))).collect();
+    let shelves = site::shelves(&folders, &told, &made, &earlier);
+    let pages = match site::pages(&shared, &engines, &told, &shelves) {
+        Ok(pages) => pages,
         Err(errors) => {
             diagnostics.extend(errors);
             terminal::print_report(&diagnostics.sorted(), &sources);
             return EXIT_ERRORS;
         }
     };
-    let kept: Vec<String> =
-        folders.iter().filter(|folder| !built.iter().any(|meeting| meeting.folder == **folder)).cloned().collect();
-    let written = match output.write(&[page]).and_then(|()| output.publish(&kept)) {
+    let kept: Vec<String> = folders.iter().filter(|folder| !is_made(folder)).cloned().collect();
+    let written = match output.write(&pages).and_then(|()| output.publish(&kept)) {
         Ok(written) => written,
         Err(error) => return refused(diagnostics, &error, &sources),
     };
@@ -159,6 +173,16 @@ enum Failure {
     Content(Diagnostics),
     /// The output folder cannot be written.
     Write(WriteError),
+}
+
+/// What is left of an earlier build of a meeting.
+fn kept_files(output: &Output, folder: &str) -> Kept {
+    let is_inside = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let digest = output.read_earlier(&format!("{folder}/{DIGEST}"));
+    Kept {
+        paths: output.earlier().iter().filter(is_inside).cloned().collect(),
+        digest: digest.and_then(|bytes| Digest::from_json(&bytes)),
+    }
 }
 
 /// Prepares the theme's engines, once nothing is wrong with what all meetings share.

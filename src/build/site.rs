@@ -1,64 +1,94 @@
-//! The list of meetings: those just made, and earlier ones whose files are kept.
+//! The pages around the decks: the meetings just made and earlier ones whose files are kept, the history of every
+//! figure, the search.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use super::facts::Facts;
 use super::handout::NOTES_PREFIX;
-use super::meeting::{Built, Engines};
+use super::meeting::{self, Built, Engines};
+use super::parallel;
 use crate::cli::summary::size;
 use crate::diagnostic::Diagnostics;
 use crate::french;
-use crate::render::html::{self, Site, SiteLink, SiteMeeting};
+use crate::history::History;
+use crate::meeting::Meeting;
+use crate::render::html::{self, Frame};
+use crate::render::site::{self, Digest, Memory, Shelf, SiteLink};
 use crate::resolve::Shared;
+use crate::source::Sources;
 use crate::write::Artifact;
 
-/// Lists the meetings, latest first.
-pub fn list(shared: &Shared, folders: &[String], built: &[&Built], earlier: &BTreeSet<String>) -> Site {
+/// A meeting whose facts are known, as its folder says them.
+pub type Told<'f> = (&'f str, &'f Meeting);
+
+/// What is left of an earlier build of a meeting.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Its files.
+    pub paths: Vec<String>,
+    /// What its deck says; `None` when nobody knows.
+    pub digest: Option<Digest>,
+}
+
+/// Whether a meeting's facts may be shown although its deck is not made now: whether it could be.
+pub fn may_be_told(sources: &Sources, shared: &Shared, history: &History<'_>, facts: &Facts) -> bool {
+    !meeting::is_blocked(&meeting::examine(sources, shared, history, facts))
+}
+
+/// The meetings whose files are there, latest first: those just built, and what is `kept` of others, by folder.
+pub fn shelves(folders: &[String], told: &[Told<'_>], built: &[&Built], kept: &BTreeMap<String, Kept>) -> Vec<Shelf> {
     let mut folders: Vec<&String> = folders.iter().collect();
     folders.sort_by(|a, b| b.cmp(a));
-    let meetings = folders
-        .into_iter()
-        .filter_map(|folder| match built.iter().find(|meeting| meeting.folder == *folder) {
-            Some(meeting) => Some(made(meeting)),
-            None => kept(folder, earlier),
-        })
-        .collect();
-    Site {
-        issuer: french::typography(&shared.prefecture.name),
-        committee: french::typography(&shared.prefecture.committee),
-        meetings,
-    }
+    let shelf = |folder: &String| {
+        let known = told.iter().find(|(other, _)| other == folder).map(|(_, meeting)| *meeting);
+        let date = known.map(|meeting| *meeting.date).or_else(|| folder.parse().ok());
+        let (title, remark, links, digest) = match built.iter().find(|meeting| meeting.folder == *folder) {
+            Some(built) => (
+                built.title.clone(),
+                french::counted(built.digest.slides.len() as u64, "diapositive"),
+                built.files.iter().filter_map(|(path, bytes)| link(path, Some(*bytes))).collect(),
+                Some(built.digest.clone()),
+            ),
+            None => {
+                let kept = kept.get(folder)?;
+                let links: Vec<SiteLink> = kept.paths.iter().filter_map(|path| link(path, None)).collect();
+                let title =
+                    known.map_or("Réunion du comité".to_owned(), |meeting| french::typography(&meeting.title));
+                let remark = "version précédente conservée".to_owned();
+                (title, remark, Some(links).filter(|links| !links.is_empty())?, kept.digest.clone())
+            }
+        };
+        Some(Shelf { folder: folder.clone(), date, title, remark, links, digest })
+    };
+    folders.into_iter().filter_map(shelf).collect()
 }
 
-/// The list as a page.
-pub fn page(shared: &Shared, engines: &Engines, site: &Site) -> Result<Artifact, Diagnostics> {
-    let bytes = html::site(&engines.html, &shared.theme, site)?;
-    Ok(Artifact { path: "index.html".to_owned(), bytes })
-}
-
-fn made(meeting: &Built) -> SiteMeeting {
-    let links = meeting.files.iter().filter_map(|(path, bytes)| link(path, Some(*bytes))).collect();
-    SiteMeeting {
-        title: meeting.title.clone(),
-        date_text: meeting.date_text.clone(),
-        slides_text: french::counted(meeting.slides as u64, "diapositive"),
-        links,
-    }
-}
-
-/// A meeting of an earlier build; nothing when it left no deck.
-fn kept(folder: &str, earlier: &BTreeSet<String>) -> Option<SiteMeeting> {
-    let date = folder.parse().ok()?;
-    let links: Vec<SiteLink> = earlier
-        .iter()
-        .filter(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
-        .filter_map(|path| link(path, None))
-        .collect();
-    (!links.is_empty()).then(|| SiteMeeting {
-        title: "Réunion du comité".to_owned(),
-        date_text: french::date(date),
-        slides_text: "version précédente conservée".to_owned(),
-        links,
-    })
+/// All pages around the decks, side by side.
+pub fn pages(
+    shared: &Shared,
+    engines: &Engines,
+    told: &[Told<'_>],
+    shelves: &[Shelf],
+) -> Result<Vec<Artifact>, Diagnostics> {
+    let Shared { prefecture, theme, .. } = shared;
+    let history = History::new(told.iter().map(|(_, meeting)| *meeting));
+    let memory = Memory { prefecture, history: &history, shelves };
+    let tracks = memory.tracks();
+    let frame =
+        Frame { issuer: french::typography(&prefecture.name), committee: french::typography(&prefecture.committee) };
+    let html = &engines.html;
+    let mut pages = parallel::map(&tracks, |track| {
+        let page = memory.figure(track, &|chart| engines.draw(chart));
+        let bytes = html::figure(html, theme, &frame, &page)?;
+        Ok(Artifact { path: page.path, bytes })
+    });
+    let page = |path: &str, bytes: Vec<u8>| Artifact { path: path.to_owned(), bytes };
+    pages.push(html::meetings(html, theme, &frame, &memory.meetings(&tracks)).map(|bytes| page(site::INDEX, bytes)));
+    pages.push(html::list(html, theme, &frame, &memory.list(&tracks)).map(|bytes| page(site::LIST, bytes)));
+    pages.push(html::search(html, theme, &frame, &memory.search(&tracks)).map(|bytes| page(site::SEARCH, bytes)));
+    pages.push(Ok(page(site::STYLE, html::site_style(html))));
+    // One mistake in a template is told once, not on every page.
+    pages.into_iter().collect()
 }
 
 /// A file of a meeting as the list shows it; `None` for files that are not listed.

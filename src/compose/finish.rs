@@ -70,6 +70,6 @@ fn contents(slides: &[Slide]) -> Vec<ContentsEntry> {
 }
 
 /// Whether a slide is the glossary or a later part of it.
-fn is_glossary(id: &str) -> bool {
+pub fn is_glossary(id: &str) -> bool {
     id.strip_prefix(GLOSSARY_ID).is_some_and(|rest| rest.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()))
 }

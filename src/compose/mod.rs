@@ -20,6 +20,7 @@ pub mod trend;
 pub mod wording;
 
 pub use atoms::Atom;
+pub use finish::is_glossary;
 pub use notes::{Note, Notes};
 pub use printed::printed;
 

@@ -167,7 +167,7 @@ pub fn absence(reason: Absence) -> &'static str {
 }
 
 /// Whether a target is met, with a sign and in words; nothing when nobody can say.
-fn verdict(figure: &Figure, thresholds: Thresholds) -> Runs {
+pub fn verdict(figure: &Figure, thresholds: Thresholds) -> Runs {
     let (text, tone) = match figure.verdict(thresholds) {
         Some(Verdict::Met) => ("✓\u{a0}atteint", Tone::Good),
         Some(Verdict::Missed) => ("✗\u{a0}non atteint", Tone::Bad),

@@ -5,6 +5,7 @@
 mod chart;
 mod speaker;
 mod text;
+mod words;
 
 pub use chart::{
     BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, SPARK_WIDTH, Spark, TimelineMark,

@@ -65,12 +65,18 @@ impl<'m> Series<'m> {
     /// What became of it at its last meeting, since the nearest one that measured it; `None` where the last has no
     /// number, or no earlier one had.
     pub fn change(&self, thresholds: Thresholds) -> Option<Change<'m>> {
-        let (last, earlier) = self.points.split_last()?;
+        self.change_at(self.points.len().checked_sub(1)?, thresholds)
+    }
+
+    /// The same at any of its meetings, by its place among the points.
+    pub fn change_at(&self, place: usize, thresholds: Thresholds) -> Option<Change<'m>> {
+        let last = self.points.get(place)?;
         last.number(thresholds)?;
-        let from = earlier.iter().rposition(|point| point.number(thresholds).is_some())?;
-        let rupture = self.points[from + 1..].iter().rev().find_map(|point| point.rupture);
-        let (before, after) = (earlier[from].known?.figure, last.known?.figure);
-        Some(change::between(earlier[from].meeting, before, after, rupture, thresholds))
+        let from = self.points[..place].iter().rposition(|point| point.number(thresholds).is_some())?;
+        let rupture = self.points[from + 1..=place].iter().rev().find_map(|point| point.rupture);
+        let earlier = &self.points[from];
+        let (before, after) = (earlier.known?.figure, last.known?.figure);
+        Some(change::between(earlier.meeting, before, after, rupture, thresholds))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod data;
 mod engine_words;
 pub mod html;
 pub mod pdf;
+pub mod site;
 
 /// Drawings and images of a deck, which every output holds inside.
 pub struct Embedded<'a> {

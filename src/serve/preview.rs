@@ -28,7 +28,10 @@ pub struct Preview {
     /// The facts of every meeting, each with a number for what they were read from.
     facts: BTreeMap<String, (u64, Arc<Facts>)>,
     meetings: BTreeMap<String, Kept>,
-    site: Option<Arc<File>>,
+    /// The pages around the decks, by path.
+    site: Arc<BTreeMap<String, File>>,
+    /// A number for what they were made from; `None` when they have to be made anew whatever that is.
+    site_key: Option<u64>,
     /// What is told on every page.
     told: Vec<Told>,
 }
@@ -69,7 +72,15 @@ pub struct Remade {
 impl Preview {
     /// A preview of a content folder, of which nothing is made yet.
     pub fn new(content: PathBuf) -> Self {
-        Self { content, ground: None, facts: BTreeMap::new(), meetings: BTreeMap::new(), site: None, told: Vec::new() }
+        Self {
+            content,
+            ground: None,
+            facts: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            site: Arc::default(),
+            site_key: None,
+            told: Vec::new(),
+        }
     }
 
     /// Reads everything and makes what differs. `show` is called as soon as the meeting `looked_at` is ready, and when
@@ -98,10 +109,15 @@ impl Preview {
                 // What is looked at is alone with all cores, and seen before the rest begins.
                 let (first, rest) = wanted.split_at(wanted.len().min(1));
                 let mut made = self.make(&from, first, &|| false);
-                self.list(&from, &folders);
-                if !rest.is_empty() {
+                if self.site.is_empty() {
+                    self.list(&from, &folders);
+                }
+                if !first.is_empty() {
                     show(self.shown());
-                    made += self.make(&from, rest, is_outdated);
+                }
+                made += self.make(&from, rest, is_outdated);
+                // What waits may be what is looked at; the pages around tell of all meetings, and can wait longer.
+                if !is_outdated() {
                     self.list(&from, &folders);
                 }
                 made
@@ -227,22 +243,36 @@ impl Preview {
         made
     }
 
-    /// Makes the list of meetings.
+    /// Makes the pages around the decks, where what they tell is not as it was.
     fn list(&mut self, from: &Snapshot, folders: &[String]) {
+        let ground_key = self.ground.as_ref().map_or(0, |kept| kept.key);
+        let meetings = self.meetings.iter().map(|(folder, kept)| (folder, kept.key, kept.shown.made.is_some()));
+        let key = hash_of(&(ground_key, folders, meetings.collect::<Vec<_>>()));
+        if self.site_key == Some(key) {
+            return;
+        }
         let Ground { shared, engines } = &*from.ground;
+        let is_right = |folder: &str| self.meetings.get(folder).is_some_and(|kept| kept.key.is_some());
+        let facts = from.facts.iter().filter(|facts| is_right(&facts.folder));
+        let facts: Vec<site::Told<'_>> =
+            facts.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
         let made: Vec<&Made> = self.meetings.values().filter_map(|kept| kept.shown.made.as_deref()).collect();
         let built: Vec<_> = made.iter().map(|made| &made.built).collect();
-        let mut listed = site::list(shared, folders, &built, &Default::default());
-        for (meeting, made) in listed.meetings.iter_mut().zip(made.iter().rev()) {
-            meeting.links.extend(site::link(&made.pdf_path(), None));
+        let mut shelves = site::shelves(folders, &facts, &built, &BTreeMap::new());
+        for (shelf, made) in shelves.iter_mut().zip(made.iter().rev()) {
+            shelf.links.extend(site::link(&made.pdf_path(), None));
         }
-        match site::page(shared, engines, &listed) {
-            Ok(page) => self.site = Some(Arc::new(File::new(page.bytes))),
+        match site::pages(shared, engines, &facts, &shelves) {
+            Ok(pages) => {
+                self.site = Arc::new(pages.into_iter().map(|page| (page.path, File::new(page.bytes))).collect());
+                self.site_key = Some(key);
+            }
             Err(diagnostics) => {
                 let told = told(diagnostics, &from.sources);
-                // The list is made twice when there are many meetings.
+                // The pages are made twice when there were none.
                 self.told.retain(|earlier| !told.contains(earlier));
                 self.told.extend(told);
+                self.site_key = None;
             }
         }
     }

@@ -212,6 +212,7 @@ fn is_own_name(host: &str) -> bool {
 
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("css") => "text/css; charset=utf-8",
         Some("csv") => "text/csv; charset=utf-8",
         Some("json") => "application/json",
         Some("pdf") => "application/pdf",

@@ -9,6 +9,7 @@ use super::told::{Told, told};
 use crate::build::facts::{self, Facts};
 use crate::build::meeting::{self, Built, Engines, Paper};
 use crate::diagnostic::Diagnostics;
+use crate::render::site::INDEX;
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::Artifact;
@@ -18,8 +19,8 @@ use crate::write::Artifact;
 pub struct Shown {
     /// False until the content was read for the first time.
     pub is_ready: bool,
-    /// The list of meetings; `None` when it could never be made.
-    pub site: Option<Arc<File>>,
+    /// The pages around the decks, by path; empty when they could never be made.
+    pub site: Arc<BTreeMap<String, File>>,
     /// What is to be told on every page.
     pub told: Vec<Told>,
     /// The meetings, by folder.
@@ -136,9 +137,14 @@ impl Shown {
     /// What is at an address: its path, as it was sent.
     pub fn find(&self, path: &str) -> Found<'_> {
         let Some(path) = path.strip_prefix('/') else { return Found::Nothing };
-        if matches!(path, "" | "index.html") {
-            let of_meetings = self.meetings.values().flat_map(|meeting| &meeting.told);
-            return Found::Page { file: self.site.as_deref(), told: self.told.iter().chain(of_meetings).collect() };
+        let path = if path.is_empty() { INDEX } else { path };
+        match self.site.get(path) {
+            Some(file) if !is_page(path) => return Found::File(file),
+            None if path != INDEX => {}
+            file => {
+                let of_meetings = self.meetings.values().flat_map(|meeting| &meeting.told);
+                return Found::Page { file, told: self.told.iter().chain(of_meetings).collect() };
+            }
         }
         let Some((folder, name)) = path.split_once('/') else {
             return if self.meetings.contains_key(path) { Found::Folder } else { Found::Nothing };

@@ -107,6 +107,12 @@ impl Output {
         &self.earlier
     }
 
+    /// What an earlier build wrote into a file; `None` when none did, or it cannot be read: whoever asks can do without.
+    pub fn read_earlier(&self, path: &str) -> Option<Vec<u8>> {
+        let is_ours = self.earlier.contains(path) && is_plain(path);
+        is_ours.then(|| fs::read(self.place.folder.join(path.split('/').collect::<PathBuf>())).ok()).flatten()
+    }
+
     /// Writes artifacts where the next output is prepared. May be called from several threads at once.
     pub fn write(&self, artifacts: &[Artifact]) -> Result<(), WriteError> {
         artifacts.par_iter().try_for_each(|artifact| self.write_one(artifact))

@@ -1,14 +1,16 @@
-//! The HTML, made by tera from the theme's `html/`: each file whole in itself, with its style,
-//! script, fonts, charts and images inside.
+//! The HTML, made by tera from the theme's `html/`: what belongs to a meeting is whole in itself, with its style,
+//! script, fonts, charts and images inside; the many pages around share one style sheet.
 
 mod policy;
+mod site;
 mod style;
+
+pub use site::{Frame, figure, list, meetings, search, site_style};
 
 use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Embedded;
@@ -24,8 +26,8 @@ pub struct Engine {
     tera: Tera,
     deck: Dress,
     presenter: Dress,
-    site: Dress,
     conformity: Dress,
+    site: site::Dresses,
 }
 
 /// What a page is dressed in: its style, its script, and what the browser is to allow.
@@ -34,41 +36,6 @@ struct Dress {
     style: String,
     script: String,
     policy: String,
-}
-
-/// The list of meetings.
-#[derive(Debug, Serialize)]
-pub struct Site {
-    /// The préfecture.
-    pub issuer: String,
-    /// The committee.
-    pub committee: String,
-    /// Meetings, latest first.
-    pub meetings: Vec<SiteMeeting>,
-}
-
-/// A meeting in the list.
-#[derive(Debug, Serialize)]
-pub struct SiteMeeting {
-    /// Title.
-    pub title: String,
-    /// Date in words.
-    pub date_text: String,
-    /// How many slides, in words.
-    pub slides_text: String,
-    /// Its files.
-    pub links: Vec<SiteLink>,
-}
-
-/// A file of a meeting.
-#[derive(Debug, Serialize)]
-pub struct SiteLink {
-    /// Address, relative to the list.
-    pub href: String,
-    /// What it is.
-    pub text: String,
-    /// Kind and size.
-    pub note: String,
 }
 
 /// Prepares a theme; an error points into the template that is wrong.
@@ -82,18 +49,25 @@ pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
         .collect();
     tera.add_raw_templates(templates).map_err(|error| template_error(&error, theme))?;
     let dress = |template, styles: &[&str], script: Option<&str>| {
-        let text = |path: &&str| theme.templates[*path].text.trim();
-        let rules: Vec<&str> = styles.iter().map(text).collect();
-        // Browsers read line ends as one sign before they hash.
-        let script = script.map_or(String::new(), |path| text(&path).replace("\r\n", "\n"));
-        Dress { template, style: style::sheet(theme, &rules.join("\n")), policy: policy::policy(&script), script }
+        let script = script.map_or(String::new(), |path| theme_script(theme, path));
+        Dress { template, style: sheet(theme, styles), policy: policy::policy(&script), script }
     };
     let deck = dress("html/deck.html", &["html/style.css", "html/reading.css"], Some("html/deck.js"));
     let presenter =
         dress("html/presentateur.html", &["html/style.css", "html/presentateur.css"], Some("html/presentateur.js"));
-    let site = dress("html/site.html", &["html/site.css"], None);
     let conformity = dress("html/conformite.html", &["html/conformite.css"], None);
-    Ok(Engine { tera, deck, presenter, site, conformity })
+    Ok(Engine { tera, deck, presenter, conformity, site: site::dresses(theme) })
+}
+
+/// Style sheets of the theme, as one.
+fn sheet(theme: &Theme, paths: &[&str]) -> String {
+    let rules: Vec<&str> = paths.iter().map(|path| theme.templates[*path].text.trim()).collect();
+    style::sheet(theme, &rules.join("\n"))
+}
+
+/// A script of the theme. Browsers read line ends as one sign before they hash.
+fn theme_script(theme: &Theme, path: &str) -> String {
+    theme.templates[path].text.trim().replace("\r\n", "\n")
 }
 
 /// The deck as one page.
@@ -126,15 +100,6 @@ fn slides(deck: &Deck, embedded: &Embedded<'_>) -> Context {
     context.insert("charts", &embedded.charts);
     context.insert("images", &images);
     context
-}
-
-/// The list of meetings.
-pub fn site(engine: &Engine, theme: &Theme, site: &Site) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = Context::new();
-    context.insert("issuer", &site.issuer);
-    context.insert("committee", &site.committee);
-    context.insert("meetings", &site.meetings);
-    render(engine, theme, &engine.site, context)
 }
 
 /// The report for the label's auditor.

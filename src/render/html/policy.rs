@@ -7,14 +7,28 @@ use sha2::{Digest, Sha256};
 /// The Content-Security-Policy of a page whose only script is `script`; empty for a page without any. Styles stand in
 /// attributes too (lengths, mostly), which no hash can name.
 pub fn policy(script: &str) -> String {
-    let scripts = match script {
+    format!(
+        "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; font-src data:; \
+         base-uri 'none'; form-action 'none'",
+        scripts(script)
+    )
+}
+
+/// The same for the pages around the decks: they share the style sheet beside them, and a form of theirs leads to the
+/// search. `file:` is what is beside a page that was opened from a folder, where `'self'` means nothing to Firefox.
+pub fn site_policy(script: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {}; style-src 'unsafe-inline' 'self' file:; img-src data:; font-src data:; \
+         base-uri 'none'; form-action 'self' file:",
+        scripts(script)
+    )
+}
+
+fn scripts(script: &str) -> String {
+    match script {
         "" => "'none'".to_owned(),
         script => format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script))),
-    };
-    format!(
-        "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; font-src data:; \
-         base-uri 'none'; form-action 'none'"
-    )
+    }
 }
 
 #[cfg(test)]

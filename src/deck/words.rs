@@ -1,0 +1,139 @@
+//! What slides say, as plain text: for what is searched rather than shown.
+
+use super::{Block, Body, Run, Slide};
+
+impl Slide {
+    /// Its title as one line.
+    pub fn title_words(&self) -> String {
+        let mut words = Words::default();
+        words.runs(&self.title);
+        words.text
+    }
+
+    /// All that it says below its title, in reading order, on one line; what an acronym stands for follows it.
+    pub fn words(&self) -> String {
+        let mut words = Words::default();
+        match &self.body {
+            Body::Title { issuer, approach, date, status, logo: _ } => {
+                [Some(issuer), approach.as_ref(), Some(date), Some(status)].into_iter().flatten().for_each(|text| {
+                    words.piece(text);
+                });
+            }
+            Body::Section { points, remark, number: _ } => {
+                points.iter().for_each(|point| words.runs(point));
+                remark.iter().for_each(|remark| words.piece(remark));
+            }
+            Body::Content { blocks } => blocks.iter().for_each(|block| words.block(block)),
+            Body::Closing { lines } => lines.iter().for_each(|line| words.piece(line)),
+        }
+        words.text
+    }
+}
+
+/// Text that grows piece by piece.
+#[derive(Default)]
+struct Words {
+    text: String,
+}
+
+impl Words {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Subtitle { runs } | Block::Heading { runs } | Block::Paragraph { runs, .. } => self.runs(runs),
+            Block::List(list) => {
+                for item in &list.items {
+                    self.runs(&item.runs);
+                    item.inner.iter().for_each(|inner| self.runs(inner));
+                }
+            }
+            Block::Quote { paragraphs } => paragraphs.iter().for_each(|paragraph| self.runs(paragraph)),
+            Block::Code { lines } => lines.iter().for_each(|line| self.piece(line)),
+            Block::Picture(image) => self.piece(&image.alt),
+            Block::Table(table) => {
+                if table.caption_visible {
+                    self.runs(&table.caption);
+                }
+                if table.header_visible {
+                    table.columns.iter().for_each(|column| self.runs(&column.header));
+                }
+                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.runs(cell));
+            }
+            Block::Cards { cards, .. } => {
+                for card in cards {
+                    self.piece(&card.kicker);
+                    self.runs(&card.title);
+                    self.runs(&card.badge);
+                }
+            }
+            Block::Agenda { entries } => {
+                for entry in entries {
+                    self.runs(&entry.title);
+                    entry.points.iter().for_each(|point| self.runs(point));
+                }
+            }
+        }
+    }
+
+    fn runs(&mut self, runs: &[Run]) {
+        let mut line = String::new();
+        for run in runs {
+            line.push_str(&run.text);
+            if let Some(expansion) = &run.expansion {
+                line.push_str(&format!(" ({expansion})"));
+            }
+        }
+        self.piece(&line);
+    }
+
+    /// A piece after a space: places to break inside words go, and spaces become one.
+    fn piece(&mut self, text: &str) {
+        let text = text.replace(['\u{200b}', '\u{2060}'], "");
+        for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+            if !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Row, Table};
+
+    #[test]
+    fn words_are_in_reading_order_on_one_line() {
+        let run = |text: &str| vec![Run::plain(text)];
+        let acronym = Run { expansion: Some("serveur vocal interactif".to_owned()), ..Run::plain("SVI") };
+        let table = Table {
+            caption: run("Télé\u{200b}phone"),
+            caption_visible: true,
+            header_visible: false,
+            columns: Vec::new(),
+            width: 0.0,
+            rows: vec![Row {
+                cells: vec![vec![acronym, Run::plain(" local")], run("92\u{a0}%\nen 2022")],
+                height: 0.0,
+                figure: None,
+            }],
+            caption_height: 0.0,
+            header_height: 0.0,
+            chart: None,
+            chart_above: false,
+        };
+        let slide = Slide {
+            id: "a".to_owned(),
+            number: 1,
+            trail: Vec::new(),
+            title: run("Les  indicateurs\nqualité"),
+            part: None,
+            level: 1,
+            text_size: 22.0,
+            body: Body::Content { blocks: vec![Block::Table(table)] },
+            figures: Vec::new(),
+        };
+        assert_eq!(slide.title_words(), "Les indicateurs qualité");
+        assert_eq!(slide.words(), "Téléphone SVI (serveur vocal interactif) local 92\u{a0}% en 2022");
+    }
+}

@@ -1,0 +1,87 @@
+//! The pages around the decks.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::{Dress, Engine, policy, render, sheet, theme_script};
+use crate::diagnostic::Diagnostics;
+use crate::render::site::{FigureList, FigurePage, MeetingCard, SearchIndex};
+use crate::theme::Theme;
+
+/// What the pages around the decks are dressed in.
+pub struct Dresses {
+    meetings: Dress,
+    list: Dress,
+    figure: Dress,
+    search: Dress,
+    /// The style sheet that they share: with the fonts in each of a hundred pages, these would take megabytes.
+    style: String,
+}
+
+/// What stands around the content of every page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// The préfecture.
+    pub issuer: String,
+    /// The committee.
+    pub committee: String,
+}
+
+/// Makes the dresses of a theme ready.
+pub fn dresses(theme: &Theme) -> Dresses {
+    let dress = |template, script: Option<&str>| {
+        let script = script.map_or(String::new(), |path| theme_script(theme, path));
+        Dress { template, style: String::new(), policy: policy::site_policy(&script), script }
+    };
+    Dresses {
+        meetings: dress("html/site.html", None),
+        list: dress("html/suivi.html", None),
+        figure: dress("html/chiffre.html", None),
+        search: dress("html/recherche.html", Some("html/recherche.js")),
+        style: sheet(theme, &["html/site.css"]),
+    }
+}
+
+/// The style sheet of all these pages.
+pub fn site_style(engine: &Engine) -> Vec<u8> {
+    format!("{}\n", engine.site.style).into_bytes()
+}
+
+/// The list of meetings.
+pub fn meetings(engine: &Engine, theme: &Theme, frame: &Frame, cards: &[MeetingCard]) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = framed(frame, "");
+    context.insert("meetings", cards);
+    render(engine, theme, &engine.site.meetings, context)
+}
+
+/// The list of figures.
+pub fn list(engine: &Engine, theme: &Theme, frame: &Frame, list: &FigureList) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = framed(frame, "");
+    context.insert("list", list);
+    render(engine, theme, &engine.site.list, context)
+}
+
+/// The page of a figure.
+pub fn figure(engine: &Engine, theme: &Theme, frame: &Frame, page: &FigurePage) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = framed(frame, &page.path);
+    context.insert("page", page);
+    render(engine, theme, &engine.site.figure, context)
+}
+
+/// The search.
+pub fn search(engine: &Engine, theme: &Theme, frame: &Frame, index: &SearchIndex) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = framed(frame, "");
+    let json = serde_json::to_string(index).expect("an index is texts and numbers");
+    // Inside a script element, nothing may look like its end or like a comment.
+    context.insert("index", &json.replace('<', "\\u003c"));
+    render(engine, theme, &engine.site.search, context)
+}
+
+/// What every page at `path` is made from.
+fn framed(frame: &Frame, path: &str) -> Context {
+    let mut context = Context::new();
+    context.insert("issuer", &frame.issuer);
+    context.insert("committee", &frame.committee);
+    context.insert("root", &crate::render::site::root(path));
+    context
+}
