@@ -34,12 +34,9 @@ pub struct AxisDate {
 
 /// The line of a figure; `None` where fewer than two meetings measured it.
 pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> Option<(Chart, Vec<AxisDate>)> {
-    let measured = track.measured(thresholds);
-    let (first, last) = (measured.first()?.0, measured.last()?.0);
-    if first == last {
-        return None;
-    }
     let points = &track.series.points;
+    let first = points.iter().position(|point| point.number(thresholds).is_some())?;
+    let last = points.iter().rposition(|point| point.number(thresholds).is_some()).filter(|last| *last != first)?;
     let column = (RIGHT - LEFT) / points.len() as f64;
     let middle = |place: usize| LEFT + column * (place as f64 + 0.5);
     let unit = &track.latest.figure.unit;

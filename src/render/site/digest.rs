@@ -47,7 +47,10 @@ impl Digest {
         let slides = deck.slides.iter().map(|slide| DigestSlide {
             id: slide.id.clone(),
             number: slide.number,
-            title: slide.title_words(),
+            title: match slide.part {
+                Some(part) => format!("{} ({part})", slide.title_words()),
+                None => slide.title_words(),
+            },
             words: slide.words(),
         });
         let first =

@@ -7,7 +7,8 @@ use super::{Anchor, Memory, chart, list};
 use crate::compose::{trend, wording};
 use crate::deck::{Chart, Runs};
 use crate::french;
-use crate::meeting::{About, Known, Meeting, Quantity, Status, Verdict};
+use crate::meeting::{About, Indicator, Known, Meeting, Status, Survey, Verdict};
+use crate::source::Spanned;
 
 /// The page of a figure.
 #[derive(Debug, Serialize)]
@@ -115,8 +116,7 @@ impl<'m> Memory<'_, 'm> {
         let point = &track.series.points[place];
         let meeting = point.meeting;
         let figure = point.known.map(|known| known.figure);
-        let quantity = figure.and_then(|figure| figure.quantity(thresholds));
-        let is_told = matches!(quantity, Some(Quantity::Number(_) | Quantity::OutOf { .. }));
+        let is_told = figure.is_some_and(|figure| track::has_result(figure, thresholds));
         Row {
             date_text: super::date_text(meeting),
             is_draft: meeting.status == Status::Draft,
@@ -130,71 +130,76 @@ impl<'m> Memory<'_, 'm> {
             judged: figure.and_then(|figure| track::judged(figure, thresholds)),
             change: track.change(place),
             comment: figure.and_then(|figure| figure.comment.as_ref()).map(|comment| french::typography(comment)),
-            rupture: point.rupture.map(trend::reason),
+            // The change says it already where there is one.
+            rupture: point.rupture.filter(|_| track.changes[place].is_none()).map(trend::reason),
         }
     }
 
     /// What there is to see.
     fn lead(&self, track: &Track<'m>) -> Vec<String> {
+        let mut lead = vec![self.span(track)];
+        let points = &track.series.points;
+        let told = track.at(track.told).map(|(place, _)| place);
+        // A result that is not the latest word.
+        if track.results(self.thresholds()).last().is_some_and(|last| Some(*last) != told) {
+            lead.push(format!("Le {}.", self.said(track, points.len() - 1)));
+        }
+        if points.last().is_some_and(|point| point.known.is_none()) {
+            lead.push(format!("La dernière réunion qui en parle est celle du {}.", super::date_text(track.told)));
+        }
         let thresholds = self.thresholds();
-        let measured = track.measured(thresholds);
-        let value = |known: Known<'_>| wording::plain_value(known.figure, thresholds);
-        let told = |place: usize| {
-            let point = &track.series.points[place];
-            point.known.map(|known| (value(known), super::date_text(point.meeting)))
-        };
-        let mut lead = Vec::new();
-        let first = measured.first().and_then(|(place, _)| told(*place));
-        let last = measured.last().and_then(|(place, _)| told(*place));
-        match (measured.len(), first, last) {
-            (1, Some((value, date)), _) => lead.push(format!("Un seul résultat chiffré\u{a0}: {value} le {date}.")),
-            (count, Some((first, first_date)), Some((last, last_date))) => {
-                let meetings = french::counted(count as u64, "réunion");
-                lead.push(format!("De {first} le {first_date} à {last} le {last_date}, en {meetings}."));
-            }
-            _ => lead.push(format!(
-                "Aucun résultat chiffré à ce jour\u{a0}; le {}\u{a0}: {}.",
-                super::date_text(track.told),
-                value(track.latest)
-            )),
-        }
-        // A number that is not the latest word.
-        let is_stale =
-            measured.last().is_some_and(|(place, _)| track.at(track.told).is_some_and(|(told, _)| told != *place));
-        if is_stale {
-            lead.push(format!("Le {}\u{a0}: {}.", super::date_text(track.told), value(track.latest)));
-        }
-        match track.series.points.iter().filter(|point| point.rupture.is_some()).count() {
-            0 => {}
-            1 => lead
-                .push("La série est coupée une fois\u{a0}: ce qui précède ne se compare pas à ce qui suit.".to_owned()),
-            count => lead.push(format!(
-                "La série est coupée {} fois\u{a0}: ce qui précède une rupture ne se compare pas à ce qui la suit.",
-                french::count(count as u64)
-            )),
-        }
-        let verdicts: Vec<Verdict> = track
-            .series
-            .points
-            .iter()
-            .filter_map(|point| point.known?.figure.verdict(thresholds))
-            .filter(|verdict| *verdict != Verdict::Unknown)
-            .collect();
-        if !verdicts.is_empty() {
-            let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
-            let judged = french::counted(verdicts.len() as u64, "réunion");
+        let verdicts = points.iter().filter_map(|point| point.known?.figure.verdict(thresholds));
+        let verdicts: Vec<Verdict> = verdicts.filter(|verdict| *verdict != Verdict::Unknown).collect();
+        let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
+        if verdicts.len() > 1 {
+            let all = french::count(verdicts.len() as u64);
             lead.push(match met {
-                0 => format!("Objectif jamais atteint, sur {judged} qui en avaient un.")
-                    .replace("1\u{a0}réunion qui en avaient", "1\u{a0}réunion qui en avait"),
-                met => format!(
-                    "Objectif atteint à {}, sur {} qui en {} un.",
-                    french::counted(met as u64, "réunion"),
-                    french::count(verdicts.len() as u64),
-                    if verdicts.len() > 1 { "avaient" } else { "avait" }
-                ),
+                0 => format!("Objectif atteint à aucune des {all} réunions qui en avaient un."),
+                _ if met == verdicts.len() => format!("Objectif atteint aux {all} réunions qui en avaient un."),
+                met => {
+                    let met = french::counted(met as u64, "réunion");
+                    format!("Objectif atteint à {met} sur les {all} qui en avaient un.")
+                }
             });
         }
         lead
+    }
+
+    /// From which result to which: of what can be compared, the last stretch.
+    fn span(&self, track: &Track<'m>) -> String {
+        let results = track.results(self.thresholds());
+        let points = &track.series.points;
+        let cut = points.iter().rposition(|point| point.rupture.is_some());
+        let since: Vec<usize> = results.iter().copied().filter(|place| cut.is_none_or(|cut| *place >= cut)).collect();
+        let cut = cut.filter(|_| since.len() < results.len());
+        let cut = cut.map(|cut| format!("depuis la rupture de série du {}", super::date_text(points[cut].meeting)));
+        let text = match (&since[..], cut) {
+            ([], None) => format!("aucun résultat chiffré à ce jour\u{a0}; le {}.", self.said(track, points.len() - 1)),
+            ([], Some(cut)) => format!("aucun résultat chiffré {cut}."),
+            ([only], None) => format!("un seul résultat chiffré, le {}.", self.said(track, *only)),
+            ([only], Some(cut)) => format!("{cut}, un seul résultat chiffré, le {}.", self.said(track, *only)),
+            ([first, .., last], cut) => {
+                let (value, date) = self.value_and_date(track, *first);
+                let (last_value, last_date) = self.value_and_date(track, *last);
+                let meetings = french::counted(since.len() as u64, "réunion");
+                let cut = cut.map(|cut| format!("{cut}, ")).unwrap_or_default();
+                format!("{cut}de {value} le {date} à {last_value} le {last_date}, en {meetings}.")
+            }
+        };
+        french::capitalise(&text)
+    }
+
+    /// What was told last, up to a point: its date, then the value.
+    fn said(&self, track: &Track<'m>, place: usize) -> String {
+        let (value, date) = self.value_and_date(track, place);
+        format!("{date}\u{a0}: {value}")
+    }
+
+    fn value_and_date(&self, track: &Track<'m>, place: usize) -> (String, String) {
+        let point = track.series.points[..=place].iter().rev().find(|point| point.known.is_some());
+        let (meeting, known) =
+            point.map_or((track.told, track.latest), |point| (point.meeting, point.known.unwrap_or(track.latest)));
+        (wording::plain_value(known.figure, self.thresholds()), super::date_text(meeting))
     }
 }
 
@@ -216,16 +221,15 @@ fn facts(track: &Track<'_>) -> Vec<Facts> {
             facts.push(Facts { name, values });
         }
     };
-    let indicator = |known: Known<'_>, of: &dyn Fn(&crate::meeting::Indicator) -> Option<String>| match known.about {
+    let indicator = |known: Known<'_>, of: &dyn Fn(&Indicator) -> Option<String>| match known.about {
         About::Indicator(indicator) => of(indicator),
         _ => None,
     };
-    let survey =
-        |known: Known<'_>, of: &dyn Fn(&crate::meeting::Survey) -> Option<String>| match track::home(known.about) {
-            Home::Survey(survey) => of(survey),
-            _ => None,
-        };
-    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
+    let survey = |known: Known<'_>, of: &dyn Fn(&Survey) -> Option<String>| match track::home(known.about) {
+        Home::Survey(survey) => of(survey),
+        _ => None,
+    };
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| french::capitalise(&french::typography(text)));
     add("Définition", through(track, |_, known| indicator(known, &|indicator| text(&indicator.definition))));
     add("Intitulé", renamed(through(track, |_, known| Some(french::capitalise(&wording::label(known.about))))));
     add(

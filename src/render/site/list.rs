@@ -7,7 +7,7 @@ use super::track::{self, Home, Judged, Track};
 use crate::compose::wording;
 use crate::deck::Runs;
 use crate::french;
-use crate::meeting::{About, Meeting};
+use crate::meeting::Meeting;
 
 /// All figures.
 #[derive(Debug, Serialize)]
@@ -59,21 +59,16 @@ impl<'m> Memory<'_, 'm> {
     fn listed(&self, track: &Track<'m>) -> Listed {
         let thresholds = self.thresholds();
         let figure = track.latest.figure;
-        let heading = match track.latest.about {
-            About::Indicator(indicator) => indicator.heading.as_ref(),
-            About::Criterion(_, criterion) => criterion.question.as_ref(),
-            About::SurveyBase(_) | About::Complaints | About::Channel(_) | About::Reason(_) => None,
-        };
         let place = track.at(track.told).map(|(place, _)| place);
         Listed {
             href: track.path.clone(),
-            heading: heading.map(|heading| french::typography(heading)),
+            heading: track.heading(),
             label: track.label.clone(),
             value: wording::plain_value(figure, thresholds),
             date_text: french::date(*track.told.date),
             judged: track::judged(figure, thresholds),
             change: place.and_then(|place| track.change(place)),
-            measured: match track.series.measured(thresholds) {
+            measured: match track.results(thresholds).len() {
                 0 => "jamais".to_owned(),
                 count => french::counted(count as u64, "réunion"),
             },

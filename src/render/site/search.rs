@@ -10,6 +10,7 @@ use super::{Memory, Shelf, deck_address};
 use crate::compose::{is_glossary, wording};
 use crate::french;
 use crate::meeting::About;
+use crate::source::Spanned;
 
 /// What is searched. Names are short: there may be thousands of entries.
 #[derive(Debug, Serialize)]
@@ -61,7 +62,8 @@ impl<'m> Memory<'_, 'm> {
         let mut says = vec![format!("{}\u{a0}: {value}.", super::date_text(track.told))];
         if let About::Indicator(indicator) = track.latest.about {
             let texts = [&indicator.heading, &indicator.definition].into_iter().flatten();
-            says.extend(texts.map(|text| format!("{}.", french::typography(text).trim_end_matches('.'))));
+            let sentence = |text: &Spanned<String>| french::capitalise(french::typography(text).trim_end_matches('.'));
+            says.extend(texts.map(|text| format!("{}.", sentence(text))));
         }
         if let About::Criterion(_, criterion) = track.latest.about {
             says.extend(criterion.question.iter().map(|question| french::typography(question)));

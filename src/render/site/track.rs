@@ -5,8 +5,10 @@ use serde::Serialize;
 use crate::compose::{trend, wording};
 use crate::deck::{Run, Runs};
 use crate::french;
-use crate::history::{Change, Point, Series, Trend};
-use crate::meeting::{About, Direction, Figure, Indicator, Known, Meeting, Survey, Thresholds, Unit, Verdict};
+use crate::history::{Change, Series, Trend};
+use crate::meeting::{
+    About, Direction, Figure, Indicator, Known, Meeting, Quantity, Survey, Thresholds, Unit, Verdict,
+};
 
 /// The longest name of a file or folder that is made from a name of a figure; file systems bear 255.
 const SEGMENT_MAX: usize = 100;
@@ -70,10 +72,25 @@ impl<'m> Track<'m> {
         Some(super::evened(trend::change(change, unit)))
     }
 
-    /// The points that have a number, with their places.
-    pub fn measured(&self, thresholds: Thresholds) -> Vec<(usize, &Point<'m>)> {
+    /// The places of the points that have a result: a number, or so many of so many.
+    pub fn results(&self, thresholds: Thresholds) -> Vec<usize> {
         let points = self.series.points.iter().enumerate();
-        points.filter(|(_, point)| point.number(thresholds).is_some()).collect()
+        points
+            .filter(|(_, point)| point.known.is_some_and(|known| has_result(known.figure, thresholds)))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// What part of its like it is; `None` for what is whole.
+    pub fn heading(&self) -> Option<String> {
+        let heading = match self.latest.about {
+            About::Indicator(indicator) => indicator.heading.as_ref(),
+            About::Criterion(_, criterion) => criterion.question.as_ref(),
+            About::Channel(_) => return Some("Par canal".to_owned()),
+            About::Reason(_) => return Some("Par motif".to_owned()),
+            About::SurveyBase(_) | About::Complaints => None,
+        };
+        heading.map(|heading| french::typography(heading))
     }
 
     /// What it belongs to.
@@ -108,6 +125,11 @@ pub fn home(about: About<'_>) -> Home<'_> {
     }
 }
 
+/// Whether a figure has a result to show.
+pub fn has_result(figure: &Figure, thresholds: Thresholds) -> bool {
+    matches!(figure.quantity(thresholds), Some(Quantity::Number(_) | Quantity::OutOf { .. }))
+}
+
 /// A figure's target and whether it is met.
 pub fn judged(figure: &Figure, thresholds: Thresholds) -> Option<Judged> {
     let target = figure.target.as_ref()?;
@@ -139,17 +161,17 @@ pub fn urgency(track: &Track<'_>, place: usize, figure: &Figure, thresholds: Thr
 /// In which unit a figure is told.
 pub fn unit(unit: &Unit) -> String {
     match unit {
-        Unit::Percent => "pour cent (%)".to_owned(),
-        Unit::Named(name) if name.trim().is_empty() => "nombre".to_owned(),
-        Unit::Named(name) => french::typography(name),
+        Unit::Percent => "Pour cent (%)".to_owned(),
+        Unit::Named(name) if name.trim().is_empty() => "Nombre".to_owned(),
+        Unit::Named(name) => french::capitalise(&french::typography(name)),
     }
 }
 
 /// Where the target wants a figure to go.
 pub fn aim(figure: &Figure) -> Option<&'static str> {
     Some(match figure.target.as_ref()?.direction? {
-        Direction::AtLeast => "une hausse est favorable",
-        Direction::AtMost => "une baisse est favorable",
+        Direction::AtLeast => "Une hausse est favorable",
+        Direction::AtMost => "Une baisse est favorable",
     })
 }
 
