@@ -74,8 +74,12 @@ pub fn pages(
     let history = History::new(told.iter().map(|(_, meeting)| *meeting));
     let memory = Memory { prefecture, history: &history, shelves };
     let tracks = memory.tracks();
-    let frame =
-        Frame { issuer: french::typography(&prefecture.name), committee: french::typography(&prefecture.committee) };
+    let actions = memory.actions();
+    let frame = Frame {
+        issuer: french::typography(&prefecture.name),
+        committee: french::typography(&prefecture.committee),
+        has_actions: actions.is_some(),
+    };
     let html = &engines.html;
     let mut pages = parallel::map(&tracks, |track| {
         let page = memory.figure(track, &|chart| engines.draw(chart));
@@ -85,7 +89,11 @@ pub fn pages(
     let page = |path: &str, bytes: Vec<u8>| Artifact { path: path.to_owned(), bytes };
     pages.push(html::meetings(html, theme, &frame, &memory.meetings(&tracks)).map(|bytes| page(site::INDEX, bytes)));
     pages.push(html::list(html, theme, &frame, &memory.list(&tracks)).map(|bytes| page(site::LIST, bytes)));
-    pages.push(html::search(html, theme, &frame, &memory.search(&tracks)).map(|bytes| page(site::SEARCH, bytes)));
+    if let Some(actions) = &actions {
+        pages.push(html::actions(html, theme, &frame, actions).map(|bytes| page(site::ACTIONS, bytes)));
+    }
+    let index = memory.search(&tracks, actions.as_ref());
+    pages.push(html::search(html, theme, &frame, &index).map(|bytes| page(site::SEARCH, bytes)));
     pages.push(Ok(page(site::STYLE, html::site_style(html))));
     // One mistake in a template is told once, not on every page.
     pages.into_iter().collect()

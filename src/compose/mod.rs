@@ -5,7 +5,7 @@
 
 mod acronyms;
 mod atoms;
-mod axis;
+pub mod axis;
 mod columns;
 mod draft;
 mod finish;

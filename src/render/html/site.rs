@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::{Dress, Engine, policy, render, sheet, theme_script};
 use crate::diagnostic::Diagnostics;
-use crate::render::site::{FigureList, FigurePage, MeetingCard, SearchIndex};
+use crate::render::site::{self, ActionsPage, FigureList, FigurePage, MeetingCard, SearchIndex};
 use crate::theme::Theme;
 
 /// What the pages around the decks are dressed in.
@@ -13,6 +13,7 @@ pub struct Dresses {
     meetings: Dress,
     list: Dress,
     figure: Dress,
+    actions: Dress,
     search: Dress,
     /// The style sheet that they share: with the fonts in each of a hundred pages, these would take megabytes.
     style: String,
@@ -25,6 +26,8 @@ pub struct Frame {
     pub issuer: String,
     /// The committee.
     pub committee: String,
+    /// Whether there is a page of the action plan.
+    pub has_actions: bool,
 }
 
 /// Makes the dresses of a theme ready.
@@ -37,6 +40,7 @@ pub fn dresses(theme: &Theme) -> Dresses {
         meetings: dress("html/site.html", None),
         list: dress("html/suivi.html", None),
         figure: dress("html/chiffre.html", None),
+        actions: dress("html/actions.html", None),
         search: dress("html/recherche.html", Some("html/recherche.js")),
         style: sheet(theme, &["html/site.css"]),
     }
@@ -49,39 +53,49 @@ pub fn site_style(engine: &Engine) -> Vec<u8> {
 
 /// The list of meetings.
 pub fn meetings(engine: &Engine, theme: &Theme, frame: &Frame, cards: &[MeetingCard]) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = framed(frame, "");
+    let mut context = framed(frame, site::INDEX, site::INDEX);
     context.insert("meetings", cards);
     render(engine, theme, &engine.site.meetings, context)
 }
 
 /// The list of figures.
 pub fn list(engine: &Engine, theme: &Theme, frame: &Frame, list: &FigureList) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = framed(frame, "");
+    let mut context = framed(frame, site::LIST, site::LIST);
     context.insert("list", list);
     render(engine, theme, &engine.site.list, context)
 }
 
 /// The page of a figure.
 pub fn figure(engine: &Engine, theme: &Theme, frame: &Frame, page: &FigurePage) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = framed(frame, &page.path);
+    let mut context = framed(frame, &page.path, site::LIST);
     context.insert("page", page);
     render(engine, theme, &engine.site.figure, context)
 }
 
+/// The action plan.
+pub fn actions(engine: &Engine, theme: &Theme, frame: &Frame, page: &ActionsPage) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = framed(frame, site::ACTIONS, site::ACTIONS);
+    context.insert("page", page);
+    render(engine, theme, &engine.site.actions, context)
+}
+
 /// The search.
 pub fn search(engine: &Engine, theme: &Theme, frame: &Frame, index: &SearchIndex) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = framed(frame, "");
+    let mut context = framed(frame, site::SEARCH, site::SEARCH);
     let json = serde_json::to_string(index).expect("an index is texts and numbers");
     // Inside a script element, nothing may look like its end or like a comment.
     context.insert("index", &json.replace('<', "\\u003c"));
     render(engine, theme, &engine.site.search, context)
 }
 
-/// What every page at `path` is made from.
-fn framed(frame: &Frame, path: &str) -> Context {
+/// What every page at `path` is made from; it belongs to the rubric of the page `rubric`.
+fn framed(frame: &Frame, path: &str, rubric: &str) -> Context {
     let mut context = Context::new();
+    context.insert("path", path);
+    context.insert("rubric", rubric);
+    context.insert("has_actions", &frame.has_actions);
     context.insert("issuer", &frame.issuer);
     context.insert("committee", &frame.committee);
-    context.insert("root", &crate::render::site::root(path));
+    context.insert("root", &site::root(path));
     context
 }

@@ -61,8 +61,12 @@ impl Digest {
 
     /// The slide that shows a figure first.
     pub fn slide_of(&self, figure: &str) -> Option<&DigestSlide> {
-        let id = self.figures.get(figure)?;
-        self.slides.iter().find(|slide| slide.id == *id)
+        self.slide(self.figures.get(figure)?)
+    }
+
+    /// The slide of this name.
+    pub fn slide(&self, id: &str) -> Option<&DigestSlide> {
+        self.slides.iter().find(|slide| slide.id == id)
     }
 
     /// As a file.

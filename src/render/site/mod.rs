@@ -1,6 +1,7 @@
 //! The pages around the decks: the meetings with their key figures, the history of every figure, what is searched. What
 //! they say is decided here, in words; the theme's templates lay it out.
 
+mod actions;
 mod chart;
 mod digest;
 mod figure;
@@ -17,6 +18,7 @@ use crate::french;
 use crate::history::History;
 use crate::meeting::{Meeting, Prefecture, Thresholds};
 
+pub use actions::ActionsPage;
 pub use digest::{Digest, NAME as DIGEST};
 pub use figure::FigurePage;
 pub use list::FigureList;
@@ -28,6 +30,8 @@ pub use track::Track;
 pub const INDEX: &str = "index.html";
 /// The list of figures.
 pub const LIST: &str = "suivi.html";
+/// The action plan.
+pub const ACTIONS: &str = "actions.html";
 /// The search.
 pub const SEARCH: &str = "recherche.html";
 /// The style of all these pages.

@@ -1,10 +1,11 @@
-//! What the search finds: slides, figures, meetings and acronyms, each with an address. Words are kept as they are
+//! What the search finds: slides, figures, actions, meetings and acronyms, each with an address. Words are kept as they are
 //! written; the page's script compares them without accents and capitals.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::actions::{ActionHistory, ActionsPage};
 use super::track::{Home, Track};
 use super::{Memory, Shelf, deck_address};
 use crate::compose::{is_glossary, wording};
@@ -16,7 +17,7 @@ use crate::source::Spanned;
 #[derive(Debug, Serialize)]
 pub struct SearchIndex {
     /// Kinds of entries, as headings of what was found, in their order.
-    kinds: [&'static str; 4],
+    kinds: [&'static str; 5],
     entries: Vec<Entry>,
 }
 
@@ -37,19 +38,21 @@ struct Entry {
 
 const FIGURE: u8 = 0;
 const SLIDE: u8 = 1;
-const MEETING: u8 = 2;
-const ACRONYM: u8 = 3;
+const ACTION: u8 = 2;
+const MEETING: u8 = 3;
+const ACRONYM: u8 = 4;
 
 impl<'m> Memory<'_, 'm> {
     /// All that is searched, the latest first.
-    pub fn search(&self, tracks: &[Track<'m>]) -> SearchIndex {
+    pub fn search(&self, tracks: &[Track<'m>], actions: Option<&ActionsPage>) -> SearchIndex {
         let mut entries: Vec<Entry> = tracks.iter().map(|track| self.figure_entry(track)).collect();
         for shelf in self.shelves {
             entries.extend(slides(shelf));
             entries.push(self.meeting_entry(shelf));
         }
+        entries.extend(actions.into_iter().flat_map(ActionsPage::all).map(action_entry));
         entries.extend(self.acronyms());
-        SearchIndex { kinds: ["Chiffres suivis", "Diapositives", "Réunions", "Sigles"], entries }
+        SearchIndex { kinds: ["Chiffres suivis", "Diapositives", "Actions", "Réunions", "Sigles"], entries }
     }
 
     fn figure_entry(&self, track: &Track<'m>) -> Entry {
@@ -109,6 +112,16 @@ impl<'m> Memory<'_, 'm> {
             }
         }
         found.into_values().collect()
+    }
+}
+
+fn action_entry(action: &ActionHistory) -> Entry {
+    Entry {
+        k: ACTION,
+        a: format!("{}#{}", super::ACTIONS, action.anchor),
+        t: action.what.clone(),
+        w: format!("{}, {}", action.owner, action.state.text),
+        s: action.result.clone().unwrap_or_default(),
     }
 }
 

@@ -88,7 +88,7 @@ impl<'m> Track<'m> {
             About::Criterion(_, criterion) => criterion.question.as_ref(),
             About::Channel(_) => return Some("Par canal".to_owned()),
             About::Reason(_) => return Some("Par motif".to_owned()),
-            About::SurveyBase(_) | About::Complaints => None,
+            About::SurveyBase(_) | About::Complaints | About::Answers(_) | About::MeanDelay => None,
         };
         heading.map(|heading| french::typography(heading))
     }
@@ -104,7 +104,7 @@ impl<'m> Track<'m> {
             About::Indicator(_) => "indicateur",
             About::SurveyBase(_) => "effectif d’enquête",
             About::Criterion(..) => "critère d’enquête",
-            About::Complaints => "réclamations",
+            About::Complaints | About::Answers(_) | About::MeanDelay => "réclamations",
             About::Channel(_) => "réclamations par canal",
             About::Reason(_) => "réclamations par motif",
         }
@@ -112,7 +112,7 @@ impl<'m> Track<'m> {
 
     /// Whether it is told for itself, rather than as a part of something or as what a share is counted on.
     pub fn stands_alone(&self) -> bool {
-        matches!(self.latest.about, About::Indicator(_) | About::Criterion(..) | About::Complaints)
+        !matches!(self.latest.about, About::SurveyBase(_) | About::Channel(_) | About::Reason(_))
     }
 }
 
@@ -121,7 +121,9 @@ pub fn home(about: About<'_>) -> Home<'_> {
     match about {
         About::Indicator(indicator) => Home::Module(indicator),
         About::SurveyBase(survey) | About::Criterion(survey, _) => Home::Survey(survey),
-        About::Complaints | About::Channel(_) | About::Reason(_) => Home::Complaints,
+        About::Complaints | About::Answers(_) | About::MeanDelay | About::Channel(_) | About::Reason(_) => {
+            Home::Complaints
+        }
     }
 }
 
