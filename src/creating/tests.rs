@@ -5,9 +5,9 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use super::document::Document;
+use super::examined;
 use super::files::{self, Carrying, File};
 use super::{actions, model};
-use crate::build::meeting::examine;
 use crate::diagnostic::Diagnostics;
 use crate::resolve::Shared;
 use crate::source::Sources;
@@ -48,9 +48,9 @@ fn contents(files: &[(&str, &str)]) -> (Sources, Shared) {
 
 /// The files of a meeting on another day.
 fn carried(sources: &Sources, shared: &Shared, date: &str, shift: bool) -> Vec<File> {
-    let examined = examine(sources, shared, FOLDER);
-    let told = examined.diagnostics.sorted();
-    let from = examined.meeting.unwrap_or_else(|| panic!("the meeting is in order: {told:#?}"));
+    let (meeting, _, diagnostics) = examined(sources, shared, FOLDER);
+    let told = diagnostics.sorted();
+    let from = meeting.unwrap_or_else(|| panic!("the meeting is in order: {told:#?}"));
     let carrying = Carrying { sources, shared, from: &from, folder: FOLDER, date: day(date), shift };
     let kept = vec![None; from.reservations.len()];
     carrying.files(&kept).unwrap_or_else(|diagnostic| panic!("{}", diagnostic.message))
@@ -304,11 +304,11 @@ fn what_is_said_of_the_last_time_does_not_pile_up() {
 #[test]
 fn the_model_is_in_order() {
     let (sources, shared) = contents(&[]);
-    let files = model::files(day("2023-03-09"), &shared.prefecture.referential).expect("the model is TOML");
+    let files = model::files(day("2023-03-09"), shared.referentials.usual()).expect("the model is TOML");
     let sources = files::with(&sources, "2023-03-09", &files);
-    let examined = examine(&sources, &shared, "2023-03-09");
-    assert_eq!(examined.diagnostics.sorted(), []);
-    let codes: Vec<_> = examined.report.open().filter_map(|finding| finding.diagnostic.code).collect();
+    let (_, report, diagnostics) = examined(&sources, &shared, "2023-03-09");
+    assert_eq!(diagnostics.sorted(), []);
+    let codes: Vec<_> = report.open().filter_map(|finding| finding.diagnostic.code).collect();
     assert!(codes.len() > 10 && codes.iter().all(|code| *code == "valeur-vide"), "{codes:?}");
 }
 

@@ -74,7 +74,7 @@ pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> 
         description,
         width: WIDTH,
         height: HEIGHT,
-        kind: ChartKind::Line(line),
+        kind: ChartKind::Line(Box::new(line)),
     };
     Some((chart, dates))
 }
