@@ -18,8 +18,8 @@ pub fn text(difference: &Difference<'_>, lines: &[Line]) -> String {
                 (Some(before), None) => format!("retiré : {before}"),
                 (None, None) => String::new(),
             };
-            let note = note.as_ref().map(|note| format!("  ({note})")).unwrap_or_default();
-            text.push_str(&format!("  {told}{note}\n"));
+            let told = [told].into_iter().chain(note.clone()).filter(|words| !words.is_empty());
+            text.push_str(&format!("  {}\n", told.collect::<Vec<_>>().join("  ")));
         }
     }
     let count = match lines.len() {

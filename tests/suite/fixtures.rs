@@ -88,6 +88,16 @@ impl Workshop {
         Self { folder }
     }
 
+    /// Copies a folder of the project into the content folder.
+    pub fn copy(&self, folder: &str) {
+        copy(&project().join(folder), &self.content());
+    }
+
+    /// Copies what is in a folder into another that is there.
+    pub fn copy_folder(from: &Path, to: &Path) {
+        copy(from, to);
+    }
+
     /// The folder that holds the content and the output.
     pub fn root(&self) -> &Path {
         self.folder.path()

@@ -4,6 +4,7 @@
 //! - `bad_input`: every mistake an author can make, with its whole message
 //! - `check`: what `clu check` finds, in every format, and what a finding does to a build
 //! - `command_line`: options, help, exit codes
+//! - `diff`: what `clu diff` finds between two meetings, each difference once
 //! - `new`: what `clu new` carries over, what it refuses
 //! - `outputs`: what a build of the shipped content holds
 //! - `schemas`: schemas, guide and code in step
@@ -16,6 +17,7 @@ mod fixtures;
 mod bad_input;
 mod check;
 mod command_line;
+mod diff;
 mod new;
 mod outputs;
 mod schemas;

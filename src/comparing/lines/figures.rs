@@ -3,7 +3,7 @@
 use super::{Line, alone, facts};
 use crate::compose::{trend, wording};
 use crate::french;
-use crate::history::{Change, Difference, Pair};
+use crate::history::{Change, Difference, Pair, Rupture};
 use crate::meeting::{About, Figure, Indicator, Known, Measure, Quantity, Thresholds, Unit};
 
 /// What each figure is now.
@@ -15,10 +15,14 @@ pub fn figures(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line>
         match pair {
             Pair::Both(before, after) => {
                 let (from, to) = (words(before), words(after));
-                // A cut is worth a word even where the number is the same.
-                let is_cut = matches!(change, Some(Change::Cut { .. }));
-                let note = change.map(|change| trend::plain_change(change, &after.figure.unit));
-                (from != to || is_cut).then(|| Line {
+                // What cuts the series is told with the definitions, but where the author says so beside the number.
+                let is_cut = matches!(change, Some(Change::Cut { rupture: Rupture::Declared(_), .. }));
+                let is_other = match before.figure.unit == after.figure.unit {
+                    true => from != to,
+                    false => number(before.figure, thresholds) != number(after.figure, thresholds),
+                };
+                let note = change.map(|change| note(change, &after.figure.unit, difference));
+                (is_other || is_cut).then(|| Line {
                     family: "Chiffres",
                     place: after.figure.id.clone(),
                     label,
@@ -116,6 +120,17 @@ fn label(about: About<'_>) -> String {
         | About::Channel(_)
         | About::Reason(_) => label,
     }
+}
+
+/// What became of a figure, for a reader who knows the dates of both meetings.
+fn note(change: Change<'_>, unit: &Unit, difference: &Difference<'_>) -> String {
+    let runs = trend::change_since(change, unit, difference.before.date.value);
+    runs.into_iter().map(|run| run.text).collect()
+}
+
+/// A figure whatever its unit.
+fn number(figure: &Figure, thresholds: Thresholds) -> (Option<Quantity>, Option<u64>) {
+    (figure.quantity(thresholds), figure.base())
 }
 
 /// A figure with what it was counted from.
