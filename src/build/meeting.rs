@@ -140,7 +140,7 @@ pub fn build(
     let Composed { deck, speaker } = compose(sources, shared, engines, meeting, history.until(meeting), &notes)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
-    let annex = data::annex(&shared.prefecture, meeting, &deck);
+    let annex = data::annex(&shared.prefecture, meeting, history.until(meeting), &deck);
     let conformity = conformity::conformity(&shared.prefecture, meeting, &deck, &report, sources);
 
     let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };

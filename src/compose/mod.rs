@@ -75,7 +75,7 @@ pub fn compose(
     let spoken = speaker::spoken(meeting, &draft.subjects);
     let slides = fit::fit(draft.subjects, &theme.sizes, measure)?;
     let speaker = speaker::speaker(meeting, spoken, &slides);
-    let provenances = provenance::provenances(sources, prefecture, meeting);
+    let provenances = provenance::provenances(sources, prefecture, meeting, past);
     let slides = slides.into_iter().flatten().collect();
     Ok(Composed { deck: finish::finish(draft.cover, slides, provenances, &meeting.acronyms), speaker })
 }

@@ -3,14 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::wording;
+use super::{trend, wording};
 use crate::deck::{Fact, Provenance};
 use crate::french;
+use crate::history::Past;
 use crate::meeting::{About, Figure, Known, Measure, Meeting, Prefecture, Quantity, Survey, Thresholds, Unit, Verdict};
 use crate::source::Sources;
 
 /// What stands behind every figure of a meeting, by the figure's name.
-pub fn provenances(sources: &Sources, prefecture: &Prefecture, meeting: &Meeting) -> BTreeMap<String, Provenance> {
+pub fn provenances(
+    sources: &Sources,
+    prefecture: &Prefecture,
+    meeting: &Meeting,
+    past: Past<'_, '_>,
+) -> BTreeMap<String, Provenance> {
     let provenances = meeting.figures().map(|Known { figure, about }| {
         let survey = match about {
             About::SurveyBase(survey) | About::Criterion(survey, _) => Some(survey),
@@ -22,10 +28,19 @@ pub fn provenances(sources: &Sources, prefecture: &Prefecture, meeting: &Meeting
             | About::Reason(_) => None,
         };
         let label = french::capitalise(&wording::label(about));
-        let facts = facts(sources, prefecture.thresholds, figure, survey);
+        let mut facts = facts(sources, prefecture.thresholds, figure, survey);
+        facts.splice(facts.len() - 1..facts.len() - 1, remembered(figure, past, prefecture.thresholds));
         (figure.id.clone(), Provenance { label, facts })
     });
     provenances.collect()
+}
+
+/// What became of a figure, and what its author says of it.
+fn remembered(figure: &Figure, past: Past<'_, '_>, thresholds: Thresholds) -> Vec<Fact> {
+    let change = past.change(figure, thresholds).map(|change| trend::words(change, &figure.unit));
+    let comment = figure.comment.as_ref().map(|comment| french::typography(comment));
+    let facts = [("Évolution", change.map(|change| french::capitalise(&change))), ("Commentaire", comment)];
+    facts.into_iter().filter_map(|(name, words)| Some(Fact { name, words: words? })).collect()
 }
 
 fn facts(sources: &Sources, thresholds: Thresholds, figure: &Figure, survey: Option<&Survey>) -> Vec<Fact> {

@@ -32,6 +32,14 @@ fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     }
 }
 
+/// The signs that stand before the words.
+const SIGNS: [char; 5] = ['▲', '▼', '=', '≈', '⊘'];
+
+/// The same without its sign, for what is read by programs.
+pub fn words(of: Change<'_>, unit: &Unit) -> String {
+    plain_change(of, unit).trim_start_matches(SIGNS).trim_start().to_owned()
+}
+
 /// The same as one text, for what is not set on a slide.
 pub fn plain_change(of: Change<'_>, unit: &Unit) -> String {
     change(of, unit).into_iter().map(|run| run.text).collect()

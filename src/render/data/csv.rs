@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Annex, AnnexFigure};
 
-const HEADERS: [&str; 25] = [
+const HEADERS: [&str; 27] = [
     "réunion",
     "identifiant",
     "nature",
@@ -32,6 +32,8 @@ const HEADERS: [&str; 25] = [
     "précision",
     "diapositive",
     "n° de diapositive",
+    "évolution",
+    "commentaire",
 ];
 
 /// The first characters by which a spreadsheet takes a text for a formula; the wide ones do it in
@@ -70,6 +72,8 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         objectif,
         source,
         absence,
+        evolution,
+        commentaire,
         diapositive,
         numero_diapositive,
     } = figure;
@@ -101,6 +105,8 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         text(absence.and_then(|absence| absence.precision.as_ref())),
         text(diapositive.as_ref()),
         whole(numero_diapositive.map(|number| number as u64)),
+        text(evolution.as_ref().map(|evolution| &evolution.texte)),
+        text(commentaire.as_ref()),
     ]
 }
 

@@ -2,13 +2,14 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{AnnexAbsence, AnnexFigure, AnnexInterval, AnnexTarget};
-use crate::compose::wording;
+use super::{AnnexAbsence, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
+use crate::compose::{trend, wording};
 use crate::deck::{Deck, Slide};
 use crate::french;
+use crate::history::{Change, Past, Trend};
 use crate::meeting::{
-    About, Absence, Direction, Figure, Known, Measure, Meeting, Prefecture, Quantity, Status, Survey, Thresholds, Unit,
-    Verdict,
+    About, Absence, Direction, Figure, Interval, Known, Measure, Meeting, Prefecture, Quantity, Status, Survey,
+    Thresholds, Unit, Verdict,
 };
 
 /// What stands around a figure.
@@ -21,11 +22,12 @@ struct Surroundings {
 }
 
 /// Every figure of a meeting.
-pub fn figures(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Vec<AnnexFigure> {
+pub fn figures(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Vec<AnnexFigure> {
     let slides = deck.slides_by_figure();
     let figures = meeting.figures().map(|known| {
         let slide = slides.get(known.figure.id.as_str()).and_then(|slides| slides.first().copied());
-        annex_figure(surroundings(known.about), known, prefecture.thresholds, slide)
+        let change = past.change(known.figure, prefecture.thresholds);
+        annex_figure(surroundings(known.about), known, change, prefecture.thresholds, slide)
     });
     figures.collect()
 }
@@ -59,6 +61,7 @@ fn surroundings(about: About<'_>) -> Surroundings {
 fn annex_figure(
     surroundings: Surroundings,
     Known { figure, about }: Known<'_>,
+    change: Option<Change<'_>>,
     thresholds: Thresholds,
     slide: Option<&Slide>,
 ) -> AnnexFigure {
@@ -95,11 +98,7 @@ fn annex_figure(
         nombre: count,
         effectif: base,
         effectif_enquete: survey_base,
-        // A tenth of a point is as much as an interval can say.
-        intervalle: figure.interval().filter(|_| quantity != Some(Quantity::Hidden)).map(|interval| AnnexInterval {
-            bas: (interval.low * 10.0).round() / 10.0,
-            haut: (interval.high * 10.0).round() / 10.0,
-        }),
+        intervalle: figure.interval().filter(|_| quantity != Some(Quantity::Hidden)).map(annex_interval),
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
             valeur: target.value,
@@ -128,8 +127,44 @@ fn annex_figure(
             }
             Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
         },
+        evolution: change.map(|change| annex_change(change, unit)),
+        commentaire: figure.comment.as_ref().map(|comment| french::typography(comment)),
         diapositive: slide.map(|slide| slide.id.clone()),
         numero_diapositive: slide.map(|slide| slide.number),
+    }
+}
+
+/// A tenth of a point is as much as an interval can say.
+fn annex_interval(interval: Interval) -> AnnexInterval {
+    let tenth = |end: f64| (end * 10.0).round() / 10.0;
+    AnnexInterval { bas: tenth(interval.low), haut: tenth(interval.high) }
+}
+
+fn annex_change(change: Change<'_>, unit: &Unit) -> AnnexChange {
+    let texte = trend::words(change, unit);
+    match change {
+        Change::Moved(movement) => AnnexChange {
+            depuis: movement.since.to_string(),
+            sens: match movement.trend {
+                Trend::Up => "hausse",
+                Trend::Down => "baisse",
+                Trend::Same => "inchangé",
+                Trend::NotSignificant => "non significatif",
+            }
+            .to_owned(),
+            texte,
+            ecart: Some(movement.difference),
+            intervalle: movement.interval.map(annex_interval),
+            favorable: movement.is_favourable,
+        },
+        Change::Cut { since, rupture: _ } => AnnexChange {
+            depuis: since.to_string(),
+            sens: "rupture".to_owned(),
+            texte,
+            ecart: None,
+            intervalle: None,
+            favorable: None,
+        },
     }
 }
 

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 
 use crate::deck::Deck;
 use crate::french;
+use crate::history::Past;
 use crate::meeting::{Commitment, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period, Prefecture};
 
 pub use self::csv::csv;
@@ -157,13 +158,39 @@ pub struct AnnexFigure {
     source: Option<String>,
     /// Pourquoi il n’y a pas de valeur.
     absence: Option<AnnexAbsence>,
+    /// Ce qu’il est devenu depuis la dernière réunion qui l’a mesuré ; vide quand aucune ne l’a fait.
+    evolution: Option<AnnexChange>,
+    /// Ce qui explique la valeur.
+    commentaire: Option<String>,
     /// Identifiant de la diapositive qui montre le chiffre ; vide quand l’ordre du jour ne le montre pas.
     diapositive: Option<String>,
     /// Numéro de cette diapositive.
     numero_diapositive: Option<usize>,
 }
 
-/// Un intervalle, en pour cent.
+/// Une évolution.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnexChange {
+    /// Date de la réunion à laquelle la valeur est comparée, ISO 8601.
+    #[schemars(extend("format" = "date"))]
+    depuis: String,
+    /// Ce qu’on en dit ; une rupture de série interdit de comparer.
+    #[schemars(extend("enum" = ["hausse", "baisse", "inchangé", "non significatif", "rupture"]))]
+    sens: String,
+    /// En toutes lettres.
+    texte: String,
+    /// Écart, en points pour un taux, sinon dans l’unité du chiffre ; vide après une rupture.
+    #[schemars(with = "Option<f64>")]
+    #[serde(serialize_with = "exact")]
+    ecart: Option<Decimal>,
+    /// Intervalle de confiance à 95 % de l’écart (Newcombe), en points, quand les deux effectifs sont connus.
+    intervalle: Option<AnnexInterval>,
+    /// S’il va dans le sens de l’objectif ; vide quand il ne bouge pas ou qu’on ne peut pas le dire.
+    favorable: Option<bool>,
+}
+
+/// Un intervalle, en pour cent ou en points.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct AnnexInterval {
@@ -229,11 +256,11 @@ struct AnnexReservation {
 }
 
 /// The data of a meeting.
-pub fn annex(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Annex {
+pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Annex {
     let referential = &meeting.referential;
     Annex {
         schema: SCHEMA_NAME.to_owned(),
-        version: 1,
+        version: 2,
         reunion: AnnexMeeting {
             titre: deck.title.clone(),
             date: deck.date.clone(),
@@ -249,7 +276,7 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Annex {
         },
         perimetre: meeting.perimeter.iter().map(|number| module(&referential.modules[&number.value])).collect(),
         echeances: meeting.milestones.iter().map(milestone).collect(),
-        chiffres: figures::figures(prefecture, meeting, deck),
+        chiffres: figures::figures(prefecture, meeting, past, deck),
         actions: meeting.actions.as_ref().map(|plan| actions::actions(plan, meeting.date.value)),
         reserves: reservations(meeting),
     }
