@@ -11,7 +11,7 @@ use super::fill::LastTime;
 use super::meeting::Carried;
 use super::{actions, model, shift};
 use crate::check::{self, Finding};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Indicator, Meeting, ProseBlock, Reservation, Show};
 use crate::resolve::Shared;
 use crate::source::{Asset, Sources};
@@ -78,7 +78,7 @@ pub struct Carrying<'a> {
 
 impl Carrying<'_> {
     /// The files of the new meeting; `kept` says of each reservation how many findings it accepts now.
-    pub fn files(&self, kept: &[Option<u64>]) -> Result<Vec<File>, Diagnostic> {
+    pub fn files(&self, kept: &[Option<u64>]) -> Result<Vec<File>, Diagnostics> {
         let Self { shared, from, date, .. } = self;
         let last_time = LastTime::new(*from.date);
         let months = if self.shift { shift::months_between(*from.date, *date) } else { 0 };
@@ -107,7 +107,7 @@ impl Carrying<'_> {
 
     /// The values made blank, and those of the perimeter that were passed over; a file of their own where they are
     /// shown without one.
-    fn indicators(&self, figures: &Figures<'_>) -> Result<Option<File>, Diagnostic> {
+    fn indicators(&self, figures: &Figures<'_>) -> Result<Option<File>, Diagnostics> {
         let name = "indicateurs.toml";
         let is_shown = self.from.shows().any(|show| *show == Show::Indicators);
         let document = match self.document(name)? {
@@ -158,18 +158,22 @@ impl Carrying<'_> {
         pages.collect::<BTreeSet<_>>().into_iter()
     }
 
-    fn document(&self, name: &str) -> Result<Option<Document>, Diagnostic> {
+    fn document(&self, name: &str) -> Result<Option<Document>, Diagnostics> {
         let file = self.sources.find(&format!("reunions/{}/{name}", self.folder));
         file.map(|file| self.read(name, &self.sources.file(file).text)).transpose()
     }
 
     /// What was read once is read again, by another part of the same library.
-    fn read(&self, name: &str, text: &str) -> Result<Document, Diagnostic> {
+    fn read(&self, name: &str, text: &str) -> Result<Document, Diagnostics> {
         Document::read(text).map_err(|words| {
             let path = format!("reunions/{}/{name}", self.folder);
             let message = format!("ce fichier ne peut pas être repris ({words})");
-            Diagnostic::file_error(path, message)
-                .hint("copiez-le vous-même dans le dossier de la nouvelle réunion, et signalez ce défaut de clu")
+            let mut told = Diagnostics::new();
+            told.push(
+                Diagnostic::file_error(path, message)
+                    .hint("copiez-le vous-même dans le dossier de la nouvelle réunion, et signalez ce défaut de clu"),
+            );
+            told
         })
     }
 }

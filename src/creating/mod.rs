@@ -126,19 +126,14 @@ fn carried(sources: &Sources, shared: &Shared, from: NaiveDate, request: &New) -
     let folder = from.to_string();
     let last = last_meeting(sources, shared, from, &request.content)?;
     let carrying = Carrying { sources, shared, from: &last, folder: &folder, date: request.date, shift: request.shift };
-    let failed = |diagnostic| {
-        let mut diagnostics = Diagnostics::new();
-        diagnostics.push(diagnostic);
-        diagnostics
-    };
     // Once without any reservation, to see which of them still have something to accept.
-    let bare = carrying.files(&vec![None; last.reservations.len()]).map_err(failed)?;
+    let bare = carrying.files(&vec![None; last.reservations.len()])?;
     let new_folder = request.date.to_string();
     let bare = files::with(sources, &new_folder, &bare);
     let (_, report, _) = examined(&bare, shared, &new_folder);
     let kept = files::needed(&last.reservations, report.findings());
     Ok(Made {
-        files: carrying.files(&kept).map_err(failed)?,
+        files: carrying.files(&kept)?,
         reservations: last.reservations.len(),
         observations: last.observations.len(),
     })

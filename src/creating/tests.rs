@@ -53,7 +53,7 @@ fn carried(sources: &Sources, shared: &Shared, date: &str, shift: bool) -> Vec<F
     let from = meeting.unwrap_or_else(|| panic!("the meeting is in order: {told:#?}"));
     let carrying = Carrying { sources, shared, from: &from, folder: FOLDER, date: day(date), shift };
     let kept = vec![None; from.reservations.len()];
-    carrying.files(&kept).unwrap_or_else(|diagnostic| panic!("{}", diagnostic.message))
+    carrying.files(&kept).unwrap_or_else(|told| panic!("{:#?}", told.sorted()))
 }
 
 /// One file of a meeting a year later.

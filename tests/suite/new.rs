@@ -306,6 +306,20 @@ fn pages_and_images_that_are_shown_come_along() {
     assert_eq!(open(&workshop, "2023-03-09").0, [""; 0]);
 }
 
+/// Names that other systems do not allow are no reason to stop here.
+#[cfg(unix)]
+#[test]
+fn a_page_may_have_an_odd_name() {
+    let workshop = Workshop::new();
+    workshop.write("reunions/2022-03-10/courriels/a:b\\c.md", "# Réponse type\n\nBonjour.\n");
+    let meeting = "reunions/2022-03-10/reunion.toml";
+    workshop.replace(meeting, "engagement = \"16.3\"\noral = true", "engagement = \"16.3\"\nmontre = \"courriels\"");
+    workshop.replace(meeting, "lieu = \"ordre_du_jour\"\nconstats = 3", "lieu = \"ordre_du_jour\"\nconstats = 2");
+    let run = workshop.run(&["new", "2023-03-09"]);
+    assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""));
+    assert_eq!(workshop.read(&format!("{NEW}/courriels/a:b\\c.md")), "# Réponse type\n\nBonjour.\n");
+}
+
 #[test]
 fn a_reservation_stays_as_long_as_it_has_something_to_accept() {
     let workshop = Workshop::new();
