@@ -112,6 +112,7 @@ mod tests {
             header_visible: false,
             columns: Vec::new(),
             width: 0.0,
+            row_headers: false,
             rows: vec![Row {
                 cells: vec![vec![acronym, Run::plain(" local")], run("92\u{a0}%\nen 2022")],
                 height: 0.0,

@@ -163,6 +163,7 @@ fn a_build_ends_with_0_and_says_what_it_made() {
         "conformite.json",
         "conformite.schema.json",
         "presentateur.html",
+        "recherche.json",
     ];
     assert_eq!(files, names.map(|name| format!("output/2022-03-10/{name}")));
     assert!(lines[lines.len() - 1].starts_with("1 réunion construite en "), "{said}");

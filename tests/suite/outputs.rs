@@ -6,5 +6,6 @@ mod data;
 mod handout;
 mod reference;
 mod same;
+mod site;
 mod speaker;
 mod text;

@@ -154,11 +154,11 @@ fn a_template_that_fails_when_it_is_used_is_pointed_into() {
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
     assert_snapshot!(changed("html/site.html", "{{ committee }}", "{{ comite }}").refused(), @"
-    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, issuer, meetings, policy, script, style
-     --> theme/html/site.html:8:11
+    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, has_actions, issuer, meetings, path, policy, root, rubric, script, style
+     --> theme/html/site.html:4:8
       |
-    8 | <title>{{ comite }} – {{ issuer }}</title>
-      |           ^^^^^^
+    4 | <h1>{{ comite }}</h1>
+      |        ^^^^^^
       |
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
