@@ -47,7 +47,7 @@ fn text(rule: &Rule) -> String {
 
 fn before(earlier: &Earlier) -> String {
     let Earlier { said, .. } = earlier;
-    format!("À la réunion du {} :\n{}\n", earlier.date_in_words(), example(*said))
+    format!("À la réunion du {} :\n{}\n", earlier.date_in_words(), example(*said))
 }
 
 fn example(example: Example) -> String {

@@ -111,7 +111,7 @@ fn in_order(table: ThresholdsTable, diagnostics: &mut Diagnostics) -> Thresholds
     if let Some(jump) = jump.filter(|jump| jump.is_sign_negative() || jump.value > Decimal::ONE_HUNDRED) {
         let written = french::number(jump.value);
         let diagnostic = Diagnostic::error(jump.span, format!("un taux ne change pas de {written} points"));
-        diagnostics.push(diagnostic.hint("écrivez un nombre de points de 0 à 100 : `saut = 10`"));
+        diagnostics.push(diagnostic.hint("écrivez un nombre de points de 0 à 100 : `saut = 10`"));
     }
     if thresholds.hidden_below > thresholds.rate_from
         && let Some(place) = rate_from.as_ref().or(hidden_below.as_ref())

@@ -13,7 +13,7 @@ const output = join(root, 'target/attack-deck');
 const meeting = 'reunions/2022-03-10';
 
 // Names, numbers, paths, colours: they must be what they are, or the program refuses them.
-const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|theme|image|fichiers|famille|unite)$|^couleurs\./;
+const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|remplace|theme|image|fichiers|famille|unite)$|^couleurs\./;
 
 // A text that breaks out wherever it is not taken as text; its number says where it was written.
 const texts = new Map();
@@ -67,6 +67,8 @@ id = "un"
 module = 1
 rubrique = ${toml('indicateur.rubrique')}
 libelle = ${toml('indicateur.libelle')}
+definition = ${toml('indicateur.definition')}
+source = ${toml('indicateur.source')}
 unite = "%"
 
 [[indicateur]]
@@ -118,6 +120,8 @@ ZZB = ${toml('reunion/sigles.*')}
 valeur = 92
 periode = "2022"
 source = ${toml('indicateurs/*.source')}
+commentaire = ${toml('indicateurs/*.commentaire')}
+rupture = ${toml('indicateurs/*.rupture')}
 
 [deux]
 absent = "aucun cas"
@@ -142,6 +146,8 @@ libelle_taux = ${toml('enquete.libelle_taux')}
 id = "c"
 question = ${toml('enquete.critere.question')}
 libelle = ${toml('enquete.critere.libelle')}
+commentaire = ${toml('enquete.critere.commentaire')}
+rupture = ${toml('enquete.critere.rupture')}
 nombre = 51
 sur = 51
 

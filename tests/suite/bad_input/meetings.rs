@@ -89,7 +89,7 @@ fn errors_of_several_files_are_told_in_one_order() {
     38 | montre = "graphiques"
        |          ^^^^^^^^^^^^
        |
-       = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « actions », « courriels »
+       = aide : noms les plus proches, sur 9 : « enquetes », « courriels », « changements », « reclamations », « modules », « actions », « perimetre », « indicateurs »
        = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
     "#);
     assert_eq!(workshop.refused(), told, "each run says the same");
@@ -138,6 +138,10 @@ fn a_meeting_with_errors_does_not_stop_the_others() {
     let run = workshop.build();
     assert_eq!(run.status.code(), Some(1));
     assert_snapshot!(errors(&run), @r#"
+    avertissement : une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas
+    --> reunions/2022-03-10
+     = aide : corrigez-la : 10 mars 2022
+
     erreur : « 12,62 » est entre guillemets
       --> reunions/2022-03-10/indicateurs.toml:21:10
        |

@@ -14,6 +14,7 @@ mod images;
 mod limits;
 mod markdown;
 mod meetings;
+mod memory;
 mod output;
 mod paths;
 mod references;

@@ -9,7 +9,7 @@ pub const GONE: Rule = Rule {
     severity: Severity::Warning,
     family: Family::Memory,
     title: "Une action ouverte reste au plan jusqu’à sa clôture",
-    why: "Le comité suit une action par son identifiant : celle qui quitte le plan sans être réalisée ni abandonnée est une \
+    why: "Le comité suit une action par son identifiant : celle qui quitte le plan sans être réalisée ni abandonnée est une \
           promesse oubliée, ou un identifiant mal recopié.",
     earlier: &[Earlier {
         date: "2021-03-11",
@@ -42,8 +42,8 @@ fn gone(subject: &Subject<'_>) -> Vec<Finding> {
     let lost = plan.actions.iter().filter(|action| !action.is_closed() && !kept.contains(&action.id.as_str()));
     lost.map(|action| {
         let (id, what) = (&action.id.value, action.what.trim());
-        let message = format!("« {what} » : l’action « {id} », ouverte le {}, n’est plus au plan", date(last));
-        let hint = "reprenez-la avec le même `id` ; si elle est finie, dites-le par son `etat`, « réalisée » ou « abandonnée »";
+        let message = format!("« {what} » : l’action « {id} », ouverte le {}, n’est plus au plan", date(last));
+        let hint = "reprenez-la avec le même `id` ; si elle est finie, dites-le par son `etat`, « réalisée » ou « abandonnée »";
         Finding::new("actions", span, message).related(action.id.span, format!("le {}", date(last))).hint(hint)
     })
     .collect()

@@ -16,9 +16,9 @@ pub const VALUE: Rule = Rule {
     severity: Severity::Advice,
     family: Family::Memory,
     title: "Une valeur n’est pas la même trois fois de suite",
-    why: "Un chiffre mesuré bouge un peu d’une année à l’autre ; le même à trois réunions de suite a pu être recopié. Ne sont \
-          pas signalés ce qui revient sans qu’on recopie : un taux de 0 % ou de 100 %, un nombre d’un seul chiffre \
-          significatif (« 4 jours », « 20 % »), l’effectif d’une enquête, fixé d’avance, ni ce qu’explique un `commentaire`.",
+    why: "Un chiffre mesuré bouge un peu d’une année à l’autre ; le même à trois réunions de suite a pu être recopié. Ne sont \
+          pas signalés ce qui revient sans qu’on recopie : un taux de 0 % ou de 100 %, un nombre d’un seul chiffre \
+          significatif (« 4 jours », « 20 % »), l’effectif d’une enquête, fixé d’avance, ni ce qu’explique un `commentaire`.",
     earlier: &[
         Earlier {
             date: "2020-03-12",
@@ -49,15 +49,15 @@ fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
             }
             let dates: Vec<String> = same.iter().rev().map(|point| date(point.meeting)).collect();
             let message =
-                format!("{} : {}, comme le {}", quoted(known.about), words(known.figure), dates.join(" et le "));
+                format!("{} : {}, comme le {}", quoted(known.about), words(known.figure), dates.join(" et le "));
             let finding = Finding::new(&known.figure.id, known.figure.value_span, message);
             let finding = same.iter().rev().fold(finding, |finding, point| match point.known {
                 Some(told) => finding.related(told.figure.value_span, format!("le {}", date(point.meeting))),
                 None => finding,
             });
             Some(finding.hint(match has_words(known.about) {
-                true => "recopiée ? Si la valeur est juste, dites-le par `commentaire`, ou par une réserve",
-                false => "recopiée ? Si la valeur est juste, dites-le par une réserve",
+                true => "recopiée ? Si la valeur est juste, dites-le par `commentaire`, ou par une réserve",
+                false => "recopiée ? Si la valeur est juste, dites-le par une réserve",
             }))
         })
         .collect()

@@ -13,7 +13,7 @@ pub const REWORDED: Rule = Rule {
     family: Family::Memory,
     title: "Une définition qui change est déclarée",
     why: "D’une version du référentiel à l’autre, ou d’un questionnaire à l’autre, un mot de plus suffit à mesurer autre chose. \
-          Quand la définition, la source ou la question change, clu coupe la série, sans pouvoir dire pourquoi : l’auteur le \
+          Quand la définition, la source ou la question change, clu coupe la série, sans pouvoir dire pourquoi : l’auteur le \
           dit par `rupture`, ou remet les mots d’avant si rien n’a changé. Un libellé d’indicateur qui change est signalé \
           aussi, mais ne coupe rien.",
     earlier: &[Earlier {
@@ -58,8 +58,8 @@ fn reworded(subject: &Subject<'_>) -> Vec<Finding> {
             let names = french::list(&texts.iter().map(|text| text.name.to_owned()).collect::<Vec<_>>());
             let verb = if texts.len() == 1 { "a changé" } else { "ont changé" };
             let is_cut = texts.iter().any(|text| text.is_cut);
-            let cut = if is_cut { " ; la série est coupée" } else { "" };
-            let message = format!("{} : {names} {verb} depuis le {}{cut}", quoted(known.about), date(meeting));
+            let cut = if is_cut { " ; la série est coupée" } else { "" };
+            let message = format!("{} : {names} {verb} depuis le {}{cut}", quoted(known.about), date(meeting));
             let finding = Finding::new(&known.figure.id, first.now.span, message);
             let finding = texts[1..].iter().fold(finding, |finding, text| finding.related(text.now.span, text.name));
             let finding = texts

@@ -13,7 +13,7 @@ pub const JUMP: Rule = Rule {
     family: Family::Memory,
     title: "Un taux qui change beaucoup est expliqué",
     why: "Un taux qui a bougé de plus de 10 points depuis la dernière fois est une faute de frappe, une autre façon de \
-          compter, ou la première question que posera le comité. Le nombre de points se règle par `saut`, dans `[seuils]` ; \
+          compter, ou la première question que posera le comité. Le nombre de points se règle par `saut`, dans `[seuils]` ; \
           un écart que le hasard explique n’est pas signalé.",
     earlier: &[Earlier {
         date: "2021-03-11",
@@ -49,7 +49,7 @@ fn jumps(subject: &Subject<'_>) -> Vec<Finding> {
             let points = french::quantity(points.normalize(), &Unit::Named("point".to_owned()));
             let now = rate(movement.before + movement.difference);
             let message = format!(
-                "{} : {earlier} le {since}, {now} à cette réunion, soit {points} de {more_or_less}",
+                "{} : {earlier} le {since}, {now} à cette réunion, soit {points} de {more_or_less}",
                 quoted(known.about)
             );
             let finding = Finding::new(&known.figure.id, known.figure.value_span, message);

@@ -11,7 +11,7 @@ pub const CLOSE: Rule = Rule {
     severity: Severity::Advice,
     family: Family::Memory,
     title: "Plus d’un mois sépare deux réunions",
-    why: "Le comité se réunit une à deux fois par an : deux réunions à moins d’un mois l’une de l’autre sont souvent un dossier \
+    why: "Le comité se réunit une à deux fois par an : deux réunions à moins d’un mois l’une de l’autre sont souvent un dossier \
           copié, dont l’original devait être renommé. Les évolutions seraient alors celles de quelques jours.",
     earlier: &[Earlier {
         date: "2022-02-17",
@@ -41,5 +41,5 @@ fn close(subject: &Subject<'_>) -> Vec<Finding> {
     let days = (here.value - earlier.value).num_days().unsigned_abs();
     let message = format!("{} seulement après la réunion du {}", french::counted(days, "jour"), date(last));
     let finding = Finding::new("reunion", here.span, message).related(earlier.span, "la réunion d’avant");
-    vec![finding.hint("si ce dossier en est une copie, supprimez l’un des deux ; sinon, dites-le par une réserve")]
+    vec![finding.hint("si ce dossier en est une copie, supprimez l’un des deux ; sinon, dites-le par une réserve")]
 }

@@ -47,14 +47,14 @@ fn quoted(about: About<'_>) -> String {
         About::Indicator(indicator) => indicator.label.trim(),
         About::SurveyBase(survey) => survey.title.trim(),
         About::Criterion(survey, criterion) => {
-            return format!("« {} », {}", survey.title.trim(), criterion.label.trim());
+            return format!("« {} », {}", survey.title.trim(), criterion.label.trim());
         }
         About::Complaints => "Réclamations et suggestions",
         About::Answers(_) => ANSWERS,
         About::MeanDelay => MEAN_DELAY,
         About::Channel(share) | About::Reason(share) => share.label.trim(),
     };
-    format!("« {label} »")
+    format!("« {label} »")
 }
 
 /// Whether a figure of this kind may say by `commentaire` and `rupture` what became of it; others do so by a reservation.

@@ -47,7 +47,7 @@ fn other_meaning(subject: &Subject<'_>) -> Vec<Finding> {
                 return None;
             }
             let message = format!(
-                "{} : l’identifiant « {id} » désignait autre chose le {} ({})",
+                "{} : l’identifiant « {id} » désignait autre chose le {} ({})",
                 quoted(known.about),
                 date(meeting),
                 differences.join(", ")
@@ -55,7 +55,7 @@ fn other_meaning(subject: &Subject<'_>) -> Vec<Finding> {
             let finding = Finding::new(&known.figure.id, now.id.span, message)
                 .related(earlier.id.span, format!("le {}", date(meeting)))
                 .hint(
-                    "donnez à l’indicateur un autre identifiant ; si c’est bien le même, mesuré autrement, dites-le par \
+                    "donnez à l’indicateur un autre identifiant ; si c’est bien le même, mesuré autrement, dites-le par \
                      `rupture` à côté de sa valeur",
                 );
             Some(finding)
@@ -67,14 +67,14 @@ fn other_meaning(subject: &Subject<'_>) -> Vec<Finding> {
 pub fn differences(earlier: &Indicator, now: &Indicator) -> Vec<String> {
     let mut differences = Vec::new();
     if earlier.id.value == now.id.value && !are_alike(&earlier.label, &now.label) {
-        differences.push(format!("« {} »", earlier.label.trim()));
+        differences.push(format!("« {} »", earlier.label.trim()));
     }
     if earlier.module != now.module {
         differences.push(format!("module {}", earlier.module));
     }
     if earlier.unit != now.unit {
         differences.push(match &earlier.unit {
-            Unit::Percent => "en %".to_owned(),
+            Unit::Percent => "en\u{a0}%".to_owned(),
             Unit::Named(name) if name.is_empty() => "sans unité".to_owned(),
             Unit::Named(name) => format!("en {}", french::agree(name, true)),
         });

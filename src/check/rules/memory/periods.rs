@@ -13,7 +13,7 @@ pub const PERIOD: Rule = Rule {
     severity: Severity::Warning,
     family: Family::Memory,
     title: "La période d’un chiffre suit celle de la dernière réunion",
-    why: "Un chiffre dont la période finit le même jour que la dernière fois, ou plus tôt, a déjà été montré : la période a \
+    why: "Un chiffre dont la période finit le même jour que la dernière fois, ou plus tôt, a déjà été montré : la période a \
           été recopiée, ou le chiffre n’a pas été mis à jour.",
     earlier: &[Earlier {
         date: "2021-06-10",
@@ -36,14 +36,14 @@ fn same_period(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let (label, now, then) = (quoted(known.about), french::period(period.value), date(meeting));
         let message = match period.value == earlier.value {
-            true => format!("{label} : mesuré {now}, comme à la réunion du {then}"),
+            true => format!("{label} : mesuré {now}, comme à la réunion du {then}"),
             false => {
                 let told = french::period(earlier.value);
-                format!("{label} : mesuré {now}, et {told} à la réunion du {then}")
+                format!("{label} : mesuré {now}, et {told} à la réunion du {then}")
             }
         };
         let hint =
-            "mettez à jour la valeur et `periode` ; si rien n’a été mesuré depuis, écrivez `absent = \"non mesuré\"`";
+            "mettez à jour la valeur et `periode` ; si rien n’a été mesuré depuis, écrivez `absent = \"non mesuré\"`";
         Some(
             Finding::new(&known.figure.id, period.span, message).related(earlier.span, format!("le {then}")).hint(hint),
         )

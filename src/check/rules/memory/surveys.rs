@@ -45,14 +45,14 @@ fn same_dates(subject: &Subject<'_>) -> Vec<Finding> {
                 return None;
             }
             let message = format!(
-                "« {} » : {}, comme à la réunion du {}",
+                "« {} » : {}, comme à la réunion du {}",
                 survey.title.trim(),
                 french::date_range(start, end),
                 date(meeting)
             );
             let finding = Finding::new(&survey.id.value, survey.start.span, message)
                 .related(other.start.span, format!("le {}", date(meeting)))
-                .hint("mettez à jour `du` et `au` ; si c’est la même enquête, dites-le par une réserve");
+                .hint("mettez à jour `du` et `au` ; si c’est la même enquête, dites-le par une réserve");
             Some(finding)
         })
         .collect()
