@@ -44,13 +44,6 @@ pub enum Command {
         after_help = CHECK_NOTES
     )]
     Check(Check),
-    /// Say what changed between two meetings.
-    #[command(
-        about = "Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes",
-        override_usage = "clu diff AAAA-MM-JJ AAAA-MM-JJ [OPTIONS]",
-        after_help = DIFF_NOTES
-    )]
-    Diff(Diff),
     /// Prepare the next meeting.
     #[command(
         about = "Prépare une nouvelle réunion à partir de la dernière",
@@ -58,6 +51,13 @@ pub enum Command {
         after_help = NEW_NOTES
     )]
     New(New),
+    /// Say what changed between two meetings.
+    #[command(
+        about = "Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes",
+        override_usage = "clu diff AAAA-MM-JJ AAAA-MM-JJ [OPTIONS]",
+        after_help = DIFF_NOTES
+    )]
+    Diff(Diff),
     /// Say what a rule wants.
     #[command(about = "Explique une règle de vérification, ou donne leur liste", override_usage = "clu explain [CODE]")]
     Explain(Explain),

@@ -98,6 +98,7 @@ fn help_is_french_and_asked_for() {
          \x20 serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement\n\
          \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
          \x20 new      Prépare une nouvelle réunion à partir de la dernière\n\
+         \x20 diff     Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes\n\
          \x20 explain  Explique une règle de vérification, ou donne leur liste\n\n\
          Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
          Pour l’aide d’une commande\u{a0}: clu build --help\n"
@@ -134,7 +135,11 @@ fn no_command_is_an_error_that_shows_the_help() {
 #[test]
 fn errors_are_french_and_say_what_to_do() {
     error("biuld", "la commande `biuld` n’existe pas", "voulez-vous dire `build`\u{202f}?");
-    error("xyz", "la commande `xyz` n’existe pas", "les commandes sont `build`, `serve`, `check`, `new` et `explain`");
+    error(
+        "xyz",
+        "la commande `xyz` n’existe pas",
+        "les commandes sont `build`, `serve`, `check`, `new`, `diff` et `explain`",
+    );
     error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
     error("build --zzz", "l’option `--zzz` n’existe pas", "");
     error("build -x", "l’option `-x` n’existe pas", "");

@@ -122,7 +122,6 @@ mod tests {
             header_height: 0.0,
             chart: None,
             chart_above: false,
-            row_headers: true,
         };
         let slide = Slide {
             id: "a".to_owned(),

@@ -157,7 +157,7 @@ fn a_misspelt_key() {
     2 | titel = "Réunion"
       | ^^^^^ vouliez-vous écrire `titre` ?
       |
-      = aide : noms connus ici : `titre`, `date`, `statut`, `duree`, `cloture`
+      = aide : noms connus ici : `titre`, `date`, `statut`, `referentiel`, `duree`, `cloture`
     "#);
 }
 
@@ -170,7 +170,7 @@ fn a_key_that_is_unlike_any_other() {
     5 | lieu = "Bourg-en-Bresse"
       | ^^^^
       |
-      = aide : noms connus ici : `titre`, `date`, `statut`, `duree`, `cloture`
+      = aide : noms connus ici : `titre`, `date`, `statut`, `referentiel`, `duree`, `cloture`
     "#);
 }
 

@@ -13,7 +13,7 @@ fn a_misspelt_key_is_told_with_the_nearest_known_one() {
     35 | precison = "pas de courriers reçus"
        | ^^^^^^^^ vouliez-vous écrire `precision` ?
        |
-       = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`
+       = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`, `commentaire`, `rupture`
     "#);
 }
 
@@ -26,7 +26,7 @@ fn a_misspelt_required_key_is_one_error() {
     8 | status = "présenté"
       | ^^^^^^ vouliez-vous écrire `statut` ?
       |
-      = aide : noms connus ici : `titre`, `date`, `statut`, `duree`, `cloture`
+      = aide : noms connus ici : `titre`, `date`, `statut`, `referentiel`, `duree`, `cloture`
     "#);
 }
 

@@ -145,7 +145,7 @@ fn a_table_without_its_closing_bracket() {
     5 | valeurs = 3
       | ^^^^^^^ vouliez-vous écrire `valeur` ?
       |
-      = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`
+      = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`, `commentaire`, `rupture`
     ");
 }
 
@@ -372,7 +372,7 @@ fn all_mistakes_of_a_file_are_told_in_one_run() {
     3 | valeurs = 3
       | ^^^^^^^ vouliez-vous écrire `valeur` ?
       |
-      = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`
+      = aide : noms connus ici : `valeur`, `nombre`, `sur`, `unite`, `absent`, `precision`, `periode`, `objectif`, `sens`, `source`, `commentaire`, `rupture`
 
     erreur : il manque le guillemet fermant `"`
      --> indicateurs.toml:6:11
