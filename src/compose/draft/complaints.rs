@@ -110,7 +110,7 @@ impl Context<'_> {
         let thresholds = self.prefecture.thresholds;
         let total = shares.iter().map(|share| count(&share.figure)).fold(0, u64::saturating_add);
         let max = shares.iter().map(|share| count(&share.figure)).max().unwrap_or_default();
-        let has_rates = total >= thresholds.rate_from;
+        let has_rates = total >= thresholds.rate_from.max(1);
         let room = CONTENT_WIDTH - if max > 0 { CHART_WIDTH + CHART_GAP } else { 0.0 };
         let share_width = if has_rates { SHARE_WIDTH } else { 0.0 };
         let header = |text: &str| vec![Run::plain(french::capitalise(text))];

@@ -43,6 +43,8 @@ pub struct Meeting {
     pub milestones: Vec<Text>,
     pub surveys: Vec<Survey>,
     pub complaints: Option<Complaints>,
+    /// The action plan: what is to be done, who answers for it, what came of it; empty says that there is none.
+    pub actions: Option<Vec<(Text, Text, Option<Text>)>>,
     pub reservations: Vec<Text>,
     pub rate_from: u64,
 }
@@ -70,6 +72,7 @@ pub enum Show {
     Indicators,
     Surveys,
     Complaints,
+    Actions,
 }
 
 #[derive(Clone, Debug)]
@@ -128,6 +131,8 @@ pub struct Survey {
 #[derive(Clone, Debug)]
 pub struct Complaints {
     pub figure: Figure,
+    /// Their share answered in time.
+    pub answers: Option<Figure>,
     pub channels: Vec<Text>,
     pub reasons: Vec<Text>,
 }
@@ -264,6 +269,7 @@ fn show() -> impl Strategy<Value = Show> {
         2 => Just(Show::Indicators),
         2 => Just(Show::Surveys),
         1 => Just(Show::Complaints),
+        1 => Just(Show::Actions),
     ]
 }
 
@@ -294,22 +300,25 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
     let agenda = (vec(item(), 1..5), prop_oneof![2 => vec(bare_item(), 0..3), 1 => vec(bare_item(), 0..55)])
         .prop_map(|(shown, bare)| shown.into_iter().chain(bare).collect());
     let words = (title(), option::of(title()), option::of(title()));
-    let complaints = option::of((figure(), alike(0..20), alike(0..20)).prop_map(|(figure, channels, reasons)| {
+    let answers = option::of(figure());
+    let parts = (alike(0..20), alike(0..20));
+    let complaints = option::of((figure(), answers, parts).prop_map(|(figure, answers, (channels, reasons))| {
         // Complaints are counted, not rated.
         let figure = match figure {
             Figure::Counts(count, _) => Figure::Value(count),
             other => other,
         };
-        Complaints { figure, channels, reasons }
+        Complaints { figure, answers, channels, reasons }
     }));
     let facts = (vec(option::of(title()), 4..=8), vec(indicator(), 0..=30), vec(title(), 0..=9));
-    let results = (vec(survey(), 0..3), complaints, alike(0..=30));
+    let actions = option::of(vec((label(), label(), option::of(label())), 0..12));
+    let results = (vec(survey(), 0..3), complaints, actions, alike(0..=30));
     (words, agenda, facts, results, prop_oneof![Just(5u64), Just(40)]).prop_map(
         |(
             (title, approach, closing),
             agenda,
             (modules, indicators, milestones),
-            (surveys, complaints, reservations),
+            (surveys, complaints, actions, reservations),
             rate_from,
         )| {
             Meeting {
@@ -322,6 +331,7 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
                 milestones,
                 surveys,
                 complaints,
+                actions,
                 reservations,
                 rate_from,
             }

@@ -149,6 +149,7 @@ struct Facts {
     indicators: Vec<String>,
     surveys: Vec<String>,
     complaints: Vec<String>,
+    actions: Vec<String>,
 }
 
 impl Writer<'_> {
@@ -250,7 +251,14 @@ impl Writer<'_> {
         perimeter.extend(milestones.into_iter().map(|(_, mark)| mark));
         let indicators = self.indicators(&mut referential, &titles);
         self.written.sources.add("referentiels/r.toml", referential);
-        Facts { modules, perimeter, indicators, surveys: self.surveys(), complaints: self.complaints() }
+        Facts {
+            modules,
+            perimeter,
+            indicators,
+            surveys: self.surveys(),
+            complaints: self.complaints(),
+            actions: self.actions(),
+        }
     }
 
     fn indicators(&mut self, referential: &mut String, modules: &[Option<Said>]) -> Vec<String> {
@@ -397,6 +405,10 @@ impl Writer<'_> {
             Figure::Value(count) => writeln!(toml, "nombre = {count}").expect("a string"),
             figure => marks.extend(self.figure(figure, "nombre", &mut toml)),
         }
+        if let Some(answers) = &complaints.answers {
+            toml.push_str("[reclamations.reponses]\ndelai = \"10 jours\"\n");
+            marks.extend(self.figure(answers, "taux", &mut toml));
+        }
         for (kind, labels) in [("canal", &complaints.channels), ("motif", &complaints.reasons)] {
             for (place, label) in labels.iter().enumerate() {
                 let label = self.pen.say(*label);
@@ -406,6 +418,28 @@ impl Writer<'_> {
             }
         }
         self.file("reclamations.toml", toml);
+        marks
+    }
+
+    /// All actions are due on one day, so that they are shown in their order.
+    fn actions(&mut self) -> Vec<String> {
+        let Some(actions) = &self.meeting.actions else { return Vec::new() };
+        let mut toml = if actions.is_empty() { "aucune = true\n".to_owned() } else { String::new() };
+        let mut marks = Vec::new();
+        for (place, (what, owner, result)) in actions.iter().enumerate() {
+            let (what, owner) = (self.pen.say(*what), self.pen.say(*owner));
+            writeln!(toml, "[[action]]\nid = \"a{place}\"\nlibelle = {}", quoted(&what.text)).expect("a string");
+            writeln!(toml, "pilote = {}\nouverte = 2021-03-11", quoted(&owner.text)).expect("a string");
+            writeln!(toml, "echeance = 2021-12-31\netat = \"en cours\"").expect("a string");
+            marks.push(what.mark);
+            if let Some(result) = result {
+                let result = self.pen.say(*result);
+                writeln!(toml, "resultat = {}", quoted(&result.text)).expect("a string");
+                marks.push(result.mark);
+            }
+            marks.push(owner.mark);
+        }
+        self.file("actions.toml", toml);
         marks
     }
 
@@ -464,7 +498,8 @@ impl Writer<'_> {
                 Show::Complaints if self.meeting.complaints.is_some() => {
                     ("reclamations".to_owned(), facts.complaints.clone())
                 }
-                Show::Indicators | Show::Surveys | Show::Complaints => continue,
+                Show::Actions if self.meeting.actions.is_some() => ("actions".to_owned(), facts.actions.clone()),
+                Show::Indicators | Show::Surveys | Show::Complaints | Show::Actions => continue,
             };
             nothing = false;
             words.push(quoted(&word));

@@ -161,6 +161,34 @@ fn page(block: author::Block) -> Slide {
 }
 
 #[test]
+fn complaints_and_actions_are_shown_whatever_their_number() {
+    for count in [0, 1, 2, 5, 19] {
+        let lengths = [Length::Short, Length::Line, Length::Long];
+        let texts = |shift: usize| (0..count).map(|place| text(lengths[(place + shift) % 3])).collect::<Vec<_>>();
+        let shows = vec![Show::Complaints, Show::Actions];
+        let item = Item { title: text(Length::Short), note: None, shows, points: Vec::new() };
+        let complaints = author::Complaints {
+            figure: author::Figure::Value(count as u32),
+            answers: Some(author::Figure::Absent(Some(text(Length::Long)))),
+            channels: texts(0),
+            reasons: texts(1),
+        };
+        let actions = texts(0).into_iter().zip(texts(1)).zip(texts(2));
+        let actions = actions.map(|((what, owner), result)| (what, owner, Some(result))).collect();
+        let meeting = author::Meeting {
+            agenda: vec![item],
+            complaints: Some(complaints),
+            actions: Some(actions),
+            ..author::Meeting::default()
+        };
+        let written = files::write(&meeting);
+        let shared = shared(&written.sources);
+        let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
+        composed(&written, &shared, &engines).expect("everything fits");
+    }
+}
+
+#[test]
 fn the_last_item_of_a_list_or_table_of_any_length_is_not_alone() {
     let lists = (2..45).map(|count| author::Block::List(None, vec![(text(Length::Short), Vec::new(), false); count]));
     let row = vec![Some(text(Length::Short)); 2];

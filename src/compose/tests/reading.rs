@@ -77,7 +77,9 @@ impl Reader {
 
     fn table(&mut self, table: &Table, is_annex: bool) {
         if table.caption_visible {
-            self.runs(&table.caption);
+            // Beside the heading of a table, a sentence of ours may name what stands below.
+            let own = |run: &&Run| !(run.small && run.tone == Tone::Muted);
+            self.runs(&table.caption.iter().filter(own).cloned().collect());
         }
         let headers: Vec<String> = table.columns.iter().flat_map(|column| found(&text(&column.header), 'x')).collect();
         if table.header_visible && headers != self.headers {
