@@ -33,7 +33,6 @@ struct Groups {
     perimeter: Group,
     done: Group,
     late: Group,
-    opened: Group,
     /// Results that can be compared and did not move, or not for certain.
     stable: usize,
 }
@@ -75,21 +74,8 @@ impl Context<'_> {
         let sentence =
             Block::Paragraph { runs: self.paragraph(vec![Run::plain(sentence(&groups))]), tone: Tone::Muted };
         let mut blocks = vec![FlowBlock::new(sentence, origin)];
-        let Groups {
-            better,
-            worse,
-            other,
-            met,
-            missed,
-            measured,
-            unmeasured,
-            cut,
-            perimeter,
-            done,
-            late,
-            opened,
-            stable: _,
-        } = groups;
+        let Groups { better, worse, other, met, missed, measured, unmeasured, cut, perimeter, done, late, stable: _ } =
+            groups;
         for (heading, group) in [
             ("En amélioration", better),
             ("En recul", worse),
@@ -102,7 +88,6 @@ impl Context<'_> {
             ("Périmètre et échéances", perimeter),
             ("Actions closes", done),
             ("Actions en retard", late),
-            ("Actions nouvelles", opened),
         ] {
             if group.items.is_empty() {
                 continue;
@@ -128,7 +113,7 @@ impl Context<'_> {
         if let Pair::Gone(before) = &pair {
             if is_measured(before) {
                 let value = vec![wording::muted("n’est plus suivi")];
-                self.say(&mut groups.unmeasured, about, value, None, origin);
+                self.say(&mut groups.unmeasured, about, value, origin);
             }
             return;
         }
@@ -172,11 +157,11 @@ impl Context<'_> {
             let bound = wording::bound(target, &figure.unit);
             runs.push(wording::muted(format!(", objectif {words} pour la première fois ({bound})")));
         }
-        self.say(group, about, runs, Some(figure.id.clone()), figure.value_span);
+        self.say(group, about, runs, figure.value_span);
     }
 
     fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, group: &mut Group) {
-        let mut add = |runs: Runs, origin: Span| self.item(group, runs, None, origin);
+        let mut add = |runs: Runs, origin: Span| self.item(group, runs, origin);
         for pair in &difference.modules {
             let (number, words) = match pair {
                 Pair::New(number) => (number, "entre dans le périmètre"),
@@ -218,7 +203,7 @@ impl Context<'_> {
         }
     }
 
-    /// Actions closed since, late ones, and new ones.
+    /// Actions closed since, and late ones: the plan's own slide tells the others.
     fn action_changes(&self, difference: &Difference<'_>, groups: &mut Groups) {
         let day = self.meeting.date.value;
         for pair in &difference.actions {
@@ -238,28 +223,30 @@ impl Context<'_> {
             } else if let Some(days) = action.days_late(day) {
                 runs.push(wording::muted(format!(" (en retard de {})", french::counted(days, "jour"))));
                 &mut groups.late
-            } else if let (Pair::New(_), Some(due)) = (pair, &action.due) {
-                runs.push(wording::muted(format!(" (pour le {})", french::date(due.value))));
-                &mut groups.opened
-            } else if matches!(pair, Pair::New(_)) {
-                &mut groups.opened
             } else {
                 continue;
             };
-            self.item(group, runs, None, action.what.span);
+            self.item(group, runs, action.what.span);
         }
     }
 
     /// Adds what is said of a figure, after its name.
-    fn say(&self, group: &mut Group, about: About<'_>, said: Runs, figure: Option<String>, origin: Span) {
+    fn say(&self, group: &mut Group, about: About<'_>, said: Runs, origin: Span) {
         let mut runs = vec![Run::plain(format!("{}\u{a0}: ", name(about)))];
         runs.extend(said);
-        self.item(group, runs, figure, origin);
+        self.item(group, runs, origin);
     }
 
-    fn item(&self, group: &mut Group, runs: Runs, figure: Option<String>, origin: Span) {
+    /// Its words lead to the figure's provenance; the slide of the figure is the one that tells it in full.
+    fn item(&self, group: &mut Group, runs: Runs, origin: Span) {
         let runs = self.typesetter.fit(runs, CONTENT_WIDTH - BULLET_WIDTH, self.typesetter.sizes.text);
-        group.items.push(ListItem { runs, figure, inner_start: None, inner_number_width: 0.0, inner: Vec::new() });
+        group.items.push(ListItem {
+            runs,
+            figure: None,
+            inner_start: None,
+            inner_number_width: 0.0,
+            inner: Vec::new(),
+        });
         group.origins.push(origin);
     }
 }
