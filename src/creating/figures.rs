@@ -74,11 +74,15 @@ impl Figures<'_> {
                 lines.push(self.last_time.said(&format!("par {words}, {}", self.breakdown(shares))));
             }
         }
+        empty_parts(self.last_time, document);
         let Some(item) = document.root.get_mut("reclamations") else { return };
         let Some(mut held) = Held::of(item) else { return };
         let gone: Vec<String> = held.entries().iter().map(|(key, _)| key.to_owned()).collect();
         let inline = self.last_time.empty(&mut held, self.words(&complaints.figure).as_deref());
         for key in gone.iter().filter(|key| *key != "absent" && !COMPLAINTS_KEPT.contains(&key.as_str())) {
+            if held.entries().get(key).is_some_and(Item::is_table_like) {
+                continue;
+            }
             if let Some(Item::Value(value)) = held.entries().remove(key) {
                 lines.push(self.last_time.said(&format!("{key} = {}", value.to_string().trim())));
             }
@@ -118,6 +122,21 @@ impl Figures<'_> {
             _ => String::new(),
         };
         Some(format!("{value}{cases}"))
+    }
+}
+
+/// Makes blank the tables inside that of complaints: how many were answered in time, after how long. What names them,
+/// a delay or a unit, stays.
+pub fn empty_parts(last_time: &LastTime, document: &mut Document) {
+    let Some(mut complaints) = document.root.get_mut("reclamations").and_then(Held::of) else { return };
+    let names: Vec<String> = complaints.entries().iter().map(|(name, _)| name.to_owned()).collect();
+    for name in names {
+        let Some(mut part) = complaints.entries().get_mut(&name).and_then(Held::of) else { continue };
+        let words = part.measured();
+        let lines = last_time.empty(&mut part, words.as_deref());
+        if !lines.is_empty() && !complaints.is_inline() {
+            say_above(complaints.entries(), &name, &lines);
+        }
     }
 }
 

@@ -39,7 +39,20 @@ impl<'a> Held<'a> {
         }
     }
 
-    fn is_inline(&self) -> bool {
+    /// What was measured, as it is written; `None` where it is blank already.
+    pub fn measured(&mut self) -> Option<String> {
+        let written = self.entries().iter().filter_map(|(key, item)| {
+            let value = item.as_value().filter(|_| MEASURED.contains(&key))?;
+            let mut value = value.clone();
+            value.decor_mut().clear();
+            (value.as_str() != Some(TO_FILL)).then(|| format!("{key} = {value}"))
+        });
+        let written: Vec<String> = written.collect();
+        (!written.is_empty()).then(|| written.join(", "))
+    }
+
+    /// Whether it stands between braces.
+    pub fn is_inline(&self) -> bool {
         matches!(self, Held::Inline(_))
     }
 }

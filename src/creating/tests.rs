@@ -5,9 +5,9 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use super::document::Document;
-use super::examined;
 use super::files::{self, Carrying, File};
-use super::{actions, model};
+use super::fill::LastTime;
+use super::{actions, examined, figures, model};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::Shared;
 use crate::source::Sources;
@@ -171,6 +171,26 @@ fn breakdowns_of_complaints_are_said() {
     source = "registre" # papier
 
     # --- Les canaux. ---
+    "#);
+}
+
+#[test]
+fn answers_and_delays_are_made_blank_where_they_stand() {
+    let complaints = "[reclamations]\nnombre = 18\ndelai_moyen = { valeur = 11.5, unite = \"jour ouvré\" } # compté\n\n\
+                      # dans les temps\n[reclamations.reponses]\ndelai = \"10 jours ouvrés\" # affiché\nnombre = 12\nsur = 18\n";
+    let mut document = Document::read(complaints).expect("TOML");
+    figures::empty_parts(&LastTime::new(day(FOLDER)), &mut document);
+    assert_snapshot!(document.text(), @r#"
+    [reclamations]
+    nombre = 18
+    # la dernière fois (10 mars 2022) : valeur = 11.5
+    delai_moyen = { absent = "à renseigner", unite = "jour ouvré" } # compté
+
+    # dans les temps
+    [reclamations.reponses]
+    delai = "10 jours ouvrés" # affiché
+    # la dernière fois (10 mars 2022) : nombre = 12, sur = 18
+    absent = "à renseigner"
     "#);
 }
 
