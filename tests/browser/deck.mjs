@@ -109,12 +109,15 @@ export async function arrival(page, id, after = 'its address was opened') {
   }, () => `slide ${id} is not shown after ${after}; shown: ${shown}`);
 }
 
-// What a page asks for beside itself, and what it complains of. Fonts and images inside it are no requests.
+// What a page asks for beside itself, and what it complains of. Fonts and images inside it are no requests; the pages
+// around the decks share a style sheet.
 export function listen(page, path) {
   const heard = [];
+  const isAround = !decks(dirname(path)).includes(path) && !/[\\/]\d{4}-\d\d-\d\d[^\\/]*[\\/][^\\/]*$/.test(path);
   page.on('request', (request) => {
     const asked = request.url();
-    if (asked.split('#')[0] !== address(path) && !asked.startsWith('data:')) heard.push(`request: ${asked}`);
+    if (isAround && /\/site\.css$/.test(asked)) return;
+    if (asked.split(/[?#]/)[0] !== address(path) && !asked.startsWith('data:')) heard.push(`request: ${asked}`);
   });
   page.on('console', (message) => {
     if (message.type() === 'error') heard.push(`console: ${message.text()}`);

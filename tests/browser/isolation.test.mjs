@@ -1,4 +1,5 @@
-// A deck is one file: it asks for nothing else, says no error, and shows everything with scripts off.
+// A deck is one file: it asks for nothing else, says no error, and shows everything with scripts off. The pages around
+// the decks ask for the one style sheet beside them.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
