@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { browsers, builtDecks, builtPages, launch, name, open, until } from './deck.mjs';
+import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, pagesAround, site, until } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [[1280, 720], [320, 640]];
@@ -25,15 +25,22 @@ async function violations(page) {
   );
 }
 
+// Pages of figures are many and alike: those of five meetings have all there can be in one, and each is looked at in one
+// window; of those of one meeting the first will do.
+const figures = pagesAround(site).filter((path) => /[\\/]suivi[\\/]/.test(path));
+const whole = [...builtPages().filter((path) => !figures.slice(1).includes(path)), ...decks(memory).slice(-1)];
+const looks = [
+  ...whole.flatMap((path) => SIZES.map((size) => [path, size])),
+  ...pagesAround(memory).map((path, place) => [path, SIZES[place % SIZES.length]]),
+];
+
 for (const kind of browsers) {
-  for (const path of builtPages()) {
-    for (const [width, height] of SIZES) {
-      test(`${name(path)} is accessible in ${kind} at ${width} × ${height}`, async () => {
-        const page = await open(running[kind], path, { width, height });
-        assert.deepEqual(await violations(page), []);
-        await page.close();
-      });
-    }
+  for (const [path, [width, height]] of looks) {
+    test(`${name(path)} is accessible in ${kind} at ${width} × ${height}`, async () => {
+      const page = await open(running[kind], path, { width, height });
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    });
   }
 
   // What can be open on a deck, and what says that it is.

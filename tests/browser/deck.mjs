@@ -17,6 +17,9 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const site = resolve(root, process.env.CLU_DECK ?? 'target/deck');
 export const stress = resolve(root, 'target/stress-deck');
 
+// Five meetings that follow each other, where a script has built them.
+export const memory = resolve(root, 'target/memory-deck');
+
 // A deck is an `index.html` with slides.
 export function decks(folder) {
   if (!existsSync(folder)) return [];
@@ -40,6 +43,15 @@ export function builtPages() {
   return readdirSync(site, { recursive: true })
     .filter((path) => path.endsWith('.html'))
     .map((path) => join(site, path))
+    .sort();
+}
+
+// The pages around the decks of a site: those that stand in no meeting's folder.
+export function pagesAround(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((path) => path.endsWith('.html') && !/(^|[\\/])\d{4}-\d\d-\d\d[^\\/]*[\\/]/.test(path))
+    .map((path) => join(folder, path))
     .sort();
 }
 
