@@ -344,3 +344,22 @@ fn a_reservation_stays_as_long_as_it_has_something_to_accept() {
     assert!(meeting.ends_with("# la dernière fois (10 mars 2022) : 6 réserves et 5 observations de plus, sur ce qui ne valait que pour cette réunion\n"), "{meeting}");
     assert_eq!(open(&workshop, "2023-03-09").0, [""; 0]);
 }
+
+#[test]
+fn a_meeting_with_a_memory_is_followed_by_one_that_is_only_to_be_filled_in() {
+    let workshop = Workshop::empty();
+    for (path, bytes) in snapshot(&project().join("tests/fixtures/memoire")) {
+        workshop.write(&path.to_string_lossy(), bytes);
+    }
+    let run = workshop.run(&["new", "2026-06-11"]);
+    assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""));
+    let (others, blank) = open(&workshop, "2026-06-11");
+    assert_eq!(others, [""; 0]);
+    assert_eq!(blank, 48);
+    let plan = workshop.read("reunions/2026-06-11/actions.toml");
+    assert!(!plan.contains("\"réalisée\"") && plan.contains("\"en cours\""), "{plan}");
+    let complaints = workshop.read("reunions/2026-06-11/reclamations.toml");
+    assert!(
+        complaints.contains("# la dernière fois (10 juin 2025) : nombre = 31, sur = 34\nabsent = \"à renseigner\"\n")
+    );
+}
