@@ -6,7 +6,7 @@
 // row, with its height in units of the 1280 × 720 frame; `[data-previous]` and `[data-next]` are the buttons.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
@@ -37,13 +37,14 @@ export function builtDecks() {
   return found;
 }
 
-// Every page of the built site.
+// Every page of the built site. Of the pages of figures, which are many and alike, those that say most and least.
 export function builtPages() {
   builtDecks();
-  return readdirSync(site, { recursive: true })
-    .filter((path) => path.endsWith('.html'))
-    .map((path) => join(site, path))
-    .sort();
+  const pages = readdirSync(site, { recursive: true }).filter((path) => path.endsWith('.html')).map((path) => join(site, path));
+  const ofFigures = pages.filter((path) => path.startsWith(join(site, 'suivi', '/')));
+  const bySize = ofFigures.map((path) => [statSync(path).size, path]).sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
+  const left = new Set(bySize.slice(1, -3).map(([, path]) => path));
+  return pages.filter((path) => !left.has(path)).sort();
 }
 
 // The pages around the decks of a site: those that stand in no meeting's folder.
