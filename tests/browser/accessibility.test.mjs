@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, pagesAround, site, until } from './deck.mjs';
+import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, pagesAround, until } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [[1280, 720], [320, 640]];
@@ -26,11 +26,9 @@ async function violations(page) {
 }
 
 // Pages of figures are many and alike: those of five meetings have all there can be in one, and each is looked at in one
-// window; of those of one meeting the first will do.
-const figures = pagesAround(site).filter((path) => /[\\/]suivi[\\/]/.test(path));
-const whole = [...builtPages().filter((path) => !figures.slice(1).includes(path)), ...decks(memory).slice(-1)];
+// window.
 const looks = [
-  ...whole.flatMap((path) => SIZES.map((size) => [path, size])),
+  ...[...builtPages(), ...decks(memory).slice(-1)].flatMap((path) => SIZES.map((size) => [path, size])),
   ...pagesAround(memory).map((path, place) => [path, SIZES[place % SIZES.length]]),
 ];
 
