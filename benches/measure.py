@@ -1,8 +1,12 @@
 """Times a `clu` binary: `measure.py BINARY RUNS`. Prints wall time, peak memory and time per meeting of `clu build` and
-`clu check` for the shipped content, and for 100 and 200 meetings made from its meeting of 10 March 2022, a year apart."""
+`clu check` for the shipped content, and for 100 and 200 meetings made from its meeting of 10 March 2022, a year apart.
+
+`measure.py BINARY RUNS --memory`: for 30 and 60 meetings of 60 indicators, whose values drift from one to the next."""
 
 import datetime
+import math
 import os
+import random
 import re
 import shutil
 import statistics
@@ -13,6 +17,7 @@ import time
 from pathlib import Path
 
 MODEL = datetime.date(2022, 3, 10)
+INDICATORS = 60
 
 
 def main(binary, runs):
@@ -30,6 +35,71 @@ def main(binary, runs):
                 times[command, count] = measure(f"{count} generated meetings", command, binary, content, count, runs, folder)
         for command in ("build", "check"):
             print(f"{command}: time of 200 over time of 100: {times[command, 200] / times[command, 100]:.2f}")
+
+
+def main_memory(binary, runs):
+    print(f"{os.cpu_count()} cores, median of {runs} runs, {INDICATORS} indicators a meeting")
+    with tempfile.TemporaryDirectory() as folder:
+        times = {}
+        for count in (30, 60):
+            content = Path(folder, f"content-{count}")
+            generate_memory(content, count)
+            for command in ("build", "check"):
+                name = f"{count} generated meetings"
+                times[command, count] = measure(name, command, binary, content, count, runs, folder)
+        for command in ("build", "check"):
+            print(f"{command}: time of 60 over time of 30: {times[command, 60] / times[command, 30]:.2f}")
+
+
+def generate_memory(content, count):
+    """Meetings half a year apart whose values drift: rates on known cases, rates alone and delays, a few absent. The
+    agenda of the last asks for all that there is to be remembered."""
+    chance = random.Random(1)
+
+    def put(path, text):
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_text(text, "utf-8")
+
+    put("prefecture.toml", '[prefecture]\nnom = "Préfecture (exemple fictif)"\nreferentiel = "r"\n\n[seuils]\nsaut = 100\n')
+    referential = (
+        '[referentiel]\nnom = "Exemple fictif"\nversion = "1"\nsource = "exemple"\n\n'
+        '[[module]]\nnumero = 1\ntitre = "Relation générale"\n\n'
+    )
+    for rank in range(INDICATORS):
+        unit, bound, side = ("jour", 15, "au plus") if rank % 3 == 2 else ("%", 80, "au moins")
+        referential += (
+            f'[[indicateur]]\nid = "i{rank}"\nmodule = 1\nrubrique = "Rubrique {rank // 6 + 1}"\n'
+            f'libelle = "Indicateur n° {rank + 1}"\ndefinition = "ce qui est compté, sur tout ce qui est reçu ({rank + 1})"\n'
+            f'unite = "{unit}"\nobjectif = {bound}\nsens = "{side}"\n\n'
+        )
+    put("referentiels/r.toml", referential)
+    level = [chance.uniform(60, 90) for _ in range(INDICATORS)]
+    for place in range(count):
+        year, half = 2000 + place // 2, place % 2
+        first = datetime.date(year, 9 if half else 3, 1)
+        tuesday = first + datetime.timedelta(days=(1 - first.weekday()) % 7)
+        folder = f"reunions/{tuesday}"
+        shown = ["indicateurs"] if place + 1 < count else ["changements", "indicateurs", "evolutions"]
+        put(
+            f"{folder}/reunion.toml",
+            f'[reunion]\ntitre = "Réunion du comité"\ndate = {folder[9:]}\nstatut = "présenté"\n\n'
+            f'[[ordre_du_jour]]\ntitre = "Résultats"\nmontre = {shown}\n\n[perimetre]\nmodules = [1]\n'.replace("'", '"'),
+        )
+        period = f"{year}-S1" if half else f"{year - 1}-S2"
+        figures = ""
+        for rank in range(INDICATORS):
+            level[rank] = min(99, max(30, level[rank] + chance.gauss(0.1, 2)))
+            if chance.random() < 0.03:
+                figures += f'[i{rank}]\nabsent = "non mesuré"\n\n'
+                continue
+            base = 200 + 10 * rank
+            figure = (
+                f"nombre = {math.floor(level[rank] * base / 100)}\nsur = {base}",
+                f"valeur = {level[rank]:.1f}",
+                f"valeur = {level[rank] / 5:.1f}",
+            )[rank % 3]
+            figures += f'[i{rank}]\n{figure}\nperiode = "{period}"\n\n'
+        put(f"{folder}/indicateurs.toml", figures)
 
 
 def generate(shipped, content, count):
@@ -74,4 +144,4 @@ def measure(name, asked, binary, content, count, runs, folder):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    (main_memory if "--memory" in sys.argv[3:] else main)(sys.argv[1], int(sys.argv[2]))

@@ -22,8 +22,8 @@ pub use rule::{Earlier, Example, Family, Rule};
 
 use std::cell::OnceCell;
 
-use crate::history::Past;
-use crate::meeting::{Meeting, Prefecture};
+use crate::history::{Past, Series};
+use crate::meeting::{Known, Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
 use text::Text;
@@ -44,6 +44,8 @@ pub struct Subject<'a> {
     pub folder: String,
     /// Every text of the author, once a rule has asked for them.
     texts: OnceCell<Vec<Text>>,
+    /// What earlier meetings told of each figure, once a rule has asked for it.
+    remembered: OnceCell<Vec<(Known<'a>, Series<'a>)>>,
 }
 
 impl<'a> Subject<'a> {
@@ -56,12 +58,22 @@ impl<'a> Subject<'a> {
         past: Past<'a, 'a>,
         folder: String,
     ) -> Self {
-        Self { sources, prefecture, theme, meeting, past, folder, texts: OnceCell::new() }
+        Self { sources, prefecture, theme, meeting, past, folder, texts: OnceCell::new(), remembered: OnceCell::new() }
     }
 
     /// Every text of the author, in the order of the files and of what they say.
     fn texts(&self) -> &[Text] {
         self.texts.get_or_init(|| text::texts(self))
+    }
+
+    /// The figures of the meeting that an earlier one told, each with its series.
+    fn remembered(&self) -> &[(Known<'a>, Series<'a>)] {
+        self.remembered.get_or_init(|| {
+            // Nothing is remembered at the first meeting.
+            let figures = self.past.last().map(|_| self.meeting.figures()).into_iter().flatten();
+            let series = figures.map(|known| (known, self.past.series(&known.figure.id)));
+            series.filter(|(_, series)| series.points.len() > 1).collect()
+        })
     }
 }
 

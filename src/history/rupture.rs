@@ -48,5 +48,9 @@ impl<'m> Rupture<'m> {
 /// Whether two texts say something else; signs, capitals and spaces aside. What only one of them says is no
 /// contradiction.
 fn differ(before: Option<&Spanned<String>>, after: Option<&Spanned<String>>) -> bool {
-    before.zip(after).is_some_and(|(before, after)| french::slug(before) != french::slug(after))
+    // Word for word the same, as they mostly are, needs no closer look.
+    let differ = |(before, after): (&Spanned<String>, &Spanned<String>)| {
+        before.value != after.value && french::slug(before) != french::slug(after)
+    };
+    before.zip(after).is_some_and(differ)
 }

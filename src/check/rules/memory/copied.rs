@@ -1,6 +1,6 @@
 //! Values that never move.
 
-use super::{date, has_words, quoted, remembered};
+use super::{date, has_words, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -36,7 +36,7 @@ pub const VALUE: Rule = Rule {
 };
 
 fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
-    let measured = remembered(subject).filter(|(known, _)| {
+    let measured = subject.remembered().iter().filter(|(known, _)| {
         !matches!(known.about, About::SurveyBase(_)) && known.figure.comment.is_none() && is_telling(known.figure)
     });
     measured

@@ -1,6 +1,6 @@
 //! Definitions that drift from one version of the referential to the next.
 
-use super::{before, date, names, quoted, remembered};
+use super::{before, date, names, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -49,11 +49,11 @@ struct Reworded<'a> {
 }
 
 fn reworded(subject: &Subject<'_>) -> Vec<Finding> {
-    let undeclared = remembered(subject).filter(|(known, _)| known.figure.rupture.is_none());
+    let undeclared = subject.remembered().iter().filter(|(known, _)| known.figure.rupture.is_none());
     undeclared
         .filter_map(|(known, series)| {
-            let (meeting, told) = before(&series)?;
-            let texts = texts(told, known);
+            let (meeting, told) = before(series)?;
+            let texts = texts(told, *known);
             let first = texts.first()?;
             let names = french::list(&texts.iter().map(|text| text.name.to_owned()).collect::<Vec<_>>());
             let verb = if texts.len() == 1 { "a changé" } else { "ont changé" };

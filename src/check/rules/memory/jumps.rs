@@ -1,6 +1,6 @@
 //! Rates that moved far, without a word.
 
-use super::{before, has_words, quoted, remembered};
+use super::{before, has_words, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -30,8 +30,10 @@ pub const JUMP: Rule = Rule {
 
 fn jumps(subject: &Subject<'_>) -> Vec<Finding> {
     let thresholds = subject.prefecture.thresholds;
-    let rates =
-        remembered(subject).filter(|(known, _)| known.figure.unit == Unit::Percent && known.figure.comment.is_none());
+    let rates = subject
+        .remembered()
+        .iter()
+        .filter(|(known, _)| known.figure.unit == Unit::Percent && known.figure.comment.is_none());
     rates
         .filter_map(|(known, series)| {
             let Change::Moved(movement) = series.change(thresholds)? else { return None };
@@ -53,7 +55,7 @@ fn jumps(subject: &Subject<'_>) -> Vec<Finding> {
                 quoted(known.about)
             );
             let finding = Finding::new(&known.figure.id, known.figure.value_span, message);
-            let finding = match before(&series).filter(|(meeting, _)| meeting.date.value == movement.since) {
+            let finding = match before(series).filter(|(meeting, _)| meeting.date.value == movement.since) {
                 Some((_, told)) => finding.related(told.figure.value_span, format!("le {since}")),
                 None => finding,
             };

@@ -10,7 +10,7 @@ mod periods;
 mod surveys;
 
 use super::figures::{ANSWERS, MEAN_DELAY};
-use crate::check::{Rule, Subject};
+use crate::check::Rule;
 use crate::french;
 use crate::history::Series;
 use crate::meeting::{About, Known, Meeting};
@@ -26,14 +26,6 @@ pub const RULES: &[Rule] = &[
     actions::GONE,
     meetings::CLOSE,
 ];
-
-/// The figures of the meeting that an earlier one told, each with its series.
-fn remembered<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = (Known<'a>, Series<'a>)> + use<'s, 'a> {
-    // Nothing is remembered at the first meeting.
-    let figures = subject.past.last().map(|_| subject.meeting.figures()).into_iter().flatten();
-    let series = figures.map(|known| (known, subject.past.series(&known.figure.id)));
-    series.filter(|(_, series)| series.points.len() > 1)
-}
 
 /// The last meeting before its own that told a figure, and what it told.
 fn before<'a>(series: &Series<'a>) -> Option<(&'a Meeting, Known<'a>)> {

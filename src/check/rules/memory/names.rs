@@ -1,6 +1,6 @@
 //! Names of indicators that came to mean something else.
 
-use super::{before, date, quoted, remembered};
+use super::{before, date, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -37,10 +37,10 @@ pub const OTHER_MEANING: Rule = Rule {
 };
 
 fn other_meaning(subject: &Subject<'_>) -> Vec<Finding> {
-    let undeclared = remembered(subject).filter(|(known, _)| known.figure.rupture.is_none());
+    let undeclared = subject.remembered().iter().filter(|(known, _)| known.figure.rupture.is_none());
     undeclared
         .filter_map(|(known, series)| {
-            let (meeting, told) = before(&series)?;
+            let (meeting, told) = before(series)?;
             let (About::Indicator(earlier), About::Indicator(now)) = (told.about, known.about) else { return None };
             let (id, differences) = (&now.id.value, differences(earlier, now));
             if differences.is_empty() {

@@ -1,6 +1,6 @@
 //! Periods that did not move on.
 
-use super::{date, quoted, remembered};
+use super::{date, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
@@ -27,10 +27,11 @@ pub const PERIOD: Rule = Rule {
 
 fn same_period(subject: &Subject<'_>) -> Vec<Finding> {
     // Those of surveys and of breakdowns have the period of their whole.
-    let own = remembered(subject).filter(|(known, _)| matches!(known.about, About::Indicator(_) | About::Complaints));
+    let own =
+        subject.remembered().iter().filter(|(known, _)| matches!(known.about, About::Indicator(_) | About::Complaints));
     own.filter_map(|(known, series)| {
         let period = known.figure.period.as_ref()?;
-        let (meeting, earlier) = last_period(&series)?;
+        let (meeting, earlier) = last_period(series)?;
         if period.last_day() > earlier.last_day() {
             return None;
         }
