@@ -52,12 +52,12 @@ pub fn unread(facts: &[Arc<Facts>], asked: &[&String], diagnostics: &mut Diagnos
     let dates = missing.iter().map(|folder| folder.parse().map_or_else(|_| (*folder).to_owned(), french::date));
     let (message, hint) = match missing.len() {
         0 => return,
-        1 => ("une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas", "corrigez-la"),
+        1 => ("une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas", "corrigez-la"),
         _ => {
-            ("des réunions contiennent des erreurs : les évolutions des suivantes ne les comptent pas", "corrigez-les")
+            ("des réunions contiennent des erreurs : les évolutions des suivantes ne les comptent pas", "corrigez-les")
         }
     };
     let dates = french::list(&dates.collect::<Vec<_>>());
     let path = format!("reunions/{}", missing[0]);
-    diagnostics.push(Diagnostic::file_warning(path, message).hint(format!("{hint} : {dates}")));
+    diagnostics.push(Diagnostic::file_warning(path, message).hint(format!("{hint} : {dates}")));
 }

@@ -36,5 +36,5 @@ fn is_damaged(sources: &Sources, media_type: &str, path: &str) -> bool {
 }
 
 fn damaged(path: &str) -> String {
-    format!("l’image « {path} » est abîmée : elle ne peut pas être dessinée")
+    format!("l’image « {path} » est abîmée : elle ne peut pas être dessinée")
 }

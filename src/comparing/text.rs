@@ -14,8 +14,8 @@ pub fn text(difference: &Difference<'_>, lines: &[Line]) -> String {
             text.push_str(&format!("{place} : {label}\n"));
             let told = match (before, after) {
                 (Some(before), Some(after)) => format!("{before} → {after}"),
-                (None, Some(after)) => format!("nouveau : {after}"),
-                (Some(before), None) => format!("retiré : {before}"),
+                (None, Some(after)) => format!("nouveau : {after}"),
+                (Some(before), None) => format!("retiré : {before}"),
                 (None, None) => String::new(),
             };
             let told = [told].into_iter().chain(note.clone()).filter(|words| !words.is_empty());

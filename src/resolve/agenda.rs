@@ -141,7 +141,7 @@ fn evolution(id: &str, span: Span, shown: &Shown<'_>, diagnostics: &mut Diagnost
     let indicators = shown.indicators.iter().map(|indicator| indicator.id.as_str());
     let names: Vec<&str> = indicators.chain(criteria.map(|criterion| criterion.figure.id.as_str())).collect();
     if !names.contains(&id) {
-        let diagnostic = Diagnostic::error(span, format!("aucun indicateur ni critère ne s’appelle « {id} »"));
+        let diagnostic = Diagnostic::error(span, format!("aucun indicateur ni critère ne s’appelle « {id} »"));
         diagnostics.push(suggest(diagnostic, id, names));
         return None;
     }

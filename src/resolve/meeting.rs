@@ -183,7 +183,7 @@ fn values(
                 return None;
             };
             if let Some(earlier) = seen.insert(indicator, id.span) {
-                let message = format!("« {} » a déjà sa valeur, sous son autre nom", id.value);
+                let message = format!("« {} » a déjà sa valeur, sous son autre nom", id.value);
                 diagnostics.push(referential::twice(id.span, earlier, referential::MERGE, message));
             }
             let module = referential.indicators[indicator].module;

@@ -96,12 +96,12 @@ fn check_renaming(indicators: &[Indicator], diagnostics: &mut Diagnostics) {
     let mut heirs = BTreeMap::<&str, Span>::new();
     for replaces in indicators.iter().filter_map(|indicator| indicator.replaces.as_ref()) {
         if let Some(earlier) = heirs.insert(replaces.trim(), replaces.span) {
-            let message = format!("deux indicateurs remplacent « {} »", replaces.trim());
+            let message = format!("deux indicateurs remplacent « {} »", replaces.trim());
             diagnostics.push(
                 Diagnostic::error(replaces.span, message)
                     .label("second")
                     .related(earlier, "premier")
-                    .hint("un seul garde son historique : retirez `remplace` de l’autre"),
+                    .hint("un seul garde son historique : retirez `remplace` de l’autre"),
             );
         }
     }
@@ -121,12 +121,12 @@ fn check_renaming(indicators: &[Indicator], diagnostics: &mut Diagnostics) {
         if let Some(replaces) = first.replaces.as_ref().filter(|_| is_circle && !seen.contains(names[0])) {
             seen.extend(&names);
             let message = match &names[..] {
-                [only] => format!("« {only} » se remplace lui-même"),
-                _ => format!("ces indicateurs se remplacent en rond : « {} »", names.join(" », « ")),
+                [only] => format!("« {only} » se remplace lui-même"),
+                _ => format!("ces indicateurs se remplacent en rond : « {} »", names.join(" », « ")),
             };
             diagnostics.push(
                 Diagnostic::error(replaces.span, message)
-                    .hint("`remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien"),
+                    .hint("`remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien"),
             );
         }
     }

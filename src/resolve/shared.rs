@@ -88,8 +88,8 @@ fn find(
     let wanted = name.trim();
     let found = known.get(wanted).cloned();
     if found.is_none() && !in_error.contains(wanted) {
-        let diagnostic = Diagnostic::error(name.span, format!("le référentiel « {wanted} » n’existe pas"))
-            .label(format!("fichier cherché : referentiels/{wanted}.toml"));
+        let diagnostic = Diagnostic::error(name.span, format!("le référentiel « {wanted} » n’existe pas"))
+            .label(format!("fichier cherché : referentiels/{wanted}.toml"));
         diagnostics.push(match known.is_empty() {
             true => diagnostic.hint("mettez le fichier du référentiel à cette place, ou corrigez ce nom"),
             false => suggest(diagnostic, wanted, known.keys().map(String::as_str)),

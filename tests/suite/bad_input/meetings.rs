@@ -138,9 +138,9 @@ fn a_meeting_with_errors_does_not_stop_the_others() {
     let run = workshop.build();
     assert_eq!(run.status.code(), Some(1));
     assert_snapshot!(errors(&run), @r#"
-    avertissement : une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas
+    avertissement : une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas
     --> reunions/2022-03-10
-     = aide : corrigez-la : 10 mars 2022
+     = aide : corrigez-la : 10 mars 2022
 
     erreur : « 12,62 » est entre guillemets
       --> reunions/2022-03-10/indicateurs.toml:21:10

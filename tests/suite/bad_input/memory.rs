@@ -63,23 +63,23 @@ fn names_that_replace_each_other_in_a_circle() {
     workshop.replace(REFERENTIAL, "id = \"m1-svi-3j\"\n", "id = \"m1-svi-3j\"\nremplace = \"m1-site-3j\"\n");
     workshop.replace(REFERENTIAL, "id = \"m1-site-3j\"\n", "id = \"m1-site-3j\"\nremplace = \"m1-svi-3j\"\n");
     assert_snapshot!(workshop.refused(), @r#"
-    erreur : ces indicateurs se remplacent en rond : « m1-svi-3j », « m1-site-3j »
+    erreur : ces indicateurs se remplacent en rond : « m1-svi-3j », « m1-site-3j »
       --> referentiels/qual-e-pref.toml:61:12
        |
     61 | remplace = "m1-site-3j"
        |            ^^^^^^^^^^^^
        |
-       = aide : `remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien
+       = aide : `remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien
     "#);
     let itself = "id = \"m1-svi-3j\"\nremplace = \"m1-svi-3j\"\n";
     assert_snapshot!(replaced(REFERENTIAL, "id = \"m1-svi-3j\"\n", itself), @r#"
-    erreur : « m1-svi-3j » se remplace lui-même
+    erreur : « m1-svi-3j » se remplace lui-même
       --> referentiels/qual-e-pref.toml:61:12
        |
     61 | remplace = "m1-svi-3j"
        |            ^^^^^^^^^^^
        |
-       = aide : `remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien
+       = aide : `remplace` va du nouvel identifiant vers l’ancien : retirez-le de l’ancien
     "#);
 }
 
@@ -89,7 +89,7 @@ fn two_indicators_that_replace_the_same() {
     workshop.replace(REFERENTIAL, "id = \"m1-svi-3j\"\n", "id = \"m1-svi-3j\"\nremplace = \"svi\"\n");
     workshop.replace(REFERENTIAL, "id = \"m1-site-3j\"\n", "id = \"m1-site-3j\"\nremplace = \"svi\"\n");
     assert_snapshot!(workshop.refused(), @r#"
-    erreur : deux indicateurs remplacent « svi »
+    erreur : deux indicateurs remplacent « svi »
       --> referentiels/qual-e-pref.toml:69:12
        |
     61 | remplace = "svi"
@@ -98,7 +98,7 @@ fn two_indicators_that_replace_the_same() {
     69 | remplace = "svi"
        |            ^^^^^ second
        |
-       = aide : un seul garde son historique : retirez `remplace` de l’autre
+       = aide : un seul garde son historique : retirez `remplace` de l’autre
     "#);
 }
 
@@ -108,7 +108,7 @@ fn an_old_name_and_the_new_one_in_one_file() {
     workshop.replace(REFERENTIAL, "id = \"m1-svi-3j\"\n", "id = \"m1-svi-3j\"\nremplace = \"m1-repondeur-3j\"\n");
     workshop.replace(INDICATORS, "[m1-site-3j]", "[m1-repondeur-3j]\nvaleur = 98\n\n[m1-site-3j]");
     assert_snapshot!(workshop.refused(), @"
-    erreur : « m1-repondeur-3j » a déjà sa valeur, sous son autre nom
+    erreur : « m1-repondeur-3j » a déjà sa valeur, sous son autre nom
       --> reunions/2022-03-10/indicateurs.toml:16:2
        |
     11 | [m1-svi-3j]
@@ -125,11 +125,11 @@ fn an_old_name_and_the_new_one_in_one_file() {
 fn a_meeting_of_a_referential_that_is_not_there() {
     let told = replaced(MEETING, "statut = \"présenté\"", "statut = \"présenté\"\nreferentiel = \"qual-e-pref-2\"");
     assert_snapshot!(told, @r#"
-    erreur : le référentiel « qual-e-pref-2 » n’existe pas
+    erreur : le référentiel « qual-e-pref-2 » n’existe pas
      --> reunions/2022-03-10/reunion.toml:9:15
       |
     9 | referentiel = "qual-e-pref-2"
-      |               ^^^^^^^^^^^^^^^ fichier cherché : referentiels/qual-e-pref-2.toml
+      |               ^^^^^^^^^^^^^^^ fichier cherché : referentiels/qual-e-pref-2.toml
       |
       = aide : vouliez-vous dire « qual-e-pref » ?
     "#);
@@ -352,9 +352,9 @@ fn a_meeting_in_error_before_others() {
     let run = workshop.run(&["build", "--no-pdf"]);
     assert_eq!(run.status.code(), Some(1));
     assert_snapshot!(errors(&run), @r#"
-    avertissement : une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas
+    avertissement : une réunion contient des erreurs : les évolutions des suivantes ne la comptent pas
     --> reunions/2021-03-11
-     = aide : corrigez-la : 11 mars 2021
+     = aide : corrigez-la : 11 mars 2021
 
     erreur : « 90 » est entre guillemets
      --> reunions/2021-03-11/indicateurs.toml:2:10
