@@ -10,13 +10,13 @@ pub fn policy(script: &str) -> String {
     format!(
         "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; font-src data:; \
          base-uri 'none'; form-action 'none'",
-        scripts(script)
+        scripts(&[script])
     )
 }
 
 /// The same for the pages around the decks: they share the style sheet beside them, and a form of theirs leads to the
 /// search. `file:` is what is beside a page that was opened from a folder, where `'self'` means nothing to Firefox.
-pub fn site_policy(script: &str) -> String {
+pub fn site_policy(script: &[&str]) -> String {
     format!(
         "default-src 'none'; script-src {}; style-src 'unsafe-inline' 'self' file:; img-src data:; font-src data:; \
          base-uri 'none'; form-action 'self' file:",
@@ -24,11 +24,11 @@ pub fn site_policy(script: &str) -> String {
     )
 }
 
-fn scripts(script: &str) -> String {
-    match script {
-        "" => "'none'".to_owned(),
-        script => format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script))),
-    }
+fn scripts(scripts: &[&str]) -> String {
+    let hashes = scripts.iter().filter(|script| !script.is_empty());
+    let hashes: Vec<String> =
+        hashes.map(|script| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
+    if hashes.is_empty() { "'none'".to_owned() } else { hashes.join(" ") }
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use crate::fixtures::{SHIPPED_OUTPUT, Workshop, errors, snapshot};
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 const CALLS: &str = "suivi/m1-appels-aboutis.html";
-const PLAN: &str = "[[action]]\nid = \"courriers\"\nlibelle = \"Revoir les courriers types\"\npilote = \"Bureau du séjour\"\n\
-                    ouverte = 2022-06-14\necheance = 2024-12-31\netat = \"en cours\"\n";
+/// An action that no later meeting tells.
+const FORGOTTEN: &str = "[[action]]\nid = \"ecran\"\nlibelle = \"Poser un écran\"\npilote = \"Bureau de l’accueil\"\n\
+                         ouverte = 2022-06-14\necheance = 2024-12-31\netat = \"en cours\"\n";
 
 /// The invented préfecture with its five meetings.
 fn memory() -> Workshop {
@@ -119,14 +120,8 @@ fn every_figure_of_the_shipped_meeting_has_its_page_and_links_lead_somewhere() {
 #[test]
 fn five_meetings_are_remembered() {
     let workshop = memory();
-    workshop.write(
-        "reunions/2023-06-13/actions.toml",
-        format!(
-            "{PLAN}\n{}",
-            PLAN.replace("courriers\"\nlib", "ecran\"\nlib").replace("les courriers types", "l’écran")
-        ),
-    );
-    workshop.write("reunions/2025-06-10/actions.toml", PLAN);
+    let plan = workshop.read("reunions/2023-06-13/actions.toml");
+    workshop.write("reunions/2023-06-13/actions.toml", format!("{plan}\n{FORGOTTEN}"));
     let run = workshop.run(&["build", "--no-pdf"]);
     assert_eq!(run.status.code(), Some(0), "{}", errors(&run));
     let files = snapshot(&workshop.output());
@@ -157,18 +152,16 @@ fn five_meetings_are_remembered() {
 
     let actions = said(&files, "actions.html");
     for words in [
-        "2 actions depuis la première réunion qui en a eu : 2 ouvertes, 0 close.",
-        "en retard de 161 jours",
-        "10 juin 2025 : en cours, en retard",
-        "13 juin 2023 : en cours",
-        "plus au plan",
+        "12 actions depuis la première réunion qui en a eu : 6 ouvertes, 6 closes.",
+        "en retard de 984 jours",
+        "du 13 juin 2023 au 10 juin 2025 : en cours, en retard diapositive",
+        "Douze agents formés",
+        "Poser un écran Bureau de l’accueil 14 juin 2022 31 déc. 2024 plus au plan",
     ] {
         assert!(actions.contains(words), "« {words} » in {actions}");
     }
     assert!(
-        entries(&files)
-            .iter()
-            .any(|(kind, address, _)| kind == "Actions" && address == "actions.html#action-courriers")
+        entries(&files).iter().any(|(kind, address, _)| kind == "Actions" && address == "actions.html#action-ecran")
     );
 }
 
@@ -224,7 +217,9 @@ fn pages_of_figures_that_are_gone_go_too() {
     assert!(page.exists());
     workshop.remove("reunions/2022-03-10/reclamations.toml");
     let meeting = workshop.read("reunions/2022-03-10/reunion.toml");
-    workshop.write("reunions/2022-03-10/reunion.toml", meeting.replace("montre = \"reclamations\"", "oral = true"));
+    // As a draft: its reservations do not fit what is left.
+    let meeting = meeting.replace("montre = \"reclamations\"", "oral = true").replace("\"présenté\"", "\"projet\"");
+    workshop.write("reunions/2022-03-10/reunion.toml", meeting);
     let run = workshop.run(&["build", "--no-pdf"]);
     assert_eq!(run.status.code(), Some(0), "{}", errors(&run));
     assert!(!page.exists());

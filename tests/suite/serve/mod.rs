@@ -139,6 +139,32 @@ fn only_the_meetings_whose_files_changed_are_made_again() {
 }
 
 #[test]
+fn the_pages_around_the_decks_are_there_and_follow() {
+    let workshop = Workshop::new();
+    let serving = Serving::new(&workshop);
+    let page = "/suivi/m1-appels-aboutis.html";
+    serving.page_when(page, "the value", |page| page.contains("92\u{a0}%"));
+    for (path, media_type) in [
+        ("/suivi.html", "text/html; charset=utf-8"),
+        ("/recherche.html", "text/html; charset=utf-8"),
+        ("/recherche.html?q=SVI", "text/html; charset=utf-8"),
+        ("/site.css", "text/css; charset=utf-8"),
+        ("/2022-03-10/recherche.json", "application/json"),
+    ] {
+        let answer = serving.get(path);
+        assert!(answer.status == 200 && answer.head.contains(&format!("content-type: {media_type}")), "{path}");
+    }
+    for path in ["/suivi/", "/suivi/personne.html", "/suivi", "/actions.html"] {
+        assert_eq!(serving.get(path).status, 404, "{path}");
+    }
+    let mut events = serving.listen(page);
+    workshop.replace("reunions/2022-03-10/indicateurs.toml", "valeur = 92\n", "valeur = 91\n");
+    events.wait();
+    serving.page_when(page, "the new value", |page| page.contains("91\u{a0}%"));
+    serving.page_when("/", "the list with it", |page| page.contains("91\u{a0}%"));
+}
+
+#[test]
 fn theme_files_are_followed() {
     let workshop = Workshop::new();
     workshop.replace("prefecture.toml", "[prefecture]", "[prefecture]\ntheme = \"theme\"");
