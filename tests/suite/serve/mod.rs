@@ -143,7 +143,7 @@ fn the_pages_around_the_decks_are_there_and_follow() {
     let workshop = Workshop::new();
     let serving = Serving::new(&workshop);
     let page = "/suivi/m1-appels-aboutis.html";
-    serving.page_when(page, "the value", |page| page.contains("92\u{a0}%"));
+    serving.page_when(page, "the value", |page| page.contains("92 %"));
     for (path, media_type) in [
         ("/suivi.html", "text/html; charset=utf-8"),
         ("/recherche.html", "text/html; charset=utf-8"),
@@ -160,8 +160,8 @@ fn the_pages_around_the_decks_are_there_and_follow() {
     let mut events = serving.listen(page);
     workshop.replace("reunions/2022-03-10/indicateurs.toml", "valeur = 92\n", "valeur = 91\n");
     events.wait();
-    serving.page_when(page, "the new value", |page| page.contains("91\u{a0}%"));
-    serving.page_when("/", "the list with it", |page| page.contains("91\u{a0}%"));
+    serving.page_when(page, "the new value", |page| page.contains("91 %"));
+    serving.page_when("/", "the list with it", |page| page.contains("91 %"));
 }
 
 #[test]
