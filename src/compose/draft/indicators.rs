@@ -17,8 +17,8 @@ const CHART_GAP: f64 = 24.0;
 /// Room for a result and its period, and for its target where there is one.
 const RESULT_WIDTH: f64 = 290.0;
 /// The same where what became of the result is told below it, beside bars that leave room for it.
-const TREND_WIDTH: f64 = 570.0;
-const NARROW_CHART_WIDTH: f64 = 160.0;
+const TREND_WIDTH: f64 = 540.0;
+const NARROW_CHART_WIDTH: f64 = 205.0;
 const TARGET_WIDTH: f64 = 430.0;
 
 /// More meetings than this would not be told apart in a line a word long.

@@ -17,7 +17,7 @@ const CHART_GAP: f64 = 24.0;
 const RATE_WIDTH: f64 = 250.0;
 const BASE_WIDTH: f64 = 150.0;
 /// The same where what became of the rates stands in a column of its own.
-const NARROW_CHART_WIDTH: f64 = 160.0;
+const NARROW_CHART_WIDTH: f64 = 205.0;
 const NARROW_RATE_WIDTH: f64 = 140.0;
 const NARROW_BASE_WIDTH: f64 = 160.0;
 const TREND_WIDTH: f64 = 310.0;
