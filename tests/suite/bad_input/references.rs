@@ -87,7 +87,7 @@ fn an_unknown_thing_to_show_is_told() {
     38 | montre = "graphiques"
        |          ^^^^^^^^^^^^
        |
-       = aide : noms possibles : « modules », « perimetre », « indicateurs », « enquetes », « reclamations », « actions », « courriels »
+       = aide : noms les plus proches, sur 9 : « enquetes », « courriels », « changements », « reclamations », « modules », « actions », « perimetre », « indicateurs »
        = aide : un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »
     "#);
 }
