@@ -44,10 +44,12 @@ fn twice() -> Workshop {
         "referentiel = \"exemple-3\"",
     );
     // What cut the series a year before does not cut it again.
-    let figures = format!("reunions/{AFTER}/indicateurs.toml");
-    let text: Vec<String> = workshop.read(&figures).lines().map(str::to_owned).collect();
-    let kept = text.into_iter().filter(|line| !line.starts_with("rupture = ")).collect::<Vec<_>>();
-    workshop.write(&figures, kept.join("\n"));
+    for file in ["indicateurs.toml", "enquetes.toml"] {
+        let path = format!("reunions/{AFTER}/{file}");
+        let text = workshop.read(&path);
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("rupture = ")).collect();
+        workshop.write(&path, kept.join("\n"));
+    }
     workshop
 }
 
@@ -171,7 +173,7 @@ const PLANTED: [(&str, &str, &str, &str); 24] = [
     (
         "reunion.toml",
         "titre = \"ce qui a changé depuis la dernière réunion\"\nmontre",
-        "titre = \"Ce qui a changé depuis la dernière réunion\"\nremarque = \"en bref\"\nmontre",
+        "titre = \"ce qui a changé depuis la dernière réunion\"\nremarque = \"en bref\"\nmontre",
         "Ordre du jour | ordre_du_jour/ce-qui-a-change-depuis-la-derniere-reunion | — | en bref",
     ),
     (
