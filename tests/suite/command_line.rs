@@ -26,7 +26,7 @@ Commandes :
   serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement
   check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire
   new      Prépare une nouvelle réunion à partir de la dernière
-  diff     Dit ce qui a changé d’une réunion à une autre : chiffres, définitions, dates, textes
+  diff     Dit ce qui a changé d’une réunion à une autre : chiffres, définitions, dates, textes
   explain  Explique une règle de vérification, ou donne leur liste
 
 Options :

@@ -44,6 +44,11 @@ pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
     let line = |(pair, _): &(Pair<Known<'_>>, Option<Change<'_>>)| {
         let Pair::Both(before, after) = pair else { return Vec::new() };
         let bound = |figure: &Figure| figure.target.as_ref().map(|target| wording::bound(target, &figure.unit));
+        // The unit is told with the definition.
+        let side = |figure: &Figure| figure.target.as_ref().map(|target| (target.value, target.direction));
+        if side(before.figure) == side(after.figure) {
+            return Vec::new();
+        }
         let told = [("objectif", bound(before.figure), bound(after.figure))];
         facts("Objectifs", &after.figure.id, &label(after.about), told)
     };
@@ -55,8 +60,12 @@ pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
     let indicators = difference.definitions.iter().flat_map(|pair| match pair {
         Pair::Both(before, after) => indicator(before, after),
         Pair::New(known) | Pair::Gone(known) => {
-            // What has a value is told with the figures.
-            let is_told = difference.figures.iter().any(|(figure, _)| {
+            // What has a value is told with the figures, what comes or goes with its module with the perimeter.
+            let with_module = difference
+                .modules
+                .iter()
+                .any(|module| !matches!(module, Pair::Both(..)) && *module.latest() == known.module);
+            let is_told = with_module || difference.figures.iter().any(|(figure, _)| {
                 matches!(figure.latest().about, About::Indicator(other) if other.id.value == known.id.value)
             });
             let label = french::capitalise(&french::typography(&known.label));
