@@ -1,10 +1,10 @@
-// Times `clu serve`: `node benches/serve.mjs [BINARY] [EDITS]` (default target/release/clu, 20). Edits the title of the
-// shipped meeting in a copy of the content, and prints the median of the time from the save to the page that was
+// Times `clu serve`: `node benches/serve.mjs [BINARY] [EDITS] [CONTENT]` (default target/release/clu, 20, the shipped
+// content). Edits the title of the last meeting in a copy of the content, and prints the median of the time from the save to the page that was
 // fetched after the event, and, where puppeteer-core and Chromium are there, to the new title on screen, with a slide
 // in the middle of the deck kept in view. Prints, never asserts.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
@@ -15,9 +15,10 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const binary = resolve(process.argv[2] ?? join(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/clu'));
 const edits = Number(process.argv[3] ?? 20);
-const meeting = 'reunions/2022-03-10/reunion.toml';
-const deck = '2022-03-10/';
-const title = 'Réunion du comité local des usagers';
+const model = resolve(process.argv[4] ?? join(root, 'content'));
+const last = readdirSync(join(model, 'reunions')).sort().at(-1);
+const meeting = `reunions/${last}/reunion.toml`;
+const deck = `${last}/`;
 
 // Milliseconds on the one clock that this process and the browser share.
 const now = () => performance.timeOrigin + performance.now();
@@ -25,9 +26,10 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 const folder = mkdtempSync(join(tmpdir(), 'clu-serve-'));
 const content = join(folder, 'content');
-cpSync(join(root, 'content'), content, { recursive: true });
+cpSync(model, content, { recursive: true });
 const file = join(content, meeting);
 const original = readFileSync(file, 'utf8');
+const title = /^titre = "(.+)"/m.exec(original)[1];
 const save = (words) => {
   const text = original.replace(title, words);
   writeFileSync(file, text);

@@ -34,6 +34,7 @@ mod theme;
 
 // From slides to files.
 mod draw;
+mod fingerprint;
 mod render;
 mod write;
 

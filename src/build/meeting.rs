@@ -1,5 +1,7 @@
 //! The files of one meeting, made in memory.
 
+use std::collections::BTreeSet;
+
 use super::facts::Facts;
 use super::{handout, notes};
 use crate::check::{self, Report};
@@ -43,6 +45,8 @@ pub struct Built {
     pub reservations: usize,
     /// Its files: paths inside the output folder and sizes in bytes.
     pub files: Vec<(String, u64)>,
+    /// Whether they are those of an earlier build.
+    pub unchanged: bool,
     /// What its author should look at.
     pub warnings: Diagnostics,
 }
@@ -74,6 +78,22 @@ pub struct Paper<'a> {
     pub pdf: bool,
     /// Handouts.
     pub handouts: &'a [Handout],
+}
+
+impl Paper<'_> {
+    /// What is asked, as one word: the same word, the same files.
+    pub fn name(self) -> String {
+        let handouts: BTreeSet<&Handout> = self.handouts.iter().collect();
+        format!("pdf={} handouts={handouts:?}", self.pdf)
+    }
+}
+
+/// What an earlier build made of a meeting, when it would be made the same again.
+pub struct Before {
+    /// Its files: paths inside the output folder and sizes in bytes.
+    pub files: Vec<(String, u64)>,
+    /// What its deck says.
+    pub digest: Digest,
 }
 
 /// What is to be said of a meeting's facts.
@@ -119,7 +139,7 @@ pub fn compose(
     compose::compose(sources, &shared.prefecture, meeting, past, notes, &shared.theme, &measure)
 }
 
-/// Makes the files of a meeting that are asked for.
+/// Makes the files of a meeting that are asked for; none when those of `before` are still what would be made.
 pub fn build(
     sources: &Sources,
     shared: &Shared,
@@ -127,6 +147,7 @@ pub fn build(
     history: &History<'_>,
     facts: &Facts,
     asked: Paper<'_>,
+    before: Option<Before>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
     let examined = examine(sources, shared, history, facts);
     let blocked = is_blocked(&examined);
@@ -136,6 +157,20 @@ pub fn build(
     let told = report.open().filter(|finding| finding.diagnostic.severity != Severity::Advice);
     told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
     let Some(meeting) = meeting.filter(|_| !blocked) else { return Err(diagnostics) };
+    let built = |files: Vec<(String, u64)>, digest: Digest, unchanged: bool| Built {
+        folder: folder.to_owned(),
+        title: french::typography(&meeting.title),
+        date_text: french::date(*meeting.date),
+        slides: digest.slides.len(),
+        digest,
+        reservations: meeting.reservations.len(),
+        files,
+        unchanged,
+        warnings: diagnostics,
+    };
+    if let Some(Before { files, digest }) = before {
+        return Ok((built(in_order(files), digest, true), Vec::new()));
+    }
     let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
     let Composed { deck, speaker } = compose(sources, shared, engines, meeting, history.until(meeting), &notes)?;
     let theme = &shared.theme;
@@ -179,17 +214,27 @@ pub fn build(
     let digest = Digest::of(&deck);
     artifacts.push(artifact(site::DIGEST, digest.to_json()));
 
-    let built = Built {
-        folder: folder.to_owned(),
-        title: deck.title.clone(),
-        date_text: french::date(*meeting.date),
-        slides: deck.slides.len(),
-        digest,
-        reservations: meeting.reservations.len(),
-        files: artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect(),
-        warnings: diagnostics,
-    };
-    Ok((built, artifacts))
+    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
+    Ok((built(files, digest, false), artifacts))
+}
+
+/// Puts the files of a meeting in the order in which they are made and told.
+fn in_order(mut files: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    const ORDER: [&str; 10] = [
+        "index.html",
+        ".pdf",
+        "donnees.csv",
+        "donnees.json",
+        data::SCHEMA_NAME,
+        "conformite.html",
+        "conformite.json",
+        conformity::SCHEMA_NAME,
+        "presentateur.html",
+        site::DIGEST,
+    ];
+    let place = |path: &str| ORDER.iter().position(|end| path.ends_with(end));
+    files.sort_by_cached_key(|(path, _)| (place(path), path.clone()));
+    files
 }
 
 /// The name of a meeting's PDF.

@@ -9,6 +9,7 @@ pub mod parallel;
 mod pictures;
 pub mod site;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -23,9 +24,9 @@ use crate::render::site::{DIGEST, Digest};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{Output, WriteError};
-use crate::{french, load, parse, resolve};
+use crate::{fingerprint, french, load, parse, resolve};
 use facts::Facts;
-use meeting::{Built, Engines, Paper};
+use meeting::{Before, Built, Engines, Paper};
 use site::Kept;
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
@@ -72,8 +73,10 @@ pub fn build(request: &Build) -> u8 {
         facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
     let paper = Paper { pdf: request.pdf, handouts: &request.handouts };
     let progress = Progress::new(asked.len());
+    let made_of = fingerprint::meetings(&sources, &folders, &paper.name());
     let results: Vec<Result<Built, Failure>> = parallel::map(&wanted, |facts| {
-        let built = meeting::build(&sources, &shared, &engines, &history, facts, paper)
+        let before = before(&output, &facts.folder, &made_of);
+        let built = meeting::build(&sources, &shared, &engines, &history, facts, paper, before)
             .map_err(Failure::Content)
             .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
         pdf::forget(CACHE_AGE_MAX);
@@ -117,16 +120,18 @@ pub fn build(request: &Build) -> u8 {
     let earlier = folders.iter().filter(|folder| !is_made(folder));
     let earlier = earlier.map(|folder| (folder.clone(), kept_files(&output, folder))).collect();
     let shelves = site::shelves(&folders, &told, &made, &earlier);
-    let pages = match site::pages(&shared, &engines, &told, &shelves) {
-        Ok(pages) => pages,
+    let pages = match site::pages(&shared, &engines, &told, &shelves, &|| false) {
+        Ok(pages) => pages.unwrap_or_default(),
         Err(errors) => {
             diagnostics.extend(errors);
             terminal::print_report(&diagnostics.sorted(), &sources);
             return EXIT_ERRORS;
         }
     };
-    let kept: Vec<String> = folders.iter().filter(|folder| !is_made(folder)).cloned().collect();
-    let written = match output.write(&pages).and_then(|()| output.publish(&kept)) {
+    let is_anew = |folder: &str| made.iter().any(|meeting| meeting.folder == folder && !meeting.unchanged);
+    let kept: Vec<String> = folders.iter().filter(|folder| !is_anew(folder)).cloned().collect();
+    let made_of = made_of.into_iter().filter(|(folder, _)| is_made(folder)).collect();
+    let written = match output.write(&pages).and_then(|()| output.publish(&kept, made_of)) {
         Ok(written) => written,
         Err(error) => return refused(diagnostics, &error, &sources),
     };
@@ -150,7 +155,9 @@ pub fn build(request: &Build) -> u8 {
             reservations: meeting.reservations,
         })
         .collect();
-    terminal::print_text(&Summary { meetings, failed, errors, warnings, elapsed: start.elapsed() }.text(), true);
+    let unchanged = made.iter().filter(|meeting| meeting.unchanged).count();
+    let summary = Summary { meetings, unchanged, failed, errors, warnings, elapsed: start.elapsed() };
+    terminal::print_text(&summary.text(), true);
     if request.open {
         let page = match &built[..] {
             [only] => format!("{}/index.html", only.folder),
@@ -175,12 +182,19 @@ enum Failure {
     Write(WriteError),
 }
 
+/// What an earlier build made of a meeting that is still made of the same; `None` when it has to be made again.
+fn before(output: &Output, folder: &str, made_of: &BTreeMap<String, String>) -> Option<Before> {
+    let files = output.unchanged(folder, made_of.get(folder)?)?;
+    let digest = Digest::from_json(&output.read_earlier(&format!("{folder}/{DIGEST}"))?)?;
+    Some(Before { files, digest })
+}
+
 /// What is left of an earlier build of a meeting.
 fn kept_files(output: &Output, folder: &str) -> Kept {
-    let is_inside = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let is_inside = |path: &&str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     let digest = output.read_earlier(&format!("{folder}/{DIGEST}"));
     Kept {
-        paths: output.earlier().iter().filter(is_inside).cloned().collect(),
+        paths: output.earlier().filter(is_inside).map(str::to_owned).collect(),
         digest: digest.and_then(|bytes| Digest::from_json(&bytes)),
     }
 }

@@ -63,13 +63,14 @@ pub fn shelves(folders: &[String], told: &[Told<'_>], built: &[&Built], kept: &B
     folders.into_iter().filter_map(shelf).collect()
 }
 
-/// All pages around the decks, side by side.
+/// All pages around the decks, side by side; `None` when `is_outdated` said so before all were made.
 pub fn pages(
     shared: &Shared,
     engines: &Engines,
     told: &[Told<'_>],
     shelves: &[Shelf],
-) -> Result<Vec<Artifact>, Diagnostics> {
+    is_outdated: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Vec<Artifact>>, Diagnostics> {
     let Shared { prefecture, theme, .. } = shared;
     let history = History::new(told.iter().map(|(_, meeting)| *meeting));
     let memory = Memory { prefecture, history: &history, shelves };
@@ -81,11 +82,15 @@ pub fn pages(
         has_actions: actions.is_some(),
     };
     let html = &engines.html;
-    let mut pages = parallel::map(&tracks, |track| {
+    let figures = parallel::map(&tracks, |track| {
+        if is_outdated() {
+            return None;
+        }
         let page = memory.figure(track, &|chart| engines.draw(chart));
-        let bytes = html::figure(html, theme, &frame, &page)?;
-        Ok(Artifact { path: page.path, bytes })
+        let bytes = html::figure(html, theme, &frame, &page);
+        Some(bytes.map(|bytes| Artifact { path: page.path, bytes }))
     });
+    let Some(mut pages) = figures.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
     let page = |path: &str, bytes: Vec<u8>| Artifact { path: path.to_owned(), bytes };
     pages.push(html::meetings(html, theme, &frame, &memory.meetings(&tracks)).map(|bytes| page(site::INDEX, bytes)));
     pages.push(html::list(html, theme, &frame, &memory.list(&tracks)).map(|bytes| page(site::LIST, bytes)));
@@ -96,7 +101,7 @@ pub fn pages(
     pages.push(html::search(html, theme, &frame, &index).map(|bytes| page(site::SEARCH, bytes)));
     pages.push(Ok(page(site::STYLE, html::site_style(html))));
     // One mistake in a template is told once, not on every page.
-    pages.into_iter().collect()
+    pages.into_iter().collect::<Result<_, _>>().map(Some)
 }
 
 /// A file of a meeting as the list shows it; `None` for files that are not listed.

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub struct Summary {
     /// The meetings that were built.
     pub meetings: Vec<MeetingSummary>,
+    /// How many of them are still what an earlier build made.
+    pub unchanged: usize,
     /// How many meetings have errors and were not built.
     pub failed: usize,
     /// How many errors were told: a draft is built with those of meaning.
@@ -49,7 +51,13 @@ impl Summary {
         let told = told.iter().filter(|(number, ..)| *number > 0).map(|(number, one, more)| count(*number, one, more));
         let told = told.collect::<Vec<_>>().join(" et ");
         let told = if told.is_empty() { told } else { format!(", {told}") };
-        lines.push(format!("{built} en {}{told}", duration(self.elapsed)));
+        let unchanged = match self.unchanged {
+            0 => String::new(),
+            all if all == self.meetings.len() && all == 1 => ", déjà à jour".to_owned(),
+            all if all == self.meetings.len() => ", toutes déjà à jour".to_owned(),
+            some => format!(", dont {} déjà à jour", grouped(some as u64)),
+        };
+        lines.push(format!("{built} en {}{unchanged}{told}", duration(self.elapsed)));
         if self.failed > 0 {
             let failed = count(self.failed, "réunion n’est pas construite", "réunions ne sont pas construites");
             let errors = if self.failed == 1 { "ses erreurs sont" } else { "leurs erreurs sont" };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
@@ -20,6 +21,9 @@ use crate::{load, parse, resolve};
 
 /// How many meetings ago something was last laid out before it is forgotten: an author goes back and forth.
 const CACHE_AGE_MAX: usize = 12;
+
+/// How long a browser has the cores to itself to show what changed, before the pages around the decks are made.
+const PAINTING: Duration = Duration::from_millis(300);
 
 /// The state of a preview.
 pub struct Preview {
@@ -110,15 +114,17 @@ impl Preview {
                 let (first, rest) = wanted.split_at(wanted.len().min(1));
                 let mut made = self.make(&from, first, &|| false);
                 if self.site.is_empty() {
-                    self.list(&from, &folders);
+                    self.list(&from, &folders, &|| false);
                 }
                 if !first.is_empty() {
                     show(self.shown());
                 }
                 made += self.make(&from, rest, is_outdated);
                 // What waits may be what is looked at; the pages around tell of all meetings, and can wait longer.
-                if !is_outdated() {
-                    self.list(&from, &folders);
+                let has_browser = looked_at.is_some() && !first.is_empty();
+                let changed = if has_browser { waits(PAINTING, is_outdated) } else { is_outdated() };
+                if !changed {
+                    self.list(&from, &folders, is_outdated);
                 }
                 made
             }
@@ -243,8 +249,8 @@ impl Preview {
         made
     }
 
-    /// Makes the pages around the decks, where what they tell is not as it was.
-    fn list(&mut self, from: &Snapshot, folders: &[String]) {
+    /// Makes the pages around the decks, where what they tell is not as it was; not now when `is_outdated`.
+    fn list(&mut self, from: &Snapshot, folders: &[String], is_outdated: &(dyn Fn() -> bool + Sync)) {
         let ground_key = self.ground.as_ref().map_or(0, |kept| kept.key);
         let meetings = self.meetings.iter().map(|(folder, kept)| (folder, kept.key, kept.shown.made.is_some()));
         let key = hash_of(&(ground_key, folders, meetings.collect::<Vec<_>>()));
@@ -262,8 +268,9 @@ impl Preview {
         for (shelf, made) in shelves.iter_mut().zip(made.iter().rev()) {
             shelf.links.extend(site::link(&made.pdf_path(), None));
         }
-        match site::pages(shared, engines, &facts, &shelves) {
-            Ok(pages) => {
+        match site::pages(shared, engines, &facts, &shelves, is_outdated) {
+            Ok(None) => {}
+            Ok(Some(pages)) => {
                 self.site = Arc::new(pages.into_iter().map(|page| (page.path, File::new(page.bytes))).collect());
                 self.site_key = Some(key);
             }
@@ -288,12 +295,22 @@ impl Preview {
     }
 }
 
+/// Waits, but not when files change; returns whether they did.
+fn waits(time: Duration, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < time && !is_outdated() {
+        thread::sleep(Duration::from_millis(10));
+    }
+    is_outdated()
+}
+
 /// Makes the files of a meeting, all but its PDF.
 fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
     let Ground { shared, engines } = &*from.ground;
     let history = facts::history(&from.facts);
     let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");
-    let made = meeting::build(&from.sources, shared, engines, &history, facts, Paper { pdf: false, handouts: &[] });
+    let made =
+        meeting::build(&from.sources, shared, engines, &history, facts, Paper { pdf: false, handouts: &[] }, None);
     pdf::forget(CACHE_AGE_MAX);
     made.map(|(built, artifacts)| Made::new(built, artifacts))
 }

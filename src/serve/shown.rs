@@ -96,7 +96,7 @@ impl Made {
             let asked = Paper { pdf: true, handouts: &[] };
             let history = facts::history(&from.facts);
             let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
-            match meeting::build(&from.sources, shared, engines, &history, facts, asked) {
+            match meeting::build(&from.sources, shared, engines, &history, facts, asked, None) {
                 Ok((_, artifacts)) => artifacts
                     .into_iter()
                     .find(|artifact| artifact.path == wanted)

@@ -2,7 +2,7 @@
 //! files of meetings that this build did not make again. Each is linked, or copied where the file
 //! system knows no hard links, so that the earlier output stays whole until the last moment.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,11 +17,11 @@ pub struct Plan<'a> {
     /// Where the output is.
     pub place: &'a Place,
     /// What earlier builds wrote.
-    pub earlier: &'a BTreeSet<String>,
+    pub earlier: &'a BTreeMap<String, String>,
     /// How well that is known.
     pub list: ListState,
     /// What this build wrote.
-    pub written: &'a BTreeMap<String, u64>,
+    pub written: &'a BTreeMap<String, String>,
     /// The folders whose earlier files stay, save those that this build wrote anew.
     pub kept: &'a [String],
 }
@@ -65,7 +65,7 @@ pub fn carry(plan: &Plan, new: &Path) -> Result<Carried, WriteError> {
     let mut obstacles = Vec::new();
     for entry in &entries {
         let slashed = slashed(&entry.path);
-        let ours = !matches!(entry.kind, Kind::Folder { .. }) && plan.earlier.contains(&slashed);
+        let ours = !matches!(entry.kind, Kind::Folder { .. }) && plan.earlier.contains_key(&slashed);
         if ours {
             if plan.keeps(&slashed) {
                 link(entry, old, new, plan.place)?;
@@ -125,7 +125,7 @@ pub fn carry_latecomers(plan: &Plan, carried: &Carried, old: &Path) -> Result<()
     let names = Names::new(plan.written);
     for Entry { path, kind } in list(old, plan.place)? {
         let slashed = slashed(&path);
-        let theirs = matches!(kind, Kind::File | Kind::Link) && !plan.earlier.contains(&slashed);
+        let theirs = matches!(kind, Kind::File | Kind::Link) && !plan.earlier.contains_key(&slashed);
         if !theirs || names.in_the_way_of(&slashed).is_some() {
             continue;
         }
@@ -181,7 +181,7 @@ impl Stamp {
 struct Names<'a>(BTreeMap<String, &'a str>);
 
 impl<'a> Names<'a> {
-    fn new(written: &'a BTreeMap<String, u64>) -> Self {
+    fn new(written: &'a BTreeMap<String, String>) -> Self {
         Self(written.keys().map(|path| (path.to_lowercase(), path.as_str())).collect())
     }
 

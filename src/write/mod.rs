@@ -26,7 +26,7 @@ mod tests;
 #[cfg(all(test, target_os = "linux"))]
 mod tests_disk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -34,12 +34,14 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+use crate::fingerprint;
+
 use carry::{Carried, Plan};
 pub use create::create;
 pub use error::WriteError;
 use error::{ListState, Trouble};
 use lock::{Lock, Refusal};
-use manifest::{Listed, MANIFEST_NAME};
+use manifest::{List, Listed, MANIFEST_NAME};
 use place::Place;
 
 /// A file to be, in memory.
@@ -58,12 +60,12 @@ pub struct Output {
     // The lock goes first: only then is a folder that was made for the output empty, and can go too.
     _lock: Lock,
     place: Place,
-    earlier: BTreeSet<String>,
+    earlier: List,
     list: ListState,
     temporary: PathBuf,
     /// False when what is in the temporary folder has to outlive the build.
     clears: bool,
-    written: Mutex<BTreeMap<String, u64>>,
+    written: Mutex<BTreeMap<String, String>>,
 }
 
 /// What a build did to the output folder.
@@ -90,7 +92,7 @@ impl Output {
         swap::recover(&place.folder, &place.aside()).map_err(|error| fail(&error).while_renaming())?;
         may_be_written(&place.folder).map_err(|error| fail(&error))?;
         let (earlier, list) = match manifest::read(&place.folder) {
-            Ok(Listed::Known(files, state)) => (files, state),
+            Ok(Listed::Known(list, state)) => (list, state),
             Ok(Listed::Later) => return Err(WriteError::new(place.show(MANIFEST_NAME), Trouble::LaterList)),
             Err(error) => return Err(WriteError::system(place.show(MANIFEST_NAME), &error).while_reading()),
         };
@@ -103,13 +105,29 @@ impl Output {
     }
 
     /// The paths of the files that earlier builds wrote, as they stand in the list of the output folder.
-    pub fn earlier(&self) -> &BTreeSet<String> {
-        &self.earlier
+    pub fn earlier(&self) -> impl Iterator<Item = &str> {
+        self.earlier.files.keys().map(String::as_str)
+    }
+
+    /// The files of a meeting with their sizes in bytes, when the earlier output has all of them, each as it was
+    /// written, and they were made of `fingerprint`; `None` when they have to be made again.
+    pub fn unchanged(&self, folder: &str, fingerprint: &str) -> Option<Vec<(String, u64)>> {
+        if self.earlier.meetings.get(folder).is_none_or(|made_of| made_of != fingerprint) {
+            return None;
+        }
+        let inside = format!("{folder}/");
+        let files = self.earlier.files.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
+        files
+            .map(|(path, hash)| {
+                let bytes = self.read_earlier(path)?;
+                (fingerprint::sha256(&bytes) == *hash).then(|| (path.clone(), bytes.len() as u64))
+            })
+            .collect()
     }
 
     /// What an earlier build wrote into a file; `None` when none did, or it cannot be read: whoever asks can do without.
     pub fn read_earlier(&self, path: &str) -> Option<Vec<u8>> {
-        let is_ours = self.earlier.contains(path) && is_plain(path);
+        let is_ours = self.earlier.files.contains_key(path) && is_plain(path);
         is_ours.then(|| fs::read(self.place.folder.join(path.split('/').collect::<PathBuf>())).ok()).flatten()
     }
 
@@ -119,9 +137,10 @@ impl Output {
     }
 
     /// Puts what was written in the place of the earlier output, together with the files that no build
-    /// wrote and the earlier files in the folders `kept`.
-    pub fn publish(self, kept: &[String]) -> Result<Written, WriteError> {
-        Ok(self.prepare(kept)?.swap()?.clear())
+    /// wrote and the earlier files in the folders `kept`. `made_of` has the fingerprint of each meeting, by its folder,
+    /// that is now in the output as its sources say; other meetings are what they were.
+    pub fn publish(self, kept: &[String], made_of: BTreeMap<String, String>) -> Result<Written, WriteError> {
+        Ok(self.prepare(kept, made_of)?.swap()?.clear())
     }
 
     fn write_one(&self, artifact: &Artifact) -> Result<(), WriteError> {
@@ -139,24 +158,30 @@ impl Output {
             io::ErrorKind::AlreadyExists => WriteError::new(self.place.show(&parts), Trouble::Twice),
             _ => WriteError::system(self.place.show(&parts), &error),
         })?;
+        let hash = fingerprint::sha256(&artifact.bytes);
         let mut written = self.written.lock().expect("no thread panics while it holds the list");
-        written.insert(artifact.path.clone(), artifact.bytes.len() as u64);
+        written.insert(artifact.path.clone(), hash);
         Ok(())
     }
 
     /// Everything but the exchange: afterwards the temporary folder is the whole next output.
-    fn prepare(mut self, kept: &[String]) -> Result<Prepared, WriteError> {
+    fn prepare(mut self, kept: &[String], made_of: BTreeMap<String, String>) -> Result<Prepared, WriteError> {
         let written = std::mem::take(self.written.get_mut().expect("no thread panics while it holds the list"));
         let carried = carry::carry(&self.plan(&written, kept), &self.temporary)?;
-        let files = written.keys().chain(&carried.kept).cloned().collect();
-        fs::write(self.temporary.join(MANIFEST_NAME), manifest::bytes(files))
+        let stays = |path: &String| (path.clone(), self.earlier.files.get(path).cloned().unwrap_or_default());
+        let stayed = self.earlier.meetings.iter().filter(|(folder, _)| kept.contains(folder));
+        let list = List {
+            files: carried.kept.iter().map(stays).chain(written.clone()).collect(),
+            meetings: stayed.map(|(folder, name)| (folder.clone(), name.clone())).chain(made_of).collect(),
+        };
+        fs::write(self.temporary.join(MANIFEST_NAME), manifest::bytes(list))
             .map_err(|error| WriteError::system(self.place.show(MANIFEST_NAME), &error))?;
         carry::same_rights(&self.place, &self.temporary)?;
         Ok(Prepared { output: self, written, carried })
     }
 
-    fn plan<'a>(&'a self, written: &'a BTreeMap<String, u64>, kept: &'a [String]) -> Plan<'a> {
-        Plan { place: &self.place, earlier: &self.earlier, list: self.list, written, kept }
+    fn plan<'a>(&'a self, written: &'a BTreeMap<String, String>, kept: &'a [String]) -> Plan<'a> {
+        Plan { place: &self.place, earlier: &self.earlier.files, list: self.list, written, kept }
     }
 
     /// An output folder that belongs to a group (of those who publish it, say) goes on belonging to it. Whoever
@@ -184,7 +209,7 @@ impl Drop for Output {
 #[derive(Debug)]
 struct Prepared {
     output: Output,
-    written: BTreeMap<String, u64>,
+    written: BTreeMap<String, String>,
     carried: Carried,
 }
 

@@ -14,7 +14,7 @@ use super::*;
 fn attempt(output: &Path, content: &Path, artifacts: &[Artifact]) -> Result<Written, WriteError> {
     let opened = Output::open(output, content)?;
     opened.write(artifacts)?;
-    opened.publish(&[])
+    opened.publish(&[], BTreeMap::new())
 }
 
 fn refusal(output: &Path) -> String {

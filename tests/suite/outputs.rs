@@ -2,6 +2,7 @@
 //! behind the slides, the speaker's notes in one file alone, the same bytes everywhere, and nothing of the machine it was built on.
 
 mod actions;
+mod again;
 mod data;
 mod handout;
 mod reference;

@@ -1,0 +1,41 @@
+//! Build script: names this clu by what it is made of, so that what an earlier clu made is made again by a changed one.
+//! (Its version alone does not change between two releases.)
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// What decides what a build writes: the program, the theme inside it, the libraries.
+const MADE_OF: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "themes"];
+
+fn main() -> io::Result<()> {
+    let mut files = Vec::new();
+    for path in MADE_OF {
+        println!("cargo::rerun-if-changed={path}");
+        list(Path::new(path), &mut files)?;
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        let bytes = fs::read(&file)?;
+        let name = file.to_string_lossy().replace('\\', "/");
+        hash.update(format!("{name}\0{}\0", bytes.len()));
+        hash.update(bytes);
+    }
+    let name: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    println!("cargo::rustc-env=CLU_MADE_OF={name}");
+    Ok(())
+}
+
+fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            list(&entry?.path(), files)?;
+        }
+    } else {
+        files.push(path.to_owned());
+    }
+    Ok(())
+}
