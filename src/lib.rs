@@ -36,12 +36,14 @@ mod theme;
 mod draw;
 mod fingerprint;
 mod render;
+mod target;
 mod write;
 
 mod build;
 mod checking;
 mod comparing;
 mod creating;
+mod publishing;
 mod serve;
 
 use std::ffi::OsString;
@@ -49,7 +51,8 @@ use std::ffi::OsString;
 use cli::Command;
 use diagnostic::terminal;
 
-/// Runs the program: arguments in, exit code out (0 done, 1 errors in the content, 2 wrong usage).
+/// Runs the program: arguments in, exit code out (0 done, 1 errors in the content, 2 wrong usage, 3 a
+/// target that cannot be reached).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match cli::parse(args) {
         Ok(Command::Build(request)) => build::build(&request),
@@ -57,6 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::Check(request)) => checking::check(&request),
         Ok(Command::Diff(request)) => comparing::diff(&request),
         Ok(Command::New(request)) => creating::create(&request),
+        Ok(Command::Publish(request)) => publishing::publish(&request),
         Ok(Command::Explain(request)) => checking::explain(request.code.as_deref()),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);

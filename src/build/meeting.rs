@@ -81,10 +81,15 @@ pub struct Paper<'a> {
 }
 
 impl Paper<'_> {
-    /// What is asked, as one word: the same word, the same files.
-    pub fn name(self) -> String {
+    /// What a meeting's files are made of, this asked: the fingerprint of its sources, a blank, what is asked.
+    pub fn made_of(self, fingerprint: &str) -> String {
         let handouts: BTreeSet<&Handout> = self.handouts.iter().collect();
-        format!("pdf={} handouts={handouts:?}", self.pdf)
+        let kinds = handouts.iter().map(|handout| match handout {
+            Handout::Lines => "lignes",
+            Handout::Notes => "notes",
+        });
+        let kinds: Vec<&str> = self.pdf.then_some("pdf").into_iter().chain(kinds).collect();
+        format!("{fingerprint} {}", kinds.join("+"))
     }
 }
 
@@ -219,7 +224,7 @@ pub fn build(
 }
 
 /// Puts the files of a meeting in the order in which they are made and told.
-fn in_order(mut files: Vec<(String, u64)>) -> Vec<(String, u64)> {
+pub fn in_order(mut files: Vec<(String, u64)>) -> Vec<(String, u64)> {
     const ORDER: [&str; 10] = [
         "index.html",
         ".pdf",

@@ -19,15 +19,16 @@ use crate::cli::summary::{MeetingSummary, Summary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::history::History;
 use crate::render::pdf;
-use crate::render::site::{DIGEST, Digest};
+use crate::render::site::{DIGEST, Digest, INDEX};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{Output, WriteError};
 use crate::{fingerprint, french, load, parse, resolve};
 use facts::Facts;
 use meeting::{Before, Built, Engines, Paper};
-use site::Kept;
+use site::{Kept, Site};
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
 const CACHE_AGE_MAX: usize = 2;
@@ -72,8 +73,9 @@ pub fn build(request: &Build) -> u8 {
     let wanted: Vec<&Facts> =
         facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
     let paper = Paper { pdf: request.pdf, handouts: &request.handouts };
-    let progress = Progress::new(asked.len());
-    let made_of = fingerprint::meetings(&sources, &folders, &paper.name());
+    let progress = Progress::building(asked.len());
+    let made_of = fingerprint::meetings(&sources, &folders);
+    let made_of: BTreeMap<_, _> = made_of.into_iter().map(|(folder, name)| (folder, paper.made_of(&name))).collect();
     let results: Vec<Result<Built, Failure>> = parallel::map(&wanted, |facts| {
         let before = before(&output, &facts.folder, &made_of);
         let built = meeting::build(&sources, &shared, &engines, &history, facts, paper, before)
@@ -120,8 +122,14 @@ pub fn build(request: &Build) -> u8 {
     let earlier = folders.iter().filter(|folder| !is_made(folder));
     let earlier = earlier.map(|folder| (folder.clone(), kept_files(&output, folder))).collect();
     let shelves = site::shelves(&folders, &told, &made, &earlier);
-    let pages = match site::pages(&shared, &engines, &told, &shelves, &|| false) {
-        Ok(pages) => pages.unwrap_or_default(),
+    let told_history = History::new(told.iter().map(|(_, meeting)| *meeting));
+    let site = Site::new(&shared, &engines, &told_history, &shelves, INDEX, false);
+    let made_pages = site.pages(&|| false).and_then(|pages| {
+        let list = site.list(None)?;
+        Ok(pages.into_iter().flatten().chain([list]).collect::<Vec<_>>())
+    });
+    let pages = match made_pages {
+        Ok(pages) => pages,
         Err(errors) => {
             diagnostics.extend(errors);
             terminal::print_report(&diagnostics.sorted(), &sources);

@@ -12,10 +12,11 @@ use crate::diagnostic::Diagnostics;
 use crate::french;
 use crate::history::History;
 use crate::meeting::Meeting;
-use crate::render::html::{self, Frame};
-use crate::render::site::{self, Digest, Memory, Shelf, SiteLink};
+use crate::render::html::{self, Frame, Front};
+use crate::render::site::{self, ActionsPage, Digest, Memory, Shelf, SiteLink, Track};
 use crate::resolve::Shared;
 use crate::source::Sources;
+use crate::theme::Theme;
 use crate::write::Artifact;
 
 /// A meeting whose facts are known, as its folder says them.
@@ -58,50 +59,76 @@ pub fn shelves(folders: &[String], told: &[Told<'_>], built: &[&Built], kept: &B
                 (title, remark, Some(links).filter(|links| !links.is_empty())?, kept.digest.clone())
             }
         };
-        Some(Shelf { folder: folder.clone(), date, title, remark, links, digest })
+        Some(Shelf { folder: folder.clone(), address: folder.clone(), date, title, remark, links, digest })
     };
     folders.into_iter().filter_map(shelf).collect()
 }
 
-/// All pages around the decks, side by side; `None` when `is_outdated` said so before all were made.
-pub fn pages(
-    shared: &Shared,
-    engines: &Engines,
-    told: &[Told<'_>],
-    shelves: &[Shelf],
-    is_outdated: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<Vec<Artifact>>, Diagnostics> {
-    let Shared { prefecture, theme, .. } = shared;
-    let history = History::new(told.iter().map(|(_, meeting)| *meeting));
-    let memory = Memory { prefecture, history: &history, shelves };
-    let tracks = memory.tracks();
-    let actions = memory.actions();
-    let frame = Frame {
-        issuer: french::typography(&prefecture.name),
-        committee: french::typography(&prefecture.committee),
-        has_actions: actions.is_some(),
-    };
-    let html = &engines.html;
-    let figures = parallel::map(&tracks, |track| {
-        if is_outdated() {
-            return None;
-        }
-        let page = memory.figure(track, &|chart| engines.draw(chart));
-        let bytes = html::figure(html, theme, &frame, &page);
-        Some(bytes.map(|bytes| Artifact { path: page.path, bytes }))
-    });
-    let Some(mut pages) = figures.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
-    let page = |path: &str, bytes: Vec<u8>| Artifact { path: path.to_owned(), bytes };
-    pages.push(html::meetings(html, theme, &frame, &memory.meetings(&tracks)).map(|bytes| page(site::INDEX, bytes)));
-    pages.push(html::list(html, theme, &frame, &memory.list(&tracks)).map(|bytes| page(site::LIST, bytes)));
-    if let Some(actions) = &actions {
-        pages.push(html::actions(html, theme, &frame, actions).map(|bytes| page(site::ACTIONS, bytes)));
+/// The pages around the decks, about to be made.
+pub struct Site<'a, 'm> {
+    theme: &'a Theme,
+    engines: &'a Engines,
+    memory: Memory<'a, 'm>,
+    tracks: Vec<Track<'m>>,
+    actions: Option<ActionsPage>,
+    frame: Frame,
+}
+
+impl<'a, 'm> Site<'a, 'm> {
+    /// The pages that tell of the meetings of `history` and lead to those on `shelves`. `home` is where the list of
+    /// meetings will be, seen from the folder of the others.
+    pub fn new(
+        shared: &'a Shared,
+        engines: &'a Engines,
+        history: &'a History<'m>,
+        shelves: &'a [Shelf],
+        home: &str,
+        is_of_drafts: bool,
+    ) -> Self {
+        let Shared { prefecture, theme, .. } = shared;
+        let memory = Memory { prefecture, history, shelves };
+        let (tracks, actions) = (memory.tracks(), memory.actions());
+        let frame = Frame {
+            issuer: french::typography(&prefecture.name),
+            committee: french::typography(&prefecture.committee),
+            has_actions: actions.is_some(),
+            home: home.to_owned(),
+            is_of_drafts,
+        };
+        Self { theme, engines, memory, tracks, actions, frame }
     }
-    let index = memory.search(&tracks, actions.as_ref());
-    pages.push(html::search(html, theme, &frame, &index).map(|bytes| page(site::SEARCH, bytes)));
-    pages.push(Ok(page(site::STYLE, html::site_style(html))));
-    // One mistake in a template is told once, not on every page.
-    pages.into_iter().collect::<Result<_, _>>().map(Some)
+
+    /// All pages but the list of meetings, side by side; `None` when `is_outdated` said so before all were made.
+    pub fn pages(&self, is_outdated: &(dyn Fn() -> bool + Sync)) -> Result<Option<Vec<Artifact>>, Diagnostics> {
+        let Self { theme, engines, memory, tracks, actions, frame } = self;
+        let html = &engines.html;
+        let figures = parallel::map(tracks, |track| {
+            if is_outdated() {
+                return None;
+            }
+            let page = memory.figure(track, &|chart| engines.draw(chart));
+            let bytes = html::figure(html, theme, frame, &page);
+            Some(bytes.map(|bytes| Artifact { path: page.path, bytes }))
+        });
+        let Some(mut pages) = figures.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
+        let page = |path: &str, bytes: Vec<u8>| Artifact { path: path.to_owned(), bytes };
+        pages.push(html::list(html, theme, frame, &memory.list(tracks)).map(|bytes| page(site::LIST, bytes)));
+        if let Some(actions) = actions {
+            pages.push(html::actions(html, theme, frame, actions).map(|bytes| page(site::ACTIONS, bytes)));
+        }
+        let index = memory.search(tracks, actions.as_ref());
+        pages.push(html::search(html, theme, frame, &index).map(|bytes| page(site::SEARCH, bytes)));
+        pages.push(Ok(page(site::STYLE, html::site_style(html))));
+        // One mistake in a template is told once, not on every page.
+        pages.into_iter().collect::<Result<_, _>>().map(Some)
+    }
+
+    /// The list of meetings; `front` is where it stands when it is not beside the other pages.
+    pub fn list(&self, front: Option<Front<'_>>) -> Result<Artifact, Diagnostics> {
+        let Self { theme, engines, memory, tracks, frame, .. } = self;
+        let bytes = html::meetings(&engines.html, theme, frame, &memory.meetings(tracks), front)?;
+        Ok(Artifact { path: site::INDEX.to_owned(), bytes })
+    }
 }
 
 /// A file of a meeting as the list shows it; `None` for files that are not listed.

@@ -107,7 +107,7 @@ fn found_in(folder: &str, examined: Examined<'_>) -> Vec<Found> {
 }
 
 /// A severity, as it is told everywhere.
-fn severity(severity: Severity) -> &'static str {
+pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "erreur",
         Severity::Warning => "avertissement",

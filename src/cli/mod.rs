@@ -1,6 +1,7 @@
 //! Arguments → what was asked, in French from end to end. Nothing is printed here: [`parse`] returns
 //! what to print, [`summary`] the text that follows a build.
 
+mod publish;
 pub mod summary;
 mod usage;
 
@@ -9,6 +10,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, FromArgMatches, Parser, Subcommand};
+
+pub use publish::Publish;
 
 /// Everything was built.
 pub const EXIT_BUILT: u8 = 0;
@@ -58,6 +61,13 @@ pub enum Command {
         after_help = DIFF_NOTES
     )]
     Diff(Diff),
+    /// Put meetings where they are read.
+    #[command(
+        about = "Publie des réunions sur l’intranet\u{a0}: en entier ou pas du tout, vérifiées, réversibles",
+        override_usage = "clu publish (DATE… | --all) [OPTIONS]",
+        after_help = publish::NOTES
+    )]
+    Publish(Publish),
     /// Say what a rule wants.
     #[command(about = "Explique une règle de vérification, ou donne leur liste", override_usage = "clu explain [CODE]")]
     Explain(Explain),
@@ -302,7 +312,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage>
         only.sort_unstable();
         only.dedup();
     }
-    if let Command::Build(Build { handouts, .. }) = &mut asked {
+    if let Command::Publish(Publish { dates, .. }) = &mut asked {
+        dates.sort_unstable();
+        dates.dedup();
+    }
+    if let Command::Build(Build { handouts, .. }) | Command::Publish(Publish { handouts, .. }) = &mut asked {
         handouts.sort_unstable();
         handouts.dedup();
     }
@@ -334,6 +348,7 @@ fn command() -> clap::Command {
         .mut_subcommand("diff", |diff| french(diff).help_template(ARGUMENT_HELP))
         .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
         .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
+        .mut_subcommand("publish", |publish| french(publish).help_template(ARGUMENT_HELP))
 }
 
 /// Why a text is not a date.

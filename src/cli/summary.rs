@@ -124,7 +124,7 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-fn duration(elapsed: Duration) -> String {
+pub fn duration(elapsed: Duration) -> String {
     let hundredths = (elapsed.as_millis() + 5) / 10;
     match hundredths {
         0..1_000 => format!("{},{:02}\u{a0}s", hundredths / 100, hundredths % 100),

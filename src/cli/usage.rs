@@ -77,6 +77,11 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             let hint = "écrivez par exemple `clu new 2023-03-09`".to_owned();
             ("il manque la date de la réunion à préparer".to_owned(), Some(hint))
         }
+        ErrorKind::MissingRequiredArgument if asked == Some("publish") => {
+            let hint =
+                "écrivez par exemple `clu publish 2022-03-10`, ou toutes les réunions\u{a0}: `clu publish --all`";
+            ("il faut dire ce qui est à publier".to_owned(), Some(hint.to_owned()))
+        }
         ErrorKind::UnknownArgument if asked.is_some() => {
             let hint = match (super::date(&argument), Handout::from_str(&argument, false)) {
                 (Ok(_), _) => format!("pour une seule réunion\u{a0}: `--only {argument}`"),
@@ -99,6 +104,10 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             let hint = "un nombre de 0 à 65535, par exemple `--port 4023`".to_owned();
             (format!("après `--port`, `{value}` n’est pas un port"), Some(hint))
         }
+        ErrorKind::ValueValidation if argument.starts_with("--keep") => {
+            let hint = "un nombre à partir de 1, par exemple `--keep 10`".to_owned();
+            (format!("après `--keep`, `{value}` n’est pas un nombre de versions"), Some(hint))
+        }
         ErrorKind::ValueValidation => match super::date(&value) {
             Err(wrong) => {
                 let option = argument.split_whitespace().next().filter(|argument| argument.starts_with("--"));
@@ -110,6 +119,14 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
         ErrorKind::TooManyValues => {
             let message = format!("l’option `{argument}` ne prend pas de valeur, et `{value}` en est une");
             (message, Some(format!("écrivez `{argument}`")))
+        }
+        ErrorKind::ArgumentConflict if asked == Some("publish") && context(ContextKind::PriorArg) != argument => {
+            let name = |argument: &str| match argument.split_whitespace().next() {
+                Some(option) if option.starts_with("--") => format!("`{option}`"),
+                _ => "une date".to_owned(),
+            };
+            let (one, other) = (name(&argument), name(&context(ContextKind::PriorArg)));
+            (format!("{one} et {other} ne vont pas ensemble"), Some("gardez l’un des deux".to_owned()))
         }
         // Only these two do not go together; any other option conflicts with itself.
         ErrorKind::ArgumentConflict if context(ContextKind::PriorArg) != argument => {
@@ -137,7 +154,7 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
 /// The command that was written; no option that may stand before it takes a value.
 fn command_of(args: &[OsString]) -> Option<&'static str> {
     let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
-    ["build", "serve", "check", "new", "diff", "explain"].into_iter().find(|name| written == name)
+    ["build", "serve", "check", "new", "diff", "publish", "explain"].into_iter().find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {

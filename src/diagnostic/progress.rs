@@ -1,4 +1,4 @@
-//! A bar that says how far a build is, on standard error: only when somebody watches a terminal, and only when
+//! A bar that says how far a build or a publication is, on standard error: only when somebody watches a terminal, and only when
 //! the build lasts long enough for it to be read.
 
 use std::io::IsTerminal;
@@ -11,7 +11,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// A build that is over by then shows no bar: it would only flash.
 const PATIENCE: Duration = Duration::from_millis(700);
 
-/// How far a build is. May be told from several threads at once; cleared away when it is dropped, which has to
+/// What is done, and what is counted.
+type Words = (&'static str, &'static str);
+
+/// How far something is. May be told from several threads at once; cleared away when it is dropped, which has to
 /// be before anything else is printed.
 #[derive(Debug)]
 pub struct Progress {
@@ -19,25 +22,31 @@ pub struct Progress {
     total: u64,
     done: AtomicU64,
     watched: bool,
+    words: Words,
     bar: OnceLock<ProgressBar>,
 }
 
 impl Progress {
     /// A build of so many meetings begins.
-    pub fn new(meetings: usize) -> Self {
-        Self::begin(meetings as u64, Instant::now(), std::io::stderr().is_terminal())
+    pub fn building(meetings: usize) -> Self {
+        Self::begin(meetings as u64, Instant::now(), std::io::stderr().is_terminal(), ("Construction", "réunions"))
     }
 
-    fn begin(total: u64, start: Instant, watched: bool) -> Self {
-        Self { start, total, done: AtomicU64::new(0), watched, bar: OnceLock::new() }
+    /// So many files are about to be sent.
+    pub fn sending(files: usize) -> Self {
+        Self::begin(files as u64, Instant::now(), std::io::stderr().is_terminal(), ("Envoi", "fichiers"))
     }
 
-    /// One more meeting is done.
+    fn begin(total: u64, start: Instant, watched: bool, words: Words) -> Self {
+        Self { start, total, done: AtomicU64::new(0), watched, words, bar: OnceLock::new() }
+    }
+
+    /// One more is done.
     pub fn advance(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.is_shown(self.start.elapsed()) {
             // Threads may come here in another order than they counted in.
-            self.bar.get_or_init(|| bar(self.total)).update(|state| state.set_pos(done.max(state.pos())));
+            self.bar.get_or_init(|| bar(self.total, self.words)).update(|state| state.set_pos(done.max(state.pos())));
         }
     }
 
@@ -54,8 +63,8 @@ impl Drop for Progress {
     }
 }
 
-fn bar(total: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("Construction {bar:30} {pos} sur {len} réunions")
+fn bar(total: u64, (what, counted): Words) -> ProgressBar {
+    let style = ProgressStyle::with_template(&format!("{what} {{bar:30}} {{pos}} sur {{len}} {counted}"))
         .expect("the template is a constant that the tests show to be well formed");
     ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr()).with_style(style.progress_chars("━━ "))
 }
@@ -64,19 +73,21 @@ fn bar(total: u64) -> ProgressBar {
 mod tests {
     use super::*;
 
+    const WORDS: Words = ("Envoi", "fichiers");
+
     #[test]
     fn a_bar_is_shown_only_to_somebody_and_only_when_it_lasts() {
-        let progress = Progress::begin(3, Instant::now(), true);
+        let progress = Progress::begin(3, Instant::now(), true, WORDS);
         assert!(progress.is_shown(PATIENCE));
         assert!(!progress.is_shown(PATIENCE - Duration::from_millis(1)));
-        assert!(!Progress::begin(3, Instant::now(), false).is_shown(PATIENCE));
+        assert!(!Progress::begin(3, Instant::now(), false, WORDS).is_shown(PATIENCE));
     }
 
     #[test]
     fn the_bar_counts_what_several_threads_did() {
         let start = Instant::now().checked_sub(PATIENCE).expect("the system runs for longer than that");
-        let progress = Progress::begin(40, start, true);
-        let bar = progress.bar.get_or_init(|| bar(40));
+        let progress = Progress::begin(40, start, true, WORDS);
+        let bar = progress.bar.get_or_init(|| bar(40, WORDS));
         bar.set_draw_target(ProgressDrawTarget::hidden());
         std::thread::scope(|scope| {
             for _ in 0..4 {

@@ -1,5 +1,5 @@
 //! What a meeting's files are made of, as one name: the same name, the same files. It covers the meeting's sources, those
-//! of the meetings before it (it is told beside them), what all meetings share, this clu, and what was asked of it.
+//! of the meetings before it (it is told beside them), what all meetings share, and this clu; what was asked stands beside it.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,10 @@ pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(Sha256::digest(bytes))
 }
 
-/// The fingerprint of each meeting of `folders` (in their order), when built with `asked`.
-pub fn meetings(sources: &Sources, folders: &[String], asked: &str) -> BTreeMap<String, String> {
+/// The fingerprint of each meeting of `folders` (in their order).
+pub fn meetings(sources: &Sources, folders: &[String]) -> BTreeMap<String, String> {
     let mut chain = Sha256::new();
     add(&mut chain, "clu", TOOL.as_bytes());
-    add(&mut chain, "demande", asked.as_bytes());
     let shared = |path: &str| !path.starts_with(MEETINGS);
     add_files(&mut chain, sources, "", &shared);
     let fingerprint = |folder: &String| {
@@ -30,6 +29,24 @@ pub fn meetings(sources: &Sources, folders: &[String], asked: &str) -> BTreeMap<
         (folder.clone(), hexadecimal(chain.clone().finalize()))
     };
     folders.iter().map(fingerprint).collect()
+}
+
+/// The SHA-256 of every source of a meeting, by path.
+pub fn sources_of(sources: &Sources, folder: &str) -> BTreeMap<String, String> {
+    let own = format!("{MEETINGS}{folder}/");
+    hashes(sources, &|path| path.starts_with(&own))
+}
+
+/// The SHA-256 of every source that all meetings share, by path.
+pub fn shared_sources(sources: &Sources) -> BTreeMap<String, String> {
+    hashes(sources, &|path| !path.starts_with(MEETINGS))
+}
+
+fn hashes(sources: &Sources, is_wanted: &dyn Fn(&str) -> bool) -> BTreeMap<String, String> {
+    let texts = sources.files().map(|(_, file)| (&file.path, file.text.as_bytes()));
+    let assets = sources.assets().filter_map(|asset| Some((&asset.path, asset.bytes.as_deref().ok()?)));
+    let wanted = texts.chain(assets).filter(|(path, _)| is_wanted(path));
+    wanted.map(|(path, bytes)| (path.clone(), sha256(bytes))).collect()
 }
 
 fn add_files(hash: &mut Sha256, sources: &Sources, folder: &str, is_wanted: &dyn Fn(&str) -> bool) {
@@ -77,7 +94,7 @@ mod tests {
                 sources.add(path, text);
             }
         }
-        meetings(&sources, &FOLDERS.map(String::from), "pdf")
+        meetings(&sources, &FOLDERS.map(String::from))
     }
 
     fn changed(change: impl Fn(&mut Vec<(String, String)>)) -> Vec<bool> {

@@ -8,6 +8,7 @@ use super::actions::ActionsFile;
 use super::complaints::ComplaintsFile;
 use super::record::{Keyed, record};
 use super::referential::ReferentialFile;
+use super::target::TargetTable;
 use super::value::{Fillable, OneOrMany};
 use crate::meeting::{Absence, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone};
 use crate::source::Spanned;
@@ -73,6 +74,8 @@ record! {
         thresholds: Option<ThresholdsTable> = "seuils",
         /// Les sigles et leur développement : `SVI = "serveur vocal interactif"`.
         acronyms: Keyed<Spanned<String>> = "sigles",
+        /// Où publier : `[publication.intranet]`, une table par cible.
+        targets: Keyed<TargetTable> = "publication",
     }
 }
 

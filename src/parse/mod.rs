@@ -12,6 +12,7 @@ mod number;
 mod reader;
 mod record;
 mod referential;
+mod target;
 mod theme;
 mod toml_errors;
 mod value;
@@ -29,6 +30,7 @@ pub use complaints::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
 pub use manuscript::*;
 pub use record::Keyed;
 pub use referential::*;
+pub use target::{TargetKind, TargetTable};
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
 pub use value::{Fillable, OneOrMany};
 

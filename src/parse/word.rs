@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::reader::{Node, Reader};
 use super::record::Form;
+use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone};
@@ -37,6 +38,11 @@ words! {
         "validé" => Status::Approved,
         "présenté" => Status::Presented,
         "rectifié" => Status::Corrected,
+    }
+    TargetKind {
+        "dossier" => TargetKind::Folder,
+        "webdav" => TargetKind::WebDav,
+        "sftp" => TargetKind::Sftp,
     }
     Direction {
         "au moins" => Direction::AtLeast,

@@ -9,6 +9,7 @@ mod figures;
 mod meeting;
 mod paths;
 mod pictures;
+mod places;
 mod referential;
 mod reservations;
 mod shared;
@@ -16,6 +17,7 @@ mod surveys;
 mod theme;
 
 pub use meeting::meeting;
+pub use places::password_variable;
 pub use shared::{Shared, shared};
 
 use crate::diagnostic::{Diagnostic, nearest};

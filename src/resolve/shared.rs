@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{pictures, referential, suggest, theme};
+use super::{pictures, places, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
 use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
 use crate::source::{Sources, Spanned};
+use crate::target::Place;
 use crate::theme::Theme;
 use rust_decimal::Decimal;
 
@@ -20,6 +21,8 @@ pub struct Shared {
     pub theme: Theme,
     /// The referentials there are.
     pub referentials: Referentials,
+    /// Where to publish.
+    pub places: Vec<Place>,
 }
 
 /// The referentials of the label: its versions follow each other, and each meeting keeps to its own.
@@ -50,7 +53,7 @@ impl Referentials {
 /// Resolves what holds for all meetings; `None` when an error keeps every meeting from being built.
 pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagnostics) -> Option<Shared> {
     let Manuscript { prefecture, referentials, referentials_in_error: in_error } = manuscript;
-    let PrefectureFile { prefecture: table, logo, fonts, thresholds, acronyms, span: _ } = prefecture?;
+    let PrefectureFile { prefecture: table, logo, fonts, thresholds, acronyms, targets, span: _ } = prefecture?;
     let PrefectureTable { name, committee, approach, referential, zone, theme: folder, span: _ } = table;
     let thresholds = thresholds.map_or_else(Thresholds::default, |table| in_order(table, diagnostics));
 
@@ -61,6 +64,7 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         .into_iter()
         .map(|(name, file)| (name, Arc::new(referential::referential(file, diagnostics))))
         .collect();
+    let places = places::places(sources, targets, diagnostics);
     let usual = find(&referential, &known, &in_error, diagnostics)?;
     if diagnostics.has_errors() || logo_written && logo.is_none() {
         return None;
@@ -75,7 +79,7 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         acronyms: acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)).collect(),
         logo,
     };
-    Some(Shared { prefecture, theme: theme?, referentials: Referentials { known, in_error, usual } })
+    Some(Shared { prefecture, theme: theme?, referentials: Referentials { known, in_error, usual }, places })
 }
 
 /// The referential of this name; `None` when it is not there, or holds errors that were told.

@@ -12,9 +12,12 @@ use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
 use crate::build::facts::{self, Facts};
 use crate::build::meeting::Paper;
+use crate::build::site::Site;
 use crate::build::{self, meeting, parallel, site};
 use crate::diagnostic::Diagnostics;
+use crate::history::History;
 use crate::render::pdf;
+use crate::render::site::INDEX;
 use crate::resolve::Shared;
 use crate::source::{Asset, Sources};
 use crate::{load, parse, resolve};
@@ -268,10 +271,14 @@ impl Preview {
         for (shelf, made) in shelves.iter_mut().zip(made.iter().rev()) {
             shelf.links.extend(site::link(&made.pdf_path(), None));
         }
-        match site::pages(shared, engines, &facts, &shelves, is_outdated) {
+        let history = History::new(facts.iter().map(|(_, meeting)| *meeting));
+        let site = Site::new(shared, engines, &history, &shelves, INDEX, false);
+        let pages = site.pages(is_outdated).and_then(|pages| Ok(pages.zip(Some(site.list(None)?))));
+        match pages {
             Ok(None) => {}
-            Ok(Some(pages)) => {
-                self.site = Arc::new(pages.into_iter().map(|page| (page.path, File::new(page.bytes))).collect());
+            Ok(Some((pages, list))) => {
+                self.site =
+                    Arc::new(pages.into_iter().chain([list]).map(|page| (page.path, File::new(page.bytes))).collect());
                 self.site_key = Some(key);
             }
             Err(diagnostics) => {

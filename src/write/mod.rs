@@ -75,6 +75,14 @@ pub struct Written {
     pub leftover: Option<WriteError>,
 }
 
+/// What the meetings in an output folder were made of, by their folders, as far as its list says.
+pub fn made_of(output: &Path) -> BTreeMap<String, String> {
+    match manifest::read(output) {
+        Ok(Listed::Known(list, _)) => list.meetings,
+        Ok(Listed::Later) | Err(_) => BTreeMap::new(),
+    }
+}
+
 impl Output {
     /// Takes hold of the output folder: finds it, clears what a killed build left beside it, and makes
     /// sure that it can be written before the work begins. It need not exist. `content` is only

@@ -27,6 +27,7 @@ Commandes :
   check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire
   new      Prépare une nouvelle réunion à partir de la dernière
   diff     Dit ce qui a changé d’une réunion à une autre : chiffres, définitions, dates, textes
+  publish  Publie des réunions sur l’intranet : en entier ou pas du tout, vérifiées, réversibles
   explain  Explique une règle de vérification, ou donne leur liste
 
 Options :

@@ -7,6 +7,7 @@
 //! - `diff`: what `clu diff` finds between two meetings, each difference once
 //! - `new`: what `clu new` carries over, what it refuses
 //! - `outputs`: what a build of the shipped content holds
+//! - `publish`: targets, real servers, guards, faults, kills
 //! - `schemas`: schemas, guide and code in step
 //! - `serve`: the live preview, asked over HTTP while its files change
 //! - `tidy`: the invariants of the source tree
@@ -20,6 +21,7 @@ mod command_line;
 mod diff;
 mod new;
 mod outputs;
+mod publish;
 mod schemas;
 mod serve;
 mod tidy;

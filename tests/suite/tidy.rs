@@ -66,7 +66,9 @@ fn each_library_is_named_in_one_place() {
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
     only_in(&["creating/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
-    only_in(&["serve/"], &["axum::", "tokio::", "futures_util::"]);
+    only_in(&["serve/"], &["axum::"]);
+    only_in(&["serve/", "target/"], &["tokio::", "futures_util::"]);
+    only_in(&["target/storage.rs"], &["opendal", "rustls"]);
 }
 
 #[test]

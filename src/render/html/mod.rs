@@ -5,7 +5,7 @@ mod policy;
 mod site;
 mod style;
 
-pub use site::{Frame, actions, figure, list, meetings, search, site_style};
+pub use site::{Frame, Front, actions, figure, list, meetings, search, site_style};
 
 use std::collections::BTreeMap;
 

@@ -28,6 +28,19 @@ pub struct Frame {
     pub committee: String,
     /// Whether there is a page of the action plan.
     pub has_actions: bool,
+    /// Where the list of meetings is, seen from the folder of these pages.
+    pub home: String,
+    /// Whether all this is of meetings that are being prepared, and not for everybody.
+    pub is_of_drafts: bool,
+}
+
+/// The list of meetings, where it does not stand in the folder of the other pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Front<'a> {
+    /// How it names that folder: `clu/site/3fa9/`.
+    pub root: &'a str,
+    /// What is published, by its name.
+    pub version: &'a str,
 }
 
 /// Makes the dresses of a theme ready.
@@ -52,8 +65,16 @@ pub fn site_style(engine: &Engine) -> Vec<u8> {
 }
 
 /// The list of meetings.
-pub fn meetings(engine: &Engine, theme: &Theme, frame: &Frame, cards: &[MeetingCard]) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = framed(frame, site::INDEX, site::INDEX);
+pub fn meetings(
+    engine: &Engine,
+    theme: &Theme,
+    frame: &Frame,
+    cards: &[MeetingCard],
+    front: Option<Front<'_>>,
+) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = framed(frame, &frame.home, &frame.home);
+    context.insert("root", front.map_or("", |front| front.root));
+    context.insert("version", &front.map(|front| front.version));
     context.insert("meetings", cards);
     render(engine, theme, &engine.site.meetings, context)
 }
@@ -99,6 +120,9 @@ fn framed(frame: &Frame, path: &str, rubric: &str) -> Context {
     context.insert("path", path);
     context.insert("rubric", rubric);
     context.insert("has_actions", &frame.has_actions);
+    context.insert("home", &frame.home);
+    context.insert("is_of_drafts", &frame.is_of_drafts);
+    context.insert("version", &None::<&str>);
     context.insert("issuer", &frame.issuer);
     context.insert("committee", &frame.committee);
     context.insert("root", &site::root(path));

@@ -150,7 +150,7 @@ impl<'m> Memory<'_, 'm> {
         let shelf = self.shelf(meeting)?;
         let slide = shelf.digest.as_ref()?.slide(SLIDE)?;
         let text = format!("diapositive\u{a0}{}", slide.number);
-        Some(Anchor { href: deck_address(&shelf.folder, Some(&slide.id)), text })
+        Some(Anchor { href: deck_address(&shelf.address, Some(&slide.id)), text })
     }
 }
 

@@ -18,6 +18,8 @@ const KEY_FIGURES_USUAL: usize = 3;
 pub struct MeetingCard {
     /// Name of its folder.
     folder: String,
+    /// Where its files are, seen from the folder of the site.
+    address: String,
     /// Title.
     title: String,
     /// Date in words.
@@ -51,10 +53,11 @@ impl<'m> Memory<'_, 'm> {
     }
 
     fn card(&self, shelf: &Shelf, tracks: &[Track<'m>]) -> MeetingCard {
-        let Shelf { folder, date, title, remark, links, digest: _ } = shelf;
+        let Shelf { folder, address, date, title, remark, links, digest: _ } = shelf;
         let meeting = self.meeting(shelf);
         MeetingCard {
             folder: folder.clone(),
+            address: address.clone(),
             title: title.clone(),
             date_text: date.map_or_else(|| folder.clone(), french::date),
             remark: remark.clone(),

@@ -52,6 +52,8 @@ pub struct Memory<'a, 'm> {
 pub struct Shelf {
     /// Name of its folder.
     pub folder: String,
+    /// Where its files are, seen from the folder of the site.
+    pub address: String,
     /// Its date; `None` when neither its facts nor its folder say it.
     pub date: Option<NaiveDate>,
     /// Title.
@@ -67,7 +69,7 @@ pub struct Shelf {
 /// A file of a meeting.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteLink {
-    /// Address, relative to the list.
+    /// Address, relative to the folder of the site.
     pub href: String,
     /// What it is.
     pub text: String,
@@ -112,18 +114,18 @@ impl<'m> Memory<'_, 'm> {
         let slide = shelf.digest.as_ref().and_then(|digest| digest.slide_of(figure));
         Some(match slide {
             Some(slide) => Anchor {
-                href: deck_address(&shelf.folder, Some(&slide.id)),
+                href: deck_address(&shelf.address, Some(&slide.id)),
                 text: format!("diapositive\u{a0}{}", slide.number),
             },
-            None => Anchor { href: deck_address(&shelf.folder, None), text: "diaporama".to_owned() },
+            None => Anchor { href: deck_address(&shelf.address, None), text: "diaporama".to_owned() },
         })
     }
 }
 
 /// Address of a deck, or of one of its slides.
-fn deck_address(folder: &str, slide: Option<&str>) -> String {
+fn deck_address(address: &str, slide: Option<&str>) -> String {
     let fragment = slide.map(|slide| format!("#{slide}")).unwrap_or_default();
-    format!("{folder}/{INDEX}{fragment}")
+    format!("{address}/{INDEX}{fragment}")
 }
 
 /// How a page below the folder of the site names that folder: nothing, `../`, `../../`.

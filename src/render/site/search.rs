@@ -86,7 +86,7 @@ impl<'m> Memory<'_, 'm> {
         let says: Vec<String> = titles.map(|title| french::typography(title)).collect();
         Entry {
             k: MEETING,
-            a: deck_address(&shelf.folder, None),
+            a: deck_address(&shelf.address, None),
             t: shelf.title.clone(),
             w: date(shelf),
             s: says.join(" · "),
@@ -104,7 +104,7 @@ impl<'m> Memory<'_, 'm> {
                 let Some(slide) = glossary.iter().find(|slide| names_it(&slide.words)) else { continue };
                 found.entry(acronym).or_insert_with(|| Entry {
                     k: ACRONYM,
-                    a: deck_address(&shelf.folder, Some(&slide.id)),
+                    a: deck_address(&shelf.address, Some(&slide.id)),
                     t: format!("{acronym}\u{a0}: {}", french::typography(expansion)),
                     w: format!("{}, diapositive\u{a0}{}", date(shelf), slide.number),
                     s: String::new(),
@@ -129,7 +129,7 @@ fn slides(shelf: &Shelf) -> impl Iterator<Item = Entry> {
     let slides = shelf.digest.iter().flat_map(|digest| &digest.slides);
     slides.map(|slide| Entry {
         k: SLIDE,
-        a: deck_address(&shelf.folder, Some(&slide.id)),
+        a: deck_address(&shelf.address, Some(&slide.id)),
         t: slide.title.clone(),
         w: format!("{}, diapositive\u{a0}{}", date(shelf), slide.number),
         s: slide.words.clone(),

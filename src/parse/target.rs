@@ -1,0 +1,37 @@
+//! What authors may write of the places to publish to, as in [`super::manuscript`].
+
+use super::record::record;
+use crate::source::Spanned;
+
+/// What a place can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// A folder of this computer or of a mounted share.
+    Folder,
+    /// A WebDAV server.
+    WebDav,
+    /// An SFTP server.
+    Sftp,
+}
+
+record! {
+    /// Une cible de publication.
+    pub struct TargetTable {
+        /// `"dossier"`, `"webdav"` ou `"sftp"`.
+        kind: Spanned<TargetKind> = "genre",
+        /// Dossier de cet ordinateur ou d’un partage ; un chemin relatif part du dossier des contenus.
+        folder: Option<Spanned<String>> = "dossier",
+        /// Adresse du dossier : `https://intranet.example.fr/comite` ou `sftp://serveur.example.fr/var/www/comite`.
+        address: Option<Spanned<String>> = "adresse",
+        /// Nom d’utilisateur. Le mot de passe ne s’écrit jamais ici.
+        user: Option<Spanned<String>> = "utilisateur",
+        /// Fichier de la clé privée, pour SFTP ; sans lui, celle que `ssh` choisit.
+        key: Option<Spanned<String>> = "cle",
+        /// Secondes pendant lesquelles la cible peut rester sans répondre (30 si rien n’est dit).
+        patience: Option<Spanned<u64>> = "delai",
+        /// Sites vers lesquels les diapositives publiées peuvent mener : `["www.service-public.fr"]`.
+        allowed_hosts: Option<Vec<Spanned<String>>> = "liens_permis",
+        /// Jamais ici : le mot de passe se donne par une variable d’environnement, ou quand clu le demande.
+        password: Option<Spanned<String>> = "mot_de_passe",
+    }
+}

@@ -1,0 +1,346 @@
+//! Sources → what a target is to hold: what changed is made, what did not stays as the last version has it, and the pages
+//! around tell of both.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::choice::Choice;
+use super::guard;
+use crate::build::facts::Facts;
+use crate::build::meeting::{self, Built, Engines, Paper};
+use crate::build::parallel;
+use crate::build::site::{self, Site, Told};
+use crate::cli::Publish;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::history::History;
+use crate::meeting::{Meeting, Status};
+use crate::render::html::Front;
+use crate::render::pdf;
+use crate::render::site::Digest;
+use crate::resolve::Shared;
+use crate::source::Sources;
+use crate::target::{
+    self, Bundle, FileRecord, Halt, Outgoing, Plan, PublishedMeeting, Replaced, Shelved, Target, Trouble, Version,
+};
+use crate::{fingerprint, french};
+
+/// How many meetings ago something was last laid out before it is forgotten.
+const CACHE_AGE_MAX: usize = 2;
+
+/// The list of meetings, seen from the folder of the other pages.
+const HOME: &str = "../../../index.html";
+/// What is above that folder and those of the meetings, seen from it.
+const ABOVE: &str = "../../";
+
+/// What meetings are made from.
+pub struct Ground<'a, 'm> {
+    /// Every file.
+    pub sources: &'a Sources,
+    /// What holds for all meetings.
+    pub shared: &'a Shared,
+    /// The theme, ready.
+    pub engines: &'a Engines,
+    /// The facts of every meeting.
+    pub facts: &'m [Arc<Facts>],
+    /// The same, side by side.
+    pub history: &'a History<'m>,
+}
+
+/// What is to be published.
+pub struct Release {
+    /// What the target is to hold.
+    pub plan: Plan,
+    /// What is told of it.
+    pub report: Report,
+}
+
+/// What is told of a publication.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The meetings that were made, by date.
+    pub made: Vec<String>,
+    /// Those that were published as they are already.
+    pub unchanged: Vec<String>,
+    /// Those that are being prepared, and stay apart.
+    pub left_out: Vec<String>,
+    /// Those that are not published any more.
+    pub dropped: Vec<String>,
+}
+
+/// Why there is nothing to publish.
+pub enum Refusal {
+    /// The author is told what is wrong.
+    Content(Diagnostics),
+    /// The target cannot be read.
+    Halt(Halt),
+}
+
+impl From<Halt> for Refusal {
+    fn from(halt: Halt) -> Self {
+        Self::Halt(halt)
+    }
+}
+
+impl From<Trouble> for Refusal {
+    fn from(trouble: Trouble) -> Self {
+        Self::Halt(Halt::Trouble(trouble))
+    }
+}
+
+impl From<Diagnostics> for Refusal {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self::Content(diagnostics)
+    }
+}
+
+/// A meeting of the release.
+struct Member {
+    published: PublishedMeeting,
+    built: Built,
+    /// What is to be sent; nothing where the target has it.
+    files: Vec<Outgoing>,
+}
+
+/// Makes what is to be published; `None` when all is as it was published.
+pub fn prepare(
+    ground: &Ground<'_, '_>,
+    choice: &Choice<'_>,
+    shelved: &Shelved,
+    target: &Target,
+    request: &Publish,
+) -> Result<Option<Release>, Refusal> {
+    let earlier = match (&shelved.id, &shelved.version) {
+        (Some(id), None) if !choice.is_all => return Err(Halt::Broken(id.clone()).into()),
+        (_, version) => version.as_ref(),
+    };
+    let none = BTreeMap::new();
+    let published = earlier.map_or(&none, |version| &version.meetings);
+    let folders: Vec<String> = ground.facts.iter().map(|facts| facts.folder.clone()).collect();
+    let names = fingerprint::meetings(ground.sources, &folders);
+    let paper = Paper { pdf: true, handouts: &request.handouts };
+    let wanted: Vec<Wanted<'_>> =
+        choice.meetings.iter().filter_map(|facts| Wanted::of(facts, &names, paper, shelved)).collect();
+    let is_chosen = |date: &str| wanted.iter().any(|wanted| wanted.facts.folder == date);
+    let others = published.iter().filter(|(date, _)| !is_chosen(date));
+    let dropped: Vec<String> = others.clone().filter(|_| choice.is_all).map(|(date, _)| date.clone()).collect();
+    let staying = others.filter(|_| !choice.is_all);
+    let staying = staying.map(|(date, meeting)| still(ground, &names, date, meeting)).collect::<Vec<_>>();
+    let mut errors = Diagnostics::new();
+    staying.iter().filter_map(|staying| staying.as_ref().err()).for_each(|error| errors.push((**error).clone()));
+    if errors.has_errors() {
+        return Err(errors.into());
+    }
+    let staying: Vec<Wanted<'_>> = staying.into_iter().flatten().collect();
+
+    let digests = match earlier.map(|version| target.search(version)).transpose()?.flatten() {
+        Some(bytes) => serde_json::from_slice::<BTreeMap<String, Digest>>(&bytes).unwrap_or_default(),
+        None => BTreeMap::new(),
+    };
+    let as_published = |wanted: &Wanted<'_>| {
+        let date = &wanted.facts.folder;
+        if request.repair {
+            return None;
+        }
+        let meeting = published.get(date).filter(|meeting| meeting.made_of == wanted.made_of)?;
+        Some((meeting, digests.get(date)?))
+    };
+    if dropped.is_empty() && earlier.is_some() && wanted.iter().all(|wanted| as_published(wanted).is_some()) {
+        return Ok(None);
+    }
+
+    let members: Vec<Result<Member, Diagnostics>> =
+        parallel::map(&wanted.iter().chain(&staying).collect::<Vec<_>>(), |wanted| match as_published(wanted) {
+            Some((meeting, digest)) => Ok(wanted.as_it_is(meeting, digest)),
+            None => {
+                let made = wanted.make(ground, paper);
+                pdf::forget(CACHE_AGE_MAX);
+                made
+            }
+        });
+    let mut members = members.into_iter().collect::<Result<Vec<_>, _>>()?;
+    members.sort_by(|a, b| a.built.folder.cmp(&b.built.folder));
+    let report = Report {
+        made: members
+            .iter()
+            .filter(|member| !member.built.unchanged)
+            .map(|member| member.built.folder.clone())
+            .collect(),
+        unchanged: members
+            .iter()
+            .filter(|member| member.built.unchanged)
+            .map(|member| member.built.folder.clone())
+            .collect(),
+        left_out: choice.left_out.iter().map(|date| (*date).to_owned()).collect(),
+        dropped,
+    };
+    Ok(Some(Release { plan: plan(ground, members, shelved, target, request)?, report }))
+}
+
+/// A meeting that will be read, and what its files are made of.
+struct Wanted<'f> {
+    facts: &'f Facts,
+    meeting: &'f Meeting,
+    made_of: String,
+    replaces: Option<Replaced>,
+}
+
+impl<'f> Wanted<'f> {
+    fn of(facts: &'f Facts, names: &BTreeMap<String, String>, paper: Paper<'_>, shelved: &Shelved) -> Option<Self> {
+        let meeting = facts.meeting.as_ref()?;
+        let replaces = replaced(facts, meeting, shelved);
+        let word = replaces.as_ref().map_or(String::new(), |replaced| format!(" remplace={}", replaced.bundle.folder));
+        let made_of = paper.made_of(&names[&facts.folder]) + &word;
+        Some(Self { facts, meeting, made_of, replaces })
+    }
+
+    /// As the target has it.
+    fn as_it_is(&self, published: &PublishedMeeting, digest: &Digest) -> Member {
+        let folder = &self.facts.folder;
+        let files =
+            published.bundle.files.iter().map(|(name, file)| (format!("{folder}/{name}"), file.bytes)).collect();
+        let built = Built {
+            folder: folder.clone(),
+            title: french::typography(&self.meeting.title),
+            date_text: french::date(*self.meeting.date),
+            slides: digest.slides.len(),
+            digest: digest.clone(),
+            reservations: self.meeting.reservations.len(),
+            files: meeting::in_order(files),
+            unchanged: true,
+            warnings: Diagnostics::new(),
+        };
+        Member { published: published.clone(), built, files: Vec::new() }
+    }
+
+    fn make(&self, ground: &Ground<'_, '_>, paper: Paper<'_>) -> Result<Member, Diagnostics> {
+        let Ground { sources, shared, engines, history, .. } = ground;
+        let (mut built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, paper, None)?;
+        let folder = &self.facts.folder;
+        let inside = format!("{folder}/");
+        let mut files = BTreeMap::new();
+        for artifact in artifacts.into_iter().filter(|artifact| guard::is_for_readers(&artifact.path)) {
+            files.insert(artifact.path[inside.len()..].to_owned(), artifact.bytes);
+        }
+        built.files.retain(|(path, _)| guard::is_for_readers(path));
+        let records = files.iter().map(|(name, bytes)| (name.clone(), FileRecord::of(bytes))).collect();
+        let bundle = Bundle::of(records, |hash| target::meeting_folder(folder, hash));
+        let outgoing =
+            files.into_iter().map(|(name, bytes)| Outgoing { path: format!("{}{name}", bundle.folder), bytes });
+        let outgoing = outgoing.collect();
+        let published = PublishedMeeting {
+            bundle,
+            made_of: self.made_of.clone(),
+            status: status(self.meeting.status).to_owned(),
+            corrections: corrections(self.meeting),
+            replaces: self.replaces.clone(),
+            sources: fingerprint::sources_of(sources, folder),
+        };
+        Ok(Member { published, built, files: outgoing })
+    }
+}
+
+/// A published meeting that nobody asked for now: the pages tell of it, so it has to be what was published.
+fn still<'m>(
+    ground: &Ground<'_, 'm>,
+    names: &BTreeMap<String, String>,
+    date: &str,
+    published: &PublishedMeeting,
+) -> Result<Wanted<'m>, Box<Diagnostic>> {
+    let path = format!("reunions/{date}");
+    let shown = date.parse().map_or_else(|_| date.to_owned(), french::date);
+    let error = |message: String, hint: String| Box::new(Diagnostic::file_error(path.clone(), message).hint(hint));
+    let facts = ground.facts.iter().find(|facts| facts.folder == date);
+    let Some((facts, meeting)) = facts.and_then(|facts| Some((&**facts, facts.meeting.as_ref()?))) else {
+        return Err(error(
+            format!("la réunion du {shown} est publiée, mais ses fichiers manquent ou contiennent des erreurs"),
+            "remettez son dossier, ou publiez `--all`\u{a0}: elle ne sera plus en ligne (les versions antérieures la gardent)"
+                .to_owned(),
+        ));
+    };
+    // What was asked of it then stands beside the fingerprint.
+    let is_same = published.made_of.split(' ').next() == names.get(date).map(String::as_str);
+    if !is_same {
+        return Err(error(
+            format!("la réunion du {shown} a changé depuis sa publication"),
+            format!("publiez-la aussi, en ajoutant `{date}`, ou toutes\u{a0}: `--all`"),
+        ));
+    }
+    Ok(Wanted { facts, meeting, made_of: published.made_of.clone(), replaces: published.replaces.clone() })
+}
+
+/// What a corrected meeting replaces: what was read before its last correction.
+fn replaced(facts: &Facts, meeting: &Meeting, shelved: &Shelved) -> Option<Replaced> {
+    let (id, version) = (shelved.id.as_ref()?, shelved.version.as_ref()?);
+    let before = version.meetings.get(&facts.folder)?;
+    match corrections(meeting).cmp(&before.corrections) {
+        std::cmp::Ordering::Equal => before.replaces.clone(),
+        std::cmp::Ordering::Greater => Some(Replaced { number: id.number, bundle: before.bundle.clone() }),
+        std::cmp::Ordering::Less => None,
+    }
+}
+
+/// All that the target is to hold.
+fn plan(
+    ground: &Ground<'_, '_>,
+    members: Vec<Member>,
+    shelved: &Shelved,
+    target: &Target,
+    request: &Publish,
+) -> Result<Plan, Refusal> {
+    let Ground { sources, shared, engines, facts, .. } = ground;
+    let mut meetings = BTreeMap::new();
+    let mut files = Vec::new();
+    let mut built = Vec::new();
+    for member in members {
+        files.extend(member.files);
+        meetings.insert(member.built.folder.clone(), member.published);
+        built.push(member.built);
+    }
+    let made: Vec<&Built> = built.iter().collect();
+    let folders: Vec<String> = meetings.keys().cloned().collect();
+    let told = facts.iter().filter(|facts| meetings.contains_key(&facts.folder));
+    let told: Vec<Told<'_>> = told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
+    let mut shelves = site::shelves(&folders, &told, &made, &BTreeMap::new());
+    for shelf in &mut shelves {
+        let folder = meetings[&shelf.folder].bundle.folder.trim_start_matches("clu/").trim_end_matches('/');
+        shelf.address = format!("{ABOVE}{folder}");
+        for link in &mut shelf.links {
+            let name = link.href.rsplit('/').next().unwrap_or_default();
+            link.href = format!("{}/{name}", shelf.address);
+        }
+    }
+    let history = History::new(told.iter().map(|(_, meeting)| *meeting));
+    let site = Site::new(shared, engines, &history, &shelves, HOME, request.drafts);
+    let pages = site.pages(&|| false)?.unwrap_or_default();
+    let records = pages.iter().map(|page| (page.path.clone(), FileRecord::of(&page.bytes))).collect();
+    let bundle = Bundle::of(records, target::site_folder);
+    let root = bundle.folder.clone();
+    files.extend(pages.into_iter().map(|page| Outgoing { path: format!("{root}{}", page.path), bytes: page.bytes }));
+
+    let shared_sources = fingerprint::shared_sources(sources);
+    let number = target.next_number(shelved)?;
+    let version = Version::new(shelved.id.as_ref(), number, meetings, shared_sources, bundle);
+    let id = version.id().to_string();
+    let entry =
+        String::from_utf8(site.list(Some(Front { root: &root, version: &id }))?.bytes).expect("pages are UTF-8");
+    // The shortest way, where an address goes up again from the folder of the other pages.
+    let entry = entry.replace(&format!("{root}../../../"), "").replace(&format!("{root}../../"), "clu/").into_bytes();
+    let digests: BTreeMap<&str, &Digest> = built.iter().map(|built| (built.folder.as_str(), &built.digest)).collect();
+    let search = serde_json::to_vec(&digests).expect("digests are texts and numbers");
+    let keep = request.keep.map(|keep| keep as usize);
+    Ok(Plan { base: shelved.id.clone(), version, files, entry, search, keep })
+}
+
+/// How many corrections a meeting tells.
+fn corrections(_meeting: &Meeting) -> usize {
+    0
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "projet",
+        Status::Approved => "validé",
+        Status::Presented => "présenté",
+        Status::Corrected => "rectifié",
+    }
+}

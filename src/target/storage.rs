@@ -1,0 +1,330 @@
+//! Files on a target: read, written, exchanged, listed, removed. The only place that knows OpenDAL; passing faults are tried
+//! again, and nothing waits longer than the target's patience.
+
+use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use futures_util::{StreamExt, stream};
+use opendal::layers::{RetryLayer, TimeoutLayer};
+use opendal::{EntryMode, ErrorKind, Operator, services};
+use tokio::runtime::{Builder, Runtime};
+
+use super::layout::UNDERWAY;
+use super::trouble::{Reason, Trouble};
+use super::{Kind, Place, ssh};
+
+/// How often something is tried again, and how long is waited before the first and the last time.
+const RETRIES: usize = 3;
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LAST_PAUSE: Duration = Duration::from_secs(3);
+
+/// The files of a target.
+pub struct Storage {
+    runtime: Runtime,
+    files: Files,
+}
+
+/// The same, for use inside its runtime.
+#[derive(Clone)]
+pub struct Files {
+    operator: Operator,
+    place: Place,
+    /// What precedes every path.
+    root: String,
+    /// The same as the target's reader sees it: nothing, or `projets/`.
+    inside: String,
+    /// Whether a file that takes the name of another takes its place in one step. Apache's MOVE removes the other first,
+    /// and readers find nothing; its PUT writes beside the file, and exchanges.
+    renames: bool,
+    /// How many files are sent at once.
+    lanes: usize,
+}
+
+impl Storage {
+    /// The files of a target, below `inside`; the target itself has to be there.
+    pub fn open(place: &Place, password: Option<&str>, inside: &str) -> Result<Self, Trouble> {
+        let other = |error: &dyn std::fmt::Display| Trouble::with(place, Reason::Other).saying(&error.to_string());
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|e| other(&e))?;
+        let (operator, root, renames, lanes) = match &place.kind {
+            Kind::Folder(folder) => {
+                if !folder.is_dir() {
+                    let reason = if folder.exists() { Reason::NotAFolder } else { Reason::NotThere };
+                    return Err(Trouble::with(place, reason));
+                }
+                let operator = Operator::new(services::Fs::default().root(&folder.to_string_lossy()));
+                (operator.map_err(|e| other(&e))?, String::new(), true, 8)
+            }
+            Kind::WebDav { server, folder, user } => {
+                // Another part of the program may have chosen before.
+                let _ = rustls::crypto::ring::default_provider().install_default();
+                opendal_http_transport_reqwest::install_default();
+                let service = services::Webdav::default().endpoint(server).root("/");
+                let service = match user {
+                    Some(user) => service.username(user).password(password.unwrap_or_default()),
+                    None => service,
+                };
+                let operator = Operator::new(service).map_err(|e| other(&e))?;
+                (operator, prefix(folder), false, 6)
+            }
+            Kind::Sftp { server, folder, key } => {
+                let operator = sftp(server, key.as_deref()).ok_or_else(|| Trouble::with(place, Reason::NotHere))?;
+                (operator.map_err(|e| other(&e))?, prefix(folder), true, 4)
+            }
+        };
+        let operator =
+            operator.layer(TimeoutLayer::new().with_timeout(place.patience).with_io_timeout(place.patience)).layer(
+                RetryLayer::new()
+                    .with_max_times(RETRIES)
+                    .with_min_delay(FIRST_PAUSE)
+                    .with_max_delay(LAST_PAUSE)
+                    .with_jitter(),
+            );
+        let files = Files { operator, place: place.clone(), root, inside: inside.to_owned(), renames, lanes };
+        let storage = Self { runtime, files };
+        storage.block_on(storage.files.is_there())?;
+        Ok(storage)
+    }
+
+    /// The files, for use inside [`Self::block_on`] and [`Self::spawn`].
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Does something, and waits for it.
+    pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// Does something beside all else.
+    pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) -> tokio::task::JoinHandle<()> {
+        self.runtime.spawn(work)
+    }
+
+    /// What a file holds; `None` when there is none.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        self.block_on(self.files.read(path))
+    }
+
+    /// Puts a file in its place in one step: readers find the earlier one or this one.
+    pub fn exchange(&self, path: &str, bytes: Vec<u8>) -> Result<(), Trouble> {
+        self.block_on(self.files.exchange(path, bytes))
+    }
+
+    /// The names in a folder, those of folders with `/` at their end; none when it is not there.
+    pub fn names(&self, folder: &str) -> Result<BTreeSet<String>, Trouble> {
+        self.block_on(self.files.names(folder))
+    }
+
+    /// Removes a file, if it is there.
+    pub fn remove(&self, path: &str) -> Result<(), Trouble> {
+        self.block_on(self.files.remove(path))
+    }
+}
+
+/// A folder of a server as what precedes the paths in it. The library takes the root of a target for granted, and would
+/// make one that is not there.
+fn prefix(folder: &str) -> String {
+    match folder.trim_matches('/') {
+        "" => String::new(),
+        folder => format!("{folder}/"),
+    }
+}
+
+#[cfg(unix)]
+fn sftp(server: &str, key: Option<&str>) -> Option<opendal::Result<Operator>> {
+    let service = services::Sftp::default().endpoint(server).root("/").known_hosts_strategy("strict");
+    Some(Operator::new(match key {
+        Some(key) => service.key(key),
+        None => service,
+    }))
+}
+
+#[cfg(not(unix))]
+fn sftp(_server: &str, _key: Option<&str>) -> Option<opendal::Result<Operator>> {
+    None
+}
+
+impl Files {
+    /// How many files are to be worked on at once.
+    pub fn lanes(&self) -> usize {
+        self.lanes
+    }
+
+    /// Trouble with a file.
+    pub fn trouble(&self, path: &str, reason: Reason) -> Trouble {
+        Trouble::at(&self.place, &format!("{}{path}", self.inside), reason)
+    }
+
+    /// What a file holds; `None` when there is none.
+    pub async fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        match self.operator.read(&self.full(path)).await {
+            Ok(bytes) => Ok(Some(bytes.to_vec())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.told(path, &error)),
+        }
+    }
+
+    /// Writes a file, with the folders it needs. Readers may see a part of it.
+    pub async fn write(&self, path: &str, bytes: Vec<u8>) -> Result<(), Trouble> {
+        let written = self.operator.write(&self.full(path), bytes).await;
+        written.map(drop).map_err(|error| self.told_of_writing(path, &error))
+    }
+
+    /// Puts a file in its place in one step: readers find the earlier one or this one.
+    pub async fn exchange(&self, path: &str, bytes: Vec<u8>) -> Result<(), Trouble> {
+        if !self.renames {
+            return self.write(path, bytes).await;
+        }
+        let underway = format!("{UNDERWAY}{}", unique());
+        self.write(&underway, bytes).await?;
+        let renamed = self.operator.rename(&self.full(&underway), &self.full(path)).await;
+        renamed.map_err(|error| self.told_of_writing(path, &error))
+    }
+
+    /// The names in a folder, those of folders with `/` at their end; none when it is not there.
+    pub async fn names(&self, folder: &str) -> Result<BTreeSet<String>, Trouble> {
+        let full = self.full(folder);
+        match self.operator.list(&full).await {
+            Ok(entries) => {
+                let inside = entries.iter().filter_map(|entry| entry.path().strip_prefix(full.as_str()));
+                Ok(inside.filter(|name| !name.is_empty()).map(str::to_owned).collect())
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(BTreeSet::new()),
+            Err(error) => Err(self.told(folder, &error)),
+        }
+    }
+
+    /// The paths of all files in a folder and those in it.
+    pub async fn paths(&self, folder: &str) -> Result<BTreeSet<String>, Trouble> {
+        let mut found = BTreeSet::new();
+        let mut folders = vec![folder.to_owned()];
+        while !folders.is_empty() {
+            let asked = std::mem::take(&mut folders);
+            let listed = stream::iter(asked).map(|folder| async move { (self.names(&folder).await, folder) });
+            let mut listed = listed.buffer_unordered(self.lanes);
+            while let Some((names, folder)) = listed.next().await {
+                for name in names? {
+                    let path = format!("{folder}{name}");
+                    if name.ends_with('/') {
+                        folders.push(path);
+                    } else {
+                        found.insert(path);
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Removes a file, if it is there.
+    pub async fn remove(&self, path: &str) -> Result<(), Trouble> {
+        self.operator.delete(&self.full(path)).await.map_err(|error| self.told_of_writing(path, &error))
+    }
+
+    /// Removes a folder that is empty; a WebDAV server would remove one that is not as well.
+    pub async fn remove_empty(&self, folder: &str) -> Result<(), Trouble> {
+        if self.names(folder).await?.is_empty() { self.remove(folder).await } else { Ok(()) }
+    }
+
+    async fn is_there(&self) -> Result<(), Trouble> {
+        let root = if self.root.is_empty() { "/" } else { &self.root };
+        match self.operator.stat(root).await {
+            Ok(found) if found.mode() == EntryMode::FILE => Err(Trouble::with(&self.place, Reason::NotAFolder)),
+            Ok(_) => Ok(()),
+            // Some servers have no word for a file that is asked for as a folder.
+            Err(error) => match self.operator.stat(root.trim_end_matches('/')).await {
+                Ok(found) if found.mode() == EntryMode::FILE => Err(Trouble::with(&self.place, Reason::NotAFolder)),
+                _ => Err(self.told_of_the_whole(&error)),
+            },
+        }
+    }
+
+    fn full(&self, path: &str) -> String {
+        format!("{}{}{path}", self.root, self.inside)
+    }
+
+    fn told(&self, path: &str, error: &opendal::Error) -> Trouble {
+        self.explained(self.trouble(path, Reason::Other), error)
+    }
+
+    /// Where a file is to be written, a folder that is not there is one that could not be made.
+    fn told_of_writing(&self, path: &str, error: &opendal::Error) -> Trouble {
+        let trouble = self.told(path, error);
+        let reason = if trouble.reason == Reason::NotThere { Reason::Denied } else { trouble.reason };
+        trouble.because(reason)
+    }
+
+    fn told_of_the_whole(&self, error: &opendal::Error) -> Trouble {
+        self.explained(Trouble::with(&self.place, Reason::Other), error)
+    }
+
+    fn explained(&self, trouble: Trouble, error: &opendal::Error) -> Trouble {
+        let said = all_words(error);
+        let reason = reason(error, &said);
+        if matches!(self.place.kind, Kind::Sftp { .. }) && (said.contains("ssh error") || reason == Reason::Silent) {
+            return ssh::why(&self.place);
+        }
+        let trouble = trouble.because(reason);
+        match reason {
+            Reason::Other => trouble.saying(error.message()),
+            _ => trouble,
+        }
+    }
+}
+
+/// All that an error says, and what it comes from.
+fn all_words(error: &opendal::Error) -> String {
+    let mut words = format!("{error:?}");
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        words.push_str(&format!("\n{error:?}"));
+        source = error.source();
+    }
+    words
+}
+
+/// What kind of trouble an error of the library is: by its kind, or by the words of the system, the server or the TLS library.
+fn reason(error: &opendal::Error, said: &str) -> Reason {
+    let holds = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if holds(&["status: 401", "401 Unauthorized"]) {
+        Reason::WrongPassword
+    } else if holds(&["StorageFull", "No space left", "os error 28", "status: 507", "QuotaExceeded", "os error 122"]) {
+        Reason::Full
+    } else if holds(&["certificate", "UnknownIssuer", "InvalidCertificate", "tls handshake"]) {
+        Reason::Certificate
+    } else if holds(&["NotADirectory", "os error 20)", "IsADirectory", "os error 21)", "status: 409"]) {
+        Reason::FileInTheWay
+    } else if holds(&["status: 405", "status: 501", "multistatus"]) {
+        Reason::NotWebDav
+    } else if error.kind() == ErrorKind::PermissionDenied
+        || holds(&["PermissionDenied", "os error 13)", "ReadOnlyFilesystem", "os error 30)", "status: 403"])
+    {
+        Reason::Denied
+    } else if error.kind() == ErrorKind::NotFound || holds(&["os error 2)"]) {
+        Reason::NotThere
+    } else if holds(&["timeout", "timed out", "TimedOut"]) {
+        Reason::Silent
+    } else if holds(&["ConnectionRefused", "dns error", "HostUnreachable", "NetworkUnreachable", "Connect,"]) {
+        Reason::Unreachable
+    } else if holds(&[
+        "IncompleteMessage",
+        "ConnectionReset",
+        "BrokenPipe",
+        "UnexpectedEof",
+        "connection closed",
+        "Canceled",
+    ]) {
+        Reason::Cut
+    } else {
+        Reason::Other
+    }
+}
+
+/// A name that nobody else would choose.
+pub fn unique() -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("{:016x}", RandomState::new().hash_one((std::process::id(), count)))
+}

@@ -1,0 +1,125 @@
+//! An HTTP server in front of a real one that lies: what it does not lie about, it asks the real one for.
+
+use std::io::{BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::http;
+
+/// What it lies about.
+#[derive(Clone, Copy)]
+pub enum Lie {
+    /// Answers requests of a method with a status, and does nothing: 201 to PUT stores nothing, 507 is a full disk.
+    Answer {
+        /// The method, as `PUT`.
+        method: &'static str,
+        /// The status.
+        status: u16,
+    },
+    /// Stores the first half of each PUT, and answers as if it were all.
+    Half,
+}
+
+/// The lying server; dropping it ends it.
+pub struct Liar {
+    shared: Arc<Shared>,
+    addr: SocketAddr,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    server: SocketAddr,
+    lie: Lie,
+    honest: usize,
+    met: AtomicUsize,
+    stop: AtomicBool,
+}
+
+impl Liar {
+    /// Passes requests on to `server`; lies about those that `lie` is for, after the first `honest` of them.
+    pub fn start(server: SocketAddr, lie: Lie, honest: usize) -> Liar {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let addr = listener.local_addr().expect("its address");
+        let (met, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let shared = Arc::new(Shared { server, lie, honest, met, stop });
+        let inside = Arc::clone(&shared);
+        let thread = thread::spawn(move || {
+            let mut threads: Vec<JoinHandle<()>> = Vec::new();
+            for client in listener.incoming().flatten() {
+                if inside.stop.load(Ordering::SeqCst) {
+                    break;
+                }
+                threads.retain(|thread| !thread.is_finished());
+                let shared = Arc::clone(&inside);
+                // A client that goes away is no matter.
+                threads.push(thread::spawn(move || drop(serve(&client, &shared))));
+            }
+            threads.into_iter().for_each(|thread| drop(thread.join()));
+        });
+        Liar { shared, addr, thread: Some(thread) }
+    }
+
+    /// Where it listens.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// How many requests it has lied about.
+    pub fn lies(&self) -> usize {
+        self.shared.met.load(Ordering::SeqCst).saturating_sub(self.shared.honest)
+    }
+}
+
+impl Drop for Liar {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::SeqCst);
+        let _ = TcpStream::connect(self.addr);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Answers one request and closes.
+fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
+    client.set_read_timeout(Some(Duration::from_secs(10))).expect("a time limit");
+    let mut reader = BufReader::new(client);
+    let Some(head) = http::read_head(&mut reader)? else { return Ok(()) };
+    if head.header("expect").is_some() {
+        (&mut &*client).write_all(b"HTTP/1.1 100 Continue\r\n\r\n").map_err(|error| error.to_string())?;
+    }
+    let mut body = http::read_body(&mut reader, &head, false)?;
+    let method = head.first.split(' ').next().unwrap_or_default();
+    let about = match shared.lie {
+        Lie::Answer { method, .. } => method,
+        Lie::Half => "PUT",
+    };
+    let lying = method == about && shared.met.fetch_add(1, Ordering::SeqCst) >= shared.honest;
+    let answer = match shared.lie {
+        Lie::Answer { status, .. } if lying => http::Answer { status, headers: Vec::new(), body: Vec::new() },
+        _ => {
+            if lying {
+                body.truncate(body.len() / 2);
+            }
+            let mut lines = format!("{}\r\nconnection: close\r\ncontent-length: {}\r\n", head.first, body.len());
+            lines.push_str(&kept(&head.headers));
+            let server = TcpStream::connect(shared.server).map_err(|error| error.to_string())?;
+            http::exchange(server, method, &lines, &body)?
+        }
+    };
+    let length =
+        if answer.status == 204 { String::new() } else { format!("content-length: {}\r\n", answer.body.len()) };
+    let lines = format!("HTTP/1.1 {} -\r\nconnection: close\r\n{length}{}\r\n", answer.status, kept(&answer.headers));
+    let mut client = client;
+    client.write_all(lines.as_bytes()).and_then(|()| client.write_all(&answer.body)).map_err(|error| error.to_string())
+}
+
+/// The header lines that are not about one connection.
+fn kept(headers: &[(String, String)]) -> String {
+    let own = ["connection", "content-length", "transfer-encoding", "expect", "keep-alive"];
+    let kept = headers.iter().filter(|(name, _)| !own.contains(&name.as_str()));
+    kept.map(|(name, value)| format!("{name}: {value}\r\n")).collect()
+}

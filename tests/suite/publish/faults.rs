@@ -1,0 +1,417 @@
+//! What goes wrong with a target: each is told, readers see what they saw before, and the same command goes on afterwards.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use insta::assert_snapshot;
+
+use super::bed::apache::{self, Apache};
+use super::bed::disk;
+use super::bed::liar::{Liar, Lie};
+use super::bed::proxy::{Fault, Proxy, Way};
+use super::bed::sshd::{self, Known, Sshd};
+use super::shelf::{PASSWORD, sftp_table, webdav_table};
+use super::*;
+
+/// Small content that is published to a target described like this; messages call the target by `name`.
+struct Bench {
+    workshop: Workshop,
+    environment: Vec<(String, std::ffi::OsString)>,
+    name: String,
+}
+
+impl Bench {
+    fn new(table: &str, name: &str, environment: Vec<(String, std::ffi::OsString)>) -> Self {
+        let workshop = small(&Shelf::folder());
+        let head = workshop.read("prefecture.toml").split("[publication").next().expect("a head").to_owned();
+        workshop.write("prefecture.toml", format!("{head}[publication.essai]\n{table}\ndelai = 2\n"));
+        Self { workshop, environment, name: name.to_owned() }
+    }
+
+    fn webdav(address: &str) -> Self {
+        let environment = vec![("CLU_MOT_DE_PASSE".to_owned(), PASSWORD.into())];
+        Self::new(&webdav_table(address), address, environment)
+    }
+
+    fn sftp(sshd: &Sshd, server: &str, known: Known) -> Self {
+        let address = format!("{server}{}", sshd.remote_root().display());
+        let environment = sshd.env(known).map(|(name, value)| (name.to_owned(), value));
+        Self::new(&sftp_table(sshd, &address), &address.replacen("ssh:", "sftp:", 1), environment.to_vec())
+    }
+
+    fn command(&self, more: &[&str]) -> Command {
+        let mut command = clu();
+        command.arg("publish").args(more).current_dir(self.workshop.root());
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    fn run(&self, more: &[&str]) -> (Option<i32>, String) {
+        let run = self.command(more).output().expect("the program runs");
+        (run.status.code(), self.plain(&run))
+    }
+
+    fn plain(&self, run: &Output) -> String {
+        let said = String::from_utf8(run.stderr.clone()).expect("messages are UTF-8");
+        said.replace(['\u{a0}', '\u{202f}'], " ").replace(&self.name, "CIBLE")
+    }
+
+    /// What is said when the target cannot be used.
+    fn unreachable(&self) -> String {
+        let (code, said) = self.run(&["--all"]);
+        assert_eq!(code, Some(3), "{said}");
+        said
+    }
+
+    fn publishes(&self) {
+        let (code, said) = self.run(&["--all"]);
+        assert_eq!(code, Some(0), "{said}");
+        let (code, said) = self.run(&["--verify"]);
+        assert_eq!(code, Some(0), "{said}");
+    }
+
+    fn changes(&self, words: &str) {
+        meeting(&self.workshop, DATES[1], "présenté", words);
+    }
+}
+
+fn apache(options: apache::Options) -> Apache {
+    Apache::start(apache::Options { password: PASSWORD, ..options })
+}
+
+#[test]
+fn a_folder_that_is_not_there_or_is_a_file() {
+    let root = tempfile::tempdir().expect("a temporary folder can be made");
+    let missing = root.path().join("partage");
+    let table = format!("genre = \"dossier\"\ndossier = \"{}\"", missing.display());
+    let bench = Bench::new(&table, &missing.display().to_string(), Vec::new());
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : le dossier de la cible n’existe pas
+        --> CIBLE
+         = aide : vérifiez l’adresse et que le partage est monté, ou créez ce dossier
+        "##);
+    assert!(!missing.exists(), "a share that is not mounted is not made");
+    fs::write(&missing, "fichier").expect("it can be written");
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : la cible est un fichier, et non un dossier
+        --> CIBLE
+         = aide : corrigez l’adresse dans `prefecture.toml`
+        "##);
+    fs::remove_file(&missing).expect("it can be removed");
+    fs::create_dir(&missing).expect("it can be made");
+    fs::write(missing.join("clu"), "fichier").expect("it can be written");
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : un fichier se trouve là où clu a besoin d’un dossier
+        --> CIBLE/clu/verrous/
+         = aide : renommez ou déplacez ce fichier : clu n’y touche pas
+        "##);
+    fs::remove_file(missing.join("clu")).expect("it can be removed");
+    bench.publishes();
+}
+
+#[test]
+fn a_target_that_may_not_be_written() {
+    // Where even root may write nothing.
+    let bench = Bench::new("genre = \"dossier\"\ndossier = \"/sys\"", "/sys", Vec::new());
+    let said = bench.unreachable();
+    assert!(said.starts_with("erreur : la cible refuse l’accès\n--> CIBLE/clu/verrous/"), "{said}");
+    let server = apache(apache::Options { read_only: true, ..apache::Options::default() });
+    let said = Bench::webdav(&server.url()).unreachable();
+    assert!(said.starts_with("erreur : la cible refuse l’accès\n--> CIBLE/clu/verrous/"), "{said}");
+    let server = Sshd::start_with(sshd::Options { read_only: true, ..sshd::Options::default() });
+    let said = Bench::sftp(&server, &server.url(), Known::Right).unreachable();
+    assert!(said.starts_with("erreur : la cible refuse l’accès\n--> CIBLE/clu/verrous/"), "{said}");
+}
+
+#[test]
+fn a_full_folder() {
+    let root = tempfile::tempdir().expect("a temporary folder can be made");
+    let folder = root.path().join("plein");
+    fs::create_dir(&folder).expect("it can be made");
+    let table = format!("genre = \"dossier\"\ndossier = \"{}\"", folder.display());
+    let bench = Bench::new(&table, &folder.display().to_string(), Vec::new());
+    let run = disk::run(&bench.command(&["--all"]), &folder, "200k");
+    let said = bench.plain(&run);
+    assert_eq!(run.status.code(), Some(3), "{said}");
+    assert!(said.starts_with("erreur : il n’y a plus de place sur la cible\n--> CIBLE/clu/"), "{said}");
+    assert!(!folder.join("index.html").exists());
+
+    // With a version that is read, and no room for the next.
+    bench.publishes();
+    let read = fs::read(folder.join("index.html")).expect("it is read");
+    bench.changes("Un peu plus.");
+    let used: u64 =
+        crate::fixtures::snapshot(&folder).values().map(|bytes| bytes.len().next_multiple_of(4096) as u64).sum();
+    let run = disk::run(&bench.command(&["--all"]), &folder, &format!("{}k", used / 1024 + 200));
+    assert_eq!(run.status.code(), Some(3), "{}", bench.plain(&run));
+    assert_eq!(fs::read(folder.join("index.html")).expect("it is read"), read);
+    bench.publishes();
+}
+
+#[test]
+fn a_full_server() {
+    let server = apache(apache::Options { quota: Some("200k"), ..apache::Options::default() });
+    let said = Bench::webdav(&server.url()).unreachable();
+    assert!(said.starts_with("erreur : il n’y a plus de place sur la cible\n--> CIBLE/clu/"), "{said}");
+    let server = Sshd::start_with(sshd::Options { quota: Some("200k"), ..sshd::Options::default() });
+    let said = Bench::sftp(&server, &server.url(), Known::Right).unreachable();
+    // SFTP has no word for it.
+    assert!(said.starts_with("erreur : ") && said.contains("--> CIBLE/clu/"), "{said}");
+    assert!(!server.root().join("index.html").exists());
+}
+
+#[test]
+fn passwords_and_addresses_of_a_webdav_server() {
+    let server = apache(apache::Options::default());
+    let mut bench = Bench::webdav(&server.url());
+    bench.environment[0].1 = "un autre".into();
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : la cible refuse cet utilisateur ou ce mot de passe
+        --> CIBLE
+         = aide : vérifiez `utilisateur` et le mot de passe
+        "##);
+    bench.environment.clear();
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : cette cible demande un mot de passe (« CLU_MOT_DE_PASSE_ESSAI »)
+        --> CIBLE
+         = aide : donnez-le par cette variable d’environnement, ou lancez la commande dans un terminal
+        "##);
+    assert_snapshot!(Bench::webdav(&format!("{}/rien", server.url())).unreachable(), @r##"
+        erreur : le dossier de la cible n’existe pas
+        --> CIBLE
+         = aide : vérifiez l’adresse et que le partage est monté, ou créez ce dossier
+        "##);
+    let plain = server.lecture_url();
+    assert_snapshot!(Bench::webdav(plain.trim_end_matches('/')).unreachable(), @r##"
+        erreur : cette adresse n’est pas celle d’un dossier WebDAV
+        --> CIBLE
+         = aide : demandez l’adresse exacte à qui s’occupe du serveur
+        "##);
+    fs::write(server.root().join("fichier"), "").expect("it can be written");
+    assert_snapshot!(Bench::webdav(&format!("{}/fichier", server.url())).unreachable(), @r##"
+        erreur : la cible est un fichier, et non un dossier
+        --> CIBLE
+         = aide : corrigez l’adresse dans `prefecture.toml`
+        "##);
+}
+
+#[test]
+fn certificates() {
+    let server = apache(apache::Options { tls: true, ..apache::Options::default() });
+    let mut bench = Bench::webdav(&server.url());
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : le certificat du serveur n’est pas reconnu
+        --> CIBLE
+         = aide : si c’est un serveur interne, installez le certificat de votre organisme sur cet ordinateur, ou donnez-le par la variable SSL_CERT_FILE
+        "##);
+    bench.environment.push(("SSL_CERT_FILE".to_owned(), server.ca_file().into()));
+    bench.publishes();
+}
+
+#[test]
+fn keys_of_an_sftp_server() {
+    let server = Sshd::start();
+    assert_snapshot!(Bench::sftp(&server, &server.url(), Known::Wrong).unreachable(), @r##"
+        erreur : ce serveur n’est pas celui que cet ordinateur connaît : sa clé a changé
+        --> CIBLE
+         = aide : ne continuez pas avant d’en avoir parlé à votre service informatique : un autre serveur répond peut-être à sa place
+        "##);
+    assert_snapshot!(Bench::sftp(&server, &server.url(), Known::Nobody).unreachable(), @r##"
+        erreur : cet ordinateur ne connaît pas encore ce serveur
+        --> CIBLE
+         = aide : connectez-vous une fois avec `ssh`, en vérifiant l’empreinte de sa clé auprès de votre service informatique
+        "##);
+    let missing = Bench::sftp(&server, &server.url(), Known::Right);
+    let table = missing.workshop.read("prefecture.toml");
+    let address = format!("{}/rien", server.remote_root().display());
+    missing.workshop.write("prefecture.toml", table.replace(&server.remote_root().display().to_string(), &address));
+    let said = missing.unreachable();
+    assert!(said.starts_with("erreur : le dossier de la cible n’existe pas\n--> CIBLE/rien\n"), "{said}");
+    assert!(!server.root().join("rien").exists());
+}
+
+#[test]
+fn nobody_answers() {
+    let mut server = apache(apache::Options::default());
+    let bench = Bench::webdav(&server.url());
+    server.stop();
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : la cible ne répond pas
+        --> CIBLE
+         = aide : vérifiez l’adresse et le réseau, puis relancez la même commande
+        "##);
+    let mut server = Sshd::start();
+    let bench = Bench::sftp(&server, &server.url(), Known::Right);
+    server.stop();
+    let said = bench.unreachable();
+    assert!(said.starts_with("erreur : la cible ne répond pas («"), "{said}");
+    assert!(said.contains("Connection refused"), "{said}");
+}
+
+#[test]
+fn a_server_that_never_ends_its_answer() {
+    let server = apache(apache::Options::default());
+    let proxy = Proxy::start(server.addr());
+    let bench = Bench::webdav(&server.url_at(proxy.addr()));
+    bench.publishes();
+    bench.changes("Attendre.");
+    proxy.set(Fault::Hang);
+    let start = Instant::now();
+    assert_snapshot!(bench.unreachable(), @r##"
+        erreur : la cible met trop de temps à répondre
+        --> CIBLE
+         = aide : relancez la même commande ; si la cible est toujours lente, augmentez `delai`
+        "##);
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+    proxy.set(Fault::Delay(Duration::from_millis(3)));
+    bench.publishes();
+}
+
+#[test]
+fn a_connection_that_breaks() {
+    let server = apache(apache::Options::default());
+    let proxy = Proxy::start(server.addr());
+    let bench = Bench::webdav(&server.url_at(proxy.addr()));
+    bench.publishes();
+    let entry = fs::read(server.root().join("index.html")).expect("it is read");
+
+    bench.changes("Une coupure.");
+    proxy.set(Fault::Cut(Way::ToServer, 20_000));
+    let (code, said) = bench.run(&["--all"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("la connexion avec la cible se coupe") || said.contains("la cible ne répond pas"), "{said}");
+    assert_eq!(fs::read(server.root().join("index.html")).expect("it is read"), entry);
+    proxy.set(Fault::Pass);
+    bench.publishes();
+
+    // What passes is not even told.
+    bench.changes("Des coupures qui passent.");
+    proxy.set_for_next(3, Fault::Cut(Way::FromServer, 10));
+    bench.publishes();
+    bench.changes("Des refus qui passent.");
+    proxy.set_for_next(2, Fault::Refuse);
+    bench.publishes();
+
+    let server = Sshd::start();
+    let proxy = Proxy::start(server.addr());
+    let bench = Bench::sftp(&server, &server.url_at(proxy.addr()), Known::Right);
+    bench.publishes();
+    let entry = fs::read(server.root().join("index.html")).expect("it is read");
+    bench.changes("Une coupure.");
+    proxy.set(Fault::Cut(Way::ToServer, 60_000));
+    let (code, said) = bench.run(&["--all"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert_eq!(fs::read(server.root().join("index.html")).expect("it is read"), entry);
+    proxy.set(Fault::Pass);
+    bench.publishes();
+}
+
+#[test]
+fn a_file_that_arrives_otherwise_than_it_was_sent() {
+    let server = apache(apache::Options::default());
+    let proxy = Proxy::start(server.addr());
+    let bench = Bench::webdav(&server.url_at(proxy.addr()));
+    bench.publishes();
+    let entry = fs::read(server.root().join("index.html")).expect("it is read");
+    bench.changes("Un octet change en route.");
+    proxy.set(Fault::FlipAfter(Way::ToServer, b"<main".to_vec()));
+    // Once for each connection: what does not come back as it was sent is sent again.
+    let (code, said) = bench.run(&["--all"]);
+    assert_eq!(code, Some(0), "{said}");
+    proxy.set(Fault::Pass);
+    let (code, said) = bench.run(&["--verify"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_ne!(fs::read(server.root().join("index.html")).expect("it is read"), entry);
+
+    // SSH takes a changed byte for an attack, and ends the connection.
+    let server = Sshd::start();
+    let proxy = Proxy::start(server.addr());
+    let bench = Bench::sftp(&server, &server.url_at(proxy.addr()), Known::Right);
+    proxy.set(Fault::Flip(Way::ToServer, 40_000));
+    let (code, said) = bench.run(&["--all"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(!server.root().join("index.html").exists());
+    proxy.set(Fault::Pass);
+    bench.publishes();
+}
+
+#[test]
+fn a_server_that_lies_about_success() {
+    let server = apache(apache::Options::default());
+    let honest = Bench::webdav(&server.url());
+    honest.publishes();
+    let entry = fs::read(server.root().join("index.html")).expect("it is read");
+    for (words, lie) in [("Rien", Lie::Answer { method: "PUT", status: 201 }), ("La moitié", Lie::Half)] {
+        // The claim is written first; what follows is not.
+        for honest in [0, 3, 8] {
+            let liar = Liar::start(server.addr(), lie, honest);
+            let bench = Bench::webdav(&server.url_at(liar.addr()));
+            bench.changes(&format!("{words} après {honest} fichiers."));
+            let (code, said) = bench.run(&["--all"]);
+            assert_eq!(code, Some(3), "{said}");
+            assert!(said.contains("la cible ne rend pas ce qui lui a été envoyé"), "{said}");
+            assert!(liar.lies() > 0);
+            assert_eq!(fs::read(server.root().join("index.html")).expect("it is read"), entry);
+        }
+    }
+    honest.changes("La vérité.");
+    honest.publishes();
+}
+
+#[test]
+fn lists_that_are_damaged_or_from_the_future() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    let said = publish_all(&workshop, &shelf);
+    let id = said["version"].as_str().expect("a version").to_owned();
+    let path = on_disk(&shelf, &format!("clu/versions/{id}/manifeste.json"));
+    let good = fs::read_to_string(&path).expect("it is there");
+    let entry = shelf.fetch("index.html");
+
+    meeting(&workshop, DATES[1], "présenté", "Autre chose.");
+    fs::write(&path, good.replacen("\"format\": 1", "\"format\": 2", 1)).expect("it can be written");
+    assert_snapshot!(refusal(&workshop, &shelf, &["--all"], 1), @r##"
+        erreur : la version 1 vient d’une version plus récente de clu
+        --> CIBLE
+         = aide : utilisez cette version plus récente : celle-ci ne sait pas la lire
+        "##);
+    let outside = good.replace("\"dossier\": \"clu/site/", "\"dossier\": \"clu/../../site/");
+    for damaged in [&good[..good.len() / 2], "", "{}", "[1]", &outside, &good.replace("présenté", "validé")] {
+        fs::write(&path, damaged).expect("it can be written");
+        let said = refusal(&workshop, &shelf, &[DATES[1]], 1);
+        assert!(
+            said.starts_with("erreur : la liste de la version 1 est abîmée ou manque sur la cible\n--> CIBLE\n"),
+            "{said}"
+        );
+        let gaps = told(&workshop, &shelf, &["--verify"], 1);
+        assert!(gaps["ecarts"].to_string().contains("liste illisible"), "{gaps}");
+        refusal(&workshop, &shelf, &["--rollback", "1"], 0);
+        assert_eq!(shelf.fetch("index.html"), entry);
+    }
+    assert!(!shelf.root().parent().expect("a folder").join("site").exists());
+    // All can be published again without it.
+    let said = publish_all(&workshop, &shelf);
+    assert!(said["version"].as_str().expect("a version").starts_with("0002-"));
+    fs::write(&path, good).expect("it can be written");
+    told(&workshop, &shelf, &["--verify"], 0);
+    told(&workshop, &shelf, &["--rollback", "1"], 0);
+}
+
+#[test]
+fn a_clock_that_was_moved_back() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    let said = publish_all(&workshop, &shelf);
+    let id = said["version"].as_str().expect("a version").to_owned();
+    let path = on_disk(&shelf, &format!("clu/publications/{id}.json"));
+    fs::write(&path, "{\"publiee_le\": \"2199-01-01T00:00:00Z\"}").expect("it can be written");
+    meeting(&workshop, DATES[1], "présenté", "Autre chose.");
+    let said = refusal(&workshop, &shelf, &["--all"], 0);
+    assert_snapshot!(said, @r##"
+        avertissement : l’horloge de cet ordinateur retarde sur la dernière publication
+        --> CIBLE
+         = aide : les dates de `clu publish --list` ne suivront pas l’ordre des versions ; mettez l’horloge à l’heure
+        "##);
+    let list = told(&workshop, &shelf, &["--list"], 0);
+    assert_eq!(list["versions"].as_array().map(Vec::len), Some(2), "{list}");
+}

@@ -1,0 +1,202 @@
+//! What `clu publish` refuses, each with its reason and its place. Nothing reaches the target then.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::*;
+
+/// Refuses to publish the last meeting, and leaves the target empty; returns what is said.
+fn refused(workshop: &Workshop, shelf: &Shelf, more: &[&str]) -> String {
+    let said = refusal(workshop, shelf, &[&[DATES[1]], more].concat(), 1);
+    assert_eq!(fs::read_dir(shelf.root()).expect("it is there").count(), 0, "something was sent");
+    let json = told(workshop, shelf, &[&[DATES[1]], more].concat(), 1);
+    assert_eq!(json["resultat"], "refusé");
+    for reason in json["refus"].as_array().expect("reasons") {
+        let message = reason["message"].as_str().expect("a message").replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(said.contains(&message), "{message}");
+    }
+    said
+}
+
+#[test]
+fn a_draft() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    meeting(&workshop, DATES[1], "projet", "Pas encore.");
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur : la réunion du 9 mars 2023 est en projet
+         --> reunions/2023-03-09/reunion.toml:3:8
+          |
+        3 | date = 2023-03-09
+          |        ^^^^^^^^^^
+          |
+          = aide : changez `statut` quand elle est prête ; pour la montrer à part, marquée comme projet : `--projet`
+        "##);
+    meeting(&workshop, DATES[1], "présenté", "Prête.");
+    assert_snapshot!(refused(&workshop, &shelf, &["--projet"]), @r##"
+        erreur : la réunion du 9 mars 2023 n’est pas en projet
+         --> reunions/2023-03-09/reunion.toml:3:8
+          |
+        3 | date = 2023-03-09
+          |        ^^^^^^^^^^
+          |
+          = aide : publiez-la sans `--projet`, avec les autres
+        "##);
+    assert_snapshot!(refusal(&workshop, &shelf, &["--all", "--projet"], 2), @r##"
+        erreur : aucune réunion n’est en projet
+        --> content/reunions
+         = aide : publiez les autres sans `--projet`
+        "##);
+}
+
+#[test]
+fn errors_that_nobody_accepted() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    workshop.write(&format!("reunions/{}/indicateurs.toml", DATES[1]), "[appels]\nvaleur = 94\nnombre = 3\nsur = 4\n");
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur[taux-contredit]: « Appels aboutis » : 3 sur 4 donne 75 %, pas 94 %
+         --> reunions/2023-03-09/indicateurs.toml:2:10
+          |
+        2 | valeur = 94
+          |          ^^
+        3 | nombre = 3
+        4 | sur = 4
+          |       - l’effectif
+          |
+          = lieu : appels
+          = aide : corrigez celui des deux qui est faux, ou retirez le taux : il se calcule
+        "##);
+    workshop.write(&format!("reunions/{}/indicateurs.toml", DATES[1]), "[appels]\nvaleur = 194\n");
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur[taux-hors-bornes]: « Appels aboutis » : un taux de 194 % n’existe pas
+         --> reunions/2023-03-09/indicateurs.toml:2:10
+          |
+        2 | valeur = 194
+          |          ^^^
+          |
+          = lieu : appels
+          = aide : un taux va de 0 à 100 ; vérifiez la virgule et le signe
+        "##);
+}
+
+#[test]
+fn personal_data() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    meeting(&workshop, DATES[1], "présenté", "Écrivez à jeanne.martin@example.fr, ou appelez le 06 12 34 56 78.");
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur[adresse-electronique]: une adresse électronique est écrite ici
+         --> reunions/2023-03-09/diapositives/accueil.md:3:11
+          |
+        3 | Écrivez à jeanne.martin@example.fr, ou appelez le 06 12 34 56 78.
+          |           ^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = lieu : diapositives/accueil.md
+          = aide : retirez-la ; l’adresse générique d’un service peut être acceptée par une réserve
+        
+        erreur[numero-de-telephone]: un numéro de téléphone est écrit ici
+         --> reunions/2023-03-09/diapositives/accueil.md:3:51
+          |
+        3 | Écrivez à jeanne.martin@example.fr, ou appelez le 06 12 34 56 78.
+          |                                                   ^^^^^^^^^^^^^^
+          |
+          = lieu : diapositives/accueil.md
+          = aide : retirez-le ; le numéro d’un service peut être accepté par une réserve
+        "##);
+}
+
+#[test]
+fn ways_out_of_the_publication() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    let page = "Voyez [le **site** du service public](https://www.service-public.fr/), et:\n\n\
+                - [ailleurs](http://example.org/a?b)\n\n| Où |\n|---|\n| [là](https://example.org/) |\n";
+    meeting(&workshop, DATES[1], "présenté", page);
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur : ce lien mène hors de la publication, vers `www.service-public.fr`
+         --> reunions/2023-03-09/diapositives/accueil.md:3:8
+          |
+        3 | Voyez [le **site** du service public](https://www.service-public.fr/), et:
+          |        ^^^
+          |
+          = aide : retirez-le, ou permettez ce site pour cette cible : `liens_permis = ["www.service-public.fr"]`
+        
+        erreur : ce lien mène hors de la publication, vers `example.org`
+         --> reunions/2023-03-09/diapositives/accueil.md:5:4
+          |
+        5 | - [ailleurs](http://example.org/a?b)
+          |    ^^^^^^^^
+          |
+          = aide : retirez-le, ou permettez ce site pour cette cible : `liens_permis = ["example.org"]`
+        
+        erreur : ce lien mène hors de la publication, vers `example.org`
+         --> reunions/2023-03-09/diapositives/accueil.md:9:4
+          |
+        9 | | [là](https://example.org/) |
+          |    ^^
+          |
+          = aide : retirez-le, ou permettez ce site pour cette cible : `liens_permis = ["example.org"]`
+        "##);
+    let permitted =
+        format!("{}\nliens_permis = [\"www.service-public.fr\", \"Example.org\"]\n", workshop.read("prefecture.toml"));
+    workshop.write("prefecture.toml", permitted);
+    told(&workshop, &shelf, &[DATES[1]], 0);
+}
+
+#[test]
+fn what_the_speaker_says() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    meeting(&workshop, DATES[1], "présenté", "Bienvenue.\n\n<!-- Confidence de l’orateur -->");
+    assert_snapshot!(refused(&workshop, &shelf, &["--polycopie=notes"]), @r##"
+        erreur : les notes de l’orateur ne se publient pas
+        --> --polycopie=notes
+         = aide : publiez `--polycopie`, sans ses notes ; `clu build --polycopie=notes` les met dans votre dossier output
+        "##);
+    told(&workshop, &shelf, &[DATES[1], "--polycopie"], 0);
+    let mut handouts = 0;
+    for (path, bytes) in crate::fixtures::snapshot(&shelf.root()) {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(!name.starts_with("presentateur") && !name.contains("notes"), "{path:?}");
+        assert!(!String::from_utf8_lossy(&bytes).contains("Confidence de l"), "{path:?}");
+        handouts += usize::from(name.starts_with("polycopie-"));
+    }
+    assert_eq!(handouts, 1);
+}
+
+#[test]
+fn a_deck_that_nobody_has_looked_at_since_it_changed() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    let build = || {
+        let run = clu().arg("build").current_dir(workshop.root()).output().expect("the program runs");
+        assert!(run.status.success());
+    };
+    build();
+    meeting(&workshop, DATES[1], "présenté", "Autre chose.");
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur : ce diaporama n’est pas celui que donnent les fichiers d’aujourd’hui
+        --> output/2023-03-09
+         = aide : relisez ce qui serait publié : `clu build --only 2023-03-09`, puis publiez ; ou supprimez ce dossier
+        "##);
+    build();
+    told(&workshop, &shelf, &[DATES[1]], 0);
+}
+
+#[test]
+fn a_page_that_somebody_else_put_there() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    let page = on_disk(&shelf, "index.html");
+    fs::write(&page, "<h1>Bienvenue</h1>").expect("it can be written");
+    assert_snapshot!(refusal(&workshop, &shelf, &["--all"], 1), @r##"
+        erreur : le fichier `index.html` de la cible n’a pas été écrit par clu
+        --> CIBLE
+         = aide : clu ne remplace que ses propres fichiers : déplacez-le, ou choisissez un dossier vide
+        "##);
+    refusal(&workshop, &shelf, &["--verify"], 1);
+    assert_eq!(fs::read(&page).expect("it is there"), b"<h1>Bienvenue</h1>");
+    assert_eq!(fs::read_dir(shelf.root()).expect("it is there").count(), 1);
+}

@@ -1,0 +1,88 @@
+//! A password is given to the server, and to nobody else: it is in no output, no message, no file.
+
+use super::shelf::PASSWORD;
+use super::*;
+use crate::fixtures::snapshot;
+
+/// The password as it might be written: plainly, in an address, and as HTTP sends it.
+fn spellings(password: &str) -> Vec<String> {
+    use base64::Engine as _;
+    let sent = base64::engine::general_purpose::STANDARD.encode(format!("clu:{password}"));
+    let escaped: String = password.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let partly: String = password
+        .bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { (byte as char).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    vec![password.to_owned(), sent, escaped, partly]
+}
+
+fn holds_none(what: &str, bytes: &[u8], password: &str) {
+    for spelling in spellings(password) {
+        let found = bytes.windows(spelling.len()).any(|window| window.eq_ignore_ascii_case(spelling.as_bytes()));
+        assert!(!found, "{what} holds the password");
+    }
+}
+
+#[test]
+fn a_password_is_in_no_output_and_no_file() {
+    let shelf = Shelf::webdav().patient(2);
+    let workshop = small(&shelf);
+    let asked: [&[&str]; 8] = [
+        &["--all", "--dry-run"],
+        &["--all"],
+        &["--all", "--format", "json"],
+        &["--list"],
+        &["--verify", "--format", "json"],
+        &["--rollback", "1"],
+        &["--rollback", "99"],
+        &["--all", "--target", PASSWORD],
+    ];
+    for more in &asked[..7] {
+        let run = publish(&workshop, &shelf, more);
+        holds_none("what is said", &run.stdout, PASSWORD);
+        holds_none("what is reproached", &run.stderr, PASSWORD);
+    }
+    // A wrong one is as secret, and so is one that the server never sees.
+    let wrong = "Pas-le-bon-mot 9?";
+    for address in ["dav", "rien"] {
+        let table = workshop.read("prefecture.toml").replace("/dav/", &format!("/{address}/"));
+        workshop.write("prefecture.toml", table);
+        for more in [&["--all"][..], &["--all", "--format", "json"]] {
+            let mut command = command(&workshop, &shelf, more);
+            let run = command.env("CLU_MOT_DE_PASSE_ESSAI", wrong).env("RUST_LOG", "trace").output().expect("it runs");
+            assert!(!run.status.success());
+            holds_none("what is said", &run.stdout, wrong);
+            holds_none("what is reproached", &run.stderr, wrong);
+        }
+    }
+    for (path, bytes) in snapshot(&shelf.root()).into_iter().chain(snapshot(workshop.root())) {
+        holds_none(&path.display().to_string(), &bytes, PASSWORD);
+        holds_none(&path.display().to_string(), &bytes, wrong);
+    }
+}
+
+#[test]
+fn a_password_in_the_content_is_refused_without_being_shown() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    let head = workshop.read("prefecture.toml").split("[publication").next().expect("a head").to_owned();
+    let secret = "Tr0uvé";
+    let tables = [
+        format!("[publication.a]\ngenre = \"webdav\"\nadresse = \"https://clu:{secret}@example.fr/a\"\n"),
+        format!("[publication.a]\ngenre = \"sftp\"\nadresse = \"sftp://clu:{secret}@example.fr/a\"\n"),
+        format!(
+            "[publication.a]\ngenre = \"webdav\"\nadresse = \"https://example.fr/a\"\nmot_de_passe = \"{secret}\"\n"
+        ),
+    ];
+    for table in tables {
+        workshop.write("prefecture.toml", format!("{head}{table}"));
+        for asked in [&["publish", "--all"][..], &["build"], &["check"], &["publish", "--all", "--format", "json"]] {
+            let run = clu().args(asked).current_dir(workshop.root()).output().expect("the program runs");
+            assert_eq!(run.status.code(), Some(1), "{asked:?}");
+            let said = [run.stdout, run.stderr].concat();
+            holds_none("what is said", &said, secret);
+            let said = String::from_utf8(said).expect("UTF-8");
+            assert!(said.contains("mot de passe") && said.contains("prefecture.toml:"), "{said}");
+        }
+    }
+}
