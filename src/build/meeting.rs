@@ -6,8 +6,8 @@ use super::facts::Facts;
 use super::{handout, notes};
 use crate::check::{self, Report};
 use crate::cli::Handout;
-use crate::compose::{Composed, Notes};
-use crate::deck::{Block, Body, Chart, Deck, Image};
+use crate::compose::{Composed, Matter, Notes};
+use crate::deck::{Block, Body, Chart, Deck, Image, Replaced};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
@@ -93,6 +93,16 @@ impl Paper<'_> {
     }
 }
 
+/// What is asked of a build of one meeting.
+pub struct Asked<'a> {
+    /// What is to be made for paper.
+    pub paper: Paper<'a>,
+    /// What an earlier build made of it, when it would be made the same again: then nothing is made.
+    pub before: Option<Before>,
+    /// The version that this one replaces, told on the first slide where the meeting has corrections.
+    pub replaced: Option<&'a Replaced>,
+}
+
 /// What an earlier build made of a meeting, when it would be made the same again.
 pub struct Before {
     /// Its files: paths inside the output folder and sizes in bytes.
@@ -131,7 +141,7 @@ pub fn is_blocked(examined: &Examined<'_>) -> bool {
     meeting.is_none() || diagnostics.has_errors() || report.has_open_errors() && !is_draft
 }
 
-/// Composes a meeting's deck, with heights as the PDF has them.
+/// Composes a meeting's deck, with heights as the PDF has them; `replaced` is the version that it replaces.
 pub fn compose(
     sources: &Sources,
     shared: &Shared,
@@ -139,21 +149,23 @@ pub fn compose(
     meeting: &Meeting,
     past: Past<'_, '_>,
     notes: &Notes,
+    replaced: Option<&Replaced>,
 ) -> Result<Composed, Diagnostics> {
     let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
-    compose::compose(sources, &shared.prefecture, meeting, past, notes, &shared.theme, &measure)
+    let matter = Matter { prefecture: &shared.prefecture, meeting, past, notes, replaced };
+    compose::compose(sources, matter, &shared.theme, &measure)
 }
 
-/// Makes the files of a meeting that are asked for; none when those of `before` are still what would be made.
+/// Makes the files of a meeting that are asked for; none when those of an earlier build are still what would be made.
 pub fn build(
     sources: &Sources,
     shared: &Shared,
     engines: &Engines,
     history: &History<'_>,
     facts: &Facts,
-    asked: Paper<'_>,
-    before: Option<Before>,
+    asked: Asked<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
+    let Asked { paper: on_paper, before, replaced } = asked;
     let examined = examine(sources, shared, history, facts);
     let blocked = is_blocked(&examined);
     let Examined { meeting, report, mut diagnostics } = examined;
@@ -177,7 +189,8 @@ pub fn build(
         return Ok((built(in_order(files), digest, true), Vec::new()));
     }
     let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
-    let Composed { deck, speaker } = compose(sources, shared, engines, meeting, history.until(meeting), &notes)?;
+    let Composed { deck, speaker } =
+        compose(sources, shared, engines, meeting, history.until(meeting), &notes, replaced)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
     let annex = data::annex(&shared.prefecture, meeting, history.until(meeting), &deck);
@@ -194,9 +207,10 @@ pub fn build(
                     Ok((presenter, html::conformity(&engines.html, theme, &conformity)?))
                 },
                 || {
-                    let pdf = asked.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
+                    let pdf = on_paper.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
                     let printed = || compose::printed(meeting, theme, &deck, &speaker);
-                    let handouts = handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, asked.handouts)?;
+                    let handouts =
+                        handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, on_paper.handouts)?;
                     Ok((pdf, handouts))
                 },
             )

@@ -27,7 +27,7 @@ use crate::source::Sources;
 use crate::write::{Output, WriteError};
 use crate::{fingerprint, french, load, parse, resolve};
 use facts::Facts;
-use meeting::{Before, Built, Engines, Paper};
+use meeting::{Asked, Before, Built, Engines, Paper};
 use site::{Kept, Site};
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
@@ -78,7 +78,8 @@ pub fn build(request: &Build) -> u8 {
     let made_of: BTreeMap<_, _> = made_of.into_iter().map(|(folder, name)| (folder, paper.made_of(&name))).collect();
     let results: Vec<Result<Built, Failure>> = parallel::map(&wanted, |facts| {
         let before = before(&output, &facts.folder, &made_of);
-        let built = meeting::build(&sources, &shared, &engines, &history, facts, paper, before)
+        let wanted = Asked { paper, before, replaced: None };
+        let built = meeting::build(&sources, &shared, &engines, &history, facts, wanted)
             .map_err(Failure::Content)
             .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
         pdf::forget(CACHE_AGE_MAX);

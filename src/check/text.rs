@@ -116,6 +116,9 @@ impl Texts {
         for milestone in &meeting.milestones {
             self.all(&milestone.place, [&milestone.label]);
         }
+        for correction in &meeting.corrections {
+            self.all("rectification", [&correction.what]);
+        }
         for reservation in &meeting.reservations {
             self.all(reservation.place.trim(), [&reservation.reason]);
         }

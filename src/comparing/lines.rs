@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::compose::wording;
 use crate::french;
 use crate::history::{Difference, Pair};
-use crate::meeting::{Meeting, Milestone, Status, Survey, Thresholds};
+use crate::meeting::{Correction, Meeting, Milestone, Status, Survey, Thresholds};
 use crate::render::data;
 
 /// A difference.
@@ -39,6 +39,7 @@ pub struct Line {
 /// All that differs, family by family.
 pub fn lines(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line> {
     let mut lines = meeting(difference);
+    lines.extend(corrections(difference));
     lines.extend(figures::figures(difference, thresholds));
     lines.extend(figures::targets(difference));
     lines.extend(figures::definitions(difference));
@@ -89,6 +90,22 @@ fn meeting(difference: &Difference<'_>) -> Vec<Line> {
     let names = ["titre", "statut", "durée", "référentiel", "clôture"];
     let told = names.into_iter().zip(before).zip(after).map(|((name, before), after)| (name, before, after));
     facts("Réunion", "reunion", "", told)
+}
+
+/// Corrections that are new. Those of an earlier meeting stay with its document: that the later one has none says nothing.
+fn corrections(difference: &Difference<'_>) -> Vec<Line> {
+    let is_same_meeting = difference.before.date.value == difference.after.date.value;
+    let told = difference.corrections.iter().filter(|pair| match pair {
+        Pair::New(_) => true,
+        Pair::Gone(_) => is_same_meeting,
+        Pair::Both(..) => false,
+    });
+    let line = |pair: &Pair<&Correction>| {
+        let Correction { date, what } = pair.latest();
+        let label = format!("Rectifié le {}", french::date(date.value));
+        alone("Réunion", "rectification", &label, french::typography(what), pair)
+    };
+    told.map(line).collect()
 }
 
 fn modules(difference: &Difference<'_>) -> Vec<Line> {

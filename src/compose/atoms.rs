@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::text::{unbroken, unbroken_words};
-use crate::deck::{Block, Body, Card, Column, Runs};
+use crate::deck::{Block, Body, Card, Column, Corrections, Runs};
 
 /// A part of a slide to be measured at a text size.
 #[derive(Clone, Debug, Serialize)]
@@ -98,9 +98,10 @@ impl Atom {
             Atom::Body { body, title, size: _ } => {
                 unbroken(title);
                 match body {
-                    Body::Title { logo: _, issuer, approach, date: _, status: _ } => {
+                    Body::Title { logo: _, issuer, approach, date: _, corrections, status: _ } => {
                         unbroken_words(issuer);
                         approach.iter_mut().for_each(unbroken_words);
+                        corrections.iter_mut().for_each(|corrections| unbroken_corrections(corrections));
                     }
                     Body::Section { number: _, points, remark } => {
                         points.iter_mut().for_each(unbroken);
@@ -113,4 +114,10 @@ impl Atom {
         }
         self
     }
+}
+
+fn unbroken_corrections(Corrections { items, more, replaced }: &mut Corrections) {
+    items.iter_mut().for_each(unbroken);
+    more.iter_mut().for_each(|more| unbroken_words(&mut more.text));
+    replaced.iter_mut().for_each(|replaced| unbroken_words(&mut replaced.text));
 }

@@ -51,9 +51,19 @@ pub fn fit(subjects: Vec<Subject>, sizes: &Sizes, measure: &Measure<'_>) -> Resu
     let mut slides = Vec::new();
     let mut diagnostics = Diagnostics::new();
     let mut taken: BTreeSet<String> = plans.iter().map(|plan| plan.subject.id.clone()).collect();
+    // Whether the last slide leads to what it has no room for.
+    let mut leads_on = false;
     for plan in plans {
+        if plan.subject.is_rest && !leads_on {
+            slides.push(Vec::new());
+            continue;
+        }
         match plan.cut() {
-            Ok(cut) => slides.push(plan.slides(cut, &scale, &mut taken)),
+            Ok(cut) => {
+                let made = plan.slides(cut, &scale, &mut taken);
+                leads_on = made.last().is_some_and(|slide| has_more(&slide.body));
+                slides.push(made);
+            }
             Err(error) => diagnostics.push(too_tall(error, sizes)),
         }
     }
@@ -76,8 +86,8 @@ enum What {
 
 /// How a subject is cut.
 enum Cut {
-    /// A slide of its own kind: the text size, and whether its points are left to the agenda slide.
-    Fixed { size: usize, without_points: bool },
+    /// A slide of its own kind: the text size, and which of the bodies it may have.
+    Fixed { size: usize, body: usize },
     /// Shares of its pieces.
     Flow(Vec<super::split::Share>),
 }
@@ -95,6 +105,8 @@ struct SubjectHead {
     title: crate::deck::Runs,
     origin: Span,
     level: u8,
+    /// Shown only where the slide before it leads to it.
+    is_rest: bool,
 }
 
 enum Parts {
@@ -118,11 +130,11 @@ enum Parts {
 impl SubjectPlan {
     fn new(subject: Subject, scale: &[f64], atoms: &mut Vec<Atom>) -> Self {
         let Subject { id, trail, title, origin, level, content } = subject;
-        let head = SubjectHead { id, trail, title, origin, level };
+        let is_rest = matches!(content, Content::Rest(_));
+        let head = SubjectHead { id, trail, title, origin, level, is_rest };
         let parts = match content {
-            Content::Fixed(body) => {
+            Content::Fixed(bodies) => {
                 let first_atom = atoms.len();
-                let bodies = with_and_without_points(body);
                 for body in &bodies {
                     atoms.extend(scale.iter().map(|&size| Atom::Body {
                         body: body.clone(),
@@ -132,7 +144,7 @@ impl SubjectPlan {
                 }
                 Parts::Fixed { bodies, heights: Vec::new(), first_atom }
             }
-            Content::Flow(blocks) => {
+            Content::Flow(blocks) | Content::Rest(blocks) => {
                 let header_atom = atoms.len();
                 let [short, long] = PARTS_MEASURED;
                 for (trail, part) in [(&head.trail.steps[..], short), (&head.trail.steps, long), (&[], short)] {
@@ -200,7 +212,7 @@ impl SubjectPlan {
                 .enumerate()
                 .flat_map(|(body, heights)| heights.iter().enumerate().map(move |(size, height)| (body, size, *height)))
                 .find(|(body, _, height)| *height <= room_of(&bodies[*body]))
-                .map(|(body, size, _)| Cut::Fixed { size, without_points: body > 0 })
+                .map(|(body, size, _)| Cut::Fixed { size, body })
                 .ok_or(Overflow { what: What::Body, origin: self.subject.origin }),
             Parts::Flow { headers: [header, long_header, bare], plan, measured, .. } => {
                 // A title that takes more than a third of the slide leaves no room for what it announces.
@@ -236,8 +248,8 @@ impl SubjectPlan {
             figures: Vec::new(),
         };
         match (self.parts, cut) {
-            (Parts::Fixed { mut bodies, .. }, Cut::Fixed { size, without_points }) => {
-                vec![slide(0, None, scale[size], bodies.swap_remove(usize::from(without_points)))]
+            (Parts::Fixed { mut bodies, .. }, Cut::Fixed { size, body }) => {
+                vec![slide(0, None, scale[size], bodies.swap_remove(body))]
             }
             (Parts::Flow { plan, measured, .. }, Cut::Flow(shares)) => {
                 if shares.is_empty() {
@@ -271,23 +283,17 @@ fn room_of(body: &Body) -> f64 {
     }
 }
 
+/// Whether a slide leads to what it has no room for.
+fn has_more(body: &Body) -> bool {
+    matches!(body, Body::Title { corrections: Some(corrections), .. } if corrections.more.is_some())
+}
+
 /// A name for a later part that no slide has: a free slide may be called `indicateurs-2` already.
 fn free_name(id: &str, number: usize, taken: &mut BTreeSet<String>) -> String {
     let names = std::iter::successors(Some(format!("{id}-{number}")), |name| Some(format!("{name}-suite")));
     let name = names.into_iter().find(|name| !taken.contains(name)).expect("longer and longer names");
     taken.insert(name.clone());
     name
-}
-
-/// A section's points stand on the agenda slide already: where they do not fit its opening, it goes without.
-fn with_and_without_points(body: Body) -> Vec<Body> {
-    match body {
-        Body::Section { number, points, remark } if !points.is_empty() => {
-            let without = Body::Section { number, points: Vec::new(), remark: remark.clone() };
-            vec![Body::Section { number, points, remark }, without]
-        }
-        body => vec![body],
-    }
 }
 
 fn too_tall(overflow: Overflow, sizes: &Sizes) -> Diagnostic {

@@ -24,7 +24,7 @@ pub use finish::is_glossary;
 pub use notes::{Note, Notes};
 pub use printed::printed;
 
-use crate::deck::{Deck, Speaker};
+use crate::deck::{Deck, Replaced, Speaker};
 use crate::diagnostic::Diagnostics;
 use crate::history::Past;
 use crate::meeting::{Meeting, Prefecture};
@@ -44,7 +44,7 @@ pub type Measure<'a> = dyn Fn(&[Atom]) -> Result<Vec<f64>, Diagnostics> + 'a;
 /// small for their text.
 pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, theme: &Theme) -> Diagnostics {
     let typesetter = text::Typesetter::new(theme);
-    draft::draft(prefecture, meeting, past, &Notes::default(), &typesetter);
+    draft::draft(Matter { prefecture, meeting, past, notes: &Notes::default(), replaced: None }, &typesetter);
     typesetter.into_diagnostics()
 }
 
@@ -56,18 +56,31 @@ pub struct Composed {
     pub speaker: Speaker,
 }
 
-/// Composes a meeting, with what is to be said of its facts where they are shown.
+/// What a deck is made of.
+#[derive(Clone, Copy)]
+pub struct Matter<'a> {
+    /// What holds for all meetings.
+    pub prefecture: &'a Prefecture,
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// The meeting among those that were before it.
+    pub past: Past<'a, 'a>,
+    /// What is to be said of its facts where they are shown.
+    pub notes: &'a Notes,
+    /// The version of the document that this one replaces; told where the meeting has corrections.
+    pub replaced: Option<&'a Replaced>,
+}
+
+/// Composes a meeting.
 pub fn compose(
     sources: &Sources,
-    prefecture: &Prefecture,
-    meeting: &Meeting,
-    past: Past<'_, '_>,
-    notes: &Notes,
+    matter: Matter<'_>,
     theme: &Theme,
     measure: &Measure<'_>,
 ) -> Result<Composed, Diagnostics> {
     let typesetter = text::Typesetter::new(theme);
-    let draft = draft::draft(prefecture, meeting, past, notes, &typesetter);
+    let draft = draft::draft(matter, &typesetter);
+    let Matter { prefecture, meeting, past, .. } = matter;
     let diagnostics = typesetter.into_diagnostics();
     if diagnostics.has_errors() {
         return Err(diagnostics);

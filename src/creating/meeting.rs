@@ -24,7 +24,7 @@ pub struct Carried<'a> {
 }
 
 impl Carried<'_> {
-    /// Dates the meeting, makes it a draft, moves its milestones.
+    /// Dates the meeting, makes it a draft that has nothing to correct, moves its milestones.
     pub fn head(&self, document: &mut Document) {
         let date = self.date.to_string().parse::<toml_edit::Datetime>().expect("a calendar date is one of TOML's");
         if let Some(mut head) = document.root.get_mut("reunion").and_then(Held::of) {
@@ -34,6 +34,7 @@ impl Carried<'_> {
                 }
             }
         }
+        document.retain(&["rectification"], |_, _| false);
         if let Some(list) = document.root.get_mut("echeance") {
             each(list, |index, held| self.milestone(index, held));
         }

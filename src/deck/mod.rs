@@ -3,6 +3,7 @@
 //! format, no template engine and no chart library. Lengths are in units of the 1280 × 720 frame.
 
 mod chart;
+mod corrections;
 mod speaker;
 mod text;
 mod words;
@@ -11,6 +12,7 @@ pub use chart::{
     BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, SPARK_WIDTH, Spark, TimelineMark,
     rows_width, shows_bars,
 };
+pub use corrections::{Corrections, MoreCorrections, Replaced};
 pub use speaker::{PlannedItem, Speaker};
 pub use text::{Run, Runs, Tone};
 
@@ -107,6 +109,8 @@ pub enum Body {
         approach: Option<String>,
         /// Date in words.
         date: String,
+        /// What was corrected since it was published; `None` when nothing was.
+        corrections: Option<Box<Corrections>>,
         /// How far the document has come, in words.
         status: String,
     },

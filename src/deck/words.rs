@@ -1,6 +1,6 @@
 //! What slides say, as plain text: for what is searched rather than shown.
 
-use super::{Block, Body, Run, Slide};
+use super::{Block, Body, Corrections, Run, Slide};
 
 impl Slide {
     /// Its title as one line.
@@ -14,10 +14,14 @@ impl Slide {
     pub fn words(&self) -> String {
         let mut words = Words::default();
         match &self.body {
-            Body::Title { issuer, approach, date, status, logo: _ } => {
-                [Some(issuer), approach.as_ref(), Some(date), Some(status)].into_iter().flatten().for_each(|text| {
-                    words.piece(text);
-                });
+            Body::Title { issuer, approach, date, corrections, status, logo: _ } => {
+                [Some(issuer), approach.as_ref(), Some(date)].into_iter().flatten().for_each(|text| words.piece(text));
+                if let Some(Corrections { items, more, replaced }) = corrections.as_deref() {
+                    items.iter().for_each(|item| words.runs(item));
+                    more.iter().for_each(|more| words.piece(&more.text));
+                    replaced.iter().for_each(|replaced| words.piece(&replaced.text));
+                }
+                words.piece(status);
             }
             Body::Section { points, remark, number: _ } => {
                 points.iter().for_each(|point| words.runs(point));

@@ -52,7 +52,8 @@ fn hashes(sources: &Sources, is_wanted: &dyn Fn(&str) -> bool) -> BTreeMap<Strin
 fn add_files(hash: &mut Sha256, sources: &Sources, folder: &str, is_wanted: &dyn Fn(&str) -> bool) {
     for (_, file) in sources.files_under(folder).filter(|(_, file)| is_wanted(&file.path)) {
         add(hash, if file.refused { "refus" } else { "texte" }, file.path.as_bytes());
-        add(hash, "", file.text.as_bytes());
+        // Line ends change nothing, and editors change them.
+        add(hash, "", file.text.replace("\r\n", "\n").as_bytes());
     }
     for asset in sources.assets_under(folder).filter(|asset| is_wanted(&asset.path)) {
         add(hash, "image", asset.path.as_bytes());

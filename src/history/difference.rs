@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Change, History};
-use crate::meeting::{About, Action, AgendaItem, Indicator, Known, Meeting, Milestone, PageSlide, Survey, Thresholds};
+use crate::meeting::{
+    About, Action, AgendaItem, Correction, Indicator, Known, Meeting, Milestone, PageSlide, Survey, Thresholds,
+};
 
 /// A thing at two meetings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Difference<'m> {
     pub definitions: Vec<Pair<&'m Indicator>>,
     /// Numbers of the modules of the perimeters.
     pub modules: Vec<Pair<u64>>,
+    /// Corrections of the documents.
+    pub corrections: Vec<Pair<&'m Correction>>,
     /// Milestones.
     pub milestones: Vec<Pair<&'m Milestone>>,
     /// Items of the agenda and their points.
@@ -73,6 +77,10 @@ impl<'m> Difference<'m> {
         };
         let modules =
             |meeting: &'m Meeting| meeting.perimeter.iter().map(|number| (number.value, number.value)).collect();
+        let corrections = |meeting: &'m Meeting| {
+            let words = |correction: &Correction| (correction.date.value, correction.what.value.clone());
+            meeting.corrections.iter().map(|correction| (words(correction), correction)).collect::<Vec<_>>()
+        };
         let milestones = |meeting: &'m Meeting| {
             numbered(meeting.milestones.iter().map(|milestone| (milestone.place.clone(), milestone)))
         };
@@ -100,6 +108,7 @@ impl<'m> Difference<'m> {
             figures: figures.collect(),
             definitions: pairs(definitions(before), definitions(after)),
             modules: pairs(modules(before), modules(after)),
+            corrections: pairs(corrections(before), corrections(after)),
             milestones: pairs(milestones(before), milestones(after)),
             agenda: pairs(agenda(before), agenda(after)),
             surveys: pairs(surveys(before), surveys(after)),

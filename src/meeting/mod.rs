@@ -72,6 +72,10 @@ pub struct Meeting {
     pub date: Spanned<NaiveDate>,
     /// How far the document has come.
     pub status: Status,
+    /// Where that is written.
+    pub status_span: Span,
+    /// What was corrected since the document was published, in order of date.
+    pub corrections: Vec<Correction>,
     /// The label's referential it is held against.
     pub referential: Arc<Referential>,
     /// How long it is to last, in minutes.
@@ -125,6 +129,15 @@ pub enum Status {
     Presented,
     /// Corrected after it was shown.
     Corrected,
+}
+
+/// A correction of a document that was published.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Spanned<NaiveDate>,
+    /// What was corrected.
+    pub what: Spanned<String>,
 }
 
 /// An item of the agenda.

@@ -142,6 +142,8 @@ record! {
         perimeter: Option<PerimeterTable> = "perimetre",
         /// Les prochaines échéances.
         milestones: Vec<MilestoneTable> = "echeance",
+        /// Ce qui a été corrigé dans un document déjà diffusé, avec `statut = "rectifié"`.
+        corrections: Vec<CorrectionTable> = "rectification",
         /// Les constats acceptés : chacun est gardé, expliqué et montré en annexe.
         reservations: Vec<ReservationTable> = "reserve",
         /// Ce que le comité doit savoir des données et qu’aucune vérification ne peut voir.
@@ -228,6 +230,16 @@ record! {
         date: Spanned<Period> = "date",
         /// `"prévision"`, `"réalisé"` ou, quand la date est passée et qu’on ne sait pas encore, `"à renseigner"`.
         state: Spanned<MilestoneState> = "etat",
+    }
+}
+
+record! {
+    /// Une correction d’un document déjà diffusé, dite sur la première diapositive.
+    pub struct CorrectionTable {
+        /// Jour de la correction, sans guillemets : `2022-04-02`.
+        date: Spanned<NaiveDate> = "date",
+        /// Ce qui a été corrigé : « Taux de courriels traités en 5 jours : 69,4 % et non 96,4 % ».
+        what: Spanned<String> = "quoi",
     }
 }
 

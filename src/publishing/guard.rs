@@ -81,7 +81,7 @@ fn status(meeting: &Meeting, request: &Publish, diagnostics: &mut Diagnostics) {
         }
         _ => return,
     };
-    diagnostics.push(Diagnostic::error(meeting.date.span, message).hint(hint));
+    diagnostics.push(Diagnostic::error(meeting.status_span, message).hint(hint));
 }
 
 /// Ways out of the slides that the target does not allow.

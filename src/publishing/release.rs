@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::choice::Choice;
 use super::guard;
 use crate::build::facts::Facts;
-use crate::build::meeting::{self, Built, Engines, Paper};
+use crate::build::meeting::{self, Asked, Built, Engines, Paper};
 use crate::build::parallel;
 use crate::build::site::{self, Site, Told};
 use crate::cli::Publish;
@@ -22,7 +22,7 @@ use crate::source::Sources;
 use crate::target::{
     self, Bundle, FileRecord, Halt, Outgoing, Plan, PublishedMeeting, Replaced, Shelved, Target, Trouble, Version,
 };
-use crate::{fingerprint, french};
+use crate::{deck, fingerprint, french};
 
 /// How many meetings ago something was last laid out before it is forgotten.
 const CACHE_AGE_MAX: usize = 2;
@@ -214,7 +214,12 @@ impl<'f> Wanted<'f> {
 
     fn make(&self, ground: &Ground<'_, '_>, paper: Paper<'_>) -> Result<Member, Diagnostics> {
         let Ground { sources, shared, engines, history, .. } = ground;
-        let (mut built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, paper, None)?;
+        let replaced = self.replaces.as_ref().map(|replaced| deck::Replaced {
+            text: format!("Remplace la version\u{a0}{}", replaced.number),
+            address: format!("../{}/index.html", replaced.bundle.name()),
+        });
+        let asked = Asked { paper, before: None, replaced: replaced.as_ref() };
+        let (mut built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, asked)?;
         let folder = &self.facts.folder;
         let inside = format!("{folder}/");
         let mut files = BTreeMap::new();
@@ -231,7 +236,7 @@ impl<'f> Wanted<'f> {
             bundle,
             made_of: self.made_of.clone(),
             status: status(self.meeting.status).to_owned(),
-            corrections: corrections(self.meeting),
+            corrections: self.meeting.corrections.len(),
             replaces: self.replaces.clone(),
             sources: fingerprint::sources_of(sources, folder),
         };
@@ -272,7 +277,7 @@ fn still<'m>(
 fn replaced(facts: &Facts, meeting: &Meeting, shelved: &Shelved) -> Option<Replaced> {
     let (id, version) = (shelved.id.as_ref()?, shelved.version.as_ref()?);
     let before = version.meetings.get(&facts.folder)?;
-    match corrections(meeting).cmp(&before.corrections) {
+    match meeting.corrections.len().cmp(&before.corrections) {
         std::cmp::Ordering::Equal => before.replaces.clone(),
         std::cmp::Ordering::Greater => Some(Replaced { number: id.number, bundle: before.bundle.clone() }),
         std::cmp::Ordering::Less => None,
@@ -329,11 +334,6 @@ fn plan(
     let search = serde_json::to_vec(&digests).expect("digests are texts and numbers");
     let keep = request.keep.map(|keep| keep as usize);
     Ok(Plan { base: shelved.id.clone(), version, files, entry, search, keep })
-}
-
-/// How many corrections a meeting tells.
-fn corrections(_meeting: &Meeting) -> usize {
-    0
 }
 
 fn status(status: Status) -> &'static str {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::{self, Written};
-use super::{Shared, actions, agenda, complaints, pictures, referential, reservations, suggest, surveys};
+use super::{Shared, actions, agenda, complaints, corrections, pictures, referential, reservations, suggest, surveys};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{Figure, IndicatorValue, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
@@ -65,12 +65,14 @@ pub fn meeting(
         agenda: agenda_tables,
         perimeter: perimeter_table,
         milestones,
+        corrections,
         reservations: reserved,
         observations: observed,
         span: _,
     } = meeting_file?;
     let perimeter = perimeter.unwrap_or_default();
     let perimeter_span = perimeter_table.map_or(head.date.span, |table| table.span);
+    let corrections = corrections::corrections(corrections, diagnostics);
     let milestones: Vec<Milestone> = milestones.into_iter().map(milestone).collect();
     let shown = agenda::Shown {
         pages: &pages,
@@ -99,6 +101,8 @@ pub fn meeting(
         title: head.title,
         date: head.date,
         status: head.status.value,
+        status_span: head.status.span,
+        corrections,
         referential,
         minutes: head.minutes,
         closing: head.closing,

@@ -5,6 +5,7 @@ mod actions;
 mod agenda;
 mod commitments;
 mod complaints;
+mod corrections;
 mod figures;
 mod meeting;
 mod paths;

@@ -8,8 +8,9 @@ use crate::source::Spanned;
 use std::collections::BTreeMap;
 
 /// What a reservation can be about beside what has a name of its own.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 10] = [
     ("reunion", "Réunion"),
+    ("rectification", "Rectifications"),
     ("ordre_du_jour", "Ordre du jour"),
     ("perimetre", "Périmètre de labellisation"),
     ("echeance", "Échéances"),

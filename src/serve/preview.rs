@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
 use crate::build::facts::{self, Facts};
-use crate::build::meeting::Paper;
+use crate::build::meeting::{Asked, Paper};
 use crate::build::site::Site;
 use crate::build::{self, meeting, parallel, site};
 use crate::diagnostic::Diagnostics;
@@ -316,8 +316,8 @@ fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
     let Ground { shared, engines } = &*from.ground;
     let history = facts::history(&from.facts);
     let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");
-    let made =
-        meeting::build(&from.sources, shared, engines, &history, facts, Paper { pdf: false, handouts: &[] }, None);
+    let asked = Asked { paper: Paper { pdf: false, handouts: &[] }, before: None, replaced: None };
+    let made = meeting::build(&from.sources, shared, engines, &history, facts, asked);
     pdf::forget(CACHE_AGE_MAX);
     made.map(|(built, artifacts)| Made::new(built, artifacts))
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::told::{Told, told};
 use crate::build::facts::{self, Facts};
-use crate::build::meeting::{self, Built, Engines, Paper};
+use crate::build::meeting::{self, Asked, Built, Engines, Paper};
 use crate::diagnostic::Diagnostics;
 use crate::render::site::INDEX;
 use crate::resolve::Shared;
@@ -93,10 +93,10 @@ impl Made {
         let pdf = self.pdf.get_or_init(|| {
             let Ground { shared, engines } = &*from.ground;
             let wanted = self.pdf_path();
-            let asked = Paper { pdf: true, handouts: &[] };
+            let asked = Asked { paper: Paper { pdf: true, handouts: &[] }, before: None, replaced: None };
             let history = facts::history(&from.facts);
             let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
-            match meeting::build(&from.sources, shared, engines, &history, facts, asked, None) {
+            match meeting::build(&from.sources, shared, engines, &history, facts, asked) {
                 Ok((_, artifacts)) => artifacts
                     .into_iter()
                     .find(|artifact| artifact.path == wanted)

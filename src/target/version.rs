@@ -132,6 +132,11 @@ impl Bundle {
         Self { folder: name(&sha256(all.as_bytes())), files }
     }
 
+    /// The last part of their folder.
+    pub fn name(&self) -> &str {
+        self.folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+    }
+
     /// The files by their path on the target.
     pub fn paths(&self) -> impl Iterator<Item = (String, &FileRecord)> {
         self.files.iter().map(|(path, file)| (format!("{}{path}", self.folder), file))

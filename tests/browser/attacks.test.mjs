@@ -104,6 +104,10 @@ libelle = ${toml('echeance.libelle')}
 date = "2022-05"
 etat = "prévision"
 
+[[rectification]]
+date = 2022-04-02
+quoi = ${toml('rectification.quoi')}
+
 [[reserve]]
 code = "periode-non-close"
 lieu = "un"

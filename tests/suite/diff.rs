@@ -84,8 +84,14 @@ fn the_meetings_of_the_invented_prefecture_are_compared() {
 }
 
 /// What is changed in a meeting: file, text, text in its place, and the one line that tells it.
-const PLANTED: [(&str, &str, &str, &str); 24] = [
+const PLANTED: [(&str, &str, &str, &str); 25] = [
     ("reunion.toml", "duree = 120", "duree = 90", "Réunion | reunion | 120 minutes | 90 minutes"),
+    (
+        "reunion.toml",
+        "# --- Le périmètre et les échéances. ---\n",
+        "[[rectification]]\ndate = 2025-07-01\nquoi = \"Page 4: 9 et non 6\"\n",
+        "Réunion | rectification | — | Page 4 : 9 et non 6",
+    ),
     (
         "indicateurs.toml",
         "valeur = 141",
@@ -269,6 +275,16 @@ fn all_differences_together_are_each_told_once() {
     expected.sort_unstable();
     found.sort_unstable();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn the_corrections_of_an_earlier_meeting_are_not_gone() {
+    let workshop = twice();
+    let path = format!("reunions/{BEFORE}/reunion.toml");
+    let meeting = workshop.read(&path).replace("statut = \"présenté\"", "statut = \"rectifié\"");
+    let correction = "[[rectification]]\ndate = 2024-07-01\nquoi = \"Page 4\"\n";
+    workshop.write(&path, format!("{meeting}\n{correction}"));
+    assert_eq!(differences(&workshop), ["Réunion | reunion | rectifié | présenté"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod actions;
 mod again;
+mod corrections;
 mod data;
 mod handout;
 mod reference;

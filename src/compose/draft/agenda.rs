@@ -35,6 +35,7 @@ impl Context<'_> {
         let mut blocks = vec![FlowBlock::parts(Block::Agenda { entries }, origins)];
         blocks.extend(self.notes_below("ordre_du_jour", self.meeting.title.span));
         blocks.extend(self.notes_below("reunion", self.meeting.title.span));
+        blocks.extend(self.notes_below("rectification", self.meeting.title.span));
         Subject {
             id: "ordre-du-jour".to_owned(),
             trail: Trail::default(),

@@ -137,9 +137,15 @@ impl Subject {
         };
         runs(&self.title);
         match &self.content {
-            Content::Fixed(Body::Section { points, .. }) => points.iter().for_each(|point| runs(point)),
-            Content::Fixed(_) => {}
-            Content::Flow(blocks) => {
+            // The first body says all that the others do.
+            Content::Fixed(bodies) => match bodies.first() {
+                Some(Body::Section { points, .. }) => points.iter().for_each(|point| runs(point)),
+                Some(Body::Title { corrections: Some(corrections), .. }) => {
+                    corrections.items.iter().for_each(|item| runs(item));
+                }
+                _ => {}
+            },
+            Content::Flow(blocks) | Content::Rest(blocks) => {
                 for block in blocks {
                     let mut block = block.block.clone();
                     block.for_each_runs(&mut |found| runs(found));

@@ -5,6 +5,7 @@ mod agenda;
 mod annex;
 mod changes;
 mod complaints;
+mod corrections;
 mod evolution;
 mod evolutions;
 mod indicators;
@@ -18,12 +19,13 @@ pub use opening::section_id;
 
 use std::collections::BTreeSet;
 
-use crate::deck::{Block, Body, Run, Runs, Tone};
+use crate::deck::{Block, Body, Replaced, Run, Runs, Tone};
 use crate::french;
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
 
+use super::Matter;
 use super::notes::Notes;
 use super::text::Typesetter;
 
@@ -78,10 +80,12 @@ pub struct Trail {
 
 /// What a subject shows.
 pub enum Content {
-    /// A slide of its own kind, never divided.
-    Fixed(Body),
+    /// A slide of its own kind, never divided: the first of these that fits.
+    Fixed(Vec<Body>),
     /// Blocks that may be shared among slides.
     Flow(Vec<FlowBlock>),
+    /// The same, shown only where the slide before it leads to it.
+    Rest(Vec<FlowBlock>),
 }
 
 /// A block and what is needed to cut it.
@@ -142,16 +146,13 @@ struct Place<'a> {
 }
 
 /// Drafts a meeting's deck.
-pub fn draft(
-    prefecture: &Prefecture,
-    meeting: &Meeting,
-    past: Past<'_, '_>,
-    notes: &Notes,
-    typesetter: &Typesetter<'_>,
-) -> Draft {
-    let context = Context { prefecture, meeting, past, notes, typesetter };
+pub fn draft(matter: Matter<'_>, typesetter: &Typesetter<'_>) -> Draft {
+    let Matter { prefecture, meeting, past, notes, replaced } = matter;
+    let context = Context { prefecture, meeting, past, notes, replaced, typesetter };
     let cover = context.cover();
-    let mut subjects = vec![context.title(&cover), context.agenda()];
+    let mut subjects = vec![context.title(&cover)];
+    subjects.extend(context.corrections());
+    subjects.push(context.agenda());
     for (index, item) in meeting.agenda.iter().enumerate() {
         subjects.push(context.section(index, item));
         let trail = Trail::default().then(item.short(), typesetter);
@@ -175,6 +176,8 @@ struct Context<'a> {
     /// The meeting among those that were before it.
     past: Past<'a, 'a>,
     notes: &'a Notes,
+    /// The version of the document that this one replaces.
+    replaced: Option<&'a Replaced>,
     typesetter: &'a Typesetter<'a>,
 }
 

@@ -1,13 +1,13 @@
 //! The slides around the matter: title, openings of agenda items, closing.
 
 use super::{Content, Context, Cover, Subject, Trail, longest};
-use crate::deck::{Body, Image, Run};
+use crate::deck::{Body, Corrections, Image, Run, Runs};
 use crate::diagnostic::Diagnostic;
 use crate::french;
 use crate::meeting::{AgendaItem, Status};
 
 /// Room for the title of the first slide, and of section openings beside their number and the closing.
-const TITLE_WIDTH: f64 = 800.0;
+pub const TITLE_WIDTH: f64 = 800.0;
 const COVER_WIDTH: f64 = 1000.0;
 /// Room for the préfecture's name on the first slide, and its size: the themes'.
 const ISSUER_WIDTH: f64 = 600.0;
@@ -55,27 +55,31 @@ impl Context<'_> {
                 height: logo.height_px * scale,
             }
         });
+        let issuer = self.typesetter.fit_words(cover.issuer.clone(), ISSUER_WIDTH, ISSUER_SIZE);
+        let approach = self.prefecture.approach.as_ref().map(|approach| {
+            self.typesetter.fit_words(self.typesetter.words(approach), TITLE_WIDTH, self.typesetter.sizes.text)
+        });
+        let body = |corrections: Option<Corrections>| Body::Title {
+            logo: logo.clone(),
+            issuer: issuer.clone(),
+            approach: approach.clone(),
+            date: cover.date_text.clone(),
+            corrections: corrections.map(Box::new),
+            status: status(self.meeting.status).to_owned(),
+        };
         Subject {
             id: "titre".to_owned(),
             trail: Trail::default(),
             title: self.typesetter.fit_bold(title, TITLE_WIDTH, self.typesetter.sizes.cover),
             origin: longest(&self.meeting.title, [&self.prefecture.name].into_iter().chain(&self.prefecture.approach)),
             level: 1,
-            content: Content::Fixed(Body::Title {
-                logo,
-                issuer: self.typesetter.fit_words(cover.issuer.clone(), ISSUER_WIDTH, ISSUER_SIZE),
-                approach: self.prefecture.approach.as_ref().map(|approach| {
-                    self.typesetter.fit_words(self.typesetter.words(approach), TITLE_WIDTH, self.typesetter.sizes.text)
-                }),
-                date: cover.date_text.clone(),
-                status: status(self.meeting.status).to_owned(),
-            }),
+            content: Content::Fixed(self.said_corrections().into_iter().map(body).collect()),
         }
     }
 
     pub fn section(&self, index: usize, item: &AgendaItem) -> Subject {
         let sizes = self.typesetter.sizes;
-        let points = item
+        let points: Vec<Runs> = item
             .points
             .iter()
             .map(|point| {
@@ -86,22 +90,24 @@ impl Context<'_> {
                 self.typesetter.fit(runs, COVER_WIDTH - 40.0, sizes.text)
             })
             .collect();
+        let remark = match &item.note {
+            // What the item shows itself is followed by its remark.
+            Some(note) if item.shows.is_empty() => {
+                Some(self.typesetter.fit_words(self.typesetter.words(note), COVER_WIDTH, sizes.text))
+            }
+            _ => item.oral.then(|| "Point traité oralement en séance".to_owned()),
+        };
+        let body = |points: Vec<Runs>| Body::Section { number: index + 1, points, remark: remark.clone() };
         Subject {
             id: section_id(index),
             trail: Trail::default(),
             title: self.typesetter.fit_bold(self.typesetter.line(&item.title), COVER_WIDTH, sizes.cover),
             origin: longest(&item.title, item.note.iter().filter(|_| item.oral)),
             level: 1,
-            content: Content::Fixed(Body::Section {
-                number: index + 1,
-                points,
-                remark: match &item.note {
-                    // What the item shows itself is followed by its remark.
-                    Some(note) if item.shows.is_empty() => {
-                        Some(self.typesetter.fit_words(self.typesetter.words(note), COVER_WIDTH, sizes.text))
-                    }
-                    _ => item.oral.then(|| "Point traité oralement en séance".to_owned()),
-                },
+            content: Content::Fixed(match points.is_empty() {
+                true => vec![body(points)],
+                // They stand on the agenda slide already: where there is no room for them, the opening goes without.
+                false => vec![body(points), body(Vec::new())],
             }),
         }
     }
@@ -120,11 +126,11 @@ impl Context<'_> {
                 [&self.prefecture.committee].into_iter().chain(&self.meeting.closing),
             ),
             level: 1,
-            content: Content::Fixed(Body::Closing {
+            content: Content::Fixed(vec![Body::Closing {
                 lines: [&cover.footer, &cover.issuer]
                     .map(|line| self.typesetter.fit_words(line.clone(), COVER_WIDTH, self.typesetter.sizes.text))
                     .into(),
-            }),
+            }]),
         }
     }
 }

@@ -46,6 +46,8 @@ pub struct Meeting {
     /// The action plan: what is to be done, who answers for it, what came of it; empty says that there is none.
     pub actions: Option<Vec<(Text, Text, Option<Text>)>>,
     pub reservations: Vec<Text>,
+    /// What was corrected, a day each.
+    pub corrections: Vec<Text>,
     pub rate_from: u64,
 }
 
@@ -312,13 +314,14 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
     }));
     let facts = (vec(option::of(title()), 4..=8), vec(indicator(), 0..=30), vec(title(), 0..=9));
     let actions = option::of(vec((label(), label(), option::of(label())), 0..12));
-    let results = (vec(survey(), 0..3), complaints, actions, alike(0..=30));
+    let corrections = prop_oneof![1 => Just(Vec::new()), 1 => alike(0..=9)];
+    let results = (vec(survey(), 0..3), complaints, actions, alike(0..=30), corrections);
     (words, agenda, facts, results, prop_oneof![Just(5u64), Just(40)]).prop_map(
         |(
             (title, approach, closing),
             agenda,
             (modules, indicators, milestones),
-            (surveys, complaints, actions, reservations),
+            (surveys, complaints, actions, reservations, corrections),
             rate_from,
         )| {
             Meeting {
@@ -333,6 +336,7 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
                 complaints,
                 actions,
                 reservations,
+                corrections,
                 rate_from,
             }
         },

@@ -174,6 +174,12 @@ impl Writer<'_> {
             self.item(item, &facts, &mut toml, &mut listed, &mut shown);
         }
         let mut marks: Vec<String> = head.drain(..).flatten().collect();
+        for (place, text) in meeting.corrections.iter().enumerate() {
+            let what = self.pen.say(*text);
+            let date = format!("2022-{:02}-{:02}", 4 + place / 28, 1 + place % 28);
+            writeln!(toml, "[[rectification]]\ndate = {date}\nquoi = {}", quoted(&what.text)).expect("a string");
+            marks.push(what.mark);
+        }
         marks.extend(listed);
         marks.extend(shown);
         marks.extend(closing.map(|said| said.mark));

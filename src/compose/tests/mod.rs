@@ -1,6 +1,7 @@
 //! Meetings, random and endless, from content files to the PDF: every slide fits, nothing is lost, doubled or moved.
 
 mod author;
+mod corrections;
 mod files;
 mod reading;
 mod words;
@@ -45,7 +46,7 @@ fn compose(sources: &Sources, shared: &Shared, engines: &Engines) -> Result<Deck
         Some(meeting) if !diagnostics.has_errors() => {
             // Findings repeat what they are about; the reservations stand beside it by their numbers.
             let notes = notes::notes(meeting, &Report::default(), sources, "");
-            meeting::compose(sources, shared, engines, meeting, history.until(meeting), &notes)
+            meeting::compose(sources, shared, engines, meeting, history.until(meeting), &notes, None)
                 .map(|composed| composed.deck)
         }
         _ => panic!("{}", told(sources, diagnostics)),

@@ -23,9 +23,12 @@ impl Reader {
     fn slide(&mut self, slide: &Slide) {
         let title = found(&text(&slide.title), 'x');
         match &slide.body {
-            Body::Title { approach, .. } => {
+            Body::Title { approach, corrections, .. } => {
                 self.marks.extend(found(approach.as_deref().unwrap_or_default(), 'x'));
                 self.marks.extend(title);
+                // Where it does not show all of them, the next slide does.
+                let shown = corrections.iter().filter(|corrections| corrections.more.is_none());
+                shown.flat_map(|corrections| &corrections.items).for_each(|item| self.runs(item));
             }
             Body::Section { number, points, remark } => {
                 self.marks.extend(title);

@@ -219,7 +219,7 @@ fn a_misspelt_table() {
     9 | [perimetres]
       |  ^^^^^^^^^^ vouliez-vous écrire `perimetre` ?
       |
-      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `reserve`, `observation`
+      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `rectification`, `reserve`, `observation`
     ");
 }
 
@@ -232,7 +232,7 @@ fn a_misspelt_repeated_table() {
     6 | [[ordre_du_jours]]
       |   ^^^^^^^^^^^^^^ vouliez-vous écrire `ordre_du_jour` ?
       |
-      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `reserve`, `observation`
+      = aide : noms connus ici : `reunion`, `sigles`, `ordre_du_jour`, `perimetre`, `echeance`, `rectification`, `reserve`, `observation`
     ");
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::check::Report;
 use crate::deck::Deck;
 use crate::french;
-use crate::meeting::{Meeting, Prefecture};
+use crate::meeting::{Correction, Meeting, Prefecture};
 use crate::source::Sources;
 
 use self::accessibility::Accessibility;
@@ -82,6 +82,21 @@ struct ConformityMeeting {
     /// Avancement du document.
     #[schemars(extend("enum" = ["projet", "validé", "présenté", "rectifié"]))]
     statut: String,
+    /// Ce qui a été corrigé depuis la diffusion du document, dans l’ordre des dates.
+    rectifications: Vec<ConformityCorrection>,
+}
+
+/// Une rectification.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ConformityCorrection {
+    /// Jour de la rectification, ISO 8601.
+    #[schemars(extend("format" = "date"))]
+    date: String,
+    /// Le même, en toutes lettres.
+    date_texte: String,
+    /// Ce qui a été corrigé.
+    quoi: String,
 }
 
 /// Le référentiel.
@@ -138,7 +153,7 @@ pub fn conformity(
     let families = rules::families(prefecture, meeting, report, sources);
     Conformity {
         schema: SCHEMA_NAME.to_owned(),
-        version: 1,
+        version: 2,
         programme: Program { nom: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         reunion: ConformityMeeting {
             titre: deck.title.clone(),
@@ -147,6 +162,7 @@ pub fn conformity(
             prefecture: deck.issuer.clone(),
             comite: french::typography(&prefecture.committee),
             statut: super::data::status(meeting.status).to_owned(),
+            rectifications: meeting.corrections.iter().map(correction).collect(),
         },
         referentiel: ConformityReferential {
             nom: french::typography(&referential.name),
@@ -159,6 +175,15 @@ pub fn conformity(
         reserves: reservations(meeting, report),
         observations: observations(meeting),
         accessibilite: accessibility::accessibility(deck),
+    }
+}
+
+fn correction(correction: &Correction) -> ConformityCorrection {
+    let Correction { date, what } = correction;
+    ConformityCorrection {
+        date: date.to_string(),
+        date_texte: french::date(date.value),
+        quoi: french::typography(what),
     }
 }
 

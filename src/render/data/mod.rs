@@ -14,7 +14,9 @@ use serde_json::value::RawValue;
 use crate::deck::Deck;
 use crate::french;
 use crate::history::Past;
-use crate::meeting::{Commitment, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period, Prefecture};
+use crate::meeting::{
+    Commitment, Correction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period, Prefecture,
+};
 
 pub use self::csv::csv;
 pub use self::figures::status;
@@ -63,6 +65,19 @@ struct AnnexMeeting {
     /// Avancement du document.
     #[schemars(extend("enum" = ["projet", "validé", "présenté", "rectifié"]))]
     statut: String,
+    /// Ce qui a été corrigé depuis la diffusion du document, dans l’ordre des dates.
+    rectifications: Vec<AnnexCorrection>,
+}
+
+/// Une rectification.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnexCorrection {
+    /// Jour de la rectification, ISO 8601.
+    #[schemars(extend("format" = "date"))]
+    date: String,
+    /// Ce qui a été corrigé.
+    quoi: String,
 }
 
 /// Le référentiel.
@@ -260,13 +275,14 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
     let referential = &meeting.referential;
     Annex {
         schema: SCHEMA_NAME.to_owned(),
-        version: 2,
+        version: 3,
         reunion: AnnexMeeting {
             titre: deck.title.clone(),
             date: deck.date.clone(),
             prefecture: deck.issuer.clone(),
             comite: french::typography(&prefecture.committee),
             statut: figures::status(meeting.status).to_owned(),
+            rectifications: meeting.corrections.iter().map(correction).collect(),
         },
         referentiel: AnnexReferential {
             nom: french::typography(&referential.name),
@@ -297,6 +313,11 @@ fn reservations(meeting: &Meeting) -> Vec<AnnexReservation> {
         motif: french::typography(&observation.text),
     });
     reserved.chain(observed).collect()
+}
+
+fn correction(correction: &Correction) -> AnnexCorrection {
+    let Correction { date, what } = correction;
+    AnnexCorrection { date: date.to_string(), quoi: french::typography(what) }
 }
 
 fn commitment(commitment: &Commitment) -> AnnexCommitment {

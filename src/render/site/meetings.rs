@@ -28,6 +28,8 @@ pub struct MeetingCard {
     remark: String,
     /// True for a document that is being written.
     is_draft: bool,
+    /// When it was corrected last, in words; `None` when it never was.
+    corrected: Option<String>,
     /// What it tells, counted.
     counts: Vec<String>,
     /// Its key figures.
@@ -62,6 +64,10 @@ impl<'m> Memory<'_, 'm> {
             date_text: date.map_or_else(|| folder.clone(), french::date),
             remark: remark.clone(),
             is_draft: meeting.is_some_and(|meeting| meeting.status == Status::Draft),
+            corrected: meeting.and_then(|meeting| {
+                let last = meeting.corrections.last()?;
+                Some(format!("rectifiée le {}", french::date(last.date.value)))
+            }),
             counts: meeting.map(|meeting| self.counts(meeting)).unwrap_or_default(),
             figures: meeting.map(|meeting| self.key_figures(meeting, tracks)).unwrap_or_default(),
             links: links.clone(),

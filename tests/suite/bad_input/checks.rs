@@ -225,7 +225,7 @@ fn a_survey_without_criteria_is_worth_a_word() {
     132 | lieu = "satisfaction-usagers"
         |        ^^^^^^^^^^^^^^^^^^^^^^
         |
-        = aide : noms les plus proches, sur 57 : « actions », « m1-site-connexions », « m1-cni-passeports-delai », « ordre_du_jour/resultats-des-exigences-qualite-concernant », « ordre_du_jour/presentation-des-courriels-type-pour-avis-cf-engagement-n-16 », « diapositives/nouveautes.md », « reclamations/delai-moyen », « ordre_du_jour/les-indicateurs-qualite »
+        = aide : noms les plus proches, sur 58 : « actions », « rectification », « m1-site-connexions », « m1-cni-passeports-delai », « ordre_du_jour/resultats-des-exigences-qualite-concernant », « ordre_du_jour/presentation-des-courriels-type-pour-avis-cf-engagement-n-16 », « diapositives/nouveautes.md », « reclamations/delai-moyen »
     "#);
 }
 

@@ -84,7 +84,7 @@ fn files_with_another_name_are_told() {
     121 | lieu = "appels-mystere"
         |        ^^^^^^^^^^^^^^^^
         |
-        = aide : noms les plus proches, sur 56 : « perimetre », « reclamations/dans-le-delai », « m1-cni-passeports-delai », « m1-appels-aboutis », « engagements », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « ordre_du_jour/les-reclamations-et-les-suggestions »
+        = aide : noms les plus proches, sur 57 : « perimetre », « reclamations/dans-le-delai », « m1-cni-passeports-delai », « m1-appels-aboutis », « engagements », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « ordre_du_jour/les-reclamations-et-les-suggestions »
 
     erreur[reserve-sans-objet]: la réserve porte sur « appels-mystere », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:126:8
@@ -92,7 +92,7 @@ fn files_with_another_name_are_told() {
     126 | lieu = "appels-mystere"
         |        ^^^^^^^^^^^^^^^^
         |
-        = aide : noms les plus proches, sur 56 : « perimetre », « reclamations/dans-le-delai », « m1-cni-passeports-delai », « m1-appels-aboutis », « engagements », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « ordre_du_jour/les-reclamations-et-les-suggestions »
+        = aide : noms les plus proches, sur 57 : « perimetre », « reclamations/dans-le-delai », « m1-cni-passeports-delai », « m1-appels-aboutis », « engagements », « m1-reclamations-delai-moyen », « diapositives/module-1.md », « ordre_du_jour/les-reclamations-et-les-suggestions »
 
     erreur[reserve-sans-objet]: la réserve porte sur « satisfaction-usagers », qui n’existe pas
        --> reunions/2022-03-10/reunion.toml:132:8
@@ -100,7 +100,7 @@ fn files_with_another_name_are_told() {
     132 | lieu = "satisfaction-usagers"
         |        ^^^^^^^^^^^^^^^^^^^^^^
         |
-        = aide : noms les plus proches, sur 56 : « actions », « m1-site-connexions », « m1-cni-passeports-delai », « ordre_du_jour/resultats-des-exigences-qualite-concernant », « ordre_du_jour/presentation-des-courriels-type-pour-avis-cf-engagement-n-16 », « diapositives/nouveautes.md », « reclamations/delai-moyen », « ordre_du_jour/les-indicateurs-qualite »
+        = aide : noms les plus proches, sur 57 : « actions », « rectification », « m1-site-connexions », « m1-cni-passeports-delai », « ordre_du_jour/resultats-des-exigences-qualite-concernant », « ordre_du_jour/presentation-des-courriels-type-pour-avis-cf-engagement-n-16 », « diapositives/nouveautes.md », « reclamations/delai-moyen »
     "#);
 }
 

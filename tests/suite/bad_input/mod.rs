@@ -6,6 +6,7 @@
 
 mod actions;
 mod checks;
+mod corrections;
 mod encodings;
 mod figures;
 mod files;

@@ -124,9 +124,9 @@ fn failing_contrast_names_the_pair() {
 fn a_broken_html_template_is_pointed_into() {
     assert_snapshot!(changed("html/slide.html", "{% endfor %}", "{% endfro %}").refused(), @"
     erreur : gabarit HTML : cette instruction n’existe pas
-      --> theme/html/slide.html:57:153
+      --> theme/html/slide.html:77:153
        |
-    57 | ...op.last %}<b>{{ step }}</b>{% else %}{{ step }}{% endif %}{% endfro %}</p>
+    77 | ...op.last %}<b>{{ step }}</b>{% else %}{{ step }}{% endif %}{% endfro %}</p>
        |                                                                 ^^^^^^
        |
        = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré

@@ -26,20 +26,20 @@ fn a_draft() {
     meeting(&workshop, DATES[1], "projet", "Pas encore.");
     assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
         erreur : la réunion du 9 mars 2023 est en projet
-         --> reunions/2023-03-09/reunion.toml:3:8
+         --> reunions/2023-03-09/reunion.toml:4:10
           |
-        3 | date = 2023-03-09
-          |        ^^^^^^^^^^
+        4 | statut = "projet"
+          |          ^^^^^^^^
           |
           = aide : changez `statut` quand elle est prête ; pour la montrer à part, marquée comme projet : `--projet`
         "##);
     meeting(&workshop, DATES[1], "présenté", "Prête.");
     assert_snapshot!(refused(&workshop, &shelf, &["--projet"]), @r##"
         erreur : la réunion du 9 mars 2023 n’est pas en projet
-         --> reunions/2023-03-09/reunion.toml:3:8
+         --> reunions/2023-03-09/reunion.toml:4:10
           |
-        3 | date = 2023-03-09
-          |        ^^^^^^^^^^
+        4 | statut = "présenté"
+          |          ^^^^^^^^^^
           |
           = aide : publiez-la sans `--projet`, avec les autres
         "##);

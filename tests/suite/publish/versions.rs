@@ -148,3 +148,49 @@ fn a_meeting_whose_files_are_gone_leaves_only_when_all_are_published() {
     told(&workshop, &shelf, &["--rollback", "1"], 0);
     assert_eq!(manifest(&shelf)["reunions"].as_object().unwrap().len(), 2, "nothing was lost");
 }
+
+/// Writes the last meeting as corrected so many times.
+fn corrected(workshop: &Workshop, times: usize) {
+    meeting(workshop, DATES[1], "rectifié", "Bienvenue.");
+    let corrections: String = (1..=times)
+        .map(|day| format!("\n[[rectification]]\ndate = 2023-04-{day:02}\nquoi = \"Chiffre n° {day} corrigé\"\n"))
+        .collect();
+    let path = format!("reunions/{}/reunion.toml", DATES[1]);
+    workshop.write(&path, workshop.read(&path) + &corrections);
+}
+
+#[test]
+fn a_corrected_meeting_leads_to_the_version_it_replaces() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    publish_all(&workshop, &shelf);
+    let folder = || manifest(&shelf)["reunions"][DATES[1]]["dossier"].as_str().expect("a folder").to_owned();
+    let deck = || {
+        let bytes = shelf.fetch(&format!("{}index.html", folder())).unwrap().expect("a deck");
+        String::from_utf8(bytes).expect("UTF-8")
+    };
+    let name = |folder: &str| folder.trim_end_matches('/').rsplit('/').next().expect("a name").to_owned();
+    let first = folder();
+
+    corrected(&workshop, 1);
+    publish_all(&workshop, &shelf);
+    let second = folder();
+    assert!(deck().contains(&format!("href=\"../{}/index.html\"", name(&first))), "the first is one link away");
+    assert!(deck().contains("Remplace la version\u{a0}1") && deck().contains("Rectifié le 1er\u{a0}avril 2023"));
+    assert_eq!(publish_all(&workshop, &shelf)["resultat"], "à jour");
+    // Another change, no correction: it still replaces the first.
+    workshop.write(&format!("reunions/{}/diapositives/accueil.md", DATES[1]), "# Accueil\n\nUne virgule.\n");
+    publish_all(&workshop, &shelf);
+    assert!(deck().contains(&format!("href=\"../{}/index.html\"", name(&first))));
+
+    corrected(&workshop, 2);
+    let said = told(&workshop, &shelf, &["--all", "--keep", "1"], 0);
+    assert_eq!(said["versions_retirees"].as_array().map(Vec::len), Some(3));
+    assert!(deck().contains("Remplace la version\u{a0}3"), "what was read before the last correction");
+    let replaced =
+        manifest(&shelf)["reunions"][DATES[1]]["remplace"]["dossier"].as_str().expect("it replaces one").to_owned();
+    assert!(deck().contains(&format!("href=\"../{}/index.html\"", name(&replaced))));
+    assert!(shelf.fetch(&format!("{replaced}index.html")).unwrap().is_some(), "what it replaces stays");
+    assert!(replaced != first && replaced != second && shelf.fetch(&format!("{first}index.html")).unwrap().is_none());
+    told(&workshop, &shelf, &["--verify"], 0);
+}

@@ -1,6 +1,7 @@
-//! Dates: periods, surveys, milestones, actions, the day of the meeting.
+//! Dates: periods, surveys, milestones, actions, the day of the meeting, corrections.
 
 mod actions;
+mod corrections;
 mod meeting;
 mod milestones;
 mod periods;
@@ -21,4 +22,7 @@ pub const RULES: &[Rule] = &[
     actions::DUE_BEFORE_OPENED,
     actions::CLOSED_WRONGLY,
     meeting::DAY_OFF,
+    corrections::NOT_SAID,
+    corrections::UNDECLARED,
+    corrections::BEFORE_MEETING,
 ];
