@@ -25,14 +25,16 @@ pub struct Publish {
     #[arg(long = "projet", help = "Publie des réunions en projet, à part et marquées comme telles")]
     pub drafts: bool,
     /// Whether nothing is to be sent.
-    #[arg(long = "dry-run", help = "Dit ce qui serait envoyé, sans rien envoyer")]
+    #[arg(long = "dry-run", conflicts_with_all = ["list", "rollback", "verify"], help = "Dit ce qui serait envoyé, sans rien envoyer")]
     pub dry_run: bool,
     /// How many versions stay on the target; all without it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(conflicts_with_all = ["list", "rollback", "verify"])]
     #[arg(help = "Ne garde que les N dernières versions (par défaut\u{a0}: toutes)")]
     pub keep: Option<u32>,
     /// The handouts to publish beside the PDF, each once.
     #[arg(long = "polycopie", value_name = "GENRE", value_enum, action = ArgAction::Append)]
+    #[arg(conflicts_with_all = ["list", "rollback", "verify"])]
     #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "lignes", hide_possible_values = true)]
     #[arg(help = "Publie aussi le polycopié")]
     pub handouts: Vec<Handout>,
@@ -48,7 +50,7 @@ pub struct Publish {
     #[arg(help = "Compare la cible à ce qui a été publié et aux fichiers d’aujourd’hui")]
     pub verify: bool,
     /// Whether all is read again on the target, and sent again where it is not whole.
-    #[arg(long = "reparer", help = "Relit tout sur la cible et renvoie ce qui manque ou a été altéré")]
+    #[arg(long = "reparer", conflicts_with_all = ["list", "rollback", "verify"], help = "Relit tout sur la cible et renvoie ce qui manque ou a été altéré")]
     pub repair: bool,
     /// The folder of the contents.
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]

@@ -99,6 +99,7 @@ fn help_is_french_and_asked_for() {
          \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
          \x20 new      Prépare une nouvelle réunion à partir de la dernière\n\
          \x20 diff     Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes\n\
+         \x20 publish  Publie des réunions sur l’intranet\u{a0}: en entier ou pas du tout, vérifiées, réversibles\n\
          \x20 explain  Explique une règle de vérification, ou donne leur liste\n\n\
          Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
          Pour l’aide d’une commande\u{a0}: clu build --help\n"
@@ -138,7 +139,7 @@ fn errors_are_french_and_say_what_to_do() {
     error(
         "xyz",
         "la commande `xyz` n’existe pas",
-        "les commandes sont `build`, `serve`, `check`, `new`, `diff` et `explain`",
+        "les commandes sont `build`, `serve`, `check`, `new`, `diff`, `publish` et `explain`",
     );
     error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
     error("build --zzz", "l’option `--zzz` n’existe pas", "");

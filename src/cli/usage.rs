@@ -45,7 +45,7 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             (
                 missing_command(&name),
                 Some(hint.unwrap_or_else(|| {
-                    "les commandes sont `build`, `serve`, `check`, `new`, `diff` et `explain`".to_owned()
+                    "les commandes sont `build`, `serve`, `check`, `new`, `diff`, `publish` et `explain`".to_owned()
                 })),
             )
         }

@@ -31,7 +31,7 @@ pub fn meetings(sources: &Sources, folders: &[String]) -> BTreeMap<String, Strin
     folders.iter().map(fingerprint).collect()
 }
 
-/// The SHA-256 of every source of a meeting, by path.
+/// The SHA-256 of every source of a meeting, by path; of texts without what editors change (byte order mark, line ends).
 pub fn sources_of(sources: &Sources, folder: &str) -> BTreeMap<String, String> {
     let own = format!("{MEETINGS}{folder}/");
     hashes(sources, &|path| path.starts_with(&own))
@@ -43,17 +43,17 @@ pub fn shared_sources(sources: &Sources) -> BTreeMap<String, String> {
 }
 
 fn hashes(sources: &Sources, is_wanted: &dyn Fn(&str) -> bool) -> BTreeMap<String, String> {
-    let texts = sources.files().map(|(_, file)| (&file.path, file.text.as_bytes()));
-    let assets = sources.assets().filter_map(|asset| Some((&asset.path, asset.bytes.as_deref().ok()?)));
-    let wanted = texts.chain(assets).filter(|(path, _)| is_wanted(path));
-    wanted.map(|(path, bytes)| (path.clone(), sha256(bytes))).collect()
+    let texts = sources.files().filter(|(_, file)| is_wanted(&file.path));
+    let texts = texts.map(|(_, file)| (file.path.clone(), sha256(&same_for_all_editors(&file.text))));
+    let assets = sources.assets().filter(|asset| is_wanted(&asset.path));
+    let assets = assets.filter_map(|asset| Some((asset.path.clone(), sha256(asset.bytes.as_deref().ok()?))));
+    texts.chain(assets).collect()
 }
 
 fn add_files(hash: &mut Sha256, sources: &Sources, folder: &str, is_wanted: &dyn Fn(&str) -> bool) {
     for (_, file) in sources.files_under(folder).filter(|(_, file)| is_wanted(&file.path)) {
         add(hash, if file.refused { "refus" } else { "texte" }, file.path.as_bytes());
-        // Line ends change nothing, and editors change them.
-        add(hash, "", file.text.replace("\r\n", "\n").as_bytes());
+        add(hash, "", &same_for_all_editors(&file.text));
     }
     for asset in sources.assets_under(folder).filter(|asset| is_wanted(&asset.path)) {
         add(hash, "image", asset.path.as_bytes());
@@ -62,6 +62,11 @@ fn add_files(hash: &mut Sha256, sources: &Sources, folder: &str, is_wanted: &dyn
             Err(_) => add(hash, "refus", b""),
         }
     }
+}
+
+/// Line ends change nothing, and editors change them.
+fn same_for_all_editors(text: &str) -> Vec<u8> {
+    text.replace("\r\n", "\n").into_bytes()
 }
 
 /// Adds a value so that no two lists of values look the same.

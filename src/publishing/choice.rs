@@ -7,7 +7,7 @@ use crate::build::facts::Facts;
 use crate::cli::Publish;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::Status;
-use crate::target::{Kind, Place};
+use crate::target::{Kind, Place, Shelved};
 
 /// The target that is asked for, or the only one; what is wrong with asking otherwise.
 pub fn place(places: &[Place], name: Option<&str>, content: &Path) -> Result<Place, Box<Diagnostic>> {
@@ -46,6 +46,12 @@ pub fn place(places: &[Place], name: Option<&str>, content: &Path) -> Result<Pla
         let joined = content.join(&*folder);
         // One that is not there is told as it is written.
         *folder = joined.canonicalize().unwrap_or(joined);
+        if content.canonicalize().is_ok_and(|content| folder.starts_with(content)) {
+            return error(
+                format!("la cible «\u{a0}{}\u{a0}» est dans le dossier des contenus", found.name),
+                "choisissez un autre dossier\u{a0}: ce qui y serait publié passerait pour vos fichiers".to_owned(),
+            );
+        }
     }
     Ok(place)
 }
@@ -62,7 +68,7 @@ pub struct Choice<'f> {
 
 impl<'f> Choice<'f> {
     /// What is asked for; with `--all`, what is being prepared stays apart from the rest.
-    pub fn of(request: &Publish, facts: &'f [Arc<Facts>]) -> Result<Self, Box<Diagnostic>> {
+    pub fn of(request: &Publish, facts: &'f [Arc<Facts>]) -> Self {
         let facts = facts.iter().map(|facts| &**facts);
         if request.all {
             // What cannot be read is no draft: it is told, not left out.
@@ -70,21 +76,37 @@ impl<'f> Choice<'f> {
             let (meetings, left_out): (Vec<&Facts>, Vec<&Facts>) =
                 facts.partition(|facts| is_draft(facts).is_none_or(|is_draft| is_draft == request.drafts));
             let left_out: Vec<&str> = left_out.into_iter().map(|facts| facts.folder.as_str()).collect();
-            if meetings.is_empty() {
-                let (message, hint) = if request.drafts {
-                    ("aucune réunion n’est en projet", "publiez les autres sans `--projet`")
-                } else {
-                    (
-                        "aucune réunion n’est prête à être publiée",
-                        "changez `statut` quand une réunion n’est plus un projet",
-                    )
-                };
-                let path = format!("{}/reunions", request.content.display());
-                return Err(Box::new(Diagnostic::file_error(path, message).hint(hint)));
-            }
-            return Ok(Self { meetings, left_out, is_all: true });
+            return Self { meetings, left_out, is_all: true };
         }
         let is_asked = |facts: &&Facts| request.dates.iter().any(|date| date.to_string() == facts.folder);
-        Ok(Self { meetings: facts.filter(is_asked).collect(), left_out: Vec::new(), is_all: false })
+        Self { meetings: facts.filter(is_asked).collect(), left_out: Vec::new(), is_all: false }
+    }
+
+    /// Says that there is nothing to publish, and nothing published that would have to go.
+    pub fn nothing(&self, shelved: &Shelved, request: &Publish) -> Option<Box<Diagnostic>> {
+        let is_published = shelved.version.as_ref().is_some_and(|version| !version.meetings.is_empty());
+        if !self.meetings.is_empty() || is_published {
+            return None;
+        }
+        let (message, hint) = if request.drafts {
+            ("aucune réunion n’est en projet", "publiez les autres sans `--projet`")
+        } else {
+            ("aucune réunion n’est prête à être publiée", "changez `statut` quand une réunion n’est plus un projet")
+        };
+        let path = format!("{}/reunions", request.content.display());
+        Some(Box::new(Diagnostic::file_error(path, message).hint(hint)))
+    }
+
+    /// The meetings that will be read: a deck tells of those before it, and must not tell of one that is not published.
+    /// Who reads a draft may know them all.
+    pub fn to_be_read(&self, facts: &'f [Arc<Facts>], shelved: &Shelved, request: &Publish) -> Vec<Arc<Facts>> {
+        let published = shelved.version.as_ref().filter(|_| !self.is_all).map(|version| &version.meetings);
+        let is_chosen = |folder: &str| self.meetings.iter().any(|facts| facts.folder == folder);
+        let stays = |folder: &str| published.is_some_and(|meetings| meetings.contains_key(folder));
+        facts
+            .iter()
+            .filter(|facts| request.drafts || is_chosen(&facts.folder) || stays(&facts.folder))
+            .cloned()
+            .collect()
     }
 }

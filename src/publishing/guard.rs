@@ -7,7 +7,9 @@ use crate::cli::{Handout, Publish};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::meeting::{Meeting, PageSlide, Prose, ProseBlock, ProseList, Status};
 use crate::publishing::choice::Choice;
+use crate::publishing::hidden;
 use crate::publishing::release::Ground;
+use crate::source::Sources;
 use crate::target::Place;
 use crate::{fingerprint, french, write};
 use url::Url;
@@ -21,6 +23,7 @@ pub fn facts(
     choice: &Choice<'_>,
     request: &Publish,
     place: &Place,
+    folders: &[String],
     diagnostics: &mut Diagnostics,
 ) {
     if request.handouts.contains(&Handout::Notes) {
@@ -28,8 +31,8 @@ pub fn facts(
         let hint = "publiez `--polycopie`, sans ses notes\u{202f}; `clu build --polycopie=notes` les met dans votre dossier output";
         diagnostics.push(Diagnostic::file_error("--polycopie=notes", message).hint(hint));
     }
-    let folders: Vec<String> = ground.facts.iter().map(|facts| facts.folder.clone()).collect();
-    let made_of = fingerprint::meetings(ground.sources, &folders);
+    // As a build makes them, beside all others.
+    let made_of = fingerprint::meetings(ground.sources, folders);
     let built = write::made_of(&request.output);
     for facts in &choice.meetings {
         let Examined { meeting, report, diagnostics: found } =
@@ -47,11 +50,12 @@ pub fn facts(
             }
         }
         links(meeting, place, diagnostics);
+        pictures(ground.sources, meeting, diagnostics);
         let fingerprint = &made_of[&facts.folder];
         let looked_at = built.get(&facts.folder).and_then(|made_of| made_of.split(' ').next());
         if looked_at.is_some_and(|looked_at| looked_at != fingerprint) {
             let path = format!("{}/{}", request.output.display(), facts.folder);
-            let message = "ce diaporama n’est pas celui que donnent les fichiers d’aujourd’hui";
+            let message = "ce diaporama n’est pas celui que vos fichiers et cette version de clu donnent aujourd’hui";
             let hint = format!(
                 "relisez ce qui serait publié\u{a0}: `clu build --only {}`, puis publiez\u{202f}; ou supprimez ce dossier",
                 facts.folder
@@ -99,6 +103,22 @@ fn links(meeting: &Meeting, place: &Place, diagnostics: &mut Diagnostics) {
             let hint =
                 format!("retirez-le, ou permettez ce site pour cette cible\u{a0}: `liens_permis = [\"{host}\"]`");
             diagnostics.push(Diagnostic::error(run.span, message).hint(hint));
+        }
+    }
+}
+
+/// What pictures say without showing it: who made them, when, where.
+fn pictures(sources: &Sources, meeting: &Meeting, diagnostics: &mut Diagnostics) {
+    let mut paths: Vec<&str> = meeting.pictures.values().map(|picture| &*picture.path).collect();
+    paths.sort();
+    paths.dedup();
+    for path in paths {
+        let bytes = sources.asset(path).and_then(|asset| asset.bytes.as_ref().ok());
+        if bytes.is_some_and(|bytes| hidden::holds_hidden_data(bytes)) {
+            let message = "cette image porte des données que l’on ne voit pas (auteur, appareil, lieu ou commentaire)";
+            let hint = "enregistrez-la à nouveau sans ses métadonnées (dans Windows\u{a0}: Propriétés, Détails, «\u{a0}Supprimer \
+                        les propriétés\u{a0}»)";
+            diagnostics.push(Diagnostic::file_error(path, message).hint(hint));
         }
     }
 }

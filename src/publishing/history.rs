@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::outcome::{Gap, Outcome, Row};
 use crate::fingerprint;
 use crate::source::Sources;
-use crate::target::{Halt, Place, Target, Version, VersionId, inspect};
+use crate::target::{Damage, Halt, Place, Target, Version, VersionId, inspect};
 
 /// The versions that were read once.
 pub fn list(target: &Target) -> Result<Outcome, Halt> {
@@ -23,7 +23,7 @@ pub fn list(target: &Target) -> Result<Outcome, Halt> {
 }
 
 /// Lets a version be read again.
-pub fn roll_back(target: &Target, _place: &Place, asked: &str) -> Result<Outcome, Halt> {
+pub fn roll_back(target: &Target, asked: &str) -> Result<Outcome, Halt> {
     let id = find(target, asked)?;
     if target.entry()?.as_ref() == Some(&id) {
         return Ok(Outcome::rolled_back(&id, true));
@@ -43,13 +43,29 @@ fn find(target: &Target, asked: &str) -> Result<VersionId, Halt> {
 }
 
 /// Compares what the target has with its versions, and the version that is read with the sources.
-pub fn verify(target: &Target, sources: &Sources) -> Result<Outcome, Halt> {
+pub fn verify(target: &Target, sources: &Sources, place: &Place, of_drafts: bool) -> Result<Outcome, Halt> {
     let current = target.shelved()?;
-    let mut gaps: Vec<Gap> = inspect(target)?.into_iter().map(Gap::of).collect();
+    let damage = inspect(target)?;
+    let read = current.version.as_ref().map(Version::files).unwrap_or_default();
+    let is_harm = |damage: &&Damage| !matches!(damage, Damage::Foreign(_));
+    let is_read = |damage: &&Damage| read.contains_key(&damage.path()) || damage.path() == "index.html";
+    let (of_current, of_others): (Vec<&Damage>, Vec<&Damage>) = damage.iter().filter(is_harm).partition(is_read);
+    let mut advice = Vec::new();
+    if !of_current.is_empty() {
+        let drafts = if of_drafts { " --projet" } else { "" };
+        advice.push(format!("Pour réparer\u{a0}: `clu publish --all --reparer --target {}{drafts}`", place.name));
+    }
+    if !of_others.is_empty() {
+        advice.push(
+            "Une version antérieure est abîmée\u{a0}: elle ne peut plus être remise en ligne (`--keep` la retire)."
+                .to_owned(),
+        );
+    }
+    let mut gaps: Vec<Gap> = damage.into_iter().map(Gap::of).collect();
     if let Some(version) = &current.version {
         gaps.extend(changed(version, sources));
     }
-    Ok(Outcome::verified(current.id.as_ref(), gaps))
+    Ok(Outcome::verified(current.id.as_ref(), gaps, advice))
 }
 
 /// The sources that are not what they were when a version was made.

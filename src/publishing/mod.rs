@@ -3,6 +3,7 @@
 
 mod choice;
 mod guard;
+mod hidden;
 mod history;
 mod outcome;
 mod refusal;
@@ -38,10 +39,7 @@ pub fn publish(request: &Publish) -> u8 {
     };
     let place = match choice::place(&shared.places, request.target.as_deref(), &request.content) {
         Ok(place) => place,
-        Err(error) => {
-            terminal::print_report(&[*error], &sources);
-            return EXIT_USAGE;
-        }
+        Err(error) => return misused(*error, &sources, request),
     };
     let target = match open(&place, request.drafts) {
         Ok(target) => target,
@@ -51,10 +49,10 @@ pub fn publish(request: &Publish) -> u8 {
         return outcome::told(history::list(&target), &place, &sources, request);
     }
     if let Some(version) = &request.rollback {
-        return outcome::told(history::roll_back(&target, &place, version), &place, &sources, request);
+        return outcome::told(history::roll_back(&target, version), &place, &sources, request);
     }
     if request.verify {
-        return outcome::told(history::verify(&target, &sources), &place, &sources, request);
+        return outcome::told(history::verify(&target, &sources, &place, request.drafts), &place, &sources, request);
     }
     publish_meetings(request, &sources, shared, diagnostics, &place, &target, start)
 }
@@ -70,30 +68,27 @@ fn publish_meetings(
 ) -> u8 {
     let folders = parse::meeting_folders(sources);
     if let Some(unknown) = build::unknown_meeting(&request.content, &request.dates, &folders) {
-        terminal::print_report(&[unknown], sources);
-        return EXIT_USAGE;
+        return misused(unknown, sources, request);
     }
     let Some((shared, engines)) = build::prepare(sources, shared, &mut diagnostics) else {
         return refused(diagnostics, sources, request);
     };
-    let facts = facts::read_all(sources, &shared, &folders);
-    let history = facts::history(&facts);
-    let ground = Ground { sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
-    let choice = match Choice::of(request, &facts) {
-        Ok(choice) => choice,
-        Err(error) => {
-            terminal::print_report(&[*error], sources);
-            return EXIT_USAGE;
-        }
-    };
-    guard::facts(&ground, &choice, request, place, &mut diagnostics);
-    if diagnostics.has_errors() {
-        return refused(diagnostics, sources, request);
-    }
+    let all = facts::read_all(sources, &shared, &folders);
+    let choice = Choice::of(request, &all);
     let shelved = match target.shelved() {
         Ok(shelved) => shelved,
         Err(halt) => return halted(Halted::of(halt, place), sources, request),
     };
+    if let Some(nothing) = choice.nothing(&shelved, request) {
+        return misused(*nothing, sources, request);
+    }
+    let facts = choice.to_be_read(&all, &shelved, request);
+    let history = facts::history(&facts);
+    let ground = Ground { sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
+    guard::facts(&ground, &choice, request, place, &folders, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return refused(diagnostics, sources, request);
+    }
     let release = match release::prepare(&ground, &choice, &shelved, target, request) {
         Ok(release) => release,
         Err(release::Refusal::Content(errors)) => {
@@ -105,16 +100,24 @@ fn publish_meetings(
     terminal::print_report(&diagnostics.sorted(), sources);
     let Some(Release { plan, report }) = release else {
         let id = shelved.id.expect("what is up to date is published");
-        return outcome::told(Ok(Outcome::up_to_date(&id, &choice, start.elapsed())), place, sources, request);
+        let keep = request.keep.filter(|_| !request.dry_run).map(|keep| target.keep(keep as usize)).transpose();
+        let outcome = keep
+            .map(|swept| Outcome::up_to_date(&id, &choice, swept.unwrap_or_default(), request.drafts, start.elapsed()));
+        return outcome::told(outcome, place, sources, request);
     };
     if request.dry_run {
-        return outcome::told(Ok(Outcome::dry(&plan, report, start.elapsed())), place, sources, request);
+        return outcome::told(
+            Ok(Outcome::dry(&plan, report, request.drafts, start.elapsed())),
+            place,
+            sources,
+            request,
+        );
     }
     // Two files of its own come with those of its bundles.
     let progress = Progress::sending(plan.files.len() + 2);
     let switched = target.publish(plan, &|| progress.advance());
     drop(progress);
-    let outcome = switched.map(|switched| Outcome::published(switched, report, start.elapsed()));
+    let outcome = switched.map(|switched| Outcome::published(switched, report, request, start.elapsed()));
     outcome::told(outcome, place, sources, request)
 }
 
@@ -129,6 +132,14 @@ fn open(place: &Place, drafts: bool) -> Result<Target, Trouble> {
         terminal::print_report(&[Diagnostic::file_warning(place.shown(), message).hint(hint)], &Sources::default());
     }
     Target::open(place, password.as_deref(), drafts)
+}
+
+/// Tells what is wrong with what was asked.
+fn misused(error: Diagnostic, sources: &Sources, request: &Publish) -> u8 {
+    let told = [error];
+    terminal::print_report(&told, sources);
+    refusal::print(&told, sources, request);
+    EXIT_USAGE
 }
 
 /// Tells what keeps the meetings from being published.

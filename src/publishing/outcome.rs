@@ -14,7 +14,7 @@ use crate::cli::{EXIT_BUILT, EXIT_ERRORS, Publish, TextOrJson};
 use crate::diagnostic::{Diagnostic, terminal};
 use crate::french;
 use crate::source::Sources;
-use crate::target::{Damage, Halt, Instant, Place, Plan, Switched, VersionId};
+use crate::target::{Damage, Halt, Instant, Place, Plan, Switched, Trouble, VersionId};
 
 /// What came of it.
 #[derive(Debug, Serialize)]
@@ -38,6 +38,9 @@ pub struct Outcome {
     lines: Vec<String>,
     #[serde(skip)]
     warning: Option<&'static str>,
+    /// What went wrong once the version was read.
+    #[serde(skip)]
+    afterwards: Option<Trouble>,
     #[serde(skip)]
     exit_code: u8,
 }
@@ -48,7 +51,7 @@ struct Meetings {
     made: Vec<String>,
     #[serde(rename = "inchangees")]
     unchanged: Vec<String>,
-    #[serde(rename = "en_projet")]
+    #[serde(rename = "laissees_de_cote")]
     left_out: Vec<String>,
     #[serde(rename = "retirees")]
     dropped: Vec<String>,
@@ -146,12 +149,19 @@ impl Outcome {
             gaps: None,
             lines,
             warning: None,
+            afterwards: None,
             exit_code: EXIT_BUILT,
         }
     }
 
     /// Nothing to send.
-    pub fn up_to_date(id: &VersionId, choice: &Choice<'_>, elapsed: Duration) -> Self {
+    pub fn up_to_date(
+        id: &VersionId,
+        choice: &Choice<'_>,
+        swept: Vec<VersionId>,
+        of_drafts: bool,
+        elapsed: Duration,
+    ) -> Self {
         let count = choice.meetings.len() as u64;
         let known = if count == 1 { "déjà publiée" } else { "déjà publiées" };
         let line = format!(
@@ -166,39 +176,44 @@ impl Outcome {
             left_out: choice.left_out.iter().map(|date| (*date).to_owned()).collect(),
             ..Report::default()
         };
-        let lines = [line].into_iter().chain(apart(&report)).collect();
+        let lines = [line].into_iter().chain(apart(&report, of_drafts)).chain(gone(&swept)).collect();
         Self {
             meetings: Some(report.into()),
             sent: Some(Sending { files: 0, bytes: 0, found: 0, paths: Vec::new() }),
+            swept: swept.iter().map(ToString::to_string).collect(),
             ..Self::new("à jour", Some(id), lines)
         }
     }
 
     /// What would be sent.
-    pub fn dry(plan: &Plan, report: Report, elapsed: Duration) -> Self {
+    pub fn dry(plan: &Plan, report: Report, of_drafts: bool, elapsed: Duration) -> Self {
         let id = plan.version.id();
-        let bytes = plan.files.iter().map(|file| file.bytes.len() as u64).sum();
+        // The entry and the search are sent with the rest.
+        let count = plan.files.len() + 2;
+        let bytes =
+            plan.files.iter().map(|file| file.bytes.len()).sum::<usize>() + plan.entry.len() + plan.search.len();
+        let bytes = bytes as u64;
         let mut lines = vec![format!(
             "Essai de la version {}\u{a0}: {}, {} ({})",
             id.number,
-            french::counted(plan.files.len() as u64, "fichier"),
+            french::counted(count as u64, "fichier"),
             size(bytes),
             duration(elapsed)
         )];
         lines.extend(report.made.iter().map(|date| format!("  à envoyer\u{a0}: réunion du {}", in_words(date))));
-        lines.extend(apart(&report));
-        lines.push("Rien n’a été envoyé.".to_owned());
+        lines.extend(apart(&report, of_drafts));
+        lines.push("C’est un essai\u{a0}: rien n’a été envoyé ni changé.".to_owned());
         let paths = plan.files.iter().map(|file| file.path.clone()).collect();
         Self {
             meetings: Some(report.into()),
-            sent: Some(Sending { files: plan.files.len(), bytes, found: 0, paths }),
+            sent: Some(Sending { files: count, bytes, found: 0, paths }),
             ..Self::new("essai", Some(&id), lines)
         }
     }
 
     /// What was sent, and is read now.
-    pub fn published(switched: Switched, report: Report, elapsed: Duration) -> Self {
-        let Switched { id, sent, swept, clock_is_behind } = switched;
+    pub fn published(switched: Switched, report: Report, request: &Publish, elapsed: Duration) -> Self {
+        let Switched { id, sent, swept, clock_is_behind, afterwards } = switched;
         let made = report.made.len() as u64;
         let made = format!("{} {}", french::counted(made, "réunion"), if made < 2 { "publiée" } else { "publiées" });
         let unchanged = match report.unchanged.len() {
@@ -218,17 +233,15 @@ impl Outcome {
             duration(elapsed)
         )];
         lines.extend(report.made.iter().map(|date| format!("  réunion du {}", in_words(date))));
-        lines.extend(apart(&report));
-        if !swept.is_empty() {
-            let numbers: Vec<String> = swept.iter().map(|id| id.number.to_string()).collect();
-            lines.push(format!("Versions retirées de la cible\u{a0}: {}", french::list(&numbers)));
-        }
+        lines.extend(apart(&report, request.drafts));
+        lines.extend(gone(&swept));
         let warning = clock_is_behind.then_some("l’horloge de cet ordinateur retarde sur la dernière publication");
         Self {
             meetings: Some(report.into()),
             sent: Some(Sending { files: sent.files, bytes: sent.bytes, found: sent.found, paths: Vec::new() }),
             swept: swept.iter().map(ToString::to_string).collect(),
             warning,
+            afterwards,
             ..Self::new("publié", Some(&id), lines)
         }
     }
@@ -252,16 +265,14 @@ impl Outcome {
     }
 
     /// What is not as it was published.
-    pub fn verified(current: Option<&VersionId>, gaps: Vec<Gap>) -> Self {
+    pub fn verified(current: Option<&VersionId>, gaps: Vec<Gap>, advice: Vec<String>) -> Self {
         let read = match current {
             Some(id) => format!("version {} en ligne", id.number),
             None => "rien n’est en ligne".to_owned(),
         };
         let (result, exit_code) = if gaps.is_empty() { ("conforme", EXIT_BUILT) } else { ("écarts", EXIT_ERRORS) };
         let mut lines: Vec<String> = gaps.iter().map(|gap| format!("  {}\u{a0}: {}", gap.kind, gap.path)).collect();
-        if gaps.iter().any(|gap| matches!(gap.kind, "manquant" | "altéré" | "liste illisible")) {
-            lines.push("Pour réparer\u{a0}: `clu publish --all --reparer`".to_owned());
-        }
+        lines.extend(advice);
         lines.push(match gaps.len() {
             0 => format!("Aucun écart\u{a0}: {read}, la cible et vos fichiers sont ce qui a été publié."),
             count => format!("{}\u{202f}; {read}.", french::counted(count as u64, "écart")),
@@ -273,7 +284,9 @@ impl Outcome {
 impl Row {
     fn line(&self) -> String {
         let mark = if self.is_current { "→" } else { " " };
-        let since = self.since.map_or("date inconnue".to_owned(), |since| format!("le {}", french::date(since.day())));
+        let since = self.since.map_or("date inconnue".to_owned(), |since| {
+            format!("le {} à {} UTC", french::date(since.day()), since.hour())
+        });
         let meetings = match &self.meetings {
             Some(meetings) => {
                 let told = meetings.iter().map(|(date, status)| format!("{date} ({status})"));
@@ -293,22 +306,23 @@ impl From<Report> for Meetings {
 }
 
 /// What is not published, and why.
-fn apart(report: &Report) -> Vec<String> {
+fn apart(report: &Report, of_drafts: bool) -> Vec<String> {
     let named = |dates: &[String]| french::list(&dates.iter().map(|date| in_words(date)).collect::<Vec<_>>());
     let mut lines = Vec::new();
     if !report.left_out.is_empty() {
-        lines.push(format!(
-            "Pas publié\u{a0}: {} (statut\u{a0}: projet, ou l’inverse avec --projet)",
-            named(&report.left_out)
-        ));
+        let why = if of_drafts { "pas en projet" } else { "en projet" };
+        lines.push(format!("Laissées de côté ({why})\u{a0}: {}", named(&report.left_out)));
     }
     if !report.dropped.is_empty() {
-        lines.push(format!(
-            "Plus en ligne\u{a0}: {}\u{202f}; les versions antérieures les gardent",
-            named(&report.dropped)
-        ));
+        lines.push(format!("Ne sont plus en ligne\u{a0}: {}", named(&report.dropped)));
     }
     lines
+}
+
+/// Versions that are not on the target any more.
+fn gone(swept: &[VersionId]) -> Option<String> {
+    let numbers: Vec<String> = swept.iter().map(|id| id.number.to_string()).collect();
+    (!numbers.is_empty()).then(|| format!("Versions retirées de la cible\u{a0}: {}", french::list(&numbers)))
 }
 
 fn in_words(date: &str) -> String {
@@ -321,6 +335,11 @@ pub fn told(outcome: Result<Outcome, Halt>, place: &Place, sources: &Sources, re
         Ok(outcome) => outcome,
         Err(halt) => return super::halted(Halted::of(halt, place), sources, request),
     };
+    if let Some(trouble) = &outcome.afterwards {
+        let message = format!("la version est en ligne, mais {}", trouble.message());
+        let diagnostic = Diagnostic::file_warning(trouble.place(), message).hint(trouble.hint());
+        terminal::print_report(&[diagnostic], sources);
+    }
     if let Some(warning) = outcome.warning {
         let hint = "les dates de `clu publish --list` ne suivront pas l’ordre des versions\u{202f}; mettez l’horloge à l’heure";
         terminal::print_report(&[Diagnostic::file_warning(place.shown(), warning).hint(hint)], sources);
@@ -332,7 +351,7 @@ pub fn told(outcome: Result<Outcome, Halt>, place: &Place, sources: &Sources, re
         }
         TextOrJson::Text => {
             if matches!(outcome.result, "publié" | "à jour" | "remis en ligne") {
-                outcome.lines.push(format!("À lire\u{a0}: {}", entry(place, request.drafts)));
+                outcome.lines.push(format!("Sur la cible\u{a0}: {}", entry(place, request.drafts)));
             }
             terminal::print_text(&(outcome.lines.join("\n") + "\n"), true);
         }

@@ -73,6 +73,20 @@ impl Halted {
                 ),
                 EXIT_ERRORS,
             ),
+            Halt::WentBack { online, left } => (
+                at(
+                    &format!(
+                        "la version {} a été remise en ligne, et vos fichiers donnent encore la version {}, que l’on a quittée",
+                        online.number, left.number
+                    ),
+                    format!(
+                        "corrigez ce qui n’allait pas, puis publiez\u{202f}; si c’est bien elle qu’il faut\u{a0}: `clu publish \
+                         --rollback {} --target {target}`",
+                        left.number
+                    ),
+                ),
+                EXIT_ERRORS,
+            ),
             Halt::Damaged(first, count) => {
                 let others = if count > 1 { format!(", et {} autres fichiers", count - 1) } else { String::new() };
                 (

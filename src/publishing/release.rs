@@ -21,6 +21,7 @@ use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::target::{
     self, Bundle, FileRecord, Halt, Outgoing, Plan, PublishedMeeting, Replaced, Shelved, Target, Trouble, Version,
+    VersionId,
 };
 use crate::{deck, fingerprint, french};
 
@@ -32,7 +33,7 @@ const HOME: &str = "../../../index.html";
 /// What is above that folder and those of the meetings, seen from it.
 const ABOVE: &str = "../../";
 
-/// What meetings are made from.
+/// What meetings are made from. No meeting is here that readers may not know: a deck tells of those before it.
 pub struct Ground<'a, 'm> {
     /// Every file.
     pub sources: &'a Sources,
@@ -40,7 +41,7 @@ pub struct Ground<'a, 'm> {
     pub shared: &'a Shared,
     /// The theme, ready.
     pub engines: &'a Engines,
-    /// The facts of every meeting.
+    /// The facts of the meetings that are to be read.
     pub facts: &'m [Arc<Facts>],
     /// The same, side by side.
     pub history: &'a History<'m>,
@@ -124,7 +125,9 @@ pub fn prepare(
     let others = published.iter().filter(|(date, _)| !is_chosen(date));
     let dropped: Vec<String> = others.clone().filter(|_| choice.is_all).map(|(date, _)| date.clone()).collect();
     let staying = others.filter(|_| !choice.is_all);
-    let staying = staying.map(|(date, meeting)| still(ground, &names, date, meeting)).collect::<Vec<_>>();
+    let is_of_this_clu = earlier.is_some_and(Version::is_of_this_clu);
+    let staying =
+        staying.map(|(date, meeting)| still(ground, &names, date, meeting, is_of_this_clu)).collect::<Vec<_>>();
     let mut errors = Diagnostics::new();
     staying.iter().filter_map(|staying| staying.as_ref().err()).for_each(|error| errors.push((**error).clone()));
     if errors.has_errors() {
@@ -146,6 +149,12 @@ pub fn prepare(
     };
     if dropped.is_empty() && earlier.is_some() && wanted.iter().all(|wanted| as_published(wanted).is_some()) {
         return Ok(None);
+    }
+    if let (Some(online), Some(left)) = (&shelved.id, target.published()?.pop_last())
+        && left.number > online.number
+        && holds_just(target, &left, wanted.iter().chain(&staying))?
+    {
+        return Err(Halt::WentBack { online: online.clone(), left }.into());
     }
 
     let members: Vec<Result<Member, Diagnostics>> =
@@ -174,6 +183,22 @@ pub fn prepare(
         dropped,
     };
     Ok(Some(Release { plan: plan(ground, members, shelved, target, request)?, report }))
+}
+
+/// Whether a version holds these meetings as they are now, and no other.
+fn holds_just<'w, 'f: 'w>(
+    target: &Target,
+    id: &VersionId,
+    wanted: impl Iterator<Item = &'w Wanted<'f>>,
+) -> Result<bool, Halt> {
+    let version = match target.version(id) {
+        Ok(version) => version,
+        Err(Halt::Broken(_) | Halt::Later(_)) => return Ok(false),
+        Err(halt) => return Err(halt),
+    };
+    let now: BTreeMap<&str, &str> =
+        wanted.map(|wanted| (wanted.facts.folder.as_str(), wanted.made_of.as_str())).collect();
+    Ok(version.meetings.iter().map(|(date, meeting)| (date.as_str(), meeting.made_of.as_str())).eq(now))
 }
 
 /// A meeting that will be read, and what its files are made of.
@@ -250,6 +275,7 @@ fn still<'m>(
     names: &BTreeMap<String, String>,
     date: &str,
     published: &PublishedMeeting,
+    is_of_this_clu: bool,
 ) -> Result<Wanted<'m>, Box<Diagnostic>> {
     let path = format!("reunions/{date}");
     let shown = date.parse().map_or_else(|_| date.to_owned(), french::date);
@@ -265,8 +291,11 @@ fn still<'m>(
     // What was asked of it then stands beside the fingerprint.
     let is_same = published.made_of.split(' ').next() == names.get(date).map(String::as_str);
     if !is_same {
+        let what =
+            if is_of_this_clu { "a changé" } else { "a été publiée par une autre version de clu, ou a changé" };
+        let since = if is_of_this_clu { " depuis sa publication" } else { " depuis" };
         return Err(error(
-            format!("la réunion du {shown} a changé depuis sa publication"),
+            format!("la réunion du {shown} {what}{since}"),
             format!("publiez-la aussi, en ajoutant `{date}`, ou toutes\u{a0}: `--all`"),
         ));
     }
@@ -279,7 +308,11 @@ fn replaced(facts: &Facts, meeting: &Meeting, shelved: &Shelved) -> Option<Repla
     let before = version.meetings.get(&facts.folder)?;
     match meeting.corrections.len().cmp(&before.corrections) {
         std::cmp::Ordering::Equal => before.replaces.clone(),
-        std::cmp::Ordering::Greater => Some(Replaced { number: id.number, bundle: before.bundle.clone() }),
+        std::cmp::Ordering::Greater => Some(Replaced {
+            number: id.number,
+            bundle: before.bundle.clone(),
+            replaced: before.replaces.clone().map(Box::new),
+        }),
         std::cmp::Ordering::Less => None,
     }
 }

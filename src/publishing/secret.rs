@@ -3,6 +3,8 @@
 use std::env;
 use std::io::IsTerminal;
 
+use url::{Host, Url};
+
 use crate::target::{Place, Reason, Trouble};
 
 /// The password of `user`.
@@ -24,9 +26,13 @@ pub fn password(place: &Place, user: &str) -> Result<String, Trouble> {
 
 /// Whether others could read a password on its way to a server.
 pub fn is_readable_on_the_way(server: &str) -> bool {
-    let Some(rest) = server.strip_prefix("http://") else { return false };
-    let host = rest.rsplit_once(':').map_or(rest, |(host, _)| host);
-    !(host == "localhost" || host.starts_with("127.") || host == "[::1]")
+    let Some(url) = Url::parse(server).ok().filter(|url| url.scheme() == "http") else { return false };
+    match url.host() {
+        Some(Host::Domain(name)) => name != "localhost",
+        Some(Host::Ipv4(address)) => !address.is_loopback(),
+        Some(Host::Ipv6(address)) => !address.is_loopback(),
+        None => true,
+    }
 }
 
 #[cfg(test)]
@@ -38,7 +44,7 @@ mod tests {
         for server in ["https://intranet", "http://localhost:80", "http://127.0.0.1:8080", "http://[::1]:80"] {
             assert!(!is_readable_on_the_way(server), "{server}");
         }
-        for server in ["http://intranet", "http://intranet:8080", "http://12.7.0.1"] {
+        for server in ["http://intranet", "http://intranet:8080", "http://12.7.0.1", "http://127.example.org"] {
             assert!(is_readable_on_the_way(server), "{server}");
         }
     }

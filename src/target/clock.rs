@@ -24,6 +24,11 @@ impl Instant {
         self.0.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
+    /// The hour and the minute: `22:44`.
+    pub fn hour(self) -> String {
+        self.0.format("%H:%M").to_string()
+    }
+
     /// The day.
     pub fn day(self) -> chrono::NaiveDate {
         self.0.date_naive()

@@ -58,6 +58,8 @@ pub struct Switched {
     pub swept: Vec<VersionId>,
     /// True when this computer's clock is behind the last publication.
     pub clock_is_behind: bool,
+    /// What went wrong after the last write; the version is read all the same.
+    pub afterwards: Option<Trouble>,
 }
 
 /// A version that was read once.
@@ -88,6 +90,13 @@ pub enum Halt {
     Overtaken,
     /// There is no such version, or it was never read.
     Unknown,
+    /// An earlier version is read because somebody went back to it, and the sources still give the one that was left.
+    WentBack {
+        /// What is read.
+        online: VersionId,
+        /// What was left.
+        left: VersionId,
+    },
     /// Files of a version are missing or altered; holds the first, and how many there are.
     Damaged(String, usize),
 }
@@ -177,22 +186,34 @@ impl Target {
         let folders = files.iter().filter_map(|file| version.folder_of(&file.path)).chain([folder]).collect();
         let sent = send(storage, files, &folders, progress)?;
 
-        if !claim.holds()? {
-            return Err(Halt::Overtaken);
-        }
-        self.is_still(&base)?;
-        self.switch(&entry, before)?;
-        self.mark(&id)?;
-        let swept = sweep::sweep(self, &id, keep)?;
+        self.switch(&claim, &base, &entry, before)?;
+        let (swept, afterwards) = match self.mark(&id).map_err(Halt::from).and_then(|()| sweep::sweep(self, &id, keep))
+        {
+            Ok(swept) => (swept, None),
+            Err(Halt::Trouble(trouble)) => (Vec::new(), Some(trouble)),
+            Err(_) => (Vec::new(), None),
+        };
         drop(claim);
-        Ok(Switched { id, sent, swept, clock_is_behind })
+        Ok(Switched { id, sent, swept, clock_is_behind, afterwards })
+    }
+
+    /// Removes versions before the last `keep`; returns them.
+    pub fn keep(&self, keep: usize) -> Result<Vec<VersionId>, Halt> {
+        let _claim = Claim::take(&self.storage, self.place.patience)?;
+        let current = self.entry()?.ok_or(Halt::Unknown)?;
+        self.mark(&current)?;
+        sweep::sweep(self, &current, Some(keep))
     }
 
     /// Lets an earlier version be read again.
     pub fn roll_back(&self, id: &VersionId) -> Result<(), Halt> {
         let claim = Claim::take(&self.storage, self.place.patience)?;
         let before = self.storage.read(ENTRY)?;
-        self.entry()?;
+        let base = self.entry()?;
+        if let Some(base) = &base {
+            // A run that was killed between its last two writes did not say when.
+            self.mark(base)?;
+        }
         if !self.published()?.contains(id) {
             return Err(Halt::Unknown);
         }
@@ -202,7 +223,7 @@ impl Target {
             return Err(Halt::Damaged(first.path().to_owned(), damaged.len()));
         }
         let entry = self.storage.read(&format!("{}{ENTRY}", layout::version_folder(id)))?.ok_or(Halt::Unknown)?;
-        self.switch(&entry, before)?;
+        self.switch(&claim, &base, &entry, before)?;
         drop(claim);
         Ok(())
     }
@@ -210,7 +231,11 @@ impl Target {
     /// The versions that were read once, the earliest first.
     pub fn versions(&self) -> Result<Vec<Known>, Halt> {
         let mut known = Vec::new();
-        for (id, since) in self.known_since()? {
+        let mut since = self.known_since()?;
+        if let Some(current) = self.entry()? {
+            since.entry(current).or_insert(None);
+        }
+        for (id, since) in since {
             let version = match self.version(&id) {
                 Ok(version) => Some(version),
                 Err(Halt::Broken(_) | Halt::Later(_)) => None,
@@ -287,13 +312,34 @@ impl Target {
         Err(self.storage.files().trouble(path, Reason::Altered))
     }
 
-    /// Exchanges the entry. One that does not come back as it was sent gives way to the one before.
-    fn switch(&self, entry: &[u8], before: Option<Vec<u8>>) -> Result<(), Trouble> {
+    /// Exchanges the entry, if nobody else did. One that does not come back as it was sent gives way to the one before.
+    fn switch(
+        &self,
+        claim: &Claim<'_>,
+        base: &Option<VersionId>,
+        entry: &[u8],
+        before: Option<Vec<u8>>,
+    ) -> Result<(), Halt> {
+        if !claim.holds()? {
+            return Err(Halt::Overtaken);
+        }
+        self.is_still(base)?;
         let Err(trouble) = self.put(ENTRY, entry) else { return Ok(()) };
+        let now = self.storage.read(ENTRY)?;
+        if !claim.holds()? || self.is_of_another(now.as_deref(), base, entry) {
+            return Err(Halt::Overtaken);
+        }
         match before {
+            Some(before) if now.as_ref() == Some(&before) => {}
             Some(before) => self.storage.exchange(ENTRY, before)?,
             None => self.storage.remove(ENTRY)?,
         }
-        Err(trouble)
+        Err(trouble.into())
+    }
+
+    /// Whether an entry leads to a version that is neither the one before nor the one that was to be read.
+    fn is_of_another(&self, now: Option<&[u8]>, base: &Option<VersionId>, entry: &[u8]) -> bool {
+        let found = now.and_then(layout::entry_of);
+        found.is_some() && found != *base && found != layout::entry_of(entry)
     }
 }

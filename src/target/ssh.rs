@@ -1,8 +1,8 @@
 //! Why `ssh` does not connect. The library only says that it did not; the program says why, so it is asked once more.
 
 use std::io;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use super::trouble::{Reason, Trouble};
 use super::{Kind, Place};
@@ -18,10 +18,12 @@ pub fn why(place: &Place) -> Trouble {
         command.arg("-i").arg(key);
     }
     command.args(["-s", server.as_str(), "sftp"]).env("LC_ALL", "C").stdin(Stdio::null());
-    match command.output() {
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    match ended(&mut command, place.patience) {
+        Ok(None) => Trouble::with(place, Reason::Silent),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Trouble::with(place, Reason::NoSsh),
         Err(error) => Trouble::with(place, Reason::Other).saying(&error.to_string()),
-        Ok(output) => {
+        Ok(Some(output)) => {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             let last = said.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
             match reason(&said) {
@@ -30,6 +32,21 @@ pub fn why(place: &Place) -> Trouble {
             }
         }
     }
+}
+
+/// What a program says until it ends; `None` when it does not end in time.
+fn ended(command: &mut Command, patience: Duration) -> io::Result<Option<Output>> {
+    let mut run = command.spawn()?;
+    let start = Instant::now();
+    while run.try_wait()?.is_none() {
+        if start.elapsed() > patience {
+            run.kill()?;
+            run.wait()?;
+            return Ok(None);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    run.wait_with_output().map(Some)
 }
 
 fn reason(said: &str) -> Reason {

@@ -53,6 +53,10 @@ impl Storage {
                     let reason = if folder.exists() { Reason::NotAFolder } else { Reason::NotThere };
                     return Err(Trouble::with(place, reason));
                 }
+                // A link would lead out of the target.
+                if let Some(link) = ["clu", "projets"].iter().find(|name| folder.join(name).is_symlink()) {
+                    return Err(Trouble::at(place, link, Reason::Link));
+                }
                 let operator = Operator::new(services::Fs::default().root(&folder.to_string_lossy()));
                 (operator.map_err(|e| other(&e))?, String::new(), true, 8)
             }
@@ -276,7 +280,8 @@ impl Files {
 
 /// All that an error says, and what it comes from.
 fn all_words(error: &opendal::Error) -> String {
-    let mut words = format!("{error:?}");
+    // Not as it is debugged: that has the names of functions in it.
+    let mut words = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
         words.push_str(&format!("\n{error:?}"));

@@ -40,15 +40,18 @@ pub fn sweep(target: &Target, current: &VersionId, keep: Option<usize>) -> Resul
         }
     }
     let storage = target.storage();
+    let mut swept = BTreeSet::new();
     for id in &gone {
         let files: Vec<String> = match target.version(id) {
             Ok(version) => version.files().into_keys().filter(|path| !needed.contains(path)).collect(),
-            Err(Halt::Broken(_) | Halt::Later(_)) => Vec::new(),
+            // What it holds is not known, nor who still needs it.
+            Err(Halt::Broken(_) | Halt::Later(_)) => continue,
             Err(halt) => return Err(halt),
         };
         remove(storage, id, files)?;
+        swept.insert((*id).clone());
     }
-    Ok(too_old.into_iter().collect())
+    Ok(too_old.intersection(&swept).cloned().collect())
 }
 
 /// Removes a version: first that it was ever read, then its files, last what names them, so that what is interrupted is

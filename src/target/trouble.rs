@@ -23,6 +23,8 @@ pub enum Reason {
     NotAFolder,
     /// A file stands where clu needs a folder.
     FileInTheWay,
+    /// A link stands where clu needs a folder.
+    Link,
     /// The target may not be read or written.
     Denied,
     /// There is no room left.
@@ -93,6 +95,7 @@ impl Trouble {
             Reason::NotThere => "le dossier de la cible n’existe pas",
             Reason::NotAFolder => "la cible est un fichier, et non un dossier",
             Reason::FileInTheWay => "un fichier se trouve là où clu a besoin d’un dossier",
+            Reason::Link => "un lien mène hors de la cible, là où clu a besoin d’un dossier",
             Reason::Denied => "la cible refuse l’accès",
             Reason::Full => "il n’y a plus de place sur la cible",
             Reason::NoPassword => "cette cible demande un mot de passe",
@@ -122,6 +125,7 @@ impl Trouble {
             Reason::NotThere => "vérifiez l’adresse et que le partage est monté, ou créez ce dossier",
             Reason::NotAFolder => "corrigez l’adresse dans `prefecture.toml`",
             Reason::FileInTheWay => "renommez ou déplacez ce fichier\u{a0}: clu n’y touche pas",
+            Reason::Link => "remplacez ce lien par un dossier, ou choisissez une autre cible",
             Reason::Denied => "demandez le droit d’écrire dans ce dossier",
             Reason::Full => "faites de la place, puis relancez la même commande\u{a0}: rien n’est perdu",
             Reason::NoPassword => {

@@ -107,6 +107,9 @@ pub struct Replaced {
     /// Its files.
     #[serde(flatten)]
     pub bundle: Bundle,
+    /// What it replaced in its turn, to which it leads.
+    #[serde(rename = "remplacait", skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<Box<Replaced>>,
 }
 
 /// What reading a manifest gave.
@@ -176,6 +179,11 @@ impl Version {
         VersionId { number: self.number, hash: sha256(&bare.bytes())[..8].to_owned() }
     }
 
+    /// Whether this very clu made it.
+    pub fn is_of_this_clu(&self) -> bool {
+        self.tool.made_of == fingerprint::TOOL
+    }
+
     /// The manifest.
     pub fn bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).expect("text and numbers always make JSON");
@@ -210,7 +218,9 @@ impl Version {
 
     fn bundles(&self) -> impl Iterator<Item = &Bundle> {
         let meetings = self.meetings.values();
-        let replaced = meetings.clone().filter_map(|meeting| Some(&meeting.replaces.as_ref()?.bundle));
+        let replaced = meetings.clone().filter_map(|meeting| meeting.replaces.as_ref());
+        let replaced = replaced.flat_map(|first| std::iter::successors(Some(first), |one| one.replaced.as_deref()));
+        let replaced = replaced.map(|one| &one.bundle);
         meetings.map(|meeting| &meeting.bundle).chain(replaced).chain([&self.site])
     }
 

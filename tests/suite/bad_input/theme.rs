@@ -154,7 +154,7 @@ fn a_template_that_fails_when_it_is_used_is_pointed_into() {
       = aide : comparez avec le gabarit livré, ou retirez ce fichier du thème pour reprendre le gabarit livré
     ");
     assert_snapshot!(changed("html/site.html", "{{ committee }}", "{{ comite }}").refused(), @"
-    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, has_actions, issuer, meetings, path, policy, root, rubric, script, style
+    erreur : gabarit HTML : la variable `comite` n’existe pas ; il y a : committee, has_actions, home, is_of_drafts, issuer, meetings, path, policy, root, rubric, script, style, version
      --> theme/html/site.html:4:8
       |
     4 | <h1>{{ comite }}</h1>

@@ -88,7 +88,7 @@ fn a_missing_table_is_told() {
     4 | [seuil]
       |  ^^^^^ vouliez-vous écrire `seuils` ?
       |
-      = aide : noms connus ici : `prefecture`, `logo`, `polices`, `seuils`, `sigles`
+      = aide : noms connus ici : `prefecture`, `logo`, `polices`, `seuils`, `sigles`, `publication`
     ");
 }
 

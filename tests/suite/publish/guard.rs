@@ -108,6 +108,27 @@ fn personal_data() {
 }
 
 #[test]
+fn what_a_picture_says_without_showing_it() {
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    meeting(&workshop, DATES[1], "présenté", "Voici.\n\n![Un plan](images/plan.svg)");
+    let drawing = |inside: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"300\">{inside}<path d=\"M0 0h9v9z\"/></svg>"
+        )
+    };
+    let path = format!("reunions/{}/images/plan.svg", DATES[1]);
+    workshop.write(&path, drawing("<!-- Jeanne Martin -->"));
+    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
+        erreur : cette image porte des données que l’on ne voit pas (auteur, appareil, lieu ou commentaire)
+        --> reunions/2023-03-09/images/plan.svg
+         = aide : enregistrez-la à nouveau sans ses métadonnées (dans Windows : Propriétés, Détails, « Supprimer les propriétés »)
+        "##);
+    workshop.write(&path, drawing(""));
+    told(&workshop, &shelf, &[DATES[1]], 0);
+}
+
+#[test]
 fn ways_out_of_the_publication() {
     let shelf = Shelf::folder();
     let workshop = small(&shelf);
@@ -177,7 +198,7 @@ fn a_deck_that_nobody_has_looked_at_since_it_changed() {
     build();
     meeting(&workshop, DATES[1], "présenté", "Autre chose.");
     assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
-        erreur : ce diaporama n’est pas celui que donnent les fichiers d’aujourd’hui
+        erreur : ce diaporama n’est pas celui que vos fichiers et cette version de clu donnent aujourd’hui
         --> output/2023-03-09
          = aide : relisez ce qui serait publié : `clu build --only 2023-03-09`, puis publiez ; ou supprimez ce dossier
         "##);

@@ -197,7 +197,7 @@ fn which_target() {
 
 #[test]
 fn what_is_asked() {
-    let table = "[publication.a]\ngenre = \"dossier\"\ndossier = \".\"\n";
+    let table = "[publication.a]\ngenre = \"dossier\"\ndossier = \"..\"\n";
     assert_snapshot!(said_of(table, &[], 2), @r##"
         erreur : il faut dire ce qui est à publier
         conseil : écrivez par exemple `clu publish 2022-03-10`, ou toutes les réunions : `clu publish --all`
@@ -231,6 +231,18 @@ fn what_is_asked() {
         conseil : gardez l’un des deux
         
         Pour l’aide : clu publish --help
+        "##);
+    assert_snapshot!(said_of(table, &["--dry-run", "--rollback", "2"], 2), @r##"
+        erreur : `--dry-run` et `--rollback` ne vont pas ensemble
+        conseil : gardez l’un des deux
+        
+        Pour l’aide : clu publish --help
+        "##);
+    let inside = table.replace("..", ".");
+    assert_snapshot!(said_of(&inside, &["2022-03-10"], 2), @r##"
+        erreur : la cible « a » est dans le dossier des contenus
+        --> content/prefecture.toml
+         = aide : choisissez un autre dossier : ce qui y serait publié passerait pour vos fichiers
         "##);
     assert_snapshot!(said_of(table, &["--all", "--raparer"], 2), @r##"
         erreur : l’option `--raparer` n’existe pas

@@ -123,7 +123,8 @@ fn version(entry: &[u8]) -> Option<String> {
 fn files_of(manifest: &Value) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let meetings = manifest["reunions"].as_object().expect("meetings").values();
-    for bundle in meetings.chain([&manifest["site"]]) {
+    let replaced = meetings.clone().map(|meeting| &meeting["remplace"]).filter(|replaced| !replaced.is_null());
+    for bundle in meetings.chain(replaced).chain([&manifest["site"]]) {
         let folder = bundle["dossier"].as_str().expect("a folder");
         for (name, file) in bundle["fichiers"].as_object().expect("files") {
             files.insert(format!("{folder}{name}"), file["sha256"].as_str().expect("a hash").to_owned());
