@@ -1,6 +1,7 @@
 //! The files of one meeting, made in memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Mutex;
 
 use super::facts::Facts;
 use super::{handout, notes};
@@ -27,7 +28,12 @@ pub struct Engines {
     /// For the PDF and for measuring.
     pub pdf: pdf::Engine,
     charts: ChartStyle,
+    /// Charts that were drawn, by what they show: an edit of the preview leaves most of them as they were.
+    drawn: Mutex<HashMap<String, String>>,
 }
+
+/// How many drawings are remembered; each takes some kilobytes.
+const DRAWN_MAX: usize = 1000;
 
 /// What was made of a meeting.
 pub struct Built {
@@ -54,12 +60,28 @@ pub struct Built {
 impl Engines {
     /// Makes a theme ready; an error points into the template that is wrong.
     pub fn new(theme: &Theme) -> Result<Self, Diagnostics> {
-        Ok(Self { html: html::engine(theme)?, pdf: pdf::engine(theme), charts: chart_style(theme) })
+        Ok(Self {
+            html: html::engine(theme)?,
+            pdf: pdf::engine(theme),
+            charts: chart_style(theme),
+            drawn: Mutex::default(),
+        })
     }
 
     /// A chart, drawn.
     pub fn draw(&self, chart: &Chart) -> String {
-        draw::chart(chart, &self.charts)
+        let drawn = || self.drawn.lock().expect("no thread panics while it holds the drawings");
+        let shows = format!("{chart:?}");
+        if let Some(drawing) = drawn().get(&shows) {
+            return drawing.clone();
+        }
+        let drawing = draw::chart(chart, &self.charts);
+        let mut drawn = drawn();
+        if drawn.len() >= DRAWN_MAX {
+            drawn.clear();
+        }
+        drawn.insert(shows, drawing.clone());
+        drawing
     }
 
     /// What a deck shows beside its text: its charts, drawn, and its images.

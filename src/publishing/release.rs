@@ -2,6 +2,7 @@
 //! around tell of both.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::choice::Choice;
@@ -16,14 +17,15 @@ use crate::history::History;
 use crate::meeting::{Meeting, Status};
 use crate::render::html::Front;
 use crate::render::pdf;
-use crate::render::site::Digest;
+use crate::render::site::{DIGEST, Digest};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::target::{
     self, Bundle, FileRecord, Halt, Outgoing, Plan, PublishedMeeting, Replaced, Shelved, Target, Trouble, Version,
     VersionId,
 };
-use crate::{deck, fingerprint, french};
+use crate::write::Artifact;
+use crate::{deck, fingerprint, french, write};
 
 /// How many meetings ago something was last laid out before it is forgotten.
 const CACHE_AGE_MAX: usize = 2;
@@ -161,7 +163,7 @@ pub fn prepare(
         parallel::map(&wanted.iter().chain(&staying).collect::<Vec<_>>(), |wanted| match as_published(wanted) {
             Some((meeting, digest)) => Ok(wanted.as_it_is(meeting, digest)),
             None => {
-                let made = wanted.make(ground, paper);
+                let made = wanted.make(ground, paper, &request.output);
                 pdf::forget(CACHE_AGE_MAX);
                 made
             }
@@ -223,35 +225,35 @@ impl<'f> Wanted<'f> {
         let folder = &self.facts.folder;
         let files =
             published.bundle.files.iter().map(|(name, file)| (format!("{folder}/{name}"), file.bytes)).collect();
-        let built = Built {
-            folder: folder.clone(),
+        Member { published: published.clone(), built: self.built(files, digest.clone(), true), files: Vec::new() }
+    }
+
+    fn built(&self, files: Vec<(String, u64)>, digest: Digest, unchanged: bool) -> Built {
+        Built {
+            folder: self.facts.folder.clone(),
             title: french::typography(&self.meeting.title),
             date_text: french::date(*self.meeting.date),
             slides: digest.slides.len(),
-            digest: digest.clone(),
+            digest,
             reservations: self.meeting.reservations.len(),
             files: meeting::in_order(files),
-            unchanged: true,
+            unchanged,
             warnings: Diagnostics::new(),
-        };
-        Member { published: published.clone(), built, files: Vec::new() }
+        }
     }
 
-    fn make(&self, ground: &Ground<'_, '_>, paper: Paper<'_>) -> Result<Member, Diagnostics> {
-        let Ground { sources, shared, engines, history, .. } = ground;
-        let replaced = self.replaces.as_ref().map(|replaced| deck::Replaced {
-            text: format!("Remplace la version\u{a0}{}", replaced.number),
-            address: format!("../{}/index.html", replaced.bundle.name()),
-        });
-        let asked = Asked { paper, before: None, replaced: replaced.as_ref() };
-        let (mut built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, asked)?;
+    fn make(&self, ground: &Ground<'_, '_>, paper: Paper<'_>, output: &Path) -> Result<Member, Diagnostics> {
         let folder = &self.facts.folder;
+        let (artifacts, digest) = match self.made_already(output) {
+            Some(made) => made,
+            None => self.make_anew(ground, paper)?,
+        };
         let inside = format!("{folder}/");
-        let mut files = BTreeMap::new();
-        for artifact in artifacts.into_iter().filter(|artifact| guard::is_for_readers(&artifact.path)) {
-            files.insert(artifact.path[inside.len()..].to_owned(), artifact.bytes);
-        }
-        built.files.retain(|(path, _)| guard::is_for_readers(path));
+        let artifacts: Vec<Artifact> =
+            artifacts.into_iter().filter(|artifact| guard::is_for_readers(&artifact.path)).collect();
+        let sizes = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
+        let files: BTreeMap<String, Vec<u8>> =
+            artifacts.into_iter().map(|artifact| (artifact.path[inside.len()..].to_owned(), artifact.bytes)).collect();
         let records = files.iter().map(|(name, bytes)| (name.clone(), FileRecord::of(bytes))).collect();
         let bundle = Bundle::of(records, |hash| target::meeting_folder(folder, hash));
         let outgoing =
@@ -263,9 +265,29 @@ impl<'f> Wanted<'f> {
             status: status(self.meeting.status).to_owned(),
             corrections: self.meeting.corrections.len(),
             replaces: self.replaces.clone(),
-            sources: fingerprint::sources_of(sources, folder),
+            sources: fingerprint::sources_of(ground.sources, folder),
         };
-        Ok(Member { published, built, files: outgoing })
+        Ok(Member { published, built: self.built(sizes, digest, false), files: outgoing })
+    }
+
+    /// What a build made of these very sources, by this very clu, where it is still as it was written: making it again
+    /// would make the same bytes.
+    fn made_already(&self, output: &Path) -> Option<(Vec<Artifact>, Digest)> {
+        let artifacts = write::made(output, &self.facts.folder, &self.made_of)?;
+        let digest = artifacts.iter().find(|artifact| artifact.path.ends_with(DIGEST))?;
+        let digest = Digest::from_json(&digest.bytes)?;
+        Some((artifacts, digest))
+    }
+
+    fn make_anew(&self, ground: &Ground<'_, '_>, paper: Paper<'_>) -> Result<(Vec<Artifact>, Digest), Diagnostics> {
+        let Ground { sources, shared, engines, history, .. } = ground;
+        let replaced = self.replaces.as_ref().map(|replaced| deck::Replaced {
+            text: format!("Remplace la version\u{a0}{}", replaced.number),
+            address: format!("../{}/index.html", replaced.bundle.name()),
+        });
+        let asked = Asked { paper, before: None, replaced: replaced.as_ref() };
+        let (built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, asked)?;
+        Ok((artifacts, built.digest))
     }
 }
 

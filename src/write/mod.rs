@@ -83,6 +83,28 @@ pub fn made_of(output: &Path) -> BTreeMap<String, String> {
     }
 }
 
+/// The files of a meeting in an output folder, when they were made of `made_of` and are all as they were written.
+pub fn made(output: &Path, meeting: &str, made_of: &str) -> Option<Vec<Artifact>> {
+    match manifest::read(output) {
+        Ok(Listed::Known(list, _)) => intact(output, &list, meeting, made_of),
+        Ok(Listed::Later) | Err(_) => None,
+    }
+}
+
+fn intact(output: &Path, list: &List, meeting: &str, made_of: &str) -> Option<Vec<Artifact>> {
+    if list.meetings.get(meeting).is_none_or(|known| known != made_of) {
+        return None;
+    }
+    let inside = format!("{meeting}/");
+    let files = list.files.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
+    files
+        .map(|(path, hash)| {
+            let bytes = fs::read(output.join(path.split('/').collect::<PathBuf>())).ok().filter(|_| is_plain(path))?;
+            (fingerprint::sha256(&bytes) == *hash).then(|| Artifact { path: path.clone(), bytes })
+        })
+        .collect()
+}
+
 impl Output {
     /// Takes hold of the output folder: finds it, clears what a killed build left beside it, and makes
     /// sure that it can be written before the work begins. It need not exist. `content` is only
@@ -118,19 +140,10 @@ impl Output {
     }
 
     /// The files of a meeting with their sizes in bytes, when the earlier output has all of them, each as it was
-    /// written, and they were made of `fingerprint`; `None` when they have to be made again.
-    pub fn unchanged(&self, folder: &str, fingerprint: &str) -> Option<Vec<(String, u64)>> {
-        if self.earlier.meetings.get(folder).is_none_or(|made_of| made_of != fingerprint) {
-            return None;
-        }
-        let inside = format!("{folder}/");
-        let files = self.earlier.files.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
-        files
-            .map(|(path, hash)| {
-                let bytes = self.read_earlier(path)?;
-                (fingerprint::sha256(&bytes) == *hash).then(|| (path.clone(), bytes.len() as u64))
-            })
-            .collect()
+    /// written, and they were made of `made_of`; `None` when they have to be made again.
+    pub fn unchanged(&self, meeting: &str, made_of: &str) -> Option<Vec<(String, u64)>> {
+        let files = intact(&self.place.folder, &self.earlier, meeting, made_of)?;
+        Some(files.into_iter().map(|file| (file.path, file.bytes.len() as u64)).collect())
     }
 
     /// What an earlier build wrote into a file; `None` when none did, or it cannot be read: whoever asks can do without.

@@ -84,6 +84,32 @@ fn is_what_a_build_makes(workshop: &Workshop, shelf: &Shelf) {
     fs::remove_dir_all(workshop.output()).expect("the output can be removed");
 }
 
+/// What was built and looked at is what is published; what was changed by hand afterwards is made again.
+#[test]
+fn what_was_built_is_published_as_long_as_it_is_what_was_built() {
+    let published = |alter: bool| {
+        let shelf = Shelf::folder();
+        let workshop = small(&shelf);
+        let run = clu().arg("build").current_dir(workshop.root()).output().expect("the program runs");
+        assert!(run.status.success());
+        if alter {
+            let deck = workshop.output().join(DATES[1]).join("index.html");
+            fs::write(&deck, "<p>Tout va bien.</p>").expect("it can be written");
+        }
+        publish_all(&workshop, &shelf);
+        files_of(&manifest(&shelf))
+    };
+    let (as_built, altered) = (published(false), published(true));
+    let fresh = {
+        let shelf = Shelf::folder();
+        publish_all(&small(&shelf), &shelf);
+        files_of(&manifest(&shelf))
+    };
+    // The folder of the target is in `prefecture.toml`, but in no output.
+    assert_eq!(as_built, fresh);
+    assert_eq!(altered, fresh);
+}
+
 /// Every link of every page leads to a file.
 fn leads_somewhere(shelf: &Shelf) {
     let mut pages = vec!["index.html".to_owned()];
