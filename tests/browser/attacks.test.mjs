@@ -12,8 +12,8 @@ const folder = join(root, 'target/attacks');
 const output = join(root, 'target/attack-deck');
 const meeting = 'reunions/2022-03-10';
 
-// Names, numbers, paths, colours: they must be what they are, or the program refuses them.
-const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|remplace|theme|image|fichiers|famille|unite)$|^couleurs\./;
+// Names, numbers, paths, colours: they must be what they are, or the program refuses them. Where to publish is on no page.
+const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|remplace|theme|image|fichiers|famille|unite)$|^couleurs\.|^prefecture\/publication\./;
 
 // A text that breaks out wherever it is not taken as text; its number says where it was written.
 const texts = new Map();
