@@ -46,6 +46,13 @@ fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnosti
         let error = Diagnostic::error(kind.span, format!("cette cible a besoin de `{key}`"));
         error.hint(format!("ajoutez `{key} = \"{example}\"`"))
     };
+    let located = |schemes: &[&str], example: &str, errors: &mut Vec<Diagnostic>| {
+        let found = match &address {
+            Some(address) => taken_apart(sources, address, schemes, example, &name),
+            None => Err(Box::new(missing("adresse", example))),
+        };
+        found.map_err(|error| errors.push(*error)).ok()
+    };
     let kind = match kind.value {
         TargetKind::Folder => {
             let others = [("adresse", &address), ("utilisateur", &user), ("cle", &key)];
@@ -61,51 +68,25 @@ fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnosti
         TargetKind::WebDav => {
             let others = [("dossier", &folder), ("cle", &key)];
             errors.extend(others.iter().filter_map(|(key, value)| superfluous(key, value, "webdav")));
-            let example = "https://intranet.example.fr/comite";
-            match &address {
-                Some(address) => match taken_apart(sources, address, &["https", "http"], example, &name) {
-                    Ok(url) => Some(Kind::WebDav {
-                        server: url[..url::Position::BeforePath].to_owned(),
-                        folder: decoded(&url),
-                        user: user.map(|user| user.value),
-                    }),
-                    Err(error) => {
-                        errors.push(*error);
-                        None
-                    }
-                },
-                None => {
-                    errors.push(missing("adresse", example));
-                    None
-                }
-            }
+            located(&["https", "http"], "https://intranet.example.fr/comite", &mut errors).map(|url| Kind::WebDav {
+                server: url[..url::Position::BeforePath].to_owned(),
+                folder: decoded(&url),
+                user: user.map(|user| user.value),
+            })
         }
         TargetKind::Sftp => {
             errors.extend(superfluous("dossier", &folder, "sftp"));
-            let example = "sftp://serveur.example.fr/var/www/comite";
-            match &address {
-                Some(address) => match taken_apart(sources, address, &["sftp"], example, &name) {
-                    Ok(url) => {
-                        let user = user.map(|user| user.value).or_else(|| some(url.username()));
-                        let user = user.map_or(String::new(), |user| format!("{user}@"));
-                        let port = url.port().map_or(String::new(), |port| format!(":{port}"));
-                        let host = url.host_str().unwrap_or_default();
-                        Some(Kind::Sftp {
-                            server: format!("ssh://{user}{host}{port}"),
-                            folder: decoded(&url),
-                            key: key.map(|key| key.value),
-                        })
-                    }
-                    Err(error) => {
-                        errors.push(*error);
-                        None
-                    }
-                },
-                None => {
-                    errors.push(missing("adresse", example));
-                    None
+            located(&["sftp"], "sftp://serveur.example.fr/var/www/comite", &mut errors).map(|url| {
+                let user = user.map(|user| user.value).or_else(|| some(url.username()));
+                let user = user.map_or(String::new(), |user| format!("{user}@"));
+                let port = url.port().map_or(String::new(), |port| format!(":{port}"));
+                let host = url.host_str().unwrap_or_default();
+                Kind::Sftp {
+                    server: format!("ssh://{user}{host}{port}"),
+                    folder: decoded(&url),
+                    key: key.map(|key| key.value),
                 }
-            }
+            })
         }
     };
     let is_sound = errors.is_empty();
