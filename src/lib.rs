@@ -8,9 +8,9 @@
 //! - only `load` reads the disk, only `write` writes it, only `diagnostic` prints;
 //! - `meeting` and `deck` know no other stage; each library is named in one place;
 //! - the keys of the content files become fields in `parse` alone; messages may name them,
-//!   and `creating`, which rewrites the files;
+//!   and `commands/new`, which rewrites the files;
 //! - after `resolve` nothing is missing or misspelt;
-//! - figures become text by `compose/wording.rs` and `french` alone, for slides and data alike;
+//! - figures become text by `compose/wording.rs` and `words` alone, for slides and data alike;
 //! - same sources, same bytes: no clock, host name, absolute path or hash order in an output.
 
 // What is asked, and what is said.
@@ -24,27 +24,32 @@ mod parse;
 mod resolve;
 mod source;
 
-// From facts to slides.
+// What the facts of several meetings say together, and what is wrong with them.
 mod check;
+mod history;
+
+// Facts in French, and how they look.
+mod theme;
+mod words;
+
+// From facts to slides and drawings.
 mod compose;
 mod deck;
-mod french;
-mod history;
-mod theme;
-
-// From slides to files.
 mod draw;
-mod fingerprint;
+
+// The other documents, as data.
+mod annex;
+mod report;
+mod site;
+
+// From slides and documents to files, here and elsewhere.
+mod remote;
 mod render;
-mod target;
 mod write;
 
-mod build;
-mod checking;
-mod comparing;
-mod creating;
-mod publishing;
-mod serve;
+// What commands share, and the commands.
+mod commands;
+mod pipeline;
 
 use std::ffi::OsString;
 
@@ -55,13 +60,13 @@ use diagnostic::terminal;
 /// target that cannot be reached).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match cli::parse(args) {
-        Ok(Command::Build(request)) => build::build(&request),
-        Ok(Command::Serve(request)) => serve::serve(&request),
-        Ok(Command::Check(request)) => checking::check(&request),
-        Ok(Command::Diff(request)) => comparing::diff(&request),
-        Ok(Command::New(request)) => creating::create(&request),
-        Ok(Command::Publish(request)) => publishing::publish(&request),
-        Ok(Command::Explain(request)) => checking::explain(request.code.as_deref()),
+        Ok(Command::Build(request)) => commands::build::build(&request),
+        Ok(Command::Serve(request)) => commands::serve::serve(&request),
+        Ok(Command::Check(request)) => commands::check::check(&request),
+        Ok(Command::Diff(request)) => commands::diff::diff(&request),
+        Ok(Command::New(request)) => commands::new::create(&request),
+        Ok(Command::Publish(request)) => commands::publish::publish(&request),
+        Ok(Command::Explain(request)) => commands::explain::explain(request.code.as_deref()),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);
             usage.exit_code

@@ -2,7 +2,7 @@
 
 use super::{Finding, Subject};
 use crate::diagnostic::Severity;
-use crate::french;
+use crate::words::french;
 
 /// A rule.
 pub struct Rule {

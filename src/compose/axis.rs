@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::deck::LineTick;
-use crate::french;
 use crate::meeting::Unit;
+use crate::words::french;
 
 /// Steps between labels, at most.
 const STEPS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::{trend, wording};
 use crate::deck::{Fact, Provenance};
-use crate::french;
 use crate::history::Past;
 use crate::meeting::{About, Figure, Known, Measure, Meeting, Prefecture, Quantity, Survey, Thresholds, Unit, Verdict};
 use crate::source::Sources;
+use crate::words::french;
 
 /// What stands behind every figure of a meeting, by the figure's name.
 pub fn provenances(

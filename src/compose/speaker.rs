@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::draft::Subject;
 use crate::deck::{PlannedItem, Slide, Speaker};
-use crate::french;
 use crate::meeting::{AgendaItem, Meeting};
 use crate::source::Span;
+use crate::words::french;
 
 /// The notes of each subject, in order.
 pub fn spoken(meeting: &Meeting, subjects: &[Subject]) -> Vec<Vec<String>> {

@@ -5,10 +5,10 @@ use std::cell::RefCell;
 
 use crate::deck::{Run, Runs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::french;
 use crate::meeting::Prose;
 use crate::source::{Span, Spanned};
 use crate::theme::{Metrics, Sizes, Theme, Weight};
+use crate::words::french;
 
 /// Sets authors' text; keeps what is wrong with it.
 pub struct Typesetter<'a> {

@@ -3,9 +3,9 @@
 
 use super::wording::muted;
 use crate::deck::{Run, Runs, Tone};
-use crate::french;
 use crate::history::{Change, Movement, Rupture, Trend};
 use crate::meeting::Unit;
+use crate::words::french;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

@@ -1,11 +1,11 @@
 //! Figures in words: the same for every slide, chart and data file.
 
 use crate::deck::{BarMark, Run, Runs, Tone};
-use crate::french;
 use crate::meeting::{
     About, Absence, ActionState, Direction, Figure, Interval, Measure, MilestoneState, Quantity, Survey, Target,
     Thresholds, Unit, Verdict,
 };
+use crate::words::french;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 

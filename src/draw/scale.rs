@@ -1,7 +1,7 @@
 //! Where per cents, or counts, stand across a chart of bars.
 
 use crate::deck::BarScale;
-use crate::french;
+use crate::words::french;
 
 /// Thickness of a target's tick.
 pub const TICK: f64 = 4.0;

@@ -1,8 +1,8 @@
 //! When a figure is not to be compared with the one before it.
 
-use crate::french;
 use crate::meeting::{About, Known};
 use crate::source::Spanned;
+use crate::words::french;
 
 /// Why a series is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

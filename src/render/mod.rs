@@ -7,12 +7,9 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-pub mod conformity;
-pub mod data;
 mod engine_words;
 pub mod html;
 pub mod pdf;
-pub mod site;
 
 /// Drawings and images of a deck, which every output holds inside.
 pub struct Embedded<'a> {
@@ -23,13 +20,13 @@ pub struct Embedded<'a> {
 }
 
 /// A published file as JSON, a value a line.
-fn json(value: &impl Serialize) -> Vec<u8> {
+pub fn json(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).expect("data has string keys and finite numbers");
     bytes.push(b'\n');
     bytes
 }
 
 /// The JSON Schema of a published file.
-fn schema<T: JsonSchema>() -> Vec<u8> {
+pub fn schema<T: JsonSchema>() -> Vec<u8> {
     json(&SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>())
 }

@@ -117,7 +117,8 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
             ];
             let given: Vec<(Span, &str)> = spans.into_iter().flatten().collect();
             let names: Vec<String> = given.iter().map(|(_, name)| format!("`{name}`")).collect();
-            let mut diagnostic = error(given[0].0, format!("{} ne vont pas ensemble", crate::french::list(&names)));
+            let mut diagnostic =
+                error(given[0].0, format!("{} ne vont pas ensemble", crate::words::french::list(&names)));
             for (span, name) in &given[1..] {
                 diagnostic = diagnostic.related(*span, format!("`{name}` est ici"));
             }
@@ -183,7 +184,7 @@ pub fn check_id(id: &Spanned<String>, diagnostics: &mut Diagnostics) {
             Diagnostic::error(id.span, format!("l’identifiant « {} » contient des signes interdits", id.value)).hint(
                 format!(
                     "écrivez-le en minuscules sans accent, chiffres et traits d’union : « {} »",
-                    crate::french::slug(id)
+                    crate::words::french::slug(id)
                 ),
             ),
         );

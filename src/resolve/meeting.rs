@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::figures::{self, Written};
 use super::{Shared, actions, agenda, complaints, corrections, pictures, referential, reservations, suggest, surveys};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::french;
 use crate::meeting::{Figure, IndicatorValue, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
 use crate::parse::{Given, Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
 use crate::source::{Sources, Span, Spanned};
+use crate::words::french;
 use chrono::NaiveDate;
 
 /// Resolves a meeting; `None` when an error keeps it from being whole. A file in error does not hide what is

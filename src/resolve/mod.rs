@@ -22,7 +22,7 @@ pub use places::password_variable;
 pub use shared::{Shared, shared};
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::french;
+use crate::words::french;
 
 /// More names than this are not read: only those most like what was written are told.
 const NAMES_TOLD_MAX: usize = 8;

@@ -8,8 +8,8 @@ use url::Url;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::{Keyed, TargetKind, TargetTable};
+use crate::remote::{Kind, Place};
 use crate::source::{Sources, Span, Spanned};
-use crate::target::{Kind, Place};
 
 /// How long a place may keep silent when nothing is said, in seconds; and the longest that can be asked for.
 const PATIENCE: u64 = 30;

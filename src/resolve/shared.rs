@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::{pictures, places, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::french;
 use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
 use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
+use crate::remote::Place;
 use crate::source::{Sources, Spanned};
-use crate::target::Place;
 use crate::theme::Theme;
+use crate::words::french;
 use rust_decimal::Decimal;
 
 /// What holds for all meetings.

@@ -6,10 +6,10 @@ use super::commitments;
 use super::figures::{self, Measured, Written};
 use super::referential::{RENAME, twice};
 use crate::diagnostic::Diagnostics;
-use crate::french;
 use crate::meeting::{Criterion, Figure, Measure, Moment, Period, Referential, Survey, Unit};
 use crate::parse::{CriterionTable, Fillable, SurveyTable};
 use crate::source::{Span, Spanned};
+use crate::words::french;
 use rust_decimal::Decimal;
 
 /// Resolves the surveys of a meeting.

@@ -34,7 +34,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::fingerprint;
+use crate::pipeline::fingerprint;
 
 use carry::{Carried, Plan};
 pub use create::create;

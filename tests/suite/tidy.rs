@@ -45,7 +45,7 @@ fn only_in(allowed: &[&str], words: &[&str]) {
 #[test]
 fn only_load_and_write_touch_the_disk() {
     only_in(
-        &["load/", "write/", "fingerprint/build.rs"],
+        &["load/", "write/", "pipeline/fingerprint/build.rs"],
         &["std::fs", "fs::read", "fs::write", "File::open", "File::create"],
     );
 }
@@ -53,7 +53,7 @@ fn only_load_and_write_touch_the_disk() {
 #[test]
 fn only_the_terminal_prints() {
     only_in(
-        &["diagnostic/terminal.rs", "diagnostic/progress.rs", "fingerprint/build.rs"],
+        &["diagnostic/terminal.rs", "diagnostic/progress.rs", "pipeline/fingerprint/build.rs"],
         &["println!", "print!", "eprintln!", "eprint!", "stdout()", "stderr()"],
     );
 }
@@ -64,18 +64,18 @@ fn each_library_is_named_in_one_place() {
     only_in(&["render/html/"], &["tera::"]);
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
-    only_in(&["creating/"], &["toml_edit"]);
+    only_in(&["commands/new/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
-    only_in(&["serve/"], &["axum::"]);
-    only_in(&["serve/", "target/"], &["tokio::", "futures_util::"]);
-    only_in(&["target/storage.rs"], &["opendal", "rustls"]);
+    only_in(&["commands/serve/"], &["axum::"]);
+    only_in(&["commands/serve/", "remote/"], &["tokio::", "futures_util::"]);
+    only_in(&["remote/storage.rs"], &["opendal", "rustls"]);
 }
 
 #[test]
 fn the_facts_and_the_slides_know_no_stage() {
     for (name, text) in sources() {
         if name.starts_with("meeting/") || name.starts_with("deck/") {
-            for stage in ["load", "parse", "resolve", "compose", "draw", "render", "write", "french", "theme"] {
+            for stage in ["load", "parse", "resolve", "compose", "draw", "render", "write", "words", "theme"] {
                 assert!(!text.contains(&format!("crate::{stage}")), "src/{name} knows `{stage}`");
             }
         }

@@ -4,9 +4,9 @@ use super::{Content, Context, FlowBlock, Place, Subject, longest};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording;
 use crate::deck::{Align, Block, Run, Runs, Tone};
-use crate::french;
 use crate::meeting::{Action, ActionPlan, ActionState};
 use crate::source::Span;
+use crate::words::french;
 use chrono::NaiveDate;
 
 const OWNER_WIDTH: f64 = 228.0;

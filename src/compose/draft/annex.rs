@@ -4,7 +4,7 @@ use super::{Content, Context, FlowBlock, Subject, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{CONTENT_WIDTH, acronyms, wording};
 use crate::deck::{Align, Block, Body, Run, Runs, Tone};
-use crate::french;
+use crate::words::french;
 
 /// Name of the slide that explains the acronyms, and so need not explain them again.
 pub const GLOSSARY_ID: &str = "sigles";

@@ -4,10 +4,10 @@
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{CONTENT_WIDTH, trend, wording};
 use crate::deck::{Block, List, ListItem, Run, Runs, Tone};
-use crate::french;
 use crate::history::{Change, Difference, Movement, Pair, Trend, is_result};
 use crate::meeting::{About, Known, Meeting, Milestone, Quantity, Verdict};
 use crate::source::Span;
+use crate::words::french;
 
 /// Room for the sign before an item.
 const BULLET_WIDTH: f64 = 40.0;

@@ -5,9 +5,9 @@ use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::{trend, wording};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Run, Runs};
-use crate::french;
 use crate::meeting::{Complaints, Figure, Measure, Quantity, Share, Unit};
 use crate::source::Span;
+use crate::words::french;
 use rust_decimal::prelude::ToPrimitive;
 
 const CHART_WIDTH: f64 = 310.0;

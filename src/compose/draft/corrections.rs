@@ -5,8 +5,8 @@ use super::opening::TITLE_WIDTH;
 use super::{Content, Context, FlowBlock, Subject, Trail};
 use crate::compose::CONTENT_WIDTH;
 use crate::deck::{Align, Block, Corrections, MoreCorrections, Replaced, Run, Runs};
-use crate::french;
 use crate::meeting::Correction;
+use crate::words::french;
 
 /// Name of the slide that shows all corrections.
 const ID: &str = "rectifications";

@@ -12,9 +12,9 @@ use crate::compose::text::Typesetter;
 use crate::compose::wording::muted;
 use crate::compose::{CONTENT_WIDTH, axis};
 use crate::deck::{Align, Block, Chart, ChartKind, LineChart, LineMark, LineTick, Run, Runs, Table, Tone};
-use crate::french;
 use crate::meeting::{Interval, Unit};
 use crate::source::Span;
+use crate::words::french;
 
 /// More meetings than this would be too narrow to read: the latest are shown.
 const MEETINGS_MAX: usize = 8;

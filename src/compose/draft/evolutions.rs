@@ -4,9 +4,9 @@ use super::evolution::{Evolution, EvolutionPoint, evolution};
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{trend, wording};
 use crate::deck::{Block, Run, Tone};
-use crate::french;
 use crate::history::{Point, Series};
 use crate::source::Span;
+use crate::words::french;
 
 /// Fewer measured meetings than this make no line: the table of the indicators tells the change.
 const MEASURED_MIN: usize = 3;

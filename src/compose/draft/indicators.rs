@@ -5,10 +5,10 @@ use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{CONTENT_WIDTH, text::Typesetter};
 use crate::compose::{trend, wording};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Run, Runs, Spark, rows_width};
-use crate::french;
 use crate::history::Change;
 use crate::meeting::{Figure, Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
 use crate::source::Span;
+use crate::words::french;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Width of the bars beside a table, and of the space between: the themes' is 24.

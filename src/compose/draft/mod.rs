@@ -20,10 +20,10 @@ pub use opening::section_id;
 use std::collections::BTreeSet;
 
 use crate::deck::{Block, Body, Replaced, Run, Runs, Tone};
-use crate::french;
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
+use crate::words::french;
 
 use super::Matter;
 use super::notes::Notes;

@@ -3,8 +3,8 @@
 use super::{Content, Context, Cover, Subject, Trail, longest};
 use crate::deck::{Body, Corrections, Image, Run, Runs};
 use crate::diagnostic::Diagnostic;
-use crate::french;
 use crate::meeting::{AgendaItem, Status};
+use crate::words::french;
 
 /// Room for the title of the first slide, and of section openings beside their number and the closing.
 pub const TITLE_WIDTH: f64 = 800.0;

@@ -7,9 +7,9 @@ use crate::compose::text::Typesetter;
 use crate::compose::wording::muted;
 use crate::deck::{Align, Block, Column, Image, List, ListItem, Row, Run, Runs, Table, Tone};
 use crate::diagnostic::Diagnostic;
-use crate::french;
 use crate::meeting::{PageSlide, ProseBlock, ProseList, ProseTable};
 use crate::source::Span;
+use crate::words::french;
 
 /// Bullets take this much of a line, numbers their width and the space after them: the themes'.
 const BULLET_WIDTH: f64 = 32.0;

@@ -5,9 +5,9 @@ use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording::{self, muted};
 use crate::deck::{Align, Block, Card, Chart, ChartKind, Run, Runs, Table, TimelineMark, Tone};
-use crate::french;
 use crate::meeting::{Milestone, Module};
 use crate::source::Span;
+use crate::words::french;
 use chrono::NaiveDate;
 
 /// More steps than this on one line of time would be too narrow to read.

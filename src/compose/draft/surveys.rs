@@ -7,10 +7,10 @@ use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::compose::{trend, wording};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
-use crate::french;
 use crate::history::Change;
 use crate::meeting::{Criterion, Figure, Measure, Quantity, Survey, SurveyKind, Thresholds};
 use crate::source::Span;
+use crate::words::french;
 
 const CHART_WIDTH: f64 = 310.0;
 const CHART_GAP: f64 = 24.0;

@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use crate::build::facts;
-use crate::build::meeting::{self, Engines, Examined};
-use crate::build::notes;
 use crate::check::Report;
 use crate::deck::{Block, Body, Deck};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::pipeline::facts;
+use crate::pipeline::meeting::{self, Engines, Examined};
+use crate::pipeline::notes;
 use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::Sources;

@@ -14,10 +14,10 @@ use base64::engine::general_purpose::STANDARD;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Embedded;
-use super::conformity::Conformity;
 use super::engine_words::{BACK_TO_BUILTIN, in_french};
 use crate::deck::{Deck, Speaker};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::report::Conformity;
 use crate::source::Span;
 use crate::theme::Theme;
 

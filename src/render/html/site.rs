@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::{Dress, Engine, policy, render, sheet, theme_script};
 use crate::diagnostic::Diagnostics;
-use crate::render::site::{self, ActionsPage, FigureList, FigurePage, MeetingCard, SearchIndex};
+use crate::site::{self, ActionsPage, FigureList, FigurePage, MeetingCard, SearchIndex};
 use crate::theme::Theme;
 
 /// What the pages around the decks are dressed in.

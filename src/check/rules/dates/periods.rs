@@ -4,9 +4,9 @@ use chrono::{Months, NaiveDate};
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::french;
 use crate::meeting::{Figure, Period};
 use crate::source::Spanned;
+use crate::words::french;
 
 /// A figure older than this tells of another year than the one the committee looks at.
 const MONTHS_MAX: u32 = 12;

@@ -3,8 +3,8 @@
 use super::known;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::french;
 use crate::meeting::Unit;
+use crate::words::french;
 
 pub const NO_DIRECTION: Rule = Rule {
     code: "objectif-sans-sens",

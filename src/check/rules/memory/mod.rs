@@ -11,9 +11,9 @@ mod surveys;
 
 use super::figures::{ANSWERS, MEAN_DELAY};
 use crate::check::Rule;
-use crate::french;
 use crate::history::Series;
 use crate::meeting::{About, Known, Meeting};
+use crate::words::french;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[

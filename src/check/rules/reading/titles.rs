@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::compose::CONTENT_WIDTH;
 use crate::diagnostic::Severity;
-use crate::french;
 use crate::meeting::Show;
 use crate::source::Span;
 use crate::theme::Weight;
+use crate::words::french;
 
 /// A line ends at a space before it is full.
 const LINE_USED: f64 = 0.96;

@@ -1,0 +1,179 @@
+//! The figures of a meeting, in the order of the meeting, each with the slide that shows it.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{AnnexAbsence, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
+use crate::compose::{trend, wording};
+use crate::deck::{Deck, Slide};
+use crate::history::{Change, Past, Trend};
+use crate::meeting::{
+    About, Absence, Direction, Figure, Interval, Known, Measure, Meeting, Prefecture, Quantity, Status, Survey,
+    Thresholds, Unit, Verdict,
+};
+use crate::words::french;
+
+/// What stands around a figure.
+struct Surroundings {
+    nature: &'static str,
+    module: Option<u64>,
+    group: Option<String>,
+    /// Answers or calls of the whole survey, for a figure of one.
+    survey_base: Option<u64>,
+}
+
+/// Every figure of a meeting.
+pub fn figures(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Vec<AnnexFigure> {
+    let slides = deck.slides_by_figure();
+    let figures = meeting.figures().map(|known| {
+        let slide = slides.get(known.figure.id.as_str()).and_then(|slides| slides.first().copied());
+        let change = past.change(known.figure, prefecture.thresholds);
+        annex_figure(surroundings(known.about), known, change, prefecture.thresholds, slide)
+    });
+    figures.collect()
+}
+
+fn surroundings(about: About<'_>) -> Surroundings {
+    let alone = |nature: &'static str| Surroundings { nature, module: None, group: None, survey_base: None };
+    let of_survey = |nature: &'static str, survey: &Survey| Surroundings {
+        group: Some(french::typography(&survey.title)),
+        survey_base: survey.base.as_ref().and_then(|base| match base.measure {
+            Measure::Value(count) => count.to_u64(),
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => None,
+        }),
+        ..alone(nature)
+    };
+    let complaints = |group: &str| Surroundings { group: Some(group.to_owned()), ..alone("réclamations") };
+    match about {
+        About::Indicator(indicator) => Surroundings {
+            module: Some(indicator.module),
+            group: indicator.heading.as_ref().map(|heading| french::typography(heading)),
+            ..alone("indicateur")
+        },
+        About::SurveyBase(survey) => of_survey("effectif d’enquête", survey),
+        About::Criterion(survey, _) => of_survey("critère d’enquête", survey),
+        About::Complaints => alone("réclamations"),
+        About::Answers(_) | About::MeanDelay => alone("réponses aux réclamations"),
+        About::Channel(_) => complaints("Par canal"),
+        About::Reason(_) => complaints("Par motif"),
+    }
+}
+
+fn annex_figure(
+    surroundings: Surroundings,
+    Known { figure, about }: Known<'_>,
+    change: Option<Change<'_>>,
+    thresholds: Thresholds,
+    slide: Option<&Slide>,
+) -> AnnexFigure {
+    let Surroundings { nature, module, group, survey_base } = surroundings;
+    let Figure { id, measure, unit, period, target, source, .. } = figure;
+    let quantity = figure.quantity(thresholds);
+    // What is hidden on the slides is hidden here.
+    let (count, base) = match measure {
+        _ if quantity == Some(Quantity::Hidden) => (None, None),
+        Measure::Ratio { count, base, .. } => (Some(*count), Some(*base)),
+        Measure::Rate { base, .. } => (None, Some(*base)),
+        Measure::Value(_) | Measure::Absent { .. } => (None, None),
+    };
+    AnnexFigure {
+        id: id.clone(),
+        nature: nature.to_owned(),
+        module,
+        groupe: group,
+        libelle: wording::label(about),
+        affiche: match about {
+            About::Complaints => wording::no_complaint(figure).map(str::to_owned),
+            _ => None,
+        }
+        .unwrap_or_else(|| wording::plain_value(figure, thresholds)),
+        valeur: match quantity {
+            Some(Quantity::Number(number)) => Some(number),
+            Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
+        },
+        unite: match unit {
+            Unit::Percent => Some("%".to_owned()),
+            Unit::Named(name) if name.is_empty() => None,
+            Unit::Named(name) => Some(name.clone()),
+        },
+        nombre: count,
+        effectif: base,
+        effectif_enquete: survey_base,
+        intervalle: figure.interval().filter(|_| quantity != Some(Quantity::Hidden)).map(annex_interval),
+        periode: period.as_ref().map(|period| super::period(period.value)),
+        objectif: target.as_ref().map(|target| AnnexTarget {
+            valeur: target.value,
+            sens: target.direction.map(|direction| {
+                match direction {
+                    Direction::AtLeast => "au moins",
+                    Direction::AtMost => "au plus",
+                }
+                .to_owned()
+            }),
+            resultat: figure.verdict(thresholds).and_then(|verdict| match verdict {
+                Verdict::Met => Some("atteint".to_owned()),
+                Verdict::Missed => Some("non atteint".to_owned()),
+                Verdict::Inconclusive => Some("non conclusif".to_owned()),
+                Verdict::Unknown => None,
+            }),
+        }),
+        source: source.as_ref().map(|source| french::typography(source)),
+        absence: match measure {
+            Measure::Absent { reason, precision } => Some(AnnexAbsence {
+                motif: wording::absence(*reason).to_owned(),
+                precision: precision.as_ref().map(|precision| french::typography(precision)),
+            }),
+            _ if quantity == Some(Quantity::Hidden) => {
+                Some(AnnexAbsence { motif: wording::absence(Absence::NotSignificant).to_owned(), precision: None })
+            }
+            Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
+        },
+        evolution: change.map(|change| annex_change(change, unit)),
+        commentaire: figure.comment.as_ref().map(|comment| french::typography(comment)),
+        diapositive: slide.map(|slide| slide.id.clone()),
+        numero_diapositive: slide.map(|slide| slide.number),
+    }
+}
+
+/// A tenth of a point is as much as an interval can say.
+fn annex_interval(interval: Interval) -> AnnexInterval {
+    let tenth = |end: f64| (end * 10.0).round() / 10.0;
+    AnnexInterval { bas: tenth(interval.low), haut: tenth(interval.high) }
+}
+
+fn annex_change(change: Change<'_>, unit: &Unit) -> AnnexChange {
+    let texte = trend::words(change, unit);
+    match change {
+        Change::Moved(movement) => AnnexChange {
+            depuis: movement.since.to_string(),
+            sens: match movement.trend {
+                Trend::Up => "hausse",
+                Trend::Down => "baisse",
+                Trend::Same => "inchangé",
+                Trend::NotSignificant => "non significatif",
+            }
+            .to_owned(),
+            texte,
+            ecart: Some(movement.difference),
+            intervalle: movement.interval.map(annex_interval),
+            favorable: movement.is_favourable,
+        },
+        Change::Cut { since, rupture: _ } => AnnexChange {
+            depuis: since.to_string(),
+            sens: "rupture".to_owned(),
+            texte,
+            ecart: None,
+            intervalle: None,
+            favorable: None,
+        },
+    }
+}
+
+/// A status, as authors write it.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "projet",
+        Status::Approved => "validé",
+        Status::Presented => "présenté",
+        Status::Corrected => "rectifié",
+    }
+}

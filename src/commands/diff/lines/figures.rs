@@ -1,0 +1,155 @@
+//! Figures, what they should be, and what they mean.
+
+use super::{Line, alone, facts};
+use crate::compose::{trend, wording};
+use crate::history::{Change, Difference, Pair, Rupture};
+use crate::meeting::{About, Figure, Indicator, Known, Measure, Quantity, Thresholds, Unit};
+use crate::words::french;
+
+/// What each figure is now.
+pub fn figures(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line> {
+    let line = |(pair, change): &(Pair<Known<'_>>, Option<Change<'_>>)| {
+        let latest = pair.latest();
+        let label = label(latest.about);
+        let words = |known: &Known<'_>| value(known.figure, thresholds);
+        match pair {
+            Pair::Both(before, after) => {
+                let (from, to) = (words(before), words(after));
+                // What cuts the series is told with the definitions, but where the author says so beside the number.
+                let is_cut = matches!(change, Some(Change::Cut { rupture: Rupture::Declared(_), .. }));
+                let is_other = match before.figure.unit == after.figure.unit {
+                    true => from != to,
+                    false => number(before.figure, thresholds) != number(after.figure, thresholds),
+                };
+                let note = change.map(|change| note(change, &after.figure.unit, difference));
+                (is_other || is_cut).then(|| Line {
+                    family: "Chiffres",
+                    place: after.figure.id.clone(),
+                    label,
+                    before: Some(from),
+                    after: Some(to),
+                    note,
+                })
+            }
+            Pair::New(known) | Pair::Gone(known) => {
+                Some(alone("Chiffres", &known.figure.id, &label, words(known), pair))
+            }
+        }
+    };
+    difference.figures.iter().filter_map(line).collect()
+}
+
+/// What each figure should be.
+pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
+    let line = |(pair, _): &(Pair<Known<'_>>, Option<Change<'_>>)| {
+        let Pair::Both(before, after) = pair else { return Vec::new() };
+        let bound = |figure: &Figure| figure.target.as_ref().map(|target| wording::bound(target, &figure.unit));
+        // The unit is told with the definition.
+        let side = |figure: &Figure| figure.target.as_ref().map(|target| (target.value, target.direction));
+        if side(before.figure) == side(after.figure) {
+            return Vec::new();
+        }
+        let told = [("objectif", bound(before.figure), bound(after.figure))];
+        facts("Objectifs", &after.figure.id, &label(after.about), told)
+    };
+    difference.figures.iter().flat_map(line).collect()
+}
+
+/// What each indicator and each criterion means.
+pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
+    let indicators = difference.definitions.iter().flat_map(|pair| match pair {
+        Pair::Both(before, after) => indicator(before, after),
+        Pair::New(known) | Pair::Gone(known) => {
+            // What has a value is told with the figures, what comes or goes with its module with the perimeter.
+            let with_module = difference
+                .modules
+                .iter()
+                .any(|module| !matches!(module, Pair::Both(..)) && *module.latest() == known.module);
+            let is_told = with_module || difference.figures.iter().any(|(figure, _)| {
+                matches!(figure.latest().about, About::Indicator(other) if other.id.value == known.id.value)
+            });
+            let label = french::capitalise(&french::typography(&known.label));
+            let words = "indicateur du périmètre, sans valeur".to_owned();
+            if is_told { Vec::new() } else { vec![alone("Définitions", &known.id, &label, words, pair)] }
+        }
+    });
+    let criteria = difference.figures.iter().flat_map(|(pair, _)| match pair {
+        Pair::Both(
+            Known { about: About::Criterion(_, before), .. },
+            Known { about: About::Criterion(survey, after), figure },
+        ) => {
+            let words = |text: &str| Some(french::typography(text));
+            let question =
+                |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
+            let told = [
+                ("libellé", words(&before.label), words(&after.label)),
+                ("question", question(&before.question), question(&after.question)),
+            ];
+            facts("Définitions", &figure.id, &french::typography(&survey.title), told)
+        }
+        _ => Vec::new(),
+    });
+    indicators.chain(criteria).collect()
+}
+
+fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
+    let [from, to] = [before, after].map(|indicator| {
+        let Indicator { id, module, heading, label, definition, source, replaces: _, unit, target: _, commitments } =
+            indicator;
+        let words = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
+        [
+            Some(id.value.clone()),
+            Some(french::typography(label)),
+            words(definition),
+            Some(match unit {
+                Unit::Percent => "%".to_owned(),
+                Unit::Named(name) => name.clone(),
+            }),
+            words(source),
+            words(heading),
+            Some(module.to_string()),
+            (!commitments.is_empty()).then(|| commitments.join(", ")),
+        ]
+    });
+    let names = ["identifiant", "libellé", "définition", "unité", "source", "rubrique", "module", "engagements"];
+    let told = names.into_iter().zip(from).zip(to).map(|((name, before), after)| (name, before, after));
+    facts("Définitions", &after.id, &french::capitalise(&french::typography(&after.label)), told)
+}
+
+fn label(about: About<'_>) -> String {
+    let label = french::capitalise(&wording::label(about));
+    match about {
+        About::Criterion(survey, _) | About::SurveyBase(survey) => {
+            format!("{} ({})", label, french::typography(&survey.title))
+        }
+        About::Indicator(_)
+        | About::Complaints
+        | About::Answers(_)
+        | About::MeanDelay
+        | About::Channel(_)
+        | About::Reason(_) => label,
+    }
+}
+
+/// What became of a figure, for a reader who knows the dates of both meetings.
+fn note(change: Change<'_>, unit: &Unit, difference: &Difference<'_>) -> String {
+    let runs = trend::change_since(change, unit, difference.before.date.value);
+    runs.into_iter().map(|run| run.text).collect()
+}
+
+/// A figure whatever its unit.
+fn number(figure: &Figure, thresholds: Thresholds) -> (Option<Quantity>, Option<u64>) {
+    (figure.quantity(thresholds), figure.base())
+}
+
+/// A figure with what it was counted from.
+fn value(figure: &Figure, thresholds: Thresholds) -> String {
+    let words = wording::plain_value(figure, thresholds);
+    match (figure.quantity(thresholds), &figure.measure) {
+        (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
+            format!("{words} ({})", wording::out_of(*count, *base))
+        }
+        (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!("{words} (sur {})", french::count(*base)),
+        _ => words,
+    }
+}

@@ -1,0 +1,87 @@
+//! What a rule wants, why, and an example of each side; or the list of all rules.
+
+use super::check::severity;
+use crate::check::{Earlier, Example, Family, Rule, find, rules};
+use crate::cli::{EXIT_BUILT, EXIT_USAGE};
+use crate::diagnostic::{nearest, terminal};
+
+/// Explains a rule, or lists them all; returns the exit code.
+pub fn explain(code: Option<&str>) -> u8 {
+    let Some(code) = code else {
+        terminal::print_text(&list(), true);
+        return EXIT_BUILT;
+    };
+    match find(code.trim()) {
+        Some(rule) => {
+            terminal::print_text(&text(rule), true);
+            EXIT_BUILT
+        }
+        None => {
+            let near = nearest(code, rules().map(|rule| rule.code));
+            let hint = match near {
+                Some(near) => format!("voulez-vous dire `{near}` ?"),
+                None => "`clu explain` donne la liste des règles".to_owned(),
+            };
+            terminal::print_text(&format!("erreur : aucune règle n’a le code `{code}`\nconseil : {hint}\n"), false);
+            EXIT_USAGE
+        }
+    }
+}
+
+fn text(rule: &Rule) -> String {
+    let Rule { code, severity: weight, family, title, why, earlier, failing, passing, acceptable, .. } = rule;
+    let acceptable = match acceptable {
+        true => "peut être accepté par une réserve",
+        false => "ne peut pas être accepté par une réserve",
+    };
+    format!(
+        "{code} ({}, {})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}À corriger :\n{}\nEn ordre :\n{}",
+        severity(*weight),
+        family.name().to_lowercase(),
+        wrapped(why),
+        earlier.iter().map(before).collect::<String>(),
+        example(*failing),
+        example(*passing)
+    )
+}
+
+fn before(earlier: &Earlier) -> String {
+    let Earlier { said, .. } = earlier;
+    format!("À la réunion du {} :\n{}\n", earlier.date_in_words(), example(*said))
+}
+
+fn example(example: Example) -> String {
+    let Example { file, text } = example;
+    let lines: String = text.trim_end().lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect();
+    format!("  # {file}\n{lines}")
+}
+
+/// Lines of at most 90 characters, cut at plain spaces.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let last = lines.last_mut().expect("there is a line");
+        if !last.is_empty() && last.chars().count() + 1 + word.chars().count() > 90 {
+            lines.push(word.to_owned());
+        } else {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
+fn list() -> String {
+    let width = rules().map(|rule| rule.code.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for family in Family::ALL {
+        text.push_str(&format!("{}\n", family.name()));
+        for rule in rules().filter(|rule| rule.family == family) {
+            text.push_str(&format!("  {:width$}  {:13}  {}\n", rule.code, severity(rule.severity), rule.title));
+        }
+        text.push('\n');
+    }
+    text + "Pour une règle : clu explain CODE\n"
+}

@@ -1,0 +1,154 @@
+//! Indicators, surveys, complaints: all that names them is carried over, all that was measured is made blank.
+
+use std::collections::BTreeSet;
+
+use toml_edit::{Item, Key, Table};
+
+use super::document::{Document, prefix, unsaid};
+use super::fill::{Held, LastTime, TO_FILL, each, one_line, say_above};
+use crate::compose::wording;
+use crate::meeting::{Complaints, Figure, Indicator, Measure, Meeting, Quantity, Share, Survey, Thresholds};
+use crate::words::french;
+
+/// Keys of complaints that are not those of one meeting.
+const COMPLAINTS_KEPT: [&str; 4] = ["source", "delai", "canal", "motif"];
+
+/// The figures of the last meeting.
+pub struct Figures<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// How many cases a share needs to be told.
+    pub thresholds: Thresholds,
+    /// What is said of it.
+    pub last_time: &'a LastTime,
+}
+
+impl Figures<'_> {
+    /// `indicateurs.toml`: every value made blank.
+    pub fn indicators(&self, document: &mut Document) {
+        let values = &self.meeting.indicators;
+        for (mut key, item) in document.root.iter_mut() {
+            let figure = values.iter().map(|value| &value.figure).find(|figure| figure.id == key.get());
+            let (Some(figure), Some(mut held)) = (figure, Held::of(item)) else { continue };
+            let lines = self.last_time.empty(&mut held, self.words(figure).as_deref());
+            if !lines.is_empty() {
+                let above = unsaid(&prefix(key.leaf_decor()));
+                key.leaf_decor_mut().set_prefix(format!("{above}{}\n", lines.join("\n")));
+            }
+        }
+    }
+
+    /// `enquetes.toml`: days, numbers of answers and rates made blank.
+    pub fn surveys(&self, document: &mut Document) {
+        let Some(list) = document.root.get_mut("enquete") else { return };
+        each(list, |index, held| {
+            let Some(survey) = self.meeting.surveys.get(index) else { return Vec::new() };
+            self.survey(survey, held)
+        });
+    }
+
+    fn survey(&self, survey: &Survey, held: &mut Held<'_>) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (key, day) in [("du", survey.start.value), ("au", survey.end.value)] {
+            lines.extend(day.map(|day| self.last_time.blank(held, key, &french::date(day))).unwrap_or_default());
+        }
+        if let Some(words) = survey.base.as_ref().and_then(|base| self.words_without_period(base)) {
+            lines.extend(self.last_time.blank(held, "effectif", &words));
+        }
+        if let Some(criteria) = held.entries().get_mut("critere") {
+            each(criteria, |index, held| {
+                let Some(criterion) = survey.criteria.get(index) else { return Vec::new() };
+                self.last_time.empty(held, self.words_without_period(&criterion.figure).as_deref())
+            });
+        }
+        lines
+    }
+
+    /// `reclamations.toml`: the count made blank, the breakdowns said in a comment.
+    pub fn complaints(&self, complaints: &Complaints, document: &mut Document) {
+        let mut lines = Vec::new();
+        for (key, words, shares) in [("canal", "canal", &complaints.channels), ("motif", "motif", &complaints.reasons)]
+        {
+            document.retain(&["reclamations", key], |_, _| false);
+            if !shares.is_empty() {
+                lines.push(self.last_time.said(&format!("par {words}, {}", self.breakdown(shares))));
+            }
+        }
+        empty_parts(self.last_time, document);
+        let Some(item) = document.root.get_mut("reclamations") else { return };
+        let Some(mut held) = Held::of(item) else { return };
+        let gone: Vec<String> = held.entries().iter().map(|(key, _)| key.to_owned()).collect();
+        let inline = self.last_time.empty(&mut held, self.words(&complaints.figure).as_deref());
+        for key in gone.iter().filter(|key| *key != "absent" && !COMPLAINTS_KEPT.contains(&key.as_str())) {
+            if held.entries().get(key).is_some_and(Item::is_table_like) {
+                continue;
+            }
+            if let Some(Item::Value(value)) = held.entries().remove(key) {
+                lines.push(self.last_time.said(&format!("{key} = {}", value.to_string().trim())));
+            }
+        }
+        match held {
+            Held::Table(table) => say_above(table, "absent", &lines),
+            Held::Inline(_) => {
+                lines.splice(0..0, inline);
+                say_above(document.root.as_table_mut(), "reclamations", &lines);
+            }
+        }
+    }
+
+    fn breakdown(&self, shares: &[Share]) -> String {
+        let told = |share: &Share| {
+            let count = wording::plain_value(&share.figure, self.thresholds);
+            format!("{} {count}", one_line(&share.label))
+        };
+        shares.iter().map(told).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a figure was, and when, in words; `None` when it was blank already.
+    fn words(&self, figure: &Figure) -> Option<String> {
+        let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
+        Some(self.words_without_period(figure)? + &period.unwrap_or_default())
+    }
+
+    /// The same for a figure of a survey, whose days are said of the survey.
+    fn words_without_period(&self, figure: &Figure) -> Option<String> {
+        let value = wording::plain_value(figure, self.thresholds);
+        let cases = match (figure.quantity(self.thresholds), &figure.measure) {
+            (_, Measure::Absent { reason: crate::meeting::Absence::ToFill, .. }) => return None,
+            (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
+                format!(" ({})", wording::out_of(*count, *base))
+            }
+            (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!(" (sur {})", french::count(*base)),
+            _ => String::new(),
+        };
+        Some(format!("{value}{cases}"))
+    }
+}
+
+/// Makes blank the tables inside that of complaints: how many were answered in time, after how long. What names them,
+/// a delay or a unit, stays.
+pub fn empty_parts(last_time: &LastTime, document: &mut Document) {
+    let Some(mut complaints) = document.root.get_mut("reclamations").and_then(Held::of) else { return };
+    let names: Vec<String> = complaints.entries().iter().map(|(name, _)| name.to_owned()).collect();
+    for name in names {
+        let Some(mut part) = complaints.entries().get_mut(&name).and_then(Held::of) else { continue };
+        let words = part.measured();
+        let lines = last_time.empty(&mut part, words.as_deref());
+        if !lines.is_empty() && !complaints.is_inline() {
+            say_above(complaints.entries(), &name, &lines);
+        }
+    }
+}
+
+/// Adds the indicators that have no entry yet, to be filled in.
+pub fn add_indicators<'a>(document: &mut Document, indicators: impl Iterator<Item = &'a Indicator>) {
+    let known: BTreeSet<String> = document.root.iter().map(|(id, _)| id.to_owned()).collect();
+    for indicator in indicators.filter(|indicator| !known.contains(indicator.id.trim())) {
+        let mut table = Table::new();
+        let is_first = document.root.is_empty();
+        let above = if is_first { document.take_trailing() + "\n" } else { "\n".to_owned() };
+        table.decor_mut().set_prefix(format!("{above}# {}\n", one_line(&indicator.label)));
+        table.insert_formatted(&Key::new("absent"), toml_edit::value(TO_FILL));
+        document.add_table(indicator.id.trim(), table);
+    }
+}

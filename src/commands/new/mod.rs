@@ -1,0 +1,178 @@
+//! `clu new` on one screen: take the last meeting, carry over what holds on, make blank what was measured, hold the
+//! result against the rules in memory, and write it as a new folder that never takes the place of another.
+
+mod actions;
+mod document;
+mod figures;
+mod files;
+mod fill;
+mod meeting;
+mod model;
+mod shift;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::check::{self, Report};
+use crate::cli::{EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE, New};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::meeting::Meeting;
+use crate::pipeline::meeting::{Examined, examine};
+use crate::pipeline::{facts, workspace};
+use crate::resolve::Shared;
+use crate::source::Sources;
+use crate::write::{self, Artifact};
+use crate::{load, parse, resolve, words::french};
+use files::{Carrying, File};
+use summary::Summary;
+
+/// Makes the folder of a new meeting; returns the exit code.
+pub fn create(request: &New) -> u8 {
+    let New { content, date, from, shift: _ } = request;
+    let (sources, mut diagnostics) = load::content(content);
+    let manuscript = parse::shared(&sources, &mut diagnostics);
+    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
+    let folders = parse::meeting_folders(&sources);
+    if let Some(unknown) = workspace::unknown_meeting(content, from.as_slice(), &folders) {
+        terminal::print_report(&[unknown], &sources);
+        return EXIT_USAGE;
+    }
+    if folders.contains(&date.to_string()) {
+        terminal::print_report(&[taken(content, *date)], &sources);
+        return EXIT_ERRORS;
+    }
+    let last = folders.iter().filter_map(|folder| folder.parse::<NaiveDate>().ok()).max();
+    let from = from.or(last);
+    let Some(shared) = shared.filter(|_| !diagnostics.has_errors()) else {
+        // What is wrong in the last meeting is told in the same run.
+        if let Some(from) = from {
+            parse::meeting(&sources, &from.to_string(), &mut diagnostics);
+        }
+        return refused(diagnostics, &sources);
+    };
+    let made = match from {
+        Some(from) => carried(&sources, &shared, from, request),
+        None => first(&shared, *date),
+    };
+    let made = match made {
+        Ok(made) => made,
+        Err(errors) => {
+            diagnostics.extend(errors);
+            return refused(diagnostics, &sources);
+        }
+    };
+    let folder = date.to_string();
+    let sources = files::with(&sources, &folder, &made.files);
+    let (meeting, report, told) = examined(&sources, &shared, &folder);
+    diagnostics.extend(told);
+    let blank = check::blank_rule().code;
+    let (to_fill, others): (Vec<_>, Vec<_>) = report.open().partition(|finding| finding.diagnostic.code == Some(blank));
+    others.iter().for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
+    let Some(meeting) = meeting else { return refused(diagnostics, &sources) };
+
+    let path = content.join("reunions").join(&folder);
+    let shown: Vec<String> = made.files.iter().map(|file| shown(&path.join(&file.path))).collect();
+    let artifacts = made.files.into_iter().map(|file| Artifact { path: file.path.clone(), bytes: file.into_bytes() });
+    if let Err(error) = write::create(&path, &artifacts.collect::<Vec<_>>()) {
+        diagnostics
+            .push(Diagnostic::file_error(error.path().display().to_string(), error.message()).hint(error.hint()));
+        return refused(diagnostics, &sources);
+    }
+    if let Some(later) = from.filter(|from| from > date) {
+        let message =
+            format!("cette réunion est préparée à partir d’une réunion qui la suit, celle du {}", french::date(later));
+        diagnostics.push(Diagnostic::file_warning(self::shown(&path), message).hint("vérifiez la date"));
+    }
+    terminal::print_report(&diagnostics.sorted(), &sources);
+    let summary = Summary {
+        date: *date,
+        from,
+        content: content.clone(),
+        files: shown,
+        to_fill: to_fill.len(),
+        reservations: (meeting.reservations.len(), made.reservations),
+        observations: made.observations,
+    };
+    terminal::print_text(&summary.text(), true);
+    EXIT_BUILT
+}
+
+/// A meeting's facts beside those of the others, what the rules found, and what was wrong with reading it.
+fn examined(sources: &Sources, shared: &Shared, folder: &str) -> (Option<Meeting>, Report, Diagnostics) {
+    let facts = facts::read_all(sources, shared, &parse::meeting_folders(sources));
+    let history = facts::history(&facts);
+    let Some(of_meeting) = facts.iter().find(|facts| facts.folder == folder) else {
+        return (None, Report::default(), Diagnostics::new());
+    };
+    let Examined { meeting, report, diagnostics } = examine(sources, shared, &history, of_meeting);
+    (meeting.cloned(), report, diagnostics)
+}
+
+/// What was made of the last meeting.
+struct Made {
+    files: Vec<File>,
+    /// How many reservations the last meeting had.
+    reservations: usize,
+    /// How many observations.
+    observations: usize,
+}
+
+/// The files of a meeting that follows another.
+fn carried(sources: &Sources, shared: &Shared, from: NaiveDate, request: &New) -> Result<Made, Diagnostics> {
+    let folder = from.to_string();
+    let last = last_meeting(sources, shared, from, &request.content)?;
+    let carrying = Carrying { sources, shared, from: &last, folder: &folder, date: request.date, shift: request.shift };
+    // Once without any reservation, to see which of them still have something to accept.
+    let bare = carrying.files(&vec![None; last.reservations.len()])?;
+    let new_folder = request.date.to_string();
+    let bare = files::with(sources, &new_folder, &bare);
+    let (_, report, _) = examined(&bare, shared, &new_folder);
+    let kept = files::needed(&last.reservations, report.findings());
+    Ok(Made {
+        files: carrying.files(&kept)?,
+        reservations: last.reservations.len(),
+        observations: last.observations.len(),
+    })
+}
+
+/// The files of the first meeting of all.
+fn first(shared: &Shared, date: NaiveDate) -> Result<Made, Diagnostics> {
+    let files = model::files(date, shared.referentials.usual()).expect("the model is in order: a test reads it");
+    Ok(Made { files, reservations: 0, observations: 0 })
+}
+
+/// The meeting to start from; all that is wrong with it where there are errors.
+fn last_meeting(sources: &Sources, shared: &Shared, from: NaiveDate, content: &Path) -> Result<Meeting, Diagnostics> {
+    let (meeting, report, mut diagnostics) = examined(sources, shared, &from.to_string());
+    let errors = report.open().filter(|finding| finding.diagnostic.severity == Severity::Error);
+    errors.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
+    if let Some(meeting) = meeting.filter(|_| !diagnostics.has_errors()) {
+        return Ok(meeting);
+    }
+    let message = format!("la réunion du {} a des erreurs : rien n’est préparé à partir d’elle", french::date(from));
+    let path = shown(&content.join("reunions").join(from.to_string()));
+    diagnostics.push(
+        Diagnostic::file_error(path, message).hint("corrigez-les, ou partez d’une autre réunion : `--from AAAA-MM-JJ`"),
+    );
+    Err(diagnostics)
+}
+
+fn taken(content: &Path, date: NaiveDate) -> Diagnostic {
+    let path = shown(&content.join("reunions").join(date.to_string()));
+    Diagnostic::file_error(path, format!("la réunion du {} existe déjà", french::date(date)))
+        .hint("rien n’est écrasé : continuez-la, ou supprimez son dossier pour la recommencer")
+}
+
+fn refused(diagnostics: Diagnostics, sources: &Sources) -> u8 {
+    terminal::print_report(&diagnostics.sorted(), sources);
+    EXIT_ERRORS
+}
+
+/// A path as it is told on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,173 @@
+//! `clu publish` on one screen: find the target, read the sources, refuse what must not be published, make what changed, and
+//! let the target be read anew, whole or not at all. Also what was published, going back, and comparing.
+
+mod choice;
+mod guard;
+mod hidden;
+mod history;
+mod outcome;
+mod refusal;
+mod release;
+mod secret;
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::cli::{EXIT_ERRORS, EXIT_USAGE, Publish};
+use crate::diagnostic::progress::Progress;
+use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
+use crate::pipeline::{facts, workspace};
+use crate::remote::{DRAFTS, Halt, Kind, Place, Target, Trouble};
+use crate::resolve::{Shared, password_variable};
+use crate::source::Sources;
+use crate::{load, parse, resolve};
+use choice::Choice;
+use outcome::Outcome;
+use refusal::Halted;
+use release::{Ground, Release};
+
+/// The target cannot be reached, read or written.
+pub const EXIT_UNREACHABLE: u8 = 3;
+
+/// Does what is asked with a target; returns the exit code.
+pub fn publish(request: &Publish) -> u8 {
+    let start = Instant::now();
+    let (sources, mut diagnostics) = load::content(&request.content);
+    let manuscript = parse::shared(&sources, &mut diagnostics);
+    let Some(shared) = resolve::shared(&sources, manuscript, &mut diagnostics) else {
+        return refused(diagnostics, &sources, request);
+    };
+    let place = match choice::place(&shared.places, request.target.as_deref(), &request.content) {
+        Ok(place) => place,
+        Err(error) => return misused(*error, &sources, request),
+    };
+    let target = match open(&place, request.drafts) {
+        Ok(target) => target,
+        Err(trouble) => return halted(Halted::of(Halt::Trouble(trouble), &place), &sources, request),
+    };
+    if request.list {
+        return outcome::told(history::list(&target), &place, &sources, request);
+    }
+    if let Some(version) = &request.rollback {
+        return outcome::told(history::roll_back(&target, version), &place, &sources, request);
+    }
+    if request.verify {
+        return outcome::told(history::verify(&target, &sources, &place, request.drafts), &place, &sources, request);
+    }
+    publish_meetings(request, &sources, shared, diagnostics, &place, &target, start)
+}
+
+fn publish_meetings(
+    request: &Publish,
+    sources: &Sources,
+    shared: Shared,
+    mut diagnostics: Diagnostics,
+    place: &Place,
+    target: &Target,
+    start: Instant,
+) -> u8 {
+    let folders = parse::meeting_folders(sources);
+    if let Some(unknown) = workspace::unknown_meeting(&request.content, &request.dates, &folders) {
+        return misused(unknown, sources, request);
+    }
+    let Some((shared, engines)) = workspace::prepare(sources, shared, &mut diagnostics) else {
+        return refused(diagnostics, sources, request);
+    };
+    let all = facts::read_all(sources, &shared, &folders);
+    let choice = Choice::of(request, &all);
+    let shelved = match target.shelved() {
+        Ok(shelved) => shelved,
+        Err(halt) => return halted(Halted::of(halt, place), sources, request),
+    };
+    if let Some(nothing) = choice.nothing(&shelved, request) {
+        return misused(*nothing, sources, request);
+    }
+    let facts = choice.to_be_read(&all, &shelved, request);
+    let history = facts::history(&facts);
+    let ground = Ground { sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
+    guard::facts(&ground, &choice, request, place, &folders, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return refused(diagnostics, sources, request);
+    }
+    let release = match release::prepare(&ground, &choice, &shelved, target, request) {
+        Ok(release) => release,
+        Err(release::Refusal::Content(errors)) => {
+            diagnostics.extend(errors);
+            return refused(diagnostics, sources, request);
+        }
+        Err(release::Refusal::Halt(halt)) => return halted(Halted::of(halt, place), sources, request),
+    };
+    terminal::print_report(&diagnostics.sorted(), sources);
+    let Some(Release { plan, report }) = release else {
+        let id = shelved.id.expect("what is up to date is published");
+        let keep = request.keep.filter(|_| !request.dry_run).map(|keep| target.keep(keep as usize)).transpose();
+        let outcome = keep
+            .map(|swept| Outcome::up_to_date(&id, &choice, swept.unwrap_or_default(), request.drafts, start.elapsed()));
+        return outcome::told(outcome, place, sources, request);
+    };
+    if request.dry_run {
+        return outcome::told(
+            Ok(Outcome::dry(&plan, report, request.drafts, start.elapsed())),
+            place,
+            sources,
+            request,
+        );
+    }
+    // Two files of its own come with those of its bundles.
+    let progress = Progress::sending(plan.files.len() + 2);
+    let switched = target.publish(plan, &|| progress.advance());
+    drop(progress);
+    let outcome = switched.map(|switched| Outcome::published(switched, report, request, start.elapsed()));
+    outcome::told(outcome, place, sources, request)
+}
+
+/// Opens a target, with its password if it needs one.
+fn open(place: &Place, drafts: bool) -> Result<Target, Trouble> {
+    let password = place.user().map(|user| secret::password(place, user)).transpose()?;
+    if let (Some(_), Kind::WebDav { server, .. }) = (&password, &place.kind)
+        && secret::is_readable_on_the_way(server)
+    {
+        let message = "le mot de passe passe en clair sur le réseau";
+        let hint = "employez une adresse `https:`";
+        terminal::print_report(&[Diagnostic::file_warning(place.shown(), message).hint(hint)], &Sources::default());
+    }
+    Target::open(place, password.as_deref(), drafts)
+}
+
+/// Tells what is wrong with what was asked.
+fn misused(error: Diagnostic, sources: &Sources, request: &Publish) -> u8 {
+    let told = [error];
+    terminal::print_report(&told, sources);
+    refusal::print(&told, sources, request);
+    EXIT_USAGE
+}
+
+/// Tells what keeps the meetings from being published.
+fn refused(diagnostics: Diagnostics, sources: &Sources, request: &Publish) -> u8 {
+    let diagnostics = diagnostics.sorted();
+    terminal::print_report(&diagnostics, sources);
+    refusal::print(&diagnostics, sources, request);
+    EXIT_ERRORS
+}
+
+/// Tells what keeps the target as it is.
+fn halted(halted: Halted, sources: &Sources, request: &Publish) -> u8 {
+    let told = std::slice::from_ref(&halted.diagnostic);
+    terminal::print_report(told, sources);
+    refusal::print(told, sources, request);
+    halted.exit_code
+}
+
+/// The address at which a target is read, as far as it is known.
+fn entry(place: &Place, drafts: bool) -> String {
+    let inside = if drafts { DRAFTS } else { "" };
+    match &place.kind {
+        Kind::Folder(folder) => folder.join(Path::new(inside)).join("index.html").display().to_string(),
+        Kind::WebDav { .. } | Kind::Sftp { .. } => format!("{}/{inside}index.html", place.shown()),
+    }
+}
+
+/// The environment variables in which the password of a place may be.
+fn variables(place: &Place) -> [String; 2] {
+    [password_variable(&place.name), "CLU_MOT_DE_PASSE".to_owned()]
+}

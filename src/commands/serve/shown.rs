@@ -1,0 +1,193 @@
+//! What there is to see at a moment: the last good files of every meeting, and what is wrong now. Addresses are looked
+//! up here, among what was made: no request reaches the disk.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use super::told::{Told, told};
+use crate::diagnostic::Diagnostics;
+use crate::pipeline::facts::{self, Facts};
+use crate::pipeline::meeting::{self, Asked, Built, Engines, Paper};
+use crate::resolve::Shared;
+use crate::site::INDEX;
+use crate::source::Sources;
+use crate::write::Artifact;
+
+/// All that can be asked for.
+#[derive(Default)]
+pub struct Shown {
+    /// False until the content was read for the first time.
+    pub is_ready: bool,
+    /// The pages around the decks, by path; empty when they could never be made.
+    pub site: Arc<BTreeMap<String, File>>,
+    /// What is to be told on every page.
+    pub told: Vec<Told>,
+    /// The meetings, by folder.
+    pub meetings: BTreeMap<String, ShownMeeting>,
+}
+
+/// A meeting.
+#[derive(Clone, Default)]
+pub struct ShownMeeting {
+    /// Its last good files; `None` when there never were any.
+    pub made: Option<Arc<Made>>,
+    /// What its PDF can be made from; `None` when `made` is.
+    pub from: Option<Snapshot>,
+    /// What is to be told of it.
+    pub told: Vec<Told>,
+}
+
+/// A file in memory.
+pub struct File {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// A number that another content would not have.
+    hash: u64,
+}
+
+impl File {
+    /// A file that holds these bytes.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { hash: hash_of(&bytes), bytes }
+    }
+}
+
+/// What meetings are made from, besides their own files.
+pub struct Ground {
+    /// What holds for all meetings.
+    pub shared: Shared,
+    /// The theme, ready.
+    pub engines: Engines,
+}
+
+/// What meetings are made from, at a moment.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// Every file.
+    pub sources: Arc<Sources>,
+    /// What holds for all meetings.
+    pub ground: Arc<Ground>,
+    /// The facts of every meeting.
+    pub facts: Arc<[Arc<Facts>]>,
+}
+
+/// The files of a meeting.
+pub struct Made {
+    /// What they are.
+    pub built: Built,
+    files: BTreeMap<String, File>,
+    /// Its PDF, or what is wrong with it; made when it is asked for.
+    pdf: OnceLock<Result<Vec<u8>, Vec<Told>>>,
+}
+
+impl Made {
+    /// The files of a meeting.
+    pub fn new(built: Built, artifacts: Vec<Artifact>) -> Self {
+        let files = artifacts.into_iter().map(|artifact| (artifact.path, File::new(artifact.bytes))).collect();
+        Self { built, files, pdf: OnceLock::new() }
+    }
+
+    /// The PDF, made at the first call from what the rest was made from; what is wrong with it otherwise.
+    pub fn pdf(&self, from: &Snapshot) -> Result<&[u8], &[Told]> {
+        let pdf = self.pdf.get_or_init(|| {
+            let Ground { shared, engines } = &*from.ground;
+            let wanted = self.pdf_path();
+            let asked = Asked { paper: Paper { pdf: true, handouts: &[] }, before: None, replaced: None };
+            let history = facts::history(&from.facts);
+            let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
+            match meeting::build(&from.sources, shared, engines, &history, facts, asked) {
+                Ok((_, artifacts)) => artifacts
+                    .into_iter()
+                    .find(|artifact| artifact.path == wanted)
+                    .map(|artifact| artifact.bytes)
+                    .ok_or_else(Vec::new),
+                Err(diagnostics) => Err(told(diagnostics, &from.sources)),
+            }
+        });
+        pdf.as_deref().map_err(Vec::as_slice)
+    }
+
+    /// Where the PDF is.
+    pub fn pdf_path(&self) -> String {
+        format!("{0}/{1}", self.built.folder, meeting::pdf_name(&self.built.folder))
+    }
+
+    /// What its author should look at.
+    pub fn warnings(&self) -> Diagnostics {
+        self.built.warnings.clone()
+    }
+}
+
+/// What is at an address.
+pub enum Found<'a> {
+    /// A page; `file` is `None` when there never was a good one.
+    Page { file: Option<&'a File>, told: Vec<&'a Told> },
+    /// Anything else that is ready.
+    File(&'a File),
+    /// The PDF of a meeting.
+    Pdf(&'a Arc<Made>, &'a Snapshot),
+    /// A folder whose address lacks its last slash.
+    Folder,
+    /// Nothing.
+    Nothing,
+}
+
+impl Shown {
+    /// What is at an address: its path, as it was sent.
+    pub fn find(&self, path: &str) -> Found<'_> {
+        let Some(path) = path.strip_prefix('/') else { return Found::Nothing };
+        let path = if path.is_empty() { INDEX } else { path };
+        match self.site.get(path) {
+            Some(file) if !is_page(path) => return Found::File(file),
+            None if path != INDEX => {}
+            file => {
+                let of_meetings = self.meetings.values().flat_map(|meeting| &meeting.told);
+                return Found::Page { file, told: self.told.iter().chain(of_meetings).collect() };
+            }
+        }
+        let Some((folder, name)) = path.split_once('/') else {
+            return if self.meetings.contains_key(path) { Found::Folder } else { Found::Nothing };
+        };
+        let Some(meeting) = self.meetings.get(folder) else { return Found::Nothing };
+        let name = if name.is_empty() { "index.html" } else { name };
+        let path = format!("{folder}/{name}");
+        let file = meeting.made.as_ref().and_then(|made| made.files.get(&path));
+        match (file, meeting.made.as_ref().zip(meeting.from.as_ref())) {
+            (file, _) if is_page(name) && (file.is_some() || name == "index.html") => {
+                Found::Page { file, told: self.told.iter().chain(&meeting.told).collect() }
+            }
+            (Some(file), _) => Found::File(file),
+            (None, Some((made, from))) if path == made.pdf_path() => Found::Pdf(made, from),
+            (None, _) => Found::Nothing,
+        }
+    }
+
+    /// The folder of the meeting that an address is in.
+    pub fn folder(&self, path: &str) -> Option<&str> {
+        let (folder, _) = path.strip_prefix('/')?.split_once('/')?;
+        self.meetings.get_key_value(folder).map(|(folder, _)| folder.as_str())
+    }
+
+    /// What a page looks like, as a word that changes when its looks change.
+    pub fn version(&self, path: &str) -> String {
+        let hash = match self.find(path) {
+            Found::Page { file, told } => hash_of(&(file.map(|file| file.hash), told)),
+            Found::File(file) => file.hash,
+            Found::Pdf(..) | Found::Folder | Found::Nothing => 0,
+        };
+        format!("{hash:016x}")
+    }
+}
+
+/// Whether a file is one that people read in a browser.
+fn is_page(name: &str) -> bool {
+    name.ends_with(".html")
+}
+
+/// A number that something else would not have.
+pub fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

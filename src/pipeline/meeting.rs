@@ -1,0 +1,325 @@
+//! The files of one meeting, made in memory.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Mutex;
+
+use super::facts::Facts;
+use super::{handout, notes};
+use crate::check::{self, Report};
+use crate::cli::Handout;
+use crate::compose::{Composed, Matter, Notes};
+use crate::deck::{Block, Body, Chart, Deck, Image, Replaced};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::draw::{self, ChartStyle};
+use crate::history::{History, Past};
+use crate::meeting::{Meeting, Status};
+use crate::render::{Embedded, html, pdf};
+use crate::resolve::Shared;
+use crate::site::{self, Digest};
+use crate::source::Sources;
+use crate::theme::Theme;
+use crate::write::Artifact;
+use crate::{annex, report};
+use crate::{compose, words::french};
+
+/// The theme, made ready for any number of meetings.
+pub struct Engines {
+    /// For pages.
+    pub html: html::Engine,
+    /// For the PDF and for measuring.
+    pub pdf: pdf::Engine,
+    charts: ChartStyle,
+    /// Charts that were drawn, by what they show: an edit of the preview leaves most of them as they were.
+    drawn: Mutex<HashMap<String, String>>,
+}
+
+/// How many drawings are remembered; each takes some kilobytes.
+const DRAWN_MAX: usize = 1000;
+
+/// What was made of a meeting.
+pub struct Built {
+    /// Name of its folder: its date.
+    pub folder: String,
+    /// Title.
+    pub title: String,
+    /// Date in words.
+    pub date_text: String,
+    /// How many slides it has.
+    pub slides: usize,
+    /// What its deck says, for the pages beside it.
+    pub digest: Digest,
+    /// How many reservations its annex holds.
+    pub reservations: usize,
+    /// Its files: paths inside the output folder and sizes in bytes.
+    pub files: Vec<(String, u64)>,
+    /// Whether they are those of an earlier build.
+    pub unchanged: bool,
+    /// What its author should look at.
+    pub warnings: Diagnostics,
+}
+
+impl Engines {
+    /// Makes a theme ready; an error points into the template that is wrong.
+    pub fn new(theme: &Theme) -> Result<Self, Diagnostics> {
+        Ok(Self {
+            html: html::engine(theme)?,
+            pdf: pdf::engine(theme),
+            charts: chart_style(theme),
+            drawn: Mutex::default(),
+        })
+    }
+
+    /// A chart, drawn.
+    pub fn draw(&self, chart: &Chart) -> String {
+        let drawn = || self.drawn.lock().expect("no thread panics while it holds the drawings");
+        let shows = format!("{chart:?}");
+        if let Some(drawing) = drawn().get(&shows) {
+            return drawing.clone();
+        }
+        let drawing = draw::chart(chart, &self.charts);
+        let mut drawn = drawn();
+        if drawn.len() >= DRAWN_MAX {
+            drawn.clear();
+        }
+        drawn.insert(shows, drawing.clone());
+        drawing
+    }
+
+    /// What a deck shows beside its text: its charts, drawn, and its images.
+    pub fn embed<'a>(&self, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
+        Embedded {
+            charts: charts(deck).map(|chart| (chart.id.clone(), self.draw(chart))).collect(),
+            images: images(deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
+        }
+    }
+}
+
+/// What is to be made for paper.
+#[derive(Clone, Copy)]
+pub struct Paper<'a> {
+    /// The PDF of the deck.
+    pub pdf: bool,
+    /// Handouts.
+    pub handouts: &'a [Handout],
+}
+
+impl Paper<'_> {
+    /// What a meeting's files are made of, this asked: the fingerprint of its sources, a blank, what is asked.
+    pub fn made_of(self, fingerprint: &str) -> String {
+        let handouts: BTreeSet<&Handout> = self.handouts.iter().collect();
+        let kinds = handouts.iter().map(|handout| match handout {
+            Handout::Lines => "lignes",
+            Handout::Notes => "notes",
+        });
+        let kinds: Vec<&str> = self.pdf.then_some("pdf").into_iter().chain(kinds).collect();
+        format!("{fingerprint} {}", kinds.join("+"))
+    }
+}
+
+/// What is asked of a build of one meeting.
+pub struct Asked<'a> {
+    /// What is to be made for paper.
+    pub paper: Paper<'a>,
+    /// What an earlier build made of it, when it would be made the same again: then nothing is made.
+    pub before: Option<Before>,
+    /// The version that this one replaces, told on the first slide where the meeting has corrections.
+    pub replaced: Option<&'a Replaced>,
+}
+
+/// What an earlier build made of a meeting, when it would be made the same again.
+pub struct Before {
+    /// Its files: paths inside the output folder and sizes in bytes.
+    pub files: Vec<(String, u64)>,
+    /// What its deck says.
+    pub digest: Digest,
+}
+
+/// What is to be said of a meeting's facts.
+pub struct Examined<'f> {
+    /// The facts; `None` when an error keeps them from being whole.
+    pub meeting: Option<&'f Meeting>,
+    /// What the rules found.
+    pub report: Report,
+    /// What was wrong with reading it.
+    pub diagnostics: Diagnostics,
+}
+
+/// Holds a meeting's facts against every rule.
+pub fn examine<'f>(sources: &Sources, shared: &Shared, history: &History<'_>, facts: &'f Facts) -> Examined<'f> {
+    let Facts { folder, meeting, diagnostics } = facts;
+    let meeting = meeting.as_ref();
+    let report = meeting.map(|meeting| {
+        let Shared { prefecture, theme, .. } = shared;
+        let folder = format!("reunions/{folder}");
+        let past = history.until(meeting);
+        check::check(&check::Subject::new(sources, prefecture, theme, meeting, past, folder))
+    });
+    Examined { meeting, report: report.unwrap_or_default(), diagnostics: diagnostics.clone() }
+}
+
+/// Whether a meeting is not to be shown: something is wrong with it, and it is not a draft, which says so on its slides.
+pub fn is_blocked(examined: &Examined<'_>) -> bool {
+    let Examined { meeting, report, diagnostics } = examined;
+    let is_draft = meeting.is_some_and(|meeting| meeting.status == Status::Draft);
+    meeting.is_none() || diagnostics.has_errors() || report.has_open_errors() && !is_draft
+}
+
+/// Composes a meeting's deck, with heights as the PDF has them; `replaced` is the version that it replaces.
+pub fn compose(
+    sources: &Sources,
+    shared: &Shared,
+    engines: &Engines,
+    meeting: &Meeting,
+    past: Past<'_, '_>,
+    notes: &Notes,
+    replaced: Option<&Replaced>,
+) -> Result<Composed, Diagnostics> {
+    let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
+    let matter = Matter { prefecture: &shared.prefecture, meeting, past, notes, replaced };
+    compose::compose(sources, matter, &shared.theme, &measure)
+}
+
+/// Makes the files of a meeting that are asked for; none when those of an earlier build are still what would be made.
+pub fn build(
+    sources: &Sources,
+    shared: &Shared,
+    engines: &Engines,
+    history: &History<'_>,
+    facts: &Facts,
+    asked: Asked<'_>,
+) -> Result<(Built, Vec<Artifact>), Diagnostics> {
+    let Asked { paper: on_paper, before, replaced } = asked;
+    let examined = examine(sources, shared, history, facts);
+    let blocked = is_blocked(&examined);
+    let Examined { meeting, report, mut diagnostics } = examined;
+    let folder = facts.folder.as_str();
+    // Advice is for `clu check`: a build says what stands in its way, and what the committee would see.
+    let told = report.open().filter(|finding| finding.diagnostic.severity != Severity::Advice);
+    told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
+    let Some(meeting) = meeting.filter(|_| !blocked) else { return Err(diagnostics) };
+    let built = |files: Vec<(String, u64)>, digest: Digest, unchanged: bool| Built {
+        folder: folder.to_owned(),
+        title: french::typography(&meeting.title),
+        date_text: french::date(*meeting.date),
+        slides: digest.slides.len(),
+        digest,
+        reservations: meeting.reservations.len(),
+        files,
+        unchanged,
+        warnings: diagnostics,
+    };
+    if let Some(Before { files, digest }) = before {
+        return Ok((built(in_order(files), digest, true), Vec::new()));
+    }
+    let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
+    let Composed { deck, speaker } =
+        compose(sources, shared, engines, meeting, history.until(meeting), &notes, replaced)?;
+    let theme = &shared.theme;
+    let embedded = engines.embed(sources, &deck);
+    let annex = annex::annex(&shared.prefecture, meeting, history.until(meeting), &deck);
+    let conformity = report::conformity(&shared.prefecture, meeting, &deck, &report, sources);
+
+    let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
+    // One meeting alone still has two cores.
+    let (page, (others, paper)) = rayon::join(
+        || html::deck(&engines.html, theme, &deck, &embedded),
+        || {
+            rayon::join(
+                || {
+                    let presenter = html::presenter(&engines.html, theme, &deck, &speaker, &embedded)?;
+                    Ok((presenter, html::conformity(&engines.html, theme, &conformity)?))
+                },
+                || {
+                    let pdf = on_paper.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
+                    let printed = || compose::printed(meeting, theme, &deck, &speaker);
+                    let handouts =
+                        handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, on_paper.handouts)?;
+                    Ok((pdf, handouts))
+                },
+            )
+        },
+    );
+    let mut artifacts = vec![artifact("index.html", page?)];
+    let (presenter, conformity_page) = others?;
+    let (pdf, handouts) = paper?;
+    if let Some(pdf) = pdf {
+        artifacts.push(artifact(&pdf_name(folder), pdf));
+    }
+    artifacts.extend(handouts.into_iter().map(|(name, bytes)| artifact(&name, bytes)));
+    artifacts.push(artifact("donnees.csv", annex::csv(&annex)));
+    artifacts.push(artifact("donnees.json", annex::json(&annex)));
+    artifacts.push(artifact(annex::SCHEMA_NAME, annex::schema()));
+    artifacts.push(artifact("conformite.html", conformity_page));
+    artifacts.push(artifact("conformite.json", report::json(&conformity)));
+    artifacts.push(artifact(report::SCHEMA_NAME, report::schema()));
+    artifacts.push(artifact("presentateur.html", presenter));
+    let digest = Digest::of(&deck);
+    artifacts.push(artifact(site::DIGEST, digest.to_json()));
+
+    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
+    Ok((built(files, digest, false), artifacts))
+}
+
+/// Puts the files of a meeting in the order in which they are made and told.
+pub fn in_order(mut files: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    const ORDER: [&str; 10] = [
+        "index.html",
+        ".pdf",
+        "donnees.csv",
+        "donnees.json",
+        annex::SCHEMA_NAME,
+        "conformite.html",
+        "conformite.json",
+        report::SCHEMA_NAME,
+        "presentateur.html",
+        site::DIGEST,
+    ];
+    let place = |path: &str| ORDER.iter().position(|end| path.ends_with(end));
+    files.sort_by_cached_key(|(path, _)| (place(path), path.clone()));
+    files
+}
+
+/// The name of a meeting's PDF.
+pub fn pdf_name(folder: &str) -> String {
+    format!("comite-local-des-usagers-{folder}.pdf")
+}
+
+fn charts(deck: &Deck) -> impl Iterator<Item = &Chart> {
+    blocks(deck).filter_map(|block| if let Block::Table(table) = block { table.chart.as_ref() } else { None })
+}
+
+/// The images the deck shows.
+fn images(deck: &Deck) -> impl Iterator<Item = &Image> {
+    let pictures = blocks(deck).filter_map(|block| if let Block::Picture(image) = block { Some(image) } else { None });
+    let logos = deck.slides.iter().filter_map(|slide| match &slide.body {
+        Body::Title { logo, .. } => logo.as_ref(),
+        _ => None,
+    });
+    pictures.chain(logos)
+}
+
+fn bytes<'a>(sources: &'a Sources, image: &Image) -> &'a [u8] {
+    let asset = sources.asset(&image.path).expect("images were found when they were resolved");
+    asset.bytes.as_ref().expect("refused images were told when they were resolved")
+}
+
+fn blocks(deck: &Deck) -> impl Iterator<Item = &Block> {
+    deck.slides.iter().flat_map(|slide| match &slide.body {
+        Body::Content { blocks } => blocks.as_slice(),
+        _ => &[],
+    })
+}
+
+fn chart_style(theme: &Theme) -> ChartStyle {
+    let colours = &theme.colours;
+    ChartStyle {
+        bar: colours.bar.channels(),
+        track: colours.track.channels(),
+        ink: colours.text.channels(),
+        muted: colours.muted.channels(),
+        accent: colours.accent.channels(),
+        background: colours.background.channels(),
+        font: theme.family.clone(),
+        text_size: theme.sizes.minor,
+    }
+}

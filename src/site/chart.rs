@@ -1,0 +1,126 @@
+//! The line of a figure through all its meetings, with the dates that stand below it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use serde::Serialize;
+
+use super::track::Track;
+use crate::compose::axis;
+use crate::deck::{Chart, ChartKind, LineChart, LineMark};
+use crate::history::Point;
+use crate::meeting::{Figure, Thresholds, Unit};
+use crate::words::french;
+
+/// Size of the drawing, and where its columns begin and end.
+const WIDTH: f64 = 1040.0;
+const HEIGHT: f64 = 320.0;
+const LEFT: f64 = 96.0;
+const RIGHT: f64 = 920.0;
+/// More meetings than that have their values in the table alone, but for the first and the last.
+const LABELLED_MAX: usize = 12;
+/// How many dates stand below at most.
+const DATES_MAX: usize = 7;
+
+/// A date below the line.
+#[derive(Debug, Serialize)]
+pub struct AxisDate {
+    /// Where it stands, in per cent of the drawing's width.
+    at: f64,
+    /// The date.
+    text: String,
+}
+
+/// The line of a figure; `None` where fewer than two meetings measured it.
+pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> Option<(Chart, Vec<AxisDate>)> {
+    let points: Vec<Drawn<'_>> = track.series.points.iter().map(|point| drawn(track, point, thresholds)).collect();
+    let first = points.iter().position(|point| point.value.is_some())?;
+    let last = points.iter().rposition(|point| point.value.is_some()).filter(|last| *last != first)?;
+    let column = (RIGHT - LEFT) / points.len() as f64;
+    let middle = |place: usize| LEFT + column * (place as f64 + 0.5);
+    let unit = &track.latest.figure.unit;
+    let mark = |(place, point): (usize, &Drawn<'_>)| {
+        let is_labelled = points.len() <= LABELLED_MAX || place == first || place == last;
+        mark(point, middle(place), is_labelled, unit)
+    };
+    let marks: Vec<LineMark> = points.iter().enumerate().map(mark).collect();
+    let ends =
+        |mark: &LineMark| mark.interval.map(|(low, high)| [low, high]).into_iter().flatten().collect::<Vec<f64>>();
+    let values = points.iter().flat_map(|point| [point.value, point.target]).flatten();
+    let values: Vec<Decimal> = values.chain(marks.iter().flat_map(ends).filter_map(Decimal::from_f64)).collect();
+    let line = LineChart {
+        left: LEFT,
+        right: RIGHT,
+        ticks: axis::ticks(&values, unit),
+        unit: match unit {
+            Unit::Named(name) if !name.trim().is_empty() => Some(french::agree(name, true)),
+            Unit::Named(_) | Unit::Percent => None,
+        },
+        marks,
+        target_words: "objectif".to_owned(),
+        cut_words: "rupture".to_owned(),
+    };
+    // At equal distances, the last one always.
+    let every = points.len().div_ceil(DATES_MAX);
+    let dates = track.series.points.iter().enumerate().rev().step_by(every);
+    let dates = dates.map(|(place, point)| AxisDate {
+        at: (middle(place) / WIDTH * 1000.0).round() / 10.0,
+        text: french::short_date(*point.meeting.date),
+    });
+    let mut dates: Vec<AxisDate> = dates.collect();
+    dates.reverse();
+    let chart = Chart {
+        id: "evolution".to_owned(),
+        title: track.label.clone(),
+        description,
+        width: WIDTH,
+        height: HEIGHT,
+        kind: ChartKind::Line(Box::new(line)),
+    };
+    Some((chart, dates))
+}
+
+/// What is drawn of a meeting.
+struct Drawn<'m> {
+    value: Option<Decimal>,
+    target: Option<Decimal>,
+    figure: Option<&'m Figure>,
+    is_other_unit: bool,
+    cut_before: bool,
+    thresholds: Thresholds,
+}
+
+/// What is drawn of a point: nothing that is counted in another unit than the latest.
+fn drawn<'m>(track: &Track<'m>, point: &Point<'m>, thresholds: Thresholds) -> Drawn<'m> {
+    let is_alike = track.series.is_alike(point);
+    let figure = point.known.map(|known| known.figure);
+    Drawn {
+        value: point.number(thresholds).filter(|_| is_alike),
+        target: figure.filter(|_| is_alike).and_then(|figure| Some(figure.target.as_ref()?.value)),
+        figure: figure.filter(|_| is_alike),
+        is_other_unit: !is_alike,
+        cut_before: point.rupture.is_some(),
+        thresholds,
+    }
+}
+
+fn mark(point: &Drawn<'_>, x: f64, is_labelled: bool, unit: &Unit) -> LineMark {
+    let words = match point.value {
+        _ if !is_labelled => String::new(),
+        None if point.is_other_unit => "autre unité".to_owned(),
+        None => "sans valeur".to_owned(),
+        // The axis names a unit once: beside the points, numbers alone.
+        Some(value) => match unit {
+            Unit::Percent => french::quantity(value, unit),
+            Unit::Named(_) => french::number(value),
+        },
+    };
+    let interval = point.figure.and_then(|figure| figure.shown_interval(point.thresholds));
+    LineMark {
+        x,
+        value: point.value.and_then(|value| value.to_f64()),
+        words,
+        interval: interval.map(|interval| (interval.low, interval.high)),
+        target: point.target.and_then(|target| target.to_f64()),
+        cut_before: point.cut_before,
+    }
+}

@@ -1,0 +1,141 @@
+//! What the search finds: slides, figures, actions, meetings and acronyms, each with an address. Words are kept as they are
+//! written; the page's script compares them without accents and capitals.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::actions::{ActionHistory, ActionsPage};
+use super::track::{Home, Track};
+use super::{Memory, Shelf, deck_address};
+use crate::compose::{is_glossary, wording};
+use crate::meeting::About;
+use crate::source::Spanned;
+use crate::words::french;
+
+/// What is searched. Names are short: there may be thousands of entries.
+#[derive(Debug, Serialize)]
+pub struct SearchIndex {
+    /// Kinds of entries, as headings of what was found, in their order.
+    kinds: [&'static str; 5],
+    entries: Vec<Entry>,
+}
+
+/// Something to be found.
+#[derive(Debug, Serialize)]
+struct Entry {
+    /// Which of the kinds it is.
+    k: u8,
+    /// Address.
+    a: String,
+    /// Title.
+    t: String,
+    /// Where it stands, in words.
+    w: String,
+    /// What it says.
+    s: String,
+}
+
+const FIGURE: u8 = 0;
+const SLIDE: u8 = 1;
+const ACTION: u8 = 2;
+const MEETING: u8 = 3;
+const ACRONYM: u8 = 4;
+
+impl<'m> Memory<'_, 'm> {
+    /// All that is searched, the latest first.
+    pub fn search(&self, tracks: &[Track<'m>], actions: Option<&ActionsPage>) -> SearchIndex {
+        let mut entries: Vec<Entry> = tracks.iter().map(|track| self.figure_entry(track)).collect();
+        for shelf in self.shelves {
+            entries.extend(slides(shelf));
+            entries.push(self.meeting_entry(shelf));
+        }
+        entries.extend(actions.into_iter().flat_map(ActionsPage::all).map(action_entry));
+        entries.extend(self.acronyms());
+        SearchIndex { kinds: ["Chiffres suivis", "Diapositives", "Actions", "Réunions", "Sigles"], entries }
+    }
+
+    fn figure_entry(&self, track: &Track<'m>) -> Entry {
+        let place = match track.home() {
+            Home::Module(indicator) => format!("indicateur du module n°\u{a0}{}", indicator.module),
+            Home::Survey(survey) => format!("{}, {}", track.kind(), french::typography(&survey.title)),
+            Home::Complaints => track.kind().to_owned(),
+        };
+        let value = wording::plain_value(track.latest.figure, self.thresholds());
+        let mut says = vec![format!("{}\u{a0}: {value}.", super::date_text(track.told))];
+        if let About::Indicator(indicator) = track.latest.about {
+            let texts = [&indicator.heading, &indicator.definition].into_iter().flatten();
+            let sentence = |text: &Spanned<String>| french::capitalise(french::typography(text).trim_end_matches('.'));
+            says.extend(texts.map(|text| format!("{}.", sentence(text))));
+        }
+        if let About::Criterion(_, criterion) = track.latest.about {
+            says.extend(criterion.question.iter().map(|question| french::typography(question)));
+        }
+        Entry {
+            k: FIGURE,
+            a: track.path.clone(),
+            t: track.label.clone(),
+            w: french::capitalise(&place),
+            s: says.join(" "),
+        }
+    }
+
+    fn meeting_entry(&self, shelf: &Shelf) -> Entry {
+        let items = self.meeting(shelf).into_iter().flat_map(|meeting| &meeting.agenda);
+        let titles = items.flat_map(|item| std::iter::once(item).chain(&item.points)).map(|item| &item.title);
+        let says: Vec<String> = titles.map(|title| french::typography(title)).collect();
+        Entry {
+            k: MEETING,
+            a: deck_address(&shelf.address, None),
+            t: shelf.title.clone(),
+            w: date(shelf),
+            s: says.join(" · "),
+        }
+    }
+
+    /// What acronyms stand for, at the latest meeting that says so.
+    fn acronyms(&self) -> Vec<Entry> {
+        let mut found = BTreeMap::<&str, Entry>::new();
+        for shelf in self.shelves {
+            let glossary = shelf.digest.iter().flat_map(|digest| &digest.slides).filter(|slide| is_glossary(&slide.id));
+            let glossary: Vec<_> = glossary.collect();
+            for (acronym, expansion) in self.meeting(shelf).into_iter().flat_map(|meeting| &meeting.acronyms) {
+                let names_it = |words: &str| words.split([' ', '\u{a0}']).any(|word| word == acronym);
+                let Some(slide) = glossary.iter().find(|slide| names_it(&slide.words)) else { continue };
+                found.entry(acronym).or_insert_with(|| Entry {
+                    k: ACRONYM,
+                    a: deck_address(&shelf.address, Some(&slide.id)),
+                    t: format!("{acronym}\u{a0}: {}", french::typography(expansion)),
+                    w: format!("{}, diapositive\u{a0}{}", date(shelf), slide.number),
+                    s: String::new(),
+                });
+            }
+        }
+        found.into_values().collect()
+    }
+}
+
+fn action_entry(action: &ActionHistory) -> Entry {
+    Entry {
+        k: ACTION,
+        a: format!("{}#{}", super::ACTIONS, action.anchor),
+        t: action.what.clone(),
+        w: format!("{}, {}", action.owner, action.state.text),
+        s: action.result.clone().unwrap_or_default(),
+    }
+}
+
+fn slides(shelf: &Shelf) -> impl Iterator<Item = Entry> {
+    let slides = shelf.digest.iter().flat_map(|digest| &digest.slides);
+    slides.map(|slide| Entry {
+        k: SLIDE,
+        a: deck_address(&shelf.address, Some(&slide.id)),
+        t: slide.title.clone(),
+        w: format!("{}, diapositive\u{a0}{}", date(shelf), slide.number),
+        s: slide.words.clone(),
+    })
+}
+
+fn date(shelf: &Shelf) -> String {
+    shelf.date.map_or_else(|| shelf.folder.clone(), french::date)
+}

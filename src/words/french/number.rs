@@ -1,0 +1,151 @@
+//! Numbers and quantities: the decimals that were written, a comma, groups of three digits, and the
+//! unit in the number that agrees.
+
+use super::plural;
+use super::{MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
+use crate::meeting::Unit;
+use rust_decimal::Decimal;
+
+/// A number with its unit: "12,62 %", "1,5 jour", "10 jours ouvrés"; alone when the unit has no name.
+pub fn quantity(value: Decimal, unit: &Unit) -> String {
+    match unit {
+        Unit::Percent => format!("{}{NO_BREAK_SPACE}%", number(value)),
+        Unit::Named(name) => with_name(number(value), name, value.abs() >= Decimal::TWO),
+    }
+}
+
+/// So many things, named in the singular: "0 réserve", "1 réserve", "2 réserves".
+pub fn counted(n: u64, singular: &str) -> String {
+    with_name(count(n), singular, n >= 2)
+}
+
+/// A number with all its decimals, zeros included: "100", "12,62", "92,0", "1 234,5", "−3".
+pub fn number(value: Decimal) -> String {
+    let digits = value.abs().to_string();
+    let sign = if value.is_sign_negative() && !value.is_zero() { MINUS.to_string() } else { String::new() };
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{},{fraction}", grouped(whole)),
+        None => sign + &grouped(&digits),
+    }
+}
+
+/// A whole number: "17", "10 000".
+pub fn count(n: u64) -> String {
+    grouped(&n.to_string())
+}
+
+/// A number already written, and what is counted.
+fn with_name(number: String, singular: &str, many: bool) -> String {
+    let name = plural::agree(singular, many);
+    if name.is_empty() { number } else { format!("{number}{NO_BREAK_SPACE}{name}") }
+}
+
+/// Groups of three digits from the right. Numbers of four digits are grouped too, as CLDR has it for French.
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(NARROW_NO_BREAK_SPACE);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::french::typography;
+    use proptest::prelude::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_keep_their_decimals() {
+        for (value, expected) in [
+            ("100", "100"),
+            ("12.62", "12,62"),
+            ("92.0", "92,0"),
+            ("0", "0"),
+            ("0.50", "0,50"),
+            ("999", "999"),
+            ("1234", "1\u{202f}234"),
+            ("10000.25", "10\u{202f}000,25"),
+            ("1234567", "1\u{202f}234\u{202f}567"),
+            ("-5", "\u{2212}5"),
+            ("-1234.5", "\u{2212}1\u{202f}234,5"),
+            ("-0.0", "0,0"),
+            (
+                "79228162514264337593543950335",
+                "79\u{202f}228\u{202f}162\u{202f}514\u{202f}264\u{202f}337\u{202f}593\u{202f}543\u{202f}950\u{202f}335",
+            ),
+        ] {
+            assert_eq!(number(decimal(value)), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn quantities_agree_with_their_number() {
+        for (value, unit, expected) in [
+            ("14", "jour", "14\u{a0}jours"),
+            ("1.5", "jour", "1,5\u{a0}jour"),
+            ("1.99", "jour", "1,99\u{a0}jour"),
+            ("2", "jour", "2\u{a0}jours"),
+            ("2.0", "jour", "2,0\u{a0}jours"),
+            ("0", "jour", "0\u{a0}jour"),
+            ("-1.5", "point", "\u{2212}1,5\u{a0}point"),
+            ("-2", "point", "\u{2212}2\u{a0}points"),
+            ("3.9", "million", "3,9\u{a0}millions"),
+            ("10", "jour ouvré", "10\u{a0}jours\u{a0}ouvrés"),
+            ("1", "jour ouvré", "1\u{a0}jour\u{a0}ouvré"),
+            ("3.9", "million de connexions", "3,9\u{a0}millions de connexions"),
+            ("1200", "connexion par mois", "1\u{202f}200\u{a0}connexions par mois"),
+            ("3", "million d'euros", "3\u{a0}millions d’euros"),
+            ("15", "€", "15\u{a0}€"),
+            ("17", "", "17"),
+            ("17", "  ", "17"),
+        ] {
+            assert_eq!(quantity(decimal(value), &Unit::Named(unit.into())), expected, "{value} {unit}");
+        }
+        assert_eq!(quantity(decimal("12.62"), &Unit::Percent), "12,62\u{a0}%");
+        assert_eq!(quantity(decimal("2"), &Unit::Percent), "2\u{a0}%");
+    }
+
+    #[test]
+    fn counts_agree_with_their_noun() {
+        for (n, singular, expected) in [
+            (0, "réserve", "0\u{a0}réserve"),
+            (1, "réserve", "1\u{a0}réserve"),
+            (2, "réserve", "2\u{a0}réserves"),
+            (10_000, "appel", "10\u{202f}000\u{a0}appels"),
+            (2, "retour à l’enquête", "2\u{a0}retours à l’enquête"),
+            (u64::MAX, "", "18\u{202f}446\u{202f}744\u{202f}073\u{202f}709\u{202f}551\u{202f}615"),
+        ] {
+            assert_eq!(counted(n, singular), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_read_back(mantissa in any::<i64>(), scale in 0u32..=28) {
+            let value = Decimal::from_i128_with_scale(i128::from(mantissa), scale);
+            let shown = number(value);
+            let plain = shown.replace(NARROW_NO_BREAK_SPACE, "").replace(',', ".").replace(MINUS, "-");
+            let read: Decimal = plain.parse().unwrap();
+            prop_assert_eq!(read, value);
+            prop_assert_eq!(read.scale(), value.scale());
+        }
+
+        #[test]
+        fn typography_leaves_quantities_alone(
+            mantissa in any::<i32>(),
+            scale in 0u32..=4,
+            unit in "(|jour|jour ouvré|million d'euros|€|connexion par mois)",
+        ) {
+            let shown = quantity(Decimal::new(i64::from(mantissa), scale), &Unit::Named(unit));
+            prop_assert_eq!(typography(&shown), shown);
+        }
+    }
+}

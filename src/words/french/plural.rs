@@ -1,0 +1,125 @@
+//! The plural of what is counted, enough for units and headings: nouns with their adjectives, up to
+//! the first word that links a complement to them.
+
+use super::NO_BREAK_SPACE;
+use super::typography::typography;
+
+/// What follows a number: the name as given, or in the plural when there are `many`. Its first word
+/// group holds together ("jours ouvrés"), the complement does not ("connexions par mois").
+pub fn agree(singular: &str, many: bool) -> String {
+    let words: Vec<&str> = singular.split_whitespace().collect();
+    let head_len = words.iter().position(|word| is_link(word)).unwrap_or(words.len());
+    let mut name = String::with_capacity(singular.len() + head_len);
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            name.push(if index < head_len { NO_BREAK_SPACE } else { ' ' });
+        }
+        if many && index < head_len {
+            name.push_str(&plural(word));
+        } else {
+            name.push_str(word);
+        }
+    }
+    typography(&name)
+}
+
+/// Words after which nothing agrees with the number any more.
+const LINKS: [&str; 27] = [
+    "par", "de", "du", "des", "à", "au", "aux", "en", "sur", "sous", "pour", "avec", "sans", "dans", "chez", "entre",
+    "hors", "contre", "vers", "selon", "depuis", "et", "ou", "qui", "que", "dont", "pendant",
+];
+
+/// Words that never change: symbols of units, adverbs.
+const INVARIABLE: [&str; 30] = [
+    "h", "min", "s", "j", "m", "cm", "mm", "km", "g", "kg", "t", "l", "dl", "cl", "pt", "px", "Mo", "Go", "Ko", "To",
+    "non", "bien", "mal", "peu", "trop", "presque", "environ", "mille", "près", "quasi",
+];
+
+/// Plurals that no ending tells.
+const IRREGULAR: [(&str, &str); 15] = [
+    ("travail", "travaux"),
+    ("bail", "baux"),
+    ("vitrail", "vitraux"),
+    ("œil", "yeux"),
+    ("bijou", "bijoux"),
+    ("caillou", "cailloux"),
+    ("chou", "choux"),
+    ("genou", "genoux"),
+    ("festival", "festivals"),
+    ("bal", "bals"),
+    ("banal", "banals"),
+    ("fatal", "fatals"),
+    ("naval", "navals"),
+    ("bleu", "bleus"),
+    ("pneu", "pneus"),
+];
+
+/// Endings and what becomes of them; the first that fits decides.
+const ENDINGS: [(&str, &str); 8] =
+    [("s", "s"), ("x", "x"), ("z", "z"), ("eau", "eaux"), ("au", "aux"), ("eu", "eux"), ("al", "aux"), ("", "s")];
+
+fn is_link(word: &str) -> bool {
+    let elided = word.contains(['\'', '’']);
+    elided || word.starts_with('(') || LINKS.contains(&word.to_lowercase().as_str())
+}
+
+fn plural(word: &str) -> String {
+    let is_noun =
+        word.chars().all(|letter| letter.is_alphabetic() || letter == '-') && word.chars().any(char::is_lowercase);
+    if !is_noun || INVARIABLE.contains(&word) {
+        return word.to_string();
+    }
+    if let Some((_, plural)) = IRREGULAR.iter().find(|(singular, _)| *singular == word) {
+        return plural.to_string();
+    }
+    ENDINGS
+        .iter()
+        .find_map(|(ending, plural)| Some(word.strip_suffix(ending)?.to_string() + plural))
+        .expect("the last ending is empty and fits every word")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::french::plain_spaces;
+
+    #[test]
+    fn units_take_their_plural() {
+        for (singular, expected) in [
+            ("jour", "jours"),
+            ("jour ouvré", "jours ouvrés"),
+            ("connexion par mois", "connexions par mois"),
+            ("million de connexions", "millions de connexions"),
+            ("million d’euros", "millions d’euros"),
+            ("mois", "mois"),
+            ("prix", "prix"),
+            ("rendez-vous", "rendez-vous"),
+            ("télé-procédure", "télé-procédures"),
+            ("canal", "canaux"),
+            ("signal faible", "signaux faibles"),
+            ("festival", "festivals"),
+            ("bureau", "bureaux"),
+            ("noyau", "noyaux"),
+            ("lieu", "lieux"),
+            ("travail", "travaux"),
+            ("personne en situation de handicap", "personnes en situation de handicap"),
+            ("réponse non conforme", "réponses non conformes"),
+            ("heure et demie", "heures et demie"),
+            ("jour (hors week-end)", "jours (hors week-end)"),
+            ("h", "h"),
+            ("m²", "m²"),
+            ("€", "€"),
+            ("ETP", "ETP"),
+            ("Mo", "Mo"),
+            ("", ""),
+        ] {
+            assert_eq!(plain_spaces(&agree(singular, true)), expected);
+            assert_eq!(plain_spaces(&agree(singular, false)), singular);
+        }
+    }
+
+    #[test]
+    fn only_the_first_word_group_holds_together() {
+        assert_eq!(agree("jour ouvré par dossier reçu", true), "jours\u{a0}ouvrés par dossier reçu");
+    }
+}

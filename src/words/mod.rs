@@ -1,0 +1,3 @@
+//! Facts → French, for every output alike.
+
+pub mod french;
