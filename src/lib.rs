@@ -28,7 +28,8 @@ mod source;
 mod check;
 mod history;
 
-// Facts in French, and how they look.
+// Facts in French, how they look, how wide they are.
+mod measure;
 mod theme;
 mod words;
 

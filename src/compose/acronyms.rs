@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deck::{Block, Run, Runs};
+use crate::deck::{Placed, Run, Runs};
 use crate::source::Spanned;
 
 /// Where `acronym` stands in `text` as a word of its own, as a byte offset.
@@ -18,7 +18,7 @@ pub fn find(text: &str, acronym: &str) -> Option<usize> {
 }
 
 /// Marks the first use of each acronym in a slide's title and blocks.
-pub fn explain(title: &mut Runs, blocks: &mut [Block], acronyms: &BTreeMap<String, Spanned<String>>) {
+pub fn explain(title: &mut Runs, blocks: &mut [Placed], acronyms: &BTreeMap<String, Spanned<String>>) {
     let mut left: BTreeSet<&str> = acronyms.keys().map(String::as_str).collect();
     let mut explain = |runs: &mut Runs| {
         if !left.is_empty() {
@@ -27,7 +27,7 @@ pub fn explain(title: &mut Runs, blocks: &mut [Block], acronyms: &BTreeMap<Strin
     };
     explain(title);
     for block in blocks {
-        block.for_each_runs(&mut explain);
+        block.block.texts_mut(&mut explain);
     }
 }
 

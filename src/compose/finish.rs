@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Provenance, Run, Slide};
+use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Placed, Provenance, Run, Slide};
+use crate::measure::flowing;
 use crate::source::Spanned;
 
 use super::acronyms;
@@ -23,20 +24,17 @@ pub fn finish(
     for slide in &mut slides {
         let Slide { id, title, body: Body::Content { blocks }, figures, .. } = slide else { continue };
         let mut seen = BTreeSet::new();
-        let shown = blocks.iter().flat_map(Block::figures).filter(|figure| seen.insert(*figure));
+        let shown = blocks.iter().flat_map(|placed| placed.block.figures()).filter(|figure| seen.insert(*figure));
         *figures = shown.map(str::to_owned).collect();
-        for block in blocks.iter_mut() {
-            if let Block::Agenda { entries } = block {
-                for entry in entries {
+        for Placed { block, .. } in blocks.iter_mut() {
+            if let Block::Agenda(agenda) = block {
+                for entry in &mut agenda.entries {
                     entry.slide.number = numbers[&entry.slide.id];
                 }
             }
         }
         // Two subjects may show the same figures, each cut in its own way.
-        let charts = blocks.iter_mut().filter_map(|block| match block {
-            Block::Table(table) => table.chart.as_mut(),
-            _ => None,
-        });
+        let charts = blocks.iter_mut().filter_map(|placed| placed.block.chart_mut());
         for (place, chart) in charts.enumerate() {
             chart.id = format!("{id}-graphique-{}", place + 1);
         }
@@ -44,7 +42,7 @@ pub fn finish(
             acronyms::explain(title, blocks, known);
         }
     }
-    let Cover { title, date, date_text, issuer, footer, stamp } = cover;
+    let Cover { title, date, date_text, issuer, footer, committee: _, stamp } = cover;
     let contents = contents(&slides);
     Deck { title, date, date_text, issuer, footer, stamp, slides, contents, provenances }
 }
@@ -54,7 +52,7 @@ fn contents(slides: &[Slide]) -> Vec<ContentsEntry> {
     let mut entries: Vec<ContentsEntry> = Vec::new();
     let firsts = slides.iter().filter(|slide| slide.part.is_none_or(|part| part == 1));
     for Slide { id, number, title, level, body, .. } in firsts {
-        let words: String = title.iter().map(|run: &Run| run.text.replace('\u{200b}', "").replace('\n', " ")).collect();
+        let words: String = title.iter().map(|run: &Run| flowing(&run.text).replace('\n', " ")).collect();
         let entry = ContentsEntry {
             title: words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
             slide: Link { id: id.clone(), number: *number },

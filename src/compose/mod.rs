@@ -1,26 +1,23 @@
 //! Meeting → deck: which slides, in which words, and how what does not fit one slide is shared
-//! among several. Once, for every output. `draft` says what is to be shown, subject by subject;
-//! the measurer given by the caller says how tall its parts are; `split` says where to cut; `fit`
-//! makes the slides; `finish` numbers them, links the agenda and explains acronyms.
+//! among several. Once, for every output. `draft` says what is to be shown, subject by subject; `layout` gives it its
+//! place, on as many slides as it takes; `finish` numbers them, links the agenda and explains acronyms.
 
 mod acronyms;
-mod atoms;
 pub mod axis;
-mod columns;
 mod draft;
 mod finish;
-mod fit;
+mod layout;
 mod notes;
 mod printed;
 mod provenance;
 mod speaker;
-mod split;
 mod text;
 pub mod trend;
 pub mod wording;
 
-pub use atoms::Atom;
+use draft::Draft;
 pub use finish::is_glossary;
+pub use layout::lay_out;
 pub use notes::{Note, Notes};
 pub use printed::printed;
 
@@ -31,21 +28,22 @@ use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
 
-/// Width between the margins of a slide; the themes' margins leave it.
-pub const CONTENT_WIDTH: f64 = 1152.0;
-/// Height between the top of the trail and the foot of a slide.
-pub const CONTENT_HEIGHT: f64 = 620.0;
-
-/// Measures parts of slides: their heights in units of the frame, in the order of the atoms.
-/// An error is already reported to the author when it is returned.
-pub type Measure<'a> = dyn Fn(&[Atom]) -> Result<Vec<f64>, Diagnostics> + 'a;
-
-/// What keeps a meeting's texts from being set, before anything is measured: characters the font lacks, places too
-/// small for their text.
+/// What keeps a meeting from being shown: characters the font lacks, places too small for their text.
 pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, theme: &Theme) -> Diagnostics {
+    let matter = Matter { prefecture, meeting, past, notes: &Notes::default(), replaced: None };
+    match drafted(matter, theme) {
+        Ok(draft) => lay_out(&draft.subjects, theme).err().unwrap_or_default(),
+        Err(diagnostics) => diagnostics,
+    }
+}
+
+/// What is to be shown, where every text can be.
+fn drafted(matter: Matter<'_>, theme: &Theme) -> Result<Draft, Diagnostics> {
     let typesetter = text::Typesetter::new(theme);
-    draft::draft(Matter { prefecture, meeting, past, notes: &Notes::default(), replaced: None }, &typesetter);
-    typesetter.into_diagnostics()
+    let draft = draft::draft(matter, &typesetter);
+    let mut diagnostics = typesetter.into_diagnostics();
+    diagnostics.extend(layout::unfit_footer(&draft.cover, theme));
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(draft) }
 }
 
 /// A meeting, composed.
@@ -72,21 +70,11 @@ pub struct Matter<'a> {
 }
 
 /// Composes a meeting.
-pub fn compose(
-    sources: &Sources,
-    matter: Matter<'_>,
-    theme: &Theme,
-    measure: &Measure<'_>,
-) -> Result<Composed, Diagnostics> {
-    let typesetter = text::Typesetter::new(theme);
-    let draft = draft::draft(matter, &typesetter);
+pub fn compose(sources: &Sources, matter: Matter<'_>, theme: &Theme) -> Result<Composed, Diagnostics> {
+    let draft = drafted(matter, theme)?;
     let Matter { prefecture, meeting, past, .. } = matter;
-    let diagnostics = typesetter.into_diagnostics();
-    if diagnostics.has_errors() {
-        return Err(diagnostics);
-    }
     let spoken = speaker::spoken(meeting, &draft.subjects);
-    let slides = fit::fit(draft.subjects, &theme.sizes, measure)?;
+    let slides = lay_out(&draft.subjects, theme)?;
     let speaker = speaker::speaker(meeting, spoken, &slides);
     let provenances = provenance::provenances(sources, prefecture, meeting, past);
     let slides = slides.into_iter().flatten().collect();
@@ -94,4 +82,4 @@ pub fn compose(
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

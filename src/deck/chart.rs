@@ -9,12 +9,9 @@ pub struct Chart {
     pub id: String,
     /// Name for assistive technology.
     pub title: String,
-    /// What there is to see, in a sentence made from the data.
+    /// What there is to see, in a sentence made from the data; empty where layout makes it from the rows it stands
+    /// beside.
     pub description: String,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
     /// What is drawn.
     #[serde(skip)]
     pub kind: ChartKind,
@@ -28,8 +25,6 @@ pub enum ChartKind {
     Bars {
         /// What their lengths count.
         scale: BarScale,
-        /// Height above the first row, where the axis is labelled.
-        head: f64,
         /// One a row, in the same order.
         rows: Vec<BarRow>,
     },
@@ -57,8 +52,6 @@ pub enum BarScale {
 /// What stands beside a row.
 #[derive(Clone, Debug)]
 pub struct BarRow {
-    /// Height of the row.
-    pub height: f64,
     /// What is drawn in it.
     pub mark: BarMark,
     /// What became of it from meeting to meeting; `None` where nothing is told of that. Where one row has it, the
@@ -95,27 +88,21 @@ pub struct Spark {
     pub percent: bool,
 }
 
-/// Width of the column of sparklines, the space before it included.
-pub const SPARK_WIDTH: f64 = 110.0;
-
-/// Width of a drawing of rows whose bars take `bars`: without a bar only the column of sparklines is drawn, without a
-/// sparkline only the bars.
-pub fn rows_width(rows: &[BarRow], bars: f64) -> f64 {
-    let (has_bars, has_sparks) = (shows_bars(rows), rows.iter().any(|row| row.spark.is_some()));
-    let width = |has: bool, width: f64| if has { width } else { 0.0 };
-    width(has_bars, bars) + width(has_sparks, SPARK_WIDTH)
-}
-
-/// Whether a bar, or words in place of one, is drawn beside a row.
-pub fn shows_bars(rows: &[BarRow]) -> bool {
-    rows.iter().any(|row| !matches!(row.mark, BarMark::None))
+impl ChartKind {
+    /// Whether a bar, or words in place of one, is drawn beside a row; and whether what became of it is.
+    pub fn shows(&self) -> (bool, bool) {
+        match self {
+            ChartKind::Bars { rows, .. } => {
+                (rows.iter().any(|row| !matches!(row.mark, BarMark::None)), rows.iter().any(|row| row.spark.is_some()))
+            }
+            ChartKind::Timeline { .. } | ChartKind::Line(_) => (false, false),
+        }
+    }
 }
 
 /// A step in time.
 #[derive(Clone, Debug)]
 pub struct TimelineMark {
-    /// Middle of its column.
-    pub x: f64,
     /// Full when done, hollow when planned.
     pub done: bool,
 }
@@ -123,12 +110,10 @@ pub struct TimelineMark {
 /// A figure from meeting to meeting.
 #[derive(Clone, Debug)]
 pub struct LineChart {
-    /// Where the columns of the meetings begin: labels of the axis stand left of it.
-    pub left: f64,
-    /// Where they end: the words of the target stand right of it.
-    pub right: f64,
     /// The axis, from its lower end to its upper one.
     pub ticks: Vec<LineTick>,
+    /// Whether something is said of it below, which takes room.
+    pub is_noted: bool,
     /// What the axis counts; `None` where its labels say it.
     pub unit: Option<String>,
     /// One a meeting, oldest first.
@@ -151,8 +136,6 @@ pub struct LineTick {
 /// A meeting on a line.
 #[derive(Clone, Debug)]
 pub struct LineMark {
-    /// Middle of its column.
-    pub x: f64,
     /// The figure's value; `None` where there was none: the line stops.
     pub value: Option<f64>,
     /// The value in words, or what is said in its place.

@@ -1,6 +1,6 @@
 //! What slides say, as plain text: for what is searched rather than shown.
 
-use super::{Block, Body, Corrections, Run, Slide};
+use super::{Block, Body, Corrections, Run, Said, Slide};
 
 impl Slide {
     /// Its title as one line.
@@ -27,7 +27,7 @@ impl Slide {
                 points.iter().for_each(|point| words.runs(point));
                 remark.iter().for_each(|remark| words.piece(remark));
             }
-            Body::Content { blocks } => blocks.iter().for_each(|block| words.block(block)),
+            Body::Content { blocks } => blocks.iter().for_each(|placed| words.block(&placed.block)),
             Body::Closing { lines } => lines.iter().for_each(|line| words.piece(line)),
         }
         words.text
@@ -42,40 +42,10 @@ struct Words {
 
 impl Words {
     fn block(&mut self, block: &Block) {
-        match block {
-            Block::Subtitle { runs } | Block::Heading { runs } | Block::Paragraph { runs, .. } => self.runs(runs),
-            Block::List(list) => {
-                for item in &list.items {
-                    self.runs(&item.runs);
-                    item.inner.iter().for_each(|inner| self.runs(inner));
-                }
-            }
-            Block::Quote { paragraphs } => paragraphs.iter().for_each(|paragraph| self.runs(paragraph)),
-            Block::Code { lines } => lines.iter().for_each(|line| self.piece(line)),
-            Block::Picture(image) => self.piece(&image.alt),
-            Block::Table(table) => {
-                if table.caption_visible {
-                    self.runs(&table.caption);
-                }
-                if table.header_visible {
-                    table.columns.iter().for_each(|column| self.runs(&column.header));
-                }
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.runs(cell));
-            }
-            Block::Cards { cards, .. } => {
-                for card in cards {
-                    self.piece(&card.kicker);
-                    self.runs(&card.title);
-                    self.runs(&card.badge);
-                }
-            }
-            Block::Agenda { entries } => {
-                for entry in entries {
-                    self.runs(&entry.title);
-                    entry.points.iter().for_each(|point| self.runs(point));
-                }
-            }
-        }
+        block.texts(&mut |said| match said {
+            Said::Runs(runs) => self.runs(runs),
+            Said::Words(words) | Said::Alternative(words) => self.piece(words),
+        });
     }
 
     fn runs(&mut self, runs: &[Run]) {
@@ -89,9 +59,9 @@ impl Words {
         self.piece(&line);
     }
 
-    /// A piece after a space: places to break inside words go, and spaces become one.
+    /// A piece after a space: ends of lines that were decided for it go, and spaces become one.
     fn piece(&mut self, text: &str) {
-        let text = text.replace(['\u{200b}', '\u{2060}'], "");
+        let text = text.replace('\u{2028}', "");
         for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
             if !self.text.is_empty() {
                 self.text.push(' ');
@@ -104,38 +74,45 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::{Row, Table};
+    use crate::deck::{Frame, Placed, Row, Table};
 
     #[test]
     fn words_are_in_reading_order_on_one_line() {
         let run = |text: &str| vec![Run::plain(text)];
         let acronym = Run { expansion: Some("serveur vocal interactif".to_owned()), ..Run::plain("SVI") };
         let table = Table {
-            caption: run("Télé\u{200b}phone"),
+            caption: run("Télé\u{2028}phone"),
             caption_visible: true,
             header_visible: false,
             columns: Vec::new(),
-            width: 0.0,
             row_headers: false,
             rows: vec![Row {
                 cells: vec![vec![acronym, Run::plain(" local")], run("92\u{a0}%\nen 2022")],
-                height: 0.0,
                 figure: None,
             }],
-            caption_height: 0.0,
-            header_height: 0.0,
             chart: None,
             chart_above: false,
+        };
+        let placed = Placed {
+            frame: Frame::default(),
+            block: Block::Table(table),
+            grid: None,
+            number_width: 0.0,
+            inner_number_widths: Vec::new(),
         };
         let slide = Slide {
             id: "a".to_owned(),
             number: 1,
             trail: Vec::new(),
+            trail_line: Vec::new(),
             title: run("Les  indicateurs\nqualité"),
             part: None,
+            part_words: String::new(),
             level: 1,
             text_size: 22.0,
-            body: Body::Content { blocks: vec![Block::Table(table)] },
+            emblem: Frame::default(),
+            frame: Frame::default(),
+            body: Body::Content { blocks: vec![placed] },
             figures: Vec::new(),
         };
         assert_eq!(slide.title_words(), "Les indicateurs qualité");

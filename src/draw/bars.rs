@@ -3,7 +3,7 @@
 
 use super::scale::{ARROW, Axis, Scale, TICK};
 use super::words::{self, LINE};
-use super::{Canvas, ChartStyle, Drawn, Paper, blend, colour, length, stroke, units};
+use super::{Canvas, ChartStyle, Drawn, Paper, blend, colour, stroke, units};
 use crate::deck::{BarMark, BarRow, BarScale};
 use plotters::prelude::{Cartesian2d, PathElement, Polygon, Rectangle};
 use plotters::style::Color as _;
@@ -35,18 +35,17 @@ pub fn draw(
     paper: &Paper,
     (width, height): (f64, f64),
     counted: BarScale,
-    head: f64,
+    edges: &[f64],
     rows: &[BarRow],
     style: &ChartStyle,
 ) -> Drawn {
+    let head = edges.first().copied().unwrap_or_default();
     let axis = Axis::new(counted);
     let scale = Scale::new(width, style.size(), &axis);
     let across = units(scale.zero)..units(scale.hundred);
     let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..100.0, 0.0..height, (across, 0..units(height))));
     grid(&canvas, &scale, &axis, head..height, style)?;
-    let mut top = head;
-    for row in rows {
-        let height = length(row.height);
+    for (row, (top, height)) in rows.iter().zip(bands(edges)) {
         if height >= LOWEST_ROW {
             match &row.mark {
                 BarMark::None => {}
@@ -59,9 +58,13 @@ pub fn draw(
                 }
             }
         }
-        top += height;
     }
     Ok(())
+}
+
+/// Where each row begins, and its height.
+pub fn bands(edges: &[f64]) -> impl Iterator<Item = (f64, f64)> {
+    edges.windows(2).map(|edges| (edges[0], (edges[1] - edges[0]).max(0.0)))
 }
 
 /// Lines through the rows, and what they stand for, above them.
@@ -188,10 +191,8 @@ fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64, s
 
 #[cfg(test)]
 mod tests {
-    use super::super::chart;
-    use super::super::testing::{bars, coloured, drawn, extent, number, points, row, style, texts};
+    use super::super::testing::{bars, chart, coloured, drawn, extent, number, points, row, scaled, style, texts};
     use super::*;
-    use crate::deck::ChartKind;
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
@@ -208,7 +209,7 @@ mod tests {
     }
 
     fn marked(interval: Option<(f64, f64)>, target: Option<f64>) -> BarRow {
-        BarRow { height: 40.0, mark: BarMark::Bar { value: 92.0, interval, target }, spark: None }
+        BarRow { mark: BarMark::Bar { value: 92.0, interval, target }, spark: None }
     }
 
     fn draw_rows(rows: Vec<BarRow>) -> String {
@@ -310,9 +311,8 @@ mod tests {
 
     #[test]
     fn bars_of_counts_stand_on_an_axis_of_counts() {
-        let mut given = bars(460.0, Vec::new());
-        given.kind =
-            ChartKind::Bars { scale: BarScale::Counts { max: 14 }, head: 30.0, rows: vec![row(14.0), row(0.0)] };
+        let of = |max, heights: &[f64], rows| scaled(BarScale::Counts { max }, 460.0, 30.0, heights, rows);
+        let given = of(14, &[40.0, 40.0], vec![row(14.0), row(0.0)]);
         let drawing = chart(&given, &style());
         assert_eq!(texts(&drawing), ["20", "10", "0"]);
         let document = Document::parse(&drawing).unwrap();
@@ -320,7 +320,7 @@ mod tests {
         near(number(bars[0], "width"), number(tracks[0], "width") * 14.0 / 20.0);
         near(number(bars[1], "width"), HAIRLINE);
         // The last label has room, however long it is.
-        given.kind = ChartKind::Bars { scale: BarScale::Counts { max: 1_234_567 }, head: 30.0, rows: vec![row(1.0)] };
+        let given = of(1_234_567, &[40.0], vec![row(1.0)]);
         let drawing = chart(&given, &style());
         let document = Document::parse(&drawing).unwrap();
         let last = drawn(&document).find(|node| node.text() == Some("2\u{202f}000\u{202f}000")).unwrap();
@@ -329,15 +329,13 @@ mod tests {
 
     #[test]
     fn a_chart_without_head_has_no_labels() {
-        let mut given = bars(460.0, vec![row(1.0)]);
-        given.kind = ChartKind::Bars { scale: BarScale::Percent, head: 0.0, rows: vec![row(1.0)] };
+        let given = scaled(BarScale::Percent, 460.0, 0.0, &[40.0], vec![row(1.0)]);
         assert_eq!(texts(&chart(&given, &style())), [""; 0]);
     }
 
     #[test]
     fn words_stand_in_place_of_a_bar() {
-        let words =
-            BarRow { height: 40.0, mark: BarMark::Words("<non> significatif (1\u{a0}sur\u{a0}2)".into()), spark: None };
+        let words = BarRow { mark: BarMark::Words("<non> significatif (1\u{a0}sur\u{a0}2)".into()), spark: None };
         let drawing = draw_rows(vec![words]);
         let document = Document::parse(&drawing).unwrap();
         assert!(coloured(&document, style().bar).is_empty() && coloured(&document, style().track).is_empty());
@@ -350,7 +348,7 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_beside_a_row_without_mark() {
-        let none = draw_rows(vec![BarRow { height: 40.0, mark: BarMark::None, spark: None }]);
+        let none = draw_rows(vec![BarRow { mark: BarMark::None, spark: None }]);
         let document = Document::parse(&none).unwrap();
         assert!(drawn(&document).all(|node| ["polyline", "text"].contains(&node.tag_name().name())), "{none}");
         assert_eq!(drawn(&document).count(), 10, "the grid and its labels");
@@ -377,9 +375,9 @@ mod tests {
             head in 0.0..60.0,
             text_size in 8.0..24.0,
         ) {
-            let rows: Vec<_> = rows.into_iter().map(|(height, mark)| BarRow { height, mark, spark: None }).collect();
-            let mut given = bars(width, Vec::new());
-            given.kind = ChartKind::Bars { scale: BarScale::Percent, head, rows };
+            let (heights, rows): (Vec<f64>, Vec<BarRow>) =
+                rows.into_iter().map(|(height, mark)| (height, BarRow { mark, spark: None })).unzip();
+            let given = scaled(BarScale::Percent, width, head, &heights, rows);
             let drawing = chart(&given, &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();

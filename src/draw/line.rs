@@ -34,10 +34,10 @@ const GRID: f64 = 0.24;
 const HALF_CAPITAL: f64 = 0.36;
 
 /// Draws a figure from meeting to meeting.
-pub fn draw(paper: &Paper, (width, height): (f64, f64), chart: &LineChart, style: &ChartStyle) -> Drawn {
+pub fn draw(paper: &Paper, (width, height): (f64, f64), edges: &[f64], chart: &LineChart, style: &ChartStyle) -> Drawn {
     let (across, down) = (0..units(width), 0..units(height));
     let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..width, 0.0..height, (across, down)));
-    let Some(plot) = Plot::new((width, height), chart, style.size()) else { return Ok(()) };
+    let Some(plot) = Plot::new((width, height), edges, chart, style.size()) else { return Ok(()) };
     plot.grid(&canvas, &chart.ticks, style)?;
 
     let targets = plot.targets();
@@ -102,7 +102,7 @@ struct Column<'a> {
 
 impl<'a> Plot<'a> {
     /// Nothing where there is no axis, or no room for one.
-    fn new((width, height): (f64, f64), chart: &'a LineChart, size: f64) -> Option<Self> {
+    fn new((width, height): (f64, f64), edges: &[f64], chart: &'a LineChart, size: f64) -> Option<Self> {
         let (first, last) = (chart.ticks.first()?.value, chart.ticks.last()?.value);
         let is_named = chart.unit.is_some() || chart.marks.iter().any(|mark| mark.cut_before);
         let head = if is_named { size * LINE + WORDS_GAP } else { 0.0 };
@@ -110,18 +110,14 @@ impl<'a> Plot<'a> {
         let top = head + size * labels::ABOVE + labels::GAP + DISC + 1.0;
         let bottom = height - (size * HALF_CAPITAL).max(DISC + HALO) - 1.0;
         let inside = |x: f64| if x.is_finite() { x.clamp(0.0, width) } else { 0.0 };
-        let (left, right) = (inside(chart.left), inside(chart.right));
+        let (left, right) = (inside(*edges.first()?), inside(*edges.last()?));
         if bottom - top < 4.0 * DISC || right - left < 4.0 * DISC || !(first.is_finite() && last > first) {
             return None;
         }
         let edge = DISC + HALO;
-        let mut marks: Vec<(f64, &LineMark)> = chart
-            .marks
-            .iter()
-            .filter(|mark| mark.x.is_finite())
-            .map(|mark| (mark.x.clamp(left + edge, right - edge), mark))
-            .collect();
-        marks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let middles = edges.windows(2).map(|edges| (edges[0] + edges[1]) / 2.0);
+        let marks = middles.zip(&chart.marks).map(|(x, mark)| (x.clamp(left + edge, right - edge), mark));
+        let marks: Vec<(f64, &LineMark)> = marks.collect();
         let between = |a: usize, b: usize| (marks[a].0 + marks[b].0) / 2.0;
         let columns = (0..marks.len()).map(|index| Column {
             left: if index == 0 { left } else { between(index - 1, index) },

@@ -13,7 +13,7 @@ mod testing;
 mod timeline;
 mod words;
 
-use crate::deck::{Chart, ChartKind, shows_bars};
+use crate::deck::{Chart, ChartKind, Sheet};
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
@@ -63,27 +63,22 @@ type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 /// Draws a chart: one `<svg>` element, without XML declaration, to be put in a page or a file. Its title and
 /// description have the ids `{chart.id}-title` and `{chart.id}-desc`.
-///
-/// The height of bars is that of their head and rows, so that they stand beside the rows of their table.
-pub fn chart(chart: &Chart, style: &ChartStyle) -> String {
-    let width = side(chart.width);
-    let height = side(match &chart.kind {
-        ChartKind::Bars { head, rows, .. } => length(*head) + rows.iter().map(|row| length(row.height)).sum::<f64>(),
-        ChartKind::Timeline { .. } | ChartKind::Line(_) => chart.height,
-    });
+pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle) -> String {
+    let (width, height) = (side(sheet.width), side(sheet.height));
+    let edges: Vec<f64> = sheet.edges.iter().map(|edge| length(*edge)).collect();
     let mut drawing = String::new();
     let size = (units(width).unsigned_abs(), units(height).unsigned_abs());
     let paper = SVGBackend::with_string(&mut drawing, size).into_drawing_area();
     match &chart.kind {
-        ChartKind::Bars { scale, head, rows } => {
-            let (head, sparks) = (length(*head), spark::column(width, rows));
-            let with_bars = sparks == 0.0 || shows_bars(rows);
+        ChartKind::Bars { scale, rows } => {
+            let sparks = spark::column(width, rows);
+            let with_bars = sparks == 0.0 || chart.kind.shows().0;
             let room = (width - sparks, height);
-            if with_bars { bars::draw(&paper, room, *scale, head, rows, style) } else { Ok(()) }
-                .and_then(|()| spark::draw(&paper, (width, height), head, rows, style))
+            if with_bars { bars::draw(&paper, room, *scale, &edges, rows, style) } else { Ok(()) }
+                .and_then(|()| spark::draw(&paper, (width, height), &edges, rows, style))
         }
-        ChartKind::Timeline { marks } => timeline::draw(&paper, (width, height), marks, style),
-        ChartKind::Line(line) => line::draw(&paper, (width, height), line, style),
+        ChartKind::Timeline { marks } => timeline::draw(&paper, (width, height), &edges, marks, style),
+        ChartKind::Line(line) => line::draw(&paper, (width, height), &edges, line, style),
     }
     .and_then(|()| paper.present())
     .expect("drawing into a string does no input or output and borrows the drawing once at a time");
@@ -139,15 +134,16 @@ impl ChartStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{bars, row, style, timeline};
-    use super::*;
+    use super::testing::{bars, chart, row, scaled, style, timeline};
+    use super::{ChartStyle, blend};
+    use crate::deck::BarScale;
 
     #[test]
     fn a_chart_says_what_it_is() {
         let mut given = bars(400.0, vec![row(50.0)]);
-        given.id = "s\"1".into();
-        given.title = "Courriels <5 j & \"plus\"".into();
-        given.description = "A < B\u{1}".into();
+        given.chart.id = "s\"1".into();
+        given.chart.title = "Courriels <5 j & \"plus\"".into();
+        given.chart.description = "A < B\u{1}".into();
         let drawn = chart(&given, &style());
         let document = roxmltree::Document::parse(&drawn).unwrap();
         let root = document.root_element();
@@ -165,8 +161,8 @@ mod tests {
 
     #[test]
     fn same_chart_same_bytes() {
-        for given in [bars(420.0, vec![row(12.62), row(104.0)]), timeline(1152.0, 60.0, &[(144.0, true)])] {
-            assert_eq!(chart(&given, &style()), chart(&given.clone(), &style()));
+        for given in [bars(420.0, vec![row(12.62), row(104.0)]), timeline(1152.0, 60.0, &[true])] {
+            assert_eq!(chart(&given, &style()), chart(&given, &style()));
         }
     }
 
@@ -179,9 +175,9 @@ mod tests {
     #[test]
     fn sizes_that_are_no_sizes_do_no_harm() {
         for bad in [0.0, -3.0, f64::NAN, f64::INFINITY, 1e300] {
-            let mut given = bars(bad, vec![row(bad), row(50.0)]);
+            let mut given = scaled(BarScale::Percent, bad, 30.0, &[bad, 40.0], vec![row(bad), row(50.0)]);
             roxmltree::Document::parse(&chart(&given, &style())).unwrap();
-            given = timeline(bad, bad, &[(bad, true), (10.0, false)]);
+            given = timeline(bad, bad, &[true, false]);
             roxmltree::Document::parse(&chart(&given, &ChartStyle { text_size: bad, ..style() })).unwrap();
         }
     }

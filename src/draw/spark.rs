@@ -1,9 +1,11 @@
 //! Sparklines: what became of each row from meeting to meeting, as a line at the right of the bars. The dot is what
 //! the row itself says; a gap is a meeting without value, a small upright dash a break of the series.
 
+use super::bars::bands;
 use super::words::{self, LINE};
-use super::{Canvas, ChartStyle, Drawn, Paper, colour, length, stroke, units};
-use crate::deck::{BarRow, SPARK_WIDTH, Spark};
+use super::{Canvas, ChartStyle, Drawn, Paper, colour, stroke, units};
+use crate::deck::{BarRow, Spark};
+use crate::theme::GEOMETRY;
 use plotters::prelude::{Cartesian2d, Circle, PathElement};
 use plotters::style::Color as _;
 use plotters::style::text_anchor::HPos;
@@ -33,9 +35,9 @@ const HALF_CAPITAL: f64 = 0.36;
 
 /// Width of the column of sparklines; 0 without any.
 pub fn column(width: f64, rows: &[BarRow]) -> f64 {
-    let share = SPARK_WIDTH.min(width / 2.0);
+    let share = GEOMETRY.sparks.min(width / 2.0);
     match rows.iter().any(|row| row.spark.is_some()) {
-        true if width <= SPARK_WIDTH => width,
+        true if width <= GEOMETRY.sparks => width,
         // In whole pixels, as the sides of the drawing.
         true => f64::from(units(share)) / super::SCALE,
         false => 0.0,
@@ -43,7 +45,8 @@ pub fn column(width: f64, rows: &[BarRow]) -> f64 {
 }
 
 /// Draws the column at the right of a drawing.
-pub fn draw(paper: &Paper, (width, height): (f64, f64), head: f64, rows: &[BarRow], style: &ChartStyle) -> Drawn {
+pub fn draw(paper: &Paper, (width, height): (f64, f64), edges: &[f64], rows: &[BarRow], style: &ChartStyle) -> Drawn {
+    let head = edges.first().copied().unwrap_or_default();
     let column = column(width, rows);
     let (left, right) = (width - column + LEFT, width - RIGHT);
     if right - left < 2.0 * DOT {
@@ -52,17 +55,14 @@ pub fn draw(paper: &Paper, (width, height): (f64, f64), head: f64, rows: &[BarRo
     let (across, down) = (0..units(width), 0..units(height));
     let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..width, 0.0..height, (across, down)));
     head_words(&canvas, (width - column, width), head, style)?;
-    let has_room = |row: &&BarRow| length(row.height) >= LOWEST_ROW;
-    let lowest = rows.iter().filter(has_room).map(|row| length(row.height)).fold(f64::INFINITY, f64::min);
+    let tall_enough = || bands(edges).filter(|(_, height)| *height >= LOWEST_ROW);
+    let lowest = tall_enough().map(|(_, height)| height).fold(f64::INFINITY, f64::min);
     let tall = (lowest - 2.0 * AIR).min(HEIGHT);
-    let mut top = head;
-    for row in rows {
-        let middle = top + length(row.height) / 2.0;
-        if let (Some(spark), true) = (&row.spark, has_room(&row)) {
-            let frame = Frame { left, right, middle, half: tall / 2.0 };
-            line(&canvas, spark, &frame, style)?;
+    for (row, (top, height)) in rows.iter().zip(bands(edges)) {
+        if let Some(spark) = row.spark.as_ref().filter(|_| height >= LOWEST_ROW) {
+            let band = Band { left, right, middle: top + height / 2.0, half: tall / 2.0 };
+            line(&canvas, spark, &band, style)?;
         }
-        top += length(row.height);
     }
     Ok(())
 }
@@ -78,32 +78,32 @@ fn head_words(canvas: &Canvas, (left, right): (f64, f64), head: f64, style: &Cha
 }
 
 /// Where a line stands.
-struct Frame {
+struct Band {
     left: f64,
     right: f64,
     middle: f64,
     half: f64,
 }
 
-fn line(canvas: &Canvas, spark: &Spark, frame: &Frame, style: &ChartStyle) -> Drawn {
+fn line(canvas: &Canvas, spark: &Spark, at: &Band, style: &ChartStyle) -> Drawn {
     let values: Vec<f64> = spark.points.iter().flatten().copied().filter(|value| value.is_finite()).collect();
     let range = Range::of(&values, spark.percent);
     let last = spark.points.len().saturating_sub(1);
-    let step = (frame.right - frame.left) / last.max(1) as f64;
+    let step = (at.right - at.left) / last.max(1) as f64;
     // A single meeting stands where the last one does.
-    let place = |index: usize| frame.right - (last - index) as f64 * step;
+    let place = |index: usize| at.right - (last - index) as f64 * step;
     let points: Vec<Option<(f64, f64)>> = spark
         .points
         .iter()
         .enumerate()
         .map(|(index, value)| {
             let value = value.filter(|value| value.is_finite())?;
-            Some((place(index), frame.middle + frame.half * (1.0 - 2.0 * range.share(value))))
+            Some((place(index), at.middle + at.half * (1.0 - 2.0 * range.share(value))))
         })
         .collect();
     for &cut in spark.cuts.iter().filter(|&&cut| 0 < cut && cut <= last) {
         let x = place(cut) - step / 2.0;
-        let dash = [(x, frame.middle - frame.half), (x, frame.middle + frame.half)];
+        let dash = [(x, at.middle - at.half), (x, at.middle + at.half)];
         canvas.draw(&PathElement::new(dash, stroke(style.muted, CUT)))?;
     }
     let last_point = points.last().copied().flatten();
@@ -170,10 +170,11 @@ impl Range {
 
 #[cfg(test)]
 mod tests {
-    use super::super::chart;
-    use super::super::testing::{bars, coloured, drawn, extent, number, points, row, style, texts};
+    use super::super::testing::{
+        Given, bars, chart, coloured, drawn, extent, number, points, row, scaled, style, texts,
+    };
     use super::*;
-    use crate::deck::{BarMark, Chart};
+    use crate::deck::{BarMark, BarScale};
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
@@ -186,8 +187,8 @@ mod tests {
         row
     }
 
-    fn alone(points: &[Option<f64>], cuts: &[usize]) -> Chart {
-        bars(SPARK_WIDTH, vec![BarRow { height: 40.0, mark: BarMark::None, spark: spark(points, cuts) }])
+    fn alone(points: &[Option<f64>], cuts: &[usize]) -> Given {
+        bars(GEOMETRY.sparks, vec![BarRow { mark: BarMark::None, spark: spark(points, cuts) }])
     }
 
     fn lines<'a>(document: &'a Document) -> Vec<Node<'a, 'a>> {
@@ -203,7 +204,7 @@ mod tests {
     fn bars_are_drawn_as_without_sparklines_in_a_column_of_their_own() {
         let plain = chart(&bars(350.0, vec![row(92.0), row(12.0)]), &style());
         let rows = vec![with_spark(row(92.0), &[Some(80.0), Some(92.0)], &[]), row(12.0)];
-        let both = chart(&bars(350.0 + SPARK_WIDTH, rows), &style());
+        let both = chart(&bars(350.0 + GEOMETRY.sparks, rows), &style());
         let inside = |drawing: &str| drawing.split_once("</desc>").unwrap().1.trim_end_matches("</svg>").to_owned();
         assert!(inside(&both).starts_with(&inside(&plain)), "{both}");
     }
@@ -276,11 +277,7 @@ mod tests {
     fn a_drawing_with_sparklines() {
         let given = vec![
             with_spark(row(92.0), &[Some(80.0), Some(85.0), Some(92.0)], &[]),
-            BarRow {
-                height: 40.0,
-                mark: BarMark::None,
-                spark: spark(&[Some(4.0), None, Some(12.0), Some(10.0)], &[3]),
-            },
+            BarRow { mark: BarMark::None, spark: spark(&[Some(4.0), None, Some(12.0), Some(10.0)], &[3]) },
         ];
         insta::assert_snapshot!(chart(&bars(350.0, given), &style()).replace("><", ">\n<"), @r##"
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 350 110" width="350" height="110" role="img" aria-labelledby="c1-title c1-desc">
@@ -321,10 +318,10 @@ mod tests {
         ) {
             let row = |(height, spark): (f64, Option<(Vec<_>, Vec<_>, bool)>)| {
                 let spark = spark.map(|(points, cuts, percent)| Spark { points, cuts, percent });
-                BarRow { height, mark: BarMark::None, spark }
+                (height, BarRow { mark: BarMark::None, spark })
             };
-            let mut given = bars(width, Vec::new());
-            given.kind = crate::deck::ChartKind::Bars { scale: crate::deck::BarScale::Percent, head, rows: rows.into_iter().map(row).collect() };
+            let (heights, rows): (Vec<f64>, Vec<BarRow>) = rows.into_iter().map(row).unzip();
+            let given = scaled(BarScale::Percent, width, head, &heights, rows);
             let drawing = chart(&given, &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();

@@ -115,7 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn finished(drawn: &str) -> String {
-        let whole = finish(&format!("<svg width='4000' height='600'>{drawn}</svg>"), &bars(400.0, Vec::new()));
+        let whole = finish(&format!("<svg width='4000' height='600'>{drawn}</svg>"), &bars(400.0, Vec::new()).chart);
         let start = whole.find("</desc>").unwrap() + "</desc>".len();
         whole[start..].strip_suffix("</svg>").unwrap().to_owned()
     }
@@ -164,7 +164,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn any_text_makes_well_formed_xml(text in any::<String>()) {
-            let mut chart = bars(400.0, Vec::new());
+            let mut chart = bars(400.0, Vec::new()).chart;
             (chart.title, chart.description) = (text.clone(), text.clone());
             let whole = finish(r#"<svg width="10" height="10"/>"#, &chart);
             let document = Document::parse(&whole).unwrap();

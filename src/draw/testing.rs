@@ -1,7 +1,7 @@
 //! Charts for tests, and how to read a drawing back.
 
 use super::ChartStyle;
-use crate::deck::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, TimelineMark};
+use crate::deck::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, Sheet, TimelineMark};
 use roxmltree::{Document, Node};
 
 /// Colours and sizes of the theme that comes with clu.
@@ -18,51 +18,74 @@ pub fn style() -> ChartStyle {
     }
 }
 
-/// A row of 40 with a bar.
+/// A chart and what it is drawn on.
+pub struct Given {
+    pub chart: Chart,
+    pub sheet: Sheet,
+}
+
+/// Draws what is given.
+pub fn chart(given: &Given, style: &ChartStyle) -> String {
+    super::chart(&given.chart, &given.sheet, style)
+}
+
+/// A row with a bar.
 pub fn row(value: f64) -> BarRow {
-    BarRow { height: 40.0, mark: BarMark::Bar { value, interval: None, target: None }, spark: None }
+    BarRow { mark: BarMark::Bar { value, interval: None, target: None }, spark: None }
 }
 
-/// Rows below a head of 30.
-pub fn bars(width: f64, rows: Vec<BarRow>) -> Chart {
-    let height = 30.0 + rows.iter().map(|row| row.height).sum::<f64>();
-    chart(width, height, ChartKind::Bars { scale: BarScale::Percent, head: 30.0, rows })
+/// Rows of 40 below a head of 30.
+pub fn bars(width: f64, rows: Vec<BarRow>) -> Given {
+    let heights = vec![40.0; rows.len()];
+    scaled(BarScale::Percent, width, 30.0, &heights, rows)
 }
 
-/// Steps: where, and whether done.
-pub fn timeline(width: f64, height: f64, marks: &[(f64, bool)]) -> Chart {
-    let marks = marks.iter().map(|&(x, done)| TimelineMark { x, done }).collect();
-    chart(width, height, ChartKind::Timeline { marks })
+/// Rows of these heights below a head.
+pub fn scaled(scale: BarScale, width: f64, head: f64, heights: &[f64], rows: Vec<BarRow>) -> Given {
+    let edges: Vec<f64> = std::iter::once(head)
+        .chain(heights.iter().scan(head, |edge, height| {
+            *edge += height;
+            Some(*edge)
+        }))
+        .collect();
+    let height = *edges.last().expect("the head's lower edge");
+    given(Sheet { width, height, edges }, ChartKind::Bars { scale, rows })
+}
+
+/// Steps in columns as wide as each other: whether each is done.
+pub fn timeline(width: f64, height: f64, done: &[bool]) -> Given {
+    let marks = done.iter().map(|&done| TimelineMark { done }).collect();
+    given(Sheet { width, height, edges: columns(0.0, width, done.len()) }, ChartKind::Timeline { marks })
+}
+
+/// Edges of columns as wide as each other.
+fn columns(left: f64, right: f64, count: usize) -> Vec<f64> {
+    (0..=count).map(|place| left + (right - left) * place as f64 / count.max(1) as f64).collect()
 }
 
 /// A meeting of a line: its value, its words, and nothing else.
 pub fn meeting(value: Option<f64>, words: &str) -> LineMark {
-    LineMark { x: 0.0, value, words: words.into(), interval: None, target: None, cut_before: false }
+    LineMark { value, words: words.into(), interval: None, target: None, cut_before: false }
 }
 
 /// Meetings on an axis in per cent, in columns as wide as each other between 120 and the last 110.
-pub fn line(width: f64, height: f64, ends: (u32, u32), mut marks: Vec<LineMark>) -> Chart {
-    let (left, right) = (120.0, width - 110.0);
-    let column = (right - left) / marks.len().max(1) as f64;
-    for (index, mark) in marks.iter_mut().enumerate() {
-        mark.x = left + column * (index as f64 + 0.5);
-    }
+pub fn line(width: f64, height: f64, ends: (u32, u32), marks: Vec<LineMark>) -> Given {
+    let edges = columns(120.0, width - 110.0, marks.len());
     let step = (ends.1 - ends.0) / 4;
     let tick = |value: u32| LineTick { value: f64::from(value), words: format!("{value}\u{a0}%") };
     let line = LineChart {
-        left,
-        right,
+        is_noted: false,
         ticks: (0..=4).map(|rank| tick(ends.0 + rank * step)).collect(),
         unit: None,
         marks,
         target_words: "objectif".into(),
         cut_words: "rupture".into(),
     };
-    chart(width, height, ChartKind::Line(Box::new(line)))
+    given(Sheet { width, height, edges }, ChartKind::Line(Box::new(line)))
 }
 
-fn chart(width: f64, height: f64, kind: ChartKind) -> Chart {
-    Chart { id: "c1".into(), title: "Titre".into(), description: "Phrase.".into(), width, height, kind }
+fn given(sheet: Sheet, kind: ChartKind) -> Given {
+    Given { chart: Chart { id: "c1".into(), title: "Titre".into(), description: "Phrase.".into(), kind }, sheet }
 }
 
 /// The elements of a drawing that have a colour, as fill or as stroke.

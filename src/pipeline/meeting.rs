@@ -8,7 +8,7 @@ use super::{handout, notes};
 use crate::check::{self, Report};
 use crate::cli::Handout;
 use crate::compose::{Composed, Matter, Notes};
-use crate::deck::{Block, Body, Chart, Deck, Image, Replaced};
+use crate::deck::{Body, Chart, Deck, Image, Replaced, Sheet};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
@@ -26,7 +26,7 @@ use crate::{compose, words::french};
 pub struct Engines {
     /// For pages.
     pub html: html::Engine,
-    /// For the PDF and for measuring.
+    /// For the PDF.
     pub pdf: pdf::Engine,
     charts: ChartStyle,
     /// Charts that were drawn, by what they show: an edit of the preview leaves most of them as they were.
@@ -70,13 +70,13 @@ impl Engines {
     }
 
     /// A chart, drawn.
-    pub fn draw(&self, chart: &Chart) -> String {
+    pub fn draw(&self, chart: &Chart, sheet: &Sheet) -> String {
         let drawn = || self.drawn.lock().expect("no thread panics while it holds the drawings");
-        let shows = format!("{chart:?}");
+        let shows = format!("{chart:?}{sheet:?}");
         if let Some(drawing) = drawn().get(&shows) {
             return drawing.clone();
         }
-        let drawing = draw::chart(chart, &self.charts);
+        let drawing = draw::chart(chart, sheet, &self.charts);
         let mut drawn = drawn();
         if drawn.len() >= DRAWN_MAX {
             drawn.clear();
@@ -88,7 +88,7 @@ impl Engines {
     /// What a deck shows beside its text: its charts, drawn, and its images.
     pub fn embed<'a>(&self, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
         Embedded {
-            charts: charts(deck).map(|chart| (chart.id.clone(), self.draw(chart))).collect(),
+            charts: deck.charts().map(|(chart, sheet)| (chart.id.clone(), self.draw(chart, sheet))).collect(),
             images: images(deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
         }
     }
@@ -164,19 +164,17 @@ pub fn is_blocked(examined: &Examined<'_>) -> bool {
     meeting.is_none() || diagnostics.has_errors() || report.has_open_errors() && !is_draft
 }
 
-/// Composes a meeting's deck, with heights as the PDF has them; `replaced` is the version that it replaces.
+/// Composes a meeting's deck; `replaced` is the version that it replaces.
 pub fn compose(
     sources: &Sources,
     shared: &Shared,
-    engines: &Engines,
     meeting: &Meeting,
     past: Past<'_, '_>,
     notes: &Notes,
     replaced: Option<&Replaced>,
 ) -> Result<Composed, Diagnostics> {
-    let measure = |atoms: &[compose::Atom]| pdf::measure(&engines.pdf, &shared.theme, atoms);
     let matter = Matter { prefecture: &shared.prefecture, meeting, past, notes, replaced };
-    compose::compose(sources, matter, &shared.theme, &measure)
+    compose::compose(sources, matter, &shared.theme)
 }
 
 /// Makes the files of a meeting that are asked for; none when those of an earlier build are still what would be made.
@@ -212,8 +210,7 @@ pub fn build(
         return Ok((built(in_order(files), digest, true), Vec::new()));
     }
     let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
-    let Composed { deck, speaker } =
-        compose(sources, shared, engines, meeting, history.until(meeting), &notes, replaced)?;
+    let Composed { deck, speaker } = compose(sources, shared, meeting, history.until(meeting), &notes, replaced)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
     let annex = annex::annex(&shared.prefecture, meeting, history.until(meeting), &deck);
@@ -284,30 +281,18 @@ pub fn pdf_name(folder: &str) -> String {
     format!("comite-local-des-usagers-{folder}.pdf")
 }
 
-fn charts(deck: &Deck) -> impl Iterator<Item = &Chart> {
-    blocks(deck).filter_map(|block| if let Block::Table(table) = block { table.chart.as_ref() } else { None })
-}
-
 /// The images the deck shows.
 fn images(deck: &Deck) -> impl Iterator<Item = &Image> {
-    let pictures = blocks(deck).filter_map(|block| if let Block::Picture(image) = block { Some(image) } else { None });
     let logos = deck.slides.iter().filter_map(|slide| match &slide.body {
         Body::Title { logo, .. } => logo.as_ref(),
-        _ => None,
+        Body::Section { .. } | Body::Content { .. } | Body::Closing { .. } => None,
     });
-    pictures.chain(logos)
+    deck.placed().filter_map(|placed| placed.block.image()).chain(logos)
 }
 
 fn bytes<'a>(sources: &'a Sources, image: &Image) -> &'a [u8] {
     let asset = sources.asset(&image.path).expect("images were found when they were resolved");
     asset.bytes.as_ref().expect("refused images were told when they were resolved")
-}
-
-fn blocks(deck: &Deck) -> impl Iterator<Item = &Block> {
-    deck.slides.iter().flat_map(|slide| match &slide.body {
-        Body::Content { blocks } => blocks.as_slice(),
-        _ => &[],
-    })
 }
 
 fn chart_style(theme: &Theme) -> ChartStyle {

@@ -106,7 +106,7 @@ impl<'a, 'm> Site<'a, 'm> {
             if is_outdated() {
                 return None;
             }
-            let page = memory.figure(track, &|chart| engines.draw(chart));
+            let page = memory.figure(track, &|chart, sheet| engines.draw(chart, sheet));
             let bytes = html::figure(html, theme, frame, &page);
             Some(bytes.map(|bytes| Artifact { path: page.path, bytes }))
         });

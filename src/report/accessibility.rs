@@ -210,24 +210,11 @@ fn by_people() -> Vec<PersonCheck> {
 }
 
 fn counts(deck: &Deck) -> Counts {
-    let mut counts = Counts::default();
-    for slide in &deck.slides {
-        match &slide.body {
-            Body::Title { logo: Some(_), .. } => counts.pictures += 1,
-            Body::Content { blocks } => {
-                for block in blocks {
-                    match block {
-                        Block::Picture(_) => counts.pictures += 1,
-                        Block::Table(table) => {
-                            counts.tables += 1;
-                            counts.charts += u64::from(table.chart.is_some());
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            _ => {}
-        }
+    let count = |holds: fn(&Block) -> bool| deck.placed().filter(|placed| holds(&placed.block)).count() as u64;
+    let logos = deck.slides.iter().filter(|slide| matches!(slide.body, Body::Title { logo: Some(_), .. }));
+    Counts {
+        pictures: count(|block| block.image().is_some()) + logos.count() as u64,
+        charts: count(|block| block.chart().is_some()),
+        tables: count(|block| matches!(block, Block::Table(_))),
     }
-    counts
 }

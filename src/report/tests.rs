@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Conformity, conformity, json, schema};
 use crate::check::{self, Report, Subject};
-use crate::deck::{Block, Body, Deck, List, ListItem, Run, Slide};
+use crate::deck::{Block, Body, Deck, Frame, List, ListItem, Placed, Run, Slide};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::render::html;
@@ -114,18 +114,26 @@ fn deck() -> Deck {
         id: id.to_owned(),
         number,
         trail: Vec::new(),
+        trail_line: Vec::new(),
         title: vec![Run::plain(title)],
         part: None,
+        part_words: String::new(),
         level: 1,
         text_size: 22.0,
+        emblem: Frame::default(),
+        frame: Frame::default(),
         body,
         figures: Vec::new(),
     };
     let runs = vec![Run::plain("Appels aboutis")];
     let figure = Some("appels".to_owned());
-    let (inner_start, inner_number_width, inner) = (None, 0.0, Vec::new());
-    let item = ListItem { runs, figure, inner_start, inner_number_width, inner };
-    let list = Block::List(List { start: None, number_width: 0.0, items: vec![item] });
+    let list = Placed {
+        frame: Frame::default(),
+        block: Block::List(List::bullets(vec![ListItem { runs, figure, ..ListItem::default() }])),
+        grid: None,
+        number_width: 0.0,
+        inner_number_widths: Vec::new(),
+    };
     Deck {
         title: "Réunion du comité".to_owned(),
         date: FOLDER.to_owned(),

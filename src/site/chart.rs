@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::track::Track;
 use crate::compose::axis;
-use crate::deck::{Chart, ChartKind, LineChart, LineMark};
+use crate::deck::{Chart, ChartKind, LineChart, LineMark, Sheet};
 use crate::history::Point;
 use crate::meeting::{Figure, Thresholds, Unit};
 use crate::words::french;
@@ -31,7 +31,7 @@ pub struct AxisDate {
 }
 
 /// The line of a figure; `None` where fewer than two meetings measured it.
-pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> Option<(Chart, Vec<AxisDate>)> {
+pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> Option<(Chart, Sheet, Vec<AxisDate>)> {
     let points: Vec<Drawn<'_>> = track.series.points.iter().map(|point| drawn(track, point, thresholds)).collect();
     let first = points.iter().position(|point| point.value.is_some())?;
     let last = points.iter().rposition(|point| point.value.is_some()).filter(|last| *last != first)?;
@@ -40,7 +40,7 @@ pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> 
     let unit = &track.latest.figure.unit;
     let mark = |(place, point): (usize, &Drawn<'_>)| {
         let is_labelled = points.len() <= LABELLED_MAX || place == first || place == last;
-        mark(point, middle(place), is_labelled, unit)
+        mark(point, is_labelled, unit)
     };
     let marks: Vec<LineMark> = points.iter().enumerate().map(mark).collect();
     let ends =
@@ -48,8 +48,7 @@ pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> 
     let values = points.iter().flat_map(|point| [point.value, point.target]).flatten();
     let values: Vec<Decimal> = values.chain(marks.iter().flat_map(ends).filter_map(Decimal::from_f64)).collect();
     let line = LineChart {
-        left: LEFT,
-        right: RIGHT,
+        is_noted: false,
         ticks: axis::ticks(&values, unit),
         unit: match unit {
             Unit::Named(name) if !name.trim().is_empty() => Some(french::agree(name, true)),
@@ -72,11 +71,10 @@ pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> 
         id: "evolution".to_owned(),
         title: track.label.clone(),
         description,
-        width: WIDTH,
-        height: HEIGHT,
         kind: ChartKind::Line(Box::new(line)),
     };
-    Some((chart, dates))
+    let edges = (0..=points.len()).map(|place| LEFT + column * place as f64).collect();
+    Some((chart, Sheet { width: WIDTH, height: HEIGHT, edges }, dates))
 }
 
 /// What is drawn of a meeting.
@@ -103,7 +101,7 @@ fn drawn<'m>(track: &Track<'m>, point: &Point<'m>, thresholds: Thresholds) -> Dr
     }
 }
 
-fn mark(point: &Drawn<'_>, x: f64, is_labelled: bool, unit: &Unit) -> LineMark {
+fn mark(point: &Drawn<'_>, is_labelled: bool, unit: &Unit) -> LineMark {
     let words = match point.value {
         _ if !is_labelled => String::new(),
         None if point.is_other_unit => "autre unité".to_owned(),
@@ -116,7 +114,6 @@ fn mark(point: &Drawn<'_>, x: f64, is_labelled: bool, unit: &Unit) -> LineMark {
     };
     let interval = point.figure.and_then(|figure| figure.shown_interval(point.thresholds));
     LineMark {
-        x,
         value: point.value.and_then(|value| value.to_f64()),
         words,
         interval: interval.map(|interval| (interval.low, interval.high)),

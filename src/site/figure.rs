@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::track::{self, Home, Judged, Track};
 use super::{Anchor, Memory, chart, list};
 use crate::compose::{trend, wording};
-use crate::deck::{Chart, Runs};
+use crate::deck::{Chart, Runs, Sheet};
 use crate::meeting::{About, Indicator, Known, Meeting, Status, Survey, Verdict};
 use crate::source::Spanned;
 use crate::words::french;
@@ -82,7 +82,7 @@ struct Facts {
 
 impl<'m> Memory<'_, 'm> {
     /// The page of a figure; `draw` makes a drawing.
-    pub fn figure(&self, track: &Track<'m>, draw: &dyn Fn(&Chart) -> String) -> FigurePage {
+    pub fn figure(&self, track: &Track<'m>, draw: &dyn Fn(&Chart, &Sheet) -> String) -> FigurePage {
         let rows: Vec<Row> = (0..track.series.points.len()).rev().map(|place| self.row(track, place)).collect();
         let has = |told: fn(&Row) -> bool| rows.iter().any(told);
         let columns = Columns {
@@ -94,7 +94,7 @@ impl<'m> Memory<'_, 'm> {
         };
         let lead = self.lead(track);
         let drawing = chart::chart(track, self.thresholds(), lead.join(" "))
-            .map(|(chart, dates)| Drawing { svg: draw(&chart), dates });
+            .map(|(chart, sheet, dates)| Drawing { svg: draw(&chart, &sheet), dates });
         let (id, title) = list::section(track.home(), track.told);
         FigurePage {
             path: track.path.clone(),

@@ -1,41 +1,19 @@
-//! Which characters the theme's font has and how wide they are: what `compose` needs to choose
-//! column widths and to break words longer than their line. Heights are measured by typst.
+//! Which characters the theme's font has, and where its lines stand. How wide text is says `measure`.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use ttf_parser::{Face, name_id};
 
-/// Weights that text is set in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// Body text.
-    Regular,
-    /// Titles, results and what is stressed.
-    Bold,
-}
-
-/// Character widths of a font family, in em.
+/// What a font family has.
 #[derive(Clone, Debug)]
 pub struct Metrics {
     /// Height above the baseline, as browsers read it, in em.
     pub ascent: f64,
     /// Depth below the baseline, positive, in em.
     pub descent: f64,
-    regular: Advances,
-    bold: Advances,
+    /// What it has in both weights of upright text.
+    characters: HashSet<char>,
 }
-
-/// Widths by character.
-#[derive(Clone, Debug)]
-struct Advances {
-    /// Of the characters up to [`COMMON_END`], in their order; no number for those the font lacks.
-    common: Vec<f32>,
-    /// Of the others.
-    rare: HashMap<char, f32>,
-}
-
-/// Latin, Greek, Cyrillic and the general punctuation: every character of every text is looked up several times.
-const COMMON_END: usize = 0x2200;
 
 /// What a font file is, read from its own tables.
 struct Read {
@@ -44,7 +22,7 @@ struct Read {
     italic: bool,
     ascent: f64,
     descent: f64,
-    advances: HashMap<char, f32>,
+    characters: HashSet<char>,
 }
 
 impl Metrics {
@@ -74,45 +52,13 @@ impl Metrics {
         Ok(Self {
             ascent: regular.ascent,
             descent: regular.descent,
-            regular: Advances::new(&regular.advances),
-            bold: Advances::new(&bold.advances),
+            characters: regular.characters.intersection(&bold.characters).copied().collect(),
         })
     }
 
-    /// Whether every weight has the character. Characters that only shape or break lines count as had.
+    /// Whether every weight has the character. Those that end lines count as had.
     pub fn has(&self, character: char) -> bool {
-        matches!(character, '\n' | '\u{200b}')
-            || (self.regular.get(character).is_some() && self.bold.get(character).is_some())
-    }
-
-    /// Width of a text on one line, in units of the frame. Kerning is left out: it narrows more than it widens.
-    pub fn width(&self, text: &str, weight: Weight, size: f64) -> f64 {
-        let advances = match weight {
-            Weight::Regular => &self.regular,
-            Weight::Bold => &self.bold,
-        };
-        text.chars().map(|character| f64::from(advances.get(character).unwrap_or(1.0))).sum::<f64>() * size
-    }
-}
-
-impl Advances {
-    fn new(all: &HashMap<char, f32>) -> Self {
-        let mut common = vec![f32::NAN; COMMON_END];
-        let mut rare = HashMap::new();
-        for (&character, &advance) in all {
-            match common.get_mut(character as usize) {
-                Some(place) => *place = advance,
-                None => _ = rare.insert(character, advance),
-            }
-        }
-        Self { common, rare }
-    }
-
-    fn get(&self, character: char) -> Option<f32> {
-        match self.common.get(character as usize) {
-            Some(advance) => Some(*advance).filter(|advance| !advance.is_nan()),
-            None => self.rare.get(&character).copied(),
-        }
+        character == '\n' || self.characters.contains(&character)
     }
 }
 
@@ -125,15 +71,14 @@ pub fn style(bytes: &[u8]) -> Option<(u16, bool)> {
 fn read_face(bytes: &[u8]) -> Option<Read> {
     let face = Face::parse(bytes, 0).ok()?;
     let em = f64::from(face.units_per_em());
-    let mut advances = HashMap::new();
+    let mut characters = HashSet::new();
     for subtable in face.tables().cmap?.subtables {
         if !subtable.is_unicode() {
             continue;
         }
         subtable.codepoints(|codepoint| {
-            if let (Some(character), Some(glyph)) = (char::from_u32(codepoint), subtable.glyph_index(codepoint)) {
-                let advance = face.glyph_hor_advance(glyph).unwrap_or(0);
-                advances.insert(character, (f64::from(advance) / em) as f32);
+            if let (Some(character), Some(_)) = (char::from_u32(codepoint), subtable.glyph_index(codepoint)) {
+                characters.insert(character);
             }
         });
     }
@@ -144,6 +89,6 @@ fn read_face(bytes: &[u8]) -> Option<Read> {
         italic: face.is_italic(),
         ascent: f64::from(face.ascender()) / em,
         descent: -f64::from(face.descender()) / em,
-        advances,
+        characters,
     })
 }

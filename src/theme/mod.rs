@@ -4,6 +4,7 @@
 
 mod builtin;
 mod contrast;
+mod geometry;
 mod metrics;
 
 use std::borrow::Cow;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 
 pub use builtin::{builtin_file, builtin_fonts, builtin_templates};
 pub use contrast::{Colour, FailedPair, failed_pairs};
-pub use metrics::{Metrics, Weight};
+pub use geometry::{GEOMETRY, Geometry};
+pub use metrics::Metrics;
 
 use serde::Serialize;
 

@@ -55,8 +55,8 @@ function misfits(id) {
   const frame = section.getBoundingClientRect();
   const scale = frame.width / 1280;
   const say = (box) => [box.left, box.top, box.right, box.bottom].map((x) => Math.round(x)).join(' ');
-  const within = (box, outer) =>
-    box.left >= outer.left - 1 && box.top >= outer.top - 1 && box.right <= outer.right + 1 && box.bottom <= outer.bottom + 1;
+  const within = (box, outer, air = 0) =>
+    box.left >= outer.left - 1 && box.top >= outer.top - air - 1 && box.right <= outer.right + 1 && box.bottom <= outer.bottom + air + 1;
 
   if (Math.abs(frame.width / frame.height - 16 / 9) > 0.01) problems.push(`not 16:9: ${frame.width} × ${frame.height}`);
 
@@ -65,9 +65,17 @@ function misfits(id) {
   }
   const boxes = [...section.querySelectorAll('[data-fit]')];
   if (boxes.length === 0) problems.push('no box with data-fit');
+  // A line is lower than the letters it might hold: what is outside of it is their air.
+  const air = (element) => {
+    const { lineHeight, fontSize } = getComputedStyle(element);
+    return Math.max(0, (parseFloat(fontSize) * 1.25 - parseFloat(lineHeight)) / 2);
+  };
+  // Browsers put each line on a whole pixel: the next block stands far enough below.
+  const rounding = (box) => 0.7 * Math.round(box.clientHeight / parseFloat(getComputedStyle(box).lineHeight));
   for (const box of boxes) {
+    const most = Math.max(...[box, ...box.querySelectorAll('*')].map(air));
     // Both numbers are rounded by the browser, each its way.
-    if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) {
+    if (box.scrollHeight > box.clientHeight + most + rounding(box) + 1 || box.scrollWidth > box.clientWidth + 1) {
       problems.push(`content overflows: ${box.scrollWidth} × ${box.scrollHeight} in ${box.clientWidth} × ${box.clientHeight}`);
     }
   }
@@ -80,7 +88,7 @@ function misfits(id) {
       if (getComputedStyle(element).overflow !== 'visible' && !(element instanceof SVGElement)) outer.push(element);
     }
     for (const box of boxes) {
-      const crossed = outer.find((element) => element && !within(box, element.getBoundingClientRect()));
+      const crossed = outer.find((element) => element && !within(box, element.getBoundingClientRect(), air(parent) + rounding(element)));
       if (crossed) {
         problems.push(`“${text.slice(0, 40)}” (${say(box)}) leaves its ${crossed.tagName.toLowerCase()} (${say(crossed.getBoundingClientRect())})`);
         break;

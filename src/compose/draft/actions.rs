@@ -1,25 +1,19 @@
 //! The action plan: how many actions are where, then each with who answers for it, when it is due and how far it is.
 
 use super::{Content, Context, FlowBlock, Place, Subject, longest};
-use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording;
-use crate::deck::{Align, Block, Run, Runs, Tone};
+use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
 use crate::meeting::{Action, ActionPlan, ActionState};
 use crate::source::Span;
 use crate::words::french;
 use chrono::NaiveDate;
-
-const OWNER_WIDTH: f64 = 228.0;
-const DUE_WIDTH: f64 = 178.0;
-/// Room for « en retard de 1 234 jours » on one line.
-const STATE_WIDTH: f64 = 286.0;
 
 impl Context<'_> {
     pub fn actions(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
         let plan = self.meeting.actions.as_ref()?;
         let title = vec![Run::plain("Le plan d’actions")];
         let today = self.meeting.date.value;
-        let sentence = Block::Paragraph { runs: vec![Run::plain(sentence(plan, today))], tone: Tone::Muted };
+        let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence(plan, today))], Tone::Muted));
         let sentence = FlowBlock::new(sentence, plan.span);
         let mut blocks = match plan.actions.is_empty() {
             true => vec![sentence],
@@ -29,21 +23,17 @@ impl Context<'_> {
         Some(Subject {
             id: "actions".to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(title),
+            title,
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         })
     }
 
     fn plan(&self, title: &Runs, actions: &[&Action]) -> FlowBlock {
-        let header = |text: &str| (vec![Run::plain(text)], Align::Start);
-        let columns = vec![
-            (header("Action"), CONTENT_WIDTH - OWNER_WIDTH - DUE_WIDTH - STATE_WIDTH),
-            (header("Pilote"), OWNER_WIDTH),
-            (header("Échéance"), DUE_WIDTH),
-            (header("État"), STATE_WIDTH),
-        ];
+        let column = |text: &str| Column::new(vec![Run::plain(text)]);
+        let columns =
+            vec![column("Action").rest(), column("Pilote"), column("Échéance").whole(), column("État").whole()];
         let rows = actions
             .iter()
             .map(|action| {
@@ -52,10 +42,10 @@ impl Context<'_> {
                     None => wording::muted("non fixée"),
                 };
                 let owner = self.typesetter.line(&action.owner);
-                (vec![self.action(action), owner, vec![due], self.state(action)], None)
+                Row { cells: vec![self.action(action), owner, vec![due], self.state(action)], figure: None }
             })
             .collect();
-        let table = self.table_with_widths(title.clone(), columns, rows);
+        let table = Table::new(title.clone(), columns, rows);
         let origins = actions
             .iter()
             .map(|action| longest(&action.what, [&action.owner].into_iter().chain(&action.result)))

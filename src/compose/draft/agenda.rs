@@ -1,16 +1,11 @@
 //! The agenda slide: every item and point, with the slide each item opens.
 
 use super::{Content, Context, FlowBlock, Subject, Trail};
-use crate::compose::CONTENT_WIDTH;
-use crate::deck::{AgendaEntry, Block, Link, Run};
+use crate::deck::{Agenda, AgendaEntry, Block, Link, Run};
 use crate::meeting::AgendaItem;
-
-/// Room for an item's title, beside its number and the slide it opens.
-const TITLE_WIDTH: f64 = CONTENT_WIDTH - 180.0;
 
 impl Context<'_> {
     pub fn agenda(&self) -> Subject {
-        let sizes = self.typesetter.sizes;
         let mut entries = Vec::new();
         let mut origins = Vec::new();
         for (index, item) in self.meeting.agenda.iter().enumerate() {
@@ -23,16 +18,12 @@ impl Context<'_> {
             };
             entries.push(AgendaEntry {
                 number: index + 1,
-                title: self.typesetter.fit_bold(with_notes(item), TITLE_WIDTH, sizes.heading),
+                title: with_notes(item),
                 slide: Link { id: format!("point-{}", index + 1), number: 0 },
-                points: item
-                    .points
-                    .iter()
-                    .map(|point| self.typesetter.fit(with_notes(point), TITLE_WIDTH - 40.0, sizes.text))
-                    .collect(),
+                points: item.points.iter().map(with_notes).collect(),
             });
         }
-        let mut blocks = vec![FlowBlock::parts(Block::Agenda { entries }, origins)];
+        let mut blocks = vec![FlowBlock::parts(Block::Agenda(Agenda { entries }), origins)];
         blocks.extend(self.notes_below("ordre_du_jour", self.meeting.title.span));
         blocks.extend(self.notes_below("reunion", self.meeting.title.span));
         blocks.extend(self.notes_below("rectification", self.meeting.title.span));
@@ -42,7 +33,7 @@ impl Context<'_> {
             title: vec![Run::plain("Ordre du jour")],
             origin: self.meeting.title.span,
             level: 1,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         }
     }
 }

@@ -2,22 +2,17 @@
 
 use super::{Content, Context, FlowBlock, Subject, Trail};
 use crate::compose::notes::Note;
-use crate::compose::{CONTENT_WIDTH, acronyms, wording};
-use crate::deck::{Align, Block, Body, Run, Runs, Tone};
+use crate::compose::{acronyms, wording};
+use crate::deck::{Block, Body, Column, Row, Run, Said, Table, Tone};
 use crate::words::french;
 
 /// Name of the slide that explains the acronyms, and so need not explain them again.
 pub const GLOSSARY_ID: &str = "sigles";
 
-const NUMBER_WIDTH: f64 = 64.0;
-const SUBJECT_WIDTH: f64 = 350.0;
-const WEIGHT_WIDTH: f64 = 190.0;
-const ORIGIN_WIDTH: f64 = 300.0;
-
 impl Context<'_> {
     /// Findings nobody has answered, while the document is a draft.
     pub fn findings(&self) -> Option<Subject> {
-        let rows: Vec<(Vec<Runs>, Option<String>)> = self
+        let rows: Vec<Row> = self
             .notes
             .findings()
             .iter()
@@ -26,18 +21,13 @@ impl Context<'_> {
                     let tone = if *is_error { Tone::Bad } else { Tone::Info };
                     let said = vec![Run::plain(french::typography(message))];
                     let weight = vec![Run { badge: true, tone, ..Run::plain(*weight) }];
-                    Some((vec![said, weight, vec![wording::muted(origin.clone())]], None))
+                    Some(Row { cells: vec![said, weight, vec![wording::muted(origin.clone())]], figure: None })
                 }
                 Note::Reservation(_) => None,
             })
             .collect();
         let title = vec![Run::plain("Constats à traiter avant validation")];
-        let header = |text: &str| (vec![Run::plain(text)], Align::Start);
-        let columns = vec![
-            (header("Constat"), CONTENT_WIDTH - WEIGHT_WIDTH - ORIGIN_WIDTH),
-            (header("Gravité"), WEIGHT_WIDTH),
-            (header("Fichier"), ORIGIN_WIDTH),
-        ];
+        let columns = vec![column("Constat").rest(), column("Gravité").whole(), column("Fichier")];
         let origin = self.meeting.title.span;
         let origins = vec![origin; rows.len().max(1)];
         (!rows.is_empty()).then(|| Subject {
@@ -46,10 +36,7 @@ impl Context<'_> {
             title: title.clone(),
             origin,
             level: 1,
-            content: Content::Flow(vec![FlowBlock::parts(
-                Block::Table(self.table_with_widths(title, columns, rows)),
-                origins,
-            )]),
+            content: Content::flow(vec![FlowBlock::parts(Block::Table(Table::new(title, columns, rows)), origins)]),
         })
     }
 
@@ -67,17 +54,12 @@ impl Context<'_> {
                 let subject = crate::source::Spanned::new((*subject).clone(), place.span);
                 let number = if index < numbered { (index + 1).to_string() } else { "—".to_owned() };
                 let number = vec![Run { strong: true, ..Run::plain(number) }];
-                (vec![number, self.typesetter.line(&subject), self.typesetter.line(reason)], None)
+                Row { cells: vec![number, self.typesetter.line(&subject), self.typesetter.line(reason)], figure: None }
             })
             .collect();
         let title = vec![Run::plain("Réserves sur les données")];
-        let header = |text: &str| (vec![Run::plain(text)], Align::Start);
-        let columns = vec![
-            (header("N°"), NUMBER_WIDTH),
-            (header("Donnée"), SUBJECT_WIDTH),
-            (header("Réserve ou observation"), CONTENT_WIDTH - NUMBER_WIDTH - SUBJECT_WIDTH),
-        ];
-        let table = self.table_with_widths(title.clone(), columns, rows);
+        let columns = vec![column("N°").whole(), column("Donnée"), column("Réserve ou observation")];
+        let table = Table::new(title.clone(), columns, rows);
         let origins = all.iter().map(|(_, _, reason)| reason.span).collect();
         Some(Subject {
             id: "reserves".to_owned(),
@@ -85,7 +67,7 @@ impl Context<'_> {
             title,
             origin: first.span,
             level: 1,
-            content: Content::Flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
+            content: Content::flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
         })
     }
 
@@ -105,16 +87,13 @@ impl Context<'_> {
         let rows = used
             .iter()
             .map(|(acronym, expansion)| {
-                (
-                    vec![vec![Run { strong: true, ..Run::plain((*acronym).clone()) }], self.typesetter.line(expansion)],
-                    None,
-                )
+                let acronym = vec![Run { strong: true, ..Run::plain((*acronym).clone()) }];
+                Row { cells: vec![acronym, self.typesetter.line(expansion)], figure: None }
             })
             .collect();
         let title = vec![Run::plain("Sigles utilisés")];
-        let columns =
-            vec![(vec![Run::plain("Sigle")], Align::Start), (vec![Run::plain("Signification")], Align::Start)];
-        let table = self.table(title.clone(), columns, rows, CONTENT_WIDTH);
+        let columns = vec![column("Sigle"), column("Signification")];
+        let table = Table::new(title.clone(), columns, rows);
         let origins = used.iter().map(|(_, expansion)| expansion.span).collect();
         Some(Subject {
             id: GLOSSARY_ID.to_owned(),
@@ -122,8 +101,24 @@ impl Context<'_> {
             title,
             origin,
             level: 1,
-            content: Content::Flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
+            content: Content::flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
         })
+    }
+}
+
+fn column(header: &str) -> Column {
+    Column::new(vec![Run::plain(header)])
+}
+
+impl FlowBlock {
+    /// Calls `visit` on every text that the audience reads as a sentence.
+    fn texts(&self, visit: &mut impl FnMut(&[Run])) {
+        for block in self.blocks() {
+            block.texts(&mut |said| match said {
+                Said::Runs(runs) => visit(runs),
+                Said::Words(_) | Said::Alternative(_) => {}
+            });
+        }
     }
 }
 
@@ -145,12 +140,9 @@ impl Subject {
                 }
                 _ => {}
             },
-            Content::Flow(blocks) | Content::Rest(blocks) => {
-                for block in blocks {
-                    let mut block = block.block.clone();
-                    block.for_each_runs(&mut |found| runs(found));
-                }
-            }
+            // So does the first layout.
+            Content::Flow(layouts) => layouts.first().into_iter().flatten().for_each(|block| block.texts(&mut runs)),
+            Content::Rest(blocks) => blocks.iter().for_each(|block| block.texts(&mut runs)),
         }
     }
 }

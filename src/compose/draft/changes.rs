@@ -2,15 +2,12 @@
 //! met or missed for the first time, the perimeter and its dates.
 
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::{CONTENT_WIDTH, trend, wording};
-use crate::deck::{Block, List, ListItem, Run, Runs, Tone};
+use crate::compose::{trend, wording};
+use crate::deck::{Block, List, ListItem, Run, Runs, TextBlock, Tone};
 use crate::history::{Change, Difference, Movement, Pair, Trend, is_result};
 use crate::meeting::{About, Known, Meeting, Milestone, Quantity, Verdict};
 use crate::source::Span;
 use crate::words::french;
-
-/// Room for the sign before an item.
-const BULLET_WIDTH: f64 = 40.0;
 
 /// What is told under one heading.
 #[derive(Default)]
@@ -47,18 +44,17 @@ impl Context<'_> {
             None => {
                 let words =
                     "Ceci est la première réunion dont les données sont connues\u{a0}: il n’y a rien à comparer.";
-                let runs = self.paragraph(vec![Run::plain(words)]);
-                let block = Block::Paragraph { runs, tone: Tone::Normal };
+                let block = Block::Text(TextBlock::paragraph(vec![Run::plain(words)], Tone::Normal));
                 ("Depuis la dernière réunion".to_owned(), vec![FlowBlock::new(block, origin)])
             }
         };
         Subject {
             id: "changements".to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(vec![Run::plain(title)]),
+            title: vec![Run::plain(title)],
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         }
     }
 
@@ -71,8 +67,7 @@ impl Context<'_> {
         self.perimeter_changes(&difference, origin, &mut groups.perimeter);
         self.action_changes(&difference, &mut groups);
 
-        let sentence =
-            Block::Paragraph { runs: self.paragraph(vec![Run::plain(sentence(&groups))]), tone: Tone::Muted };
+        let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence(&groups))], Tone::Muted));
         let mut blocks = vec![FlowBlock::new(sentence, origin)];
         let Groups { better, worse, other, met, missed, measured, unmeasured, cut, perimeter, done, late, stable: _ } =
             groups;
@@ -92,10 +87,9 @@ impl Context<'_> {
             if group.items.is_empty() {
                 continue;
             }
-            let runs = self.paragraph(vec![Run::plain(heading)]);
-            blocks.push(FlowBlock::new(Block::Heading { runs }, group.origins[0]).keeping_next());
-            let list = List { start: None, number_width: 0.0, items: group.items };
-            blocks.push(FlowBlock::parts(Block::List(list), group.origins));
+            let heading = Block::Text(TextBlock::heading(vec![Run::plain(heading)]));
+            blocks.push(FlowBlock::new(heading, group.origins[0]).keeping_next());
+            blocks.push(FlowBlock::parts(Block::List(List::bullets(group.items)), group.origins));
         }
         blocks
     }
@@ -239,14 +233,7 @@ impl Context<'_> {
 
     /// Its words lead to the figure's provenance; the slide of the figure is the one that tells it in full.
     fn item(&self, group: &mut Group, runs: Runs, origin: Span) {
-        let runs = self.typesetter.fit(runs, CONTENT_WIDTH - BULLET_WIDTH, self.typesetter.sizes.text);
-        group.items.push(ListItem {
-            runs,
-            figure: None,
-            inner_start: None,
-            inner_number_width: 0.0,
-            inner: Vec::new(),
-        });
+        group.items.push(ListItem { runs, ..ListItem::default() });
         group.origins.push(origin);
     }
 }

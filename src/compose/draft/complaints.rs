@@ -1,19 +1,13 @@
 //! Complaints and suggestions: how many, how they were answered, by which channel and for which reason they came.
 
-use super::perimeter::CARD_WIDTH;
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::CONTENT_WIDTH;
 use crate::compose::{trend, wording};
-use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Run, Runs};
+use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table};
 use crate::meeting::{Complaints, Figure, Measure, Quantity, Share, Unit};
 use crate::source::Span;
 use crate::words::french;
 use rust_decimal::prelude::ToPrimitive;
 
-const CHART_WIDTH: f64 = 310.0;
-const CHART_GAP: f64 = 24.0;
-const COUNT_WIDTH: f64 = 190.0;
-const SHARE_WIDTH: f64 = 130.0;
 /// Names longer than this, together, do not stand in the sentence beside the heading.
 const NAMES_LENGTH_MAX: usize = 50;
 
@@ -45,10 +39,10 @@ impl Context<'_> {
         Some(Subject {
             id: "reclamations".to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(vec![Run::plain("Les réclamations et les suggestions")]),
+            title: vec![Run::plain("Les réclamations et les suggestions")],
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         })
     }
 
@@ -68,7 +62,7 @@ impl Context<'_> {
             cards.push(self.card_of(wording::MEAN_DELAY_LABEL.to_owned(), figure, None));
             origins.push(figure.span);
         }
-        let cards = FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins);
+        let cards = FlowBlock::cards(cards, origins);
         // Cards alone would leave most of their slide empty.
         if channels.is_empty() && reasons.is_empty() { cards } else { cards.keeping_next() }
     }
@@ -92,14 +86,7 @@ impl Context<'_> {
             title.push(Run::plain("\n"));
             title.extend(trend::change(change, &figure.unit));
         }
-        let sizes = self.typesetter.sizes;
-        Card {
-            kicker: self.typesetter.fit_words(kicker, CARD_WIDTH, sizes.minor),
-            title: self.typesetter.fit_bold(title, CARD_WIDTH, sizes.heading),
-            badge: Vec::new(),
-            strong: false,
-            figure: Some(figure.id.clone()),
-        }
+        Card { kicker, title, badge: Vec::new(), strong: false, figure: Some(figure.id.clone()) }
     }
 
     /// A breakdown as a table, with bars; its shares in per cent where there are cases enough.
@@ -111,15 +98,10 @@ impl Context<'_> {
         let total = shares.iter().map(|share| count(&share.figure)).fold(0, u64::saturating_add);
         let max = shares.iter().map(|share| count(&share.figure)).max().unwrap_or_default();
         let has_rates = total >= thresholds.rate_from.max(1);
-        let room = CONTENT_WIDTH - if max > 0 { CHART_WIDTH + CHART_GAP } else { 0.0 };
-        let share_width = if has_rates { SHARE_WIDTH } else { 0.0 };
-        let header = |text: &str| vec![Run::plain(french::capitalise(text))];
-        let mut columns = vec![
-            ((header(breakdown.part), Align::Start), room - COUNT_WIDTH - share_width),
-            ((header("Nombre"), Align::End), COUNT_WIDTH),
-        ];
+        let column = |text: &str| Column::new(vec![Run::plain(french::capitalise(text))]);
+        let mut columns = vec![column(breakdown.part).rest(), column("Nombre").whole().aligned(Align::End)];
         if has_rates {
-            columns.push(((header("Part"), Align::End), SHARE_WIDTH));
+            columns.push(column("Part").whole().aligned(Align::End));
         }
         let rows = shares
             .iter()
@@ -135,13 +117,12 @@ impl Context<'_> {
                     let part = wording::value(&part(figure, total), thresholds, self.typesetter);
                     cells.push(vec![wording::muted(part)]);
                 }
-                (cells, Some(figure.id.clone()))
+                Row { cells, figure: Some(figure.id.clone()) }
             })
             .collect();
         let mut caption = vec![Run { strong: true, ..Run::plain(breakdown.caption) }];
         caption.extend(self.first(breakdown, shares, total, max));
-        let caption = self.typesetter.fit_bold(caption, room, self.typesetter.sizes.heading);
-        let mut table = self.table_with_widths(caption, columns, rows);
+        let mut table = Table::new(caption, columns, rows);
         table.caption_visible = true;
         if max > 0 {
             let marks = shares.iter().map(|share| bar(count(&share.figure)));
@@ -149,12 +130,9 @@ impl Context<'_> {
                 id: String::new(),
                 title: format!("Réclamations et suggestions, {}", breakdown.caption.to_lowercase()),
                 description: String::new(),
-                width: CHART_WIDTH,
-                height: 0.0,
                 kind: ChartKind::Bars {
                     scale: BarScale::Counts { max },
-                    head: 0.0,
-                    rows: marks.map(|mark| BarRow { height: 0.0, mark, spark: None }).collect(),
+                    rows: marks.map(|mark| BarRow { mark, spark: None }).collect(),
                 },
             });
         }

@@ -6,24 +6,17 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::FlowBlock;
-use super::pages::table_with_widths;
-use crate::compose::columns::CELL_PADDING;
-use crate::compose::text::Typesetter;
+use crate::compose::axis;
 use crate::compose::wording::muted;
-use crate::compose::{CONTENT_WIDTH, axis};
-use crate::deck::{Align, Block, Chart, ChartKind, LineChart, LineMark, LineTick, Run, Runs, Table, Tone};
+use crate::deck::{
+    Align, Block, Chart, ChartKind, Column, LineChart, LineMark, LineTick, Row, Run, Runs, Table, TextBlock, Tone,
+};
 use crate::meeting::{Interval, Unit};
 use crate::source::Span;
 use crate::words::french;
 
 /// More meetings than this would be too narrow to read: the latest are shown.
 const MEETINGS_MAX: usize = 8;
-/// Height of the drawing, and where it leaves room for what is said below the table.
-const LINE_HEIGHT: f64 = 240.0;
-const LINE_HEIGHT_NOTED: f64 = 180.0;
-/// Words in the drawing may be drawn a little wider than they are measured; the space beside them.
-const WORDS_SPARE: f64 = 1.4;
-const WORDS_GAP: f64 = 14.0;
 /// What the rows are called.
 const RESULT: &str = "Résultat";
 const TARGETS: &str = "Objectif";
@@ -68,14 +61,37 @@ pub struct EvolutionPoint {
     pub figure: Option<String>,
 }
 
-/// The blocks that show what became of a figure. A heading, where there is one, is the caller's.
-pub fn evolution(evolution: &Evolution<'_>, typesetter: &Typesetter<'_>) -> Vec<FlowBlock> {
+/// How much the columns of the meetings say.
+#[derive(Clone, Copy)]
+struct Detail {
+    /// Months in full.
+    months: bool,
+    /// Units beside their numbers; else the first column says them.
+    units: bool,
+    /// Why there is no value; else that is said below the table.
+    absences: bool,
+}
+
+/// The layouts that show what became of a figure, what says most first: columns may have no room for all of it. A
+/// heading, where there is one, is the caller's.
+pub fn evolution(evolution: &Evolution<'_>) -> Vec<Vec<FlowBlock>> {
+    const YES_OR_NO: [bool; 2] = [true, false];
+    // Per cents are short, and are never parted from their sign.
+    let units = if *evolution.unit == Unit::Percent { &YES_OR_NO[..1] } else { &YES_OR_NO };
+    let has_absences = evolution.points.iter().any(|point| point.value.is_none());
+    let absences = if has_absences { &YES_OR_NO[..] } else { &YES_OR_NO[..1] };
+    let details = units.iter().flat_map(|&units| {
+        let of_months = YES_OR_NO.into_iter();
+        of_months.flat_map(move |months| absences.iter().map(move |&absences| Detail { months, units, absences }))
+    });
+    details.map(|detail| layout(evolution, detail)).collect()
+}
+
+fn layout(evolution: &Evolution<'_>, detail: Detail) -> Vec<FlowBlock> {
     let Evolution { title, sentence, unit, points, origin } = evolution;
     let shown = &points[points.len().saturating_sub(MEETINGS_MAX)..];
-    let said = |text: String, tone: Tone| {
-        let runs = typesetter.fit(vec![Run::plain(text)], CONTENT_WIDTH, typesetter.sizes.text);
-        FlowBlock::new(Block::Paragraph { runs, tone }, *origin)
-    };
+    let said =
+        |text: String| FlowBlock::new(Block::Text(TextBlock::paragraph(vec![Run::plain(text)], Tone::Muted)), *origin);
     let mut sentences = vec![sentence.clone()];
     if shown.len() < points.len() {
         sentences.push(format!("Les {} dernières réunions sur {}.", shown.len(), points.len()));
@@ -84,23 +100,21 @@ pub fn evolution(evolution: &Evolution<'_>, typesetter: &Typesetter<'_>) -> Vec<
         sentences.push("Traits fins\u{a0}: marge d’incertitude (95\u{a0}%).".to_owned());
     }
     sentences.retain(|sentence| !sentence.is_empty());
-    let layout = Layout::new(shown, unit, typesetter);
-    let notes = notes(shown, &layout);
-    let table =
-        FlowBlock::new(Block::Table(table(title, unit, shown, &layout, !notes.is_empty(), typesetter)), *origin);
+    let notes = notes(shown, detail);
+    let table = FlowBlock::new(Block::Table(table(title, unit, shown, detail, !notes.is_empty())), *origin);
     let mut blocks = Vec::new();
     if !sentences.is_empty() {
-        blocks.push(said(sentences.join(" "), Tone::Muted).keeping_next());
+        blocks.push(said(sentences.join(" ")).keeping_next());
     }
     blocks.push(if notes.is_empty() { table } else { table.keeping_next() });
     if !notes.is_empty() {
-        blocks.push(said(notes.join(" "), Tone::Muted));
+        blocks.push(said(notes.join(" ")));
     }
     blocks
 }
 
 /// What is said below the table: why the series is broken; why there is no value, where the table has no room for it.
-fn notes(points: &[EvolutionPoint], layout: &Layout) -> Vec<String> {
+fn notes(points: &[EvolutionPoint], detail: Detail) -> Vec<String> {
     let sentence = |what: &str, point: &EvolutionPoint, why: &str| {
         format!("{what} au {}\u{a0}: {}.", french::date(point.date), why.trim_end_matches('.'))
     };
@@ -108,68 +122,55 @@ fn notes(points: &[EvolutionPoint], layout: &Layout) -> Vec<String> {
         let reason = point.cut_before.as_ref()?;
         Some(sentence("Rupture de série", point, reason))
     });
-    let without = points.iter().filter(|point| point.value.is_none() && !layout.says_absences);
+    let without = points.iter().filter(|point| point.value.is_none() && !detail.absences);
     breaks.chain(without.map(|point| sentence("Sans valeur", point, &point.value_words))).collect()
 }
 
-fn table(
-    title: &str,
-    unit: &Unit,
-    points: &[EvolutionPoint],
-    layout: &Layout,
-    has_notes: bool,
-    typesetter: &Typesetter<'_>,
-) -> Table {
-    let header = |text: String, align: Align, width: f64| ((vec![Run::plain(text)], align), width);
-    let mut headers = vec![header("Réunion".to_owned(), Align::Start, layout.first)];
-    let date = |point: &EvolutionPoint| match layout.says_months {
+fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail, is_noted: bool) -> Table {
+    let date = |point: &EvolutionPoint| match detail.months {
         true => french::date(point.date),
         false => french::short_date(point.date),
     };
-    headers.extend(points.iter().map(|point| header(date(point), Align::Center, layout.each)));
+    let meeting = |point: &EvolutionPoint| Column::new(vec![Run::plain(date(point))]).aligned(Align::Center).alike();
+    let names = Column::new(vec![Run::plain("Réunion")]);
+    let columns = std::iter::once(names).chain(points.iter().map(meeting)).collect();
     let row = |label: &str, cell: &dyn Fn(&EvolutionPoint) -> Runs| -> Vec<Runs> {
         let label = match unit {
-            Unit::Named(name) if !layout.says_units => format!("{label}, en {}", french::agree(name, true)),
+            Unit::Named(name) if !detail.units => format!("{label}, en {}", french::agree(name, true)),
             _ => label.to_owned(),
         };
         std::iter::once(vec![muted(label)]).chain(points.iter().map(cell)).collect()
     };
-    let without_unit = |words: &str, value: Decimal| match layout.says_units {
+    let without_unit = |words: &str, value: Decimal| match detail.units {
         true => words.to_owned(),
         false => words.replacen(&french::quantity(value, unit), &french::number(value), 1),
     };
     let result = |point: &EvolutionPoint| {
         let run = match point.value {
             Some(value) => Run { strong: true, ..Run::plain(without_unit(&point.value_words, value)) },
-            None if layout.says_absences => muted(point.value_words.clone()),
+            None if detail.absences => muted(point.value_words.clone()),
             None => muted(NO_VALUE),
         };
         vec![Run { figure: point.figure.clone(), ..run }]
     };
     let figure = points.iter().rev().find_map(|point| point.figure.clone());
-    let mut rows = vec![(row(RESULT, &result), figure)];
+    let mut rows = vec![Row { cells: row(RESULT, &result), figure }];
     if points.iter().any(|point| point.target.is_some()) {
         let target = |point: &EvolutionPoint| match &point.target {
             Some((bound, words)) => vec![Run::plain(without_unit(words, *bound))],
             None => vec![muted("—")],
         };
-        rows.push((row(TARGETS, &target), None));
+        rows.push(Row { cells: row(TARGETS, &target), figure: None });
     }
-    let mut table = table_with_widths(typesetter, vec![Run::plain(title)], headers, rows);
-    // Headers of meetings are as large as body text.
-    for column in &mut table.columns {
-        let header = std::mem::take(&mut column.header);
-        column.header = typesetter.fit_bold(header, column.width - CELL_PADDING, typesetter.sizes.text);
-    }
-    if !layout.ticks.is_empty() {
+    let mut table = Table::new(vec![Run::plain(title)], columns, rows);
+    let ticks = axis::ticks(&on_axis(points), unit);
+    if !ticks.is_empty() {
         table.chart_above = true;
         table.chart = Some(Chart {
             id: String::new(),
             title: format!("Évolution\u{a0}: {title}"),
             description: description(points),
-            width: CONTENT_WIDTH,
-            height: if has_notes { LINE_HEIGHT_NOTED } else { LINE_HEIGHT },
-            kind: ChartKind::Line(Box::new(line(unit, points, layout))),
+            kind: ChartKind::Line(Box::new(line(unit, points, ticks, is_noted))),
         });
     }
     table
@@ -187,60 +188,7 @@ fn on_axis(points: &[EvolutionPoint]) -> Vec<Decimal> {
         .collect()
 }
 
-/// What there is room for.
-struct Layout {
-    /// The labels of the axis.
-    ticks: Vec<LineTick>,
-    /// Width of the first column, which has room for the labels of the rows and of the axis.
-    first: f64,
-    /// Width of each meeting's column; right of the last there is room for the name of the targets.
-    each: f64,
-    /// Whether the columns have room for months in full, for units, and for why there is no value.
-    says_months: bool,
-    says_units: bool,
-    says_absences: bool,
-}
-
-impl Layout {
-    fn new(points: &[EvolutionPoint], unit: &Unit, typesetter: &Typesetter<'_>) -> Self {
-        let sizes = typesetter.sizes;
-        // Width on one line, and of the widest word.
-        let widths = |words: &str, size: f64| {
-            let runs = vec![Run { strong: true, ..Run::plain(words) }];
-            typesetter.widths(&runs, size)
-        };
-        let drawn = |words: &str| (widths(words, sizes.minor).0 * WORDS_SPARE).ceil() + WORDS_GAP;
-        let label = |words: &str| (widths(words, sizes.text).1 * 1.05).ceil() + CELL_PADDING;
-        let ticks = axis::ticks(&on_axis(points), unit);
-        let drawn_labels = ticks.iter().map(|tick| drawn(&tick.words));
-        let first = ["Réunion", RESULT, TARGETS].into_iter().map(label).chain(drawn_labels).fold(0.0, f64::max);
-        let has_targets = points.iter().any(|point| point.target.is_some());
-        let beside = if has_targets { drawn(TARGET) } else { 0.0 };
-        let each = |first: f64| (CONTENT_WIDTH - first - beside) / points.len().max(1) as f64;
-        let fits = |words: &str, first: f64| widths(words, sizes.text).1 <= (each(first) - CELL_PADDING) * 0.95;
-
-        let measured = points.iter().filter(|point| point.value.is_some()).map(|point| &point.value_words);
-        let targets = points.iter().filter_map(|point| point.target.as_ref().map(|(_, words)| words));
-        let says_units = *unit == Unit::Percent || measured.chain(targets).all(|words| fits(words, first));
-        // Where the columns have no room for the unit, the first one says it.
-        let first = match unit {
-            Unit::Named(name) if !says_units => first.max(label(&french::agree(name, true))),
-            _ => first,
-        }
-        .min(CONTENT_WIDTH / 4.0);
-        let mut absences = points.iter().filter(|point| point.value.is_none());
-        Self {
-            says_months: points.iter().all(|point| fits(&french::date(point.date), first)),
-            says_absences: absences.all(|point| fits(&point.value_words, first)),
-            says_units,
-            each: each(first),
-            first,
-            ticks,
-        }
-    }
-}
-
-fn line(unit: &Unit, points: &[EvolutionPoint], layout: &Layout) -> LineChart {
+fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>, is_noted: bool) -> LineChart {
     // The axis names a unit once: beside the points, numbers alone.
     let words = |point: &EvolutionPoint| match (point.value, unit) {
         (Some(_), _) if point.is_other_unit => OTHER_UNIT.to_owned(),
@@ -249,7 +197,6 @@ fn line(unit: &Unit, points: &[EvolutionPoint], layout: &Layout) -> LineChart {
         (None, _) => NO_VALUE.to_owned(),
     };
     let mark = |(place, point): (usize, &EvolutionPoint)| LineMark {
-        x: layout.first + layout.each * (place as f64 + 0.5),
         value: point.value.filter(|_| !point.is_other_unit).and_then(|value| value.to_f64()),
         words: words(point),
         interval: point.interval.filter(|_| !point.is_other_unit).map(|interval| (interval.low, interval.high)),
@@ -261,9 +208,8 @@ fn line(unit: &Unit, points: &[EvolutionPoint], layout: &Layout) -> LineChart {
         Unit::Named(name) => Some(french::agree(name, true)).filter(|name| !name.is_empty()),
     };
     LineChart {
-        left: layout.first,
-        right: layout.first + layout.each * points.len() as f64,
-        ticks: layout.ticks.clone(),
+        ticks,
+        is_noted,
         unit,
         marks: points.iter().enumerate().map(mark).collect(),
         target_words: TARGET.to_owned(),

@@ -3,7 +3,7 @@
 use super::evolution::{Evolution, EvolutionPoint, evolution};
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{trend, wording};
-use crate::deck::{Block, Run, Tone};
+use crate::deck::{Block, Run, TextBlock, Tone};
 use crate::history::{Point, Series};
 use crate::source::Span;
 use crate::words::french;
@@ -25,12 +25,12 @@ impl Context<'_> {
         let words = format!(
             "Aucun indicateur n’a encore été mesuré à {MEASURED_MIN} réunions\u{a0}: les évolutions sont celles du tableau des indicateurs."
         );
-        let block = Block::Paragraph { runs: self.paragraph(vec![Run::plain(words)]), tone: Tone::Normal };
+        let block = Block::Text(TextBlock::paragraph(vec![Run::plain(words)], Tone::Normal));
         vec![self.evolution_subject(
             place,
             "evolutions",
             "Évolution des indicateurs",
-            vec![FlowBlock::new(block, origin)],
+            vec![vec![FlowBlock::new(block, origin)]],
             origin,
         )]
     }
@@ -59,12 +59,10 @@ impl Context<'_> {
             sentences.push(format!("{}.", trend::plain_change(change, unit)));
         }
         let points = series.points.iter().map(|point| self.evolution_point(series, point)).collect();
-        let blocks = evolution(
-            &Evolution { title: label.clone(), sentence: sentences.join(" "), unit, points, origin },
-            self.typesetter,
-        );
+        let layouts =
+            evolution(&Evolution { title: label.clone(), sentence: sentences.join(" "), unit, points, origin });
         let id = format!("evolution-{}", latest.figure.id.replace('/', "-"));
-        Some(self.evolution_subject(place, &id, &label, blocks, origin))
+        Some(self.evolution_subject(place, &id, &label, layouts, origin))
     }
 
     fn evolution_point(&self, series: &Series<'_>, point: &Point<'_>) -> EvolutionPoint {
@@ -91,16 +89,16 @@ impl Context<'_> {
         place: &Place<'_>,
         id: &str,
         title: &str,
-        blocks: Vec<FlowBlock>,
+        layouts: Vec<Vec<FlowBlock>>,
         origin: Span,
     ) -> Subject {
         Subject {
             id: id.to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(vec![Run::plain(title)]),
+            title: vec![Run::plain(title)],
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::Flow(layouts),
         }
     }
 }

@@ -2,24 +2,16 @@
 //! the rates.
 
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::{CONTENT_WIDTH, text::Typesetter};
+use crate::compose::text::Typesetter;
 use crate::compose::{trend, wording};
-use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Run, Runs, Spark, rows_width};
+use crate::deck::{
+    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Row, Run, Runs, Spark, Table, TextBlock,
+};
 use crate::history::Change;
 use crate::meeting::{Figure, Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
 use crate::source::Span;
 use crate::words::french;
 use rust_decimal::prelude::ToPrimitive;
-
-/// Width of the bars beside a table, and of the space between: the themes' is 24.
-const CHART_WIDTH: f64 = 240.0;
-const CHART_GAP: f64 = 24.0;
-/// Room for a result and its period, and for its target where there is one.
-const RESULT_WIDTH: f64 = 290.0;
-/// The same where what became of the result is told below it, beside bars that leave room for it.
-const TREND_WIDTH: f64 = 540.0;
-const NARROW_CHART_WIDTH: f64 = 205.0;
-const TARGET_WIDTH: f64 = 430.0;
 
 /// More meetings than this would not be told apart in a line a word long.
 const SPARK_POINTS_MAX: usize = 12;
@@ -47,7 +39,7 @@ impl Context<'_> {
             if let Some(title) = &module.title {
                 subtitle.push_str(&format!(" «\u{a0}{}\u{a0}»", self.typesetter.words(title)));
             }
-            let subtitle = Block::Subtitle { runs: self.paragraph(vec![Run::plain(subtitle)]) };
+            let subtitle = Block::Text(TextBlock::subtitle(vec![Run::plain(subtitle)]));
             blocks.push(FlowBlock::new(subtitle, number.span).opening());
             for group in by_heading(values) {
                 blocks.push(self.group(&group));
@@ -60,10 +52,10 @@ impl Context<'_> {
         (!blocks.is_empty()).then(|| Subject {
             id: "indicateurs".to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(title),
+            title,
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         })
     }
 
@@ -74,26 +66,12 @@ impl Context<'_> {
         let bars: Vec<BarRow> = group
             .iter()
             .zip(&marks)
-            .map(|((_, value), mark)| BarRow { height: 0.0, mark: mark.clone(), spark: self.spark(&value.figure) })
+            .map(|((_, value), mark)| BarRow { mark: mark.clone(), spark: self.spark(&value.figure) })
             .collect();
-        let has_target = group.iter().any(|(_, value)| value.figure.target.is_some());
         let changes: Vec<Option<Change<'_>>> =
             group.iter().map(|(_, value)| self.past.change(&value.figure, thresholds)).collect();
-        let has_trend = changes.iter().any(Option::is_some);
-        let result_width = match (has_trend, has_target) {
-            (true, _) => TREND_WIDTH,
-            (false, true) => TARGET_WIDTH,
-            (false, false) => RESULT_WIDTH,
-        };
-        let chart_width = rows_width(&bars, if has_trend { NARROW_CHART_WIDTH } else { CHART_WIDTH });
-        let has_chart = chart_width > 0.0;
-        let room = CONTENT_WIDTH - if has_chart { chart_width + CHART_GAP } else { 0.0 };
-
-        let header = |text: &str| vec![Run::plain(text)];
-        let columns = vec![
-            ((header("Indicateur"), Align::Start), room - result_width),
-            ((header("Résultat"), Align::End), result_width),
-        ];
+        let column = |text: &str| Column::new(vec![Run::plain(text)]);
+        let columns = vec![column("Indicateur").rest(), column("Résultat").whole().aligned(Align::End)];
         let rows = group
             .iter()
             .zip(&changes)
@@ -105,7 +83,7 @@ impl Context<'_> {
                 }
                 let mut label = typesetter.line(&indicator.label);
                 label.extend(self.notes.after(&value.figure.id));
-                (vec![label, result], Some(value.figure.id.clone()))
+                Row { cells: vec![label, result], figure: Some(value.figure.id.clone()) }
             })
             .collect();
 
@@ -120,11 +98,11 @@ impl Context<'_> {
             caption.push(Run::plain("\u{a0}\u{a0} "));
         }
         caption.push(Run { small: true, ..wording::muted(sentence) });
-        let mut table =
-            self.table_with_widths(typesetter.fit_bold(caption, room, typesetter.sizes.heading), columns, rows);
+        let mut table = Table::new(caption, columns, rows);
         table.caption_visible = true;
         table.header_visible = false;
-        if has_chart {
+        let kind = ChartKind::Bars { scale: BarScale::Percent, rows: bars };
+        if kind.shows() != (false, false) {
             table.chart = Some(Chart {
                 id: String::new(),
                 title: format!(
@@ -132,9 +110,7 @@ impl Context<'_> {
                     heading.map(|heading| format!(", {heading}")).unwrap_or_default()
                 ),
                 description: String::new(),
-                width: chart_width,
-                height: 0.0,
-                kind: ChartKind::Bars { scale: BarScale::Percent, head: 0.0, rows: bars },
+                kind,
             });
         }
         let origins =

@@ -19,7 +19,7 @@ pub use opening::section_id;
 
 use std::collections::BTreeSet;
 
-use crate::deck::{Block, Body, Replaced, Run, Runs, Tone};
+use crate::deck::{Area, Block, Body, Card, Replaced, Run, Runs, TextBlock, Tone};
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
@@ -49,6 +49,8 @@ pub struct Cover {
     pub issuer: String,
     /// Bottom of every slide.
     pub footer: String,
+    /// Where the name of the committee, which stands there, was written.
+    pub committee: Span,
     /// Stamped on every slide; `None` stamps nothing.
     pub stamp: Option<String>,
 }
@@ -82,16 +84,27 @@ pub struct Trail {
 pub enum Content {
     /// A slide of its own kind, never divided: the first of these that fits.
     Fixed(Vec<Body>),
-    /// Blocks that may be shared among slides.
-    Flow(Vec<FlowBlock>),
+    /// Blocks that may be shared among slides: the first of these layouts in which no word of a table is cut. The
+    /// first says all that others do.
+    Flow(Vec<Vec<FlowBlock>>),
     /// The same, shown only where the slide before it leads to it.
     Rest(Vec<FlowBlock>),
 }
 
+impl Content {
+    /// Blocks in their only layout.
+    fn flow(blocks: Vec<FlowBlock>) -> Self {
+        Self::Flow(vec![blocks])
+    }
+}
+
+/// How many cards stand in a row.
+const CARDS_A_ROW: usize = 2;
+
 /// A block and what is needed to cut it.
 pub struct FlowBlock {
-    /// The block.
-    pub block: Block,
+    /// The block, or several in a grid.
+    pub area: Area<Block>,
     /// Where each part of it was written: a row, an item; one place for what is never cut.
     pub origins: Vec<Span>,
     /// True when it must open a slide.
@@ -103,12 +116,26 @@ pub struct FlowBlock {
 impl FlowBlock {
     /// A block that comes from one place.
     pub fn new(block: Block, origin: Span) -> Self {
-        Self { block, origins: vec![origin], opens: false, keeps_next: false }
+        Self::parts(block, vec![origin])
     }
 
     /// A block whose parts come from several places.
     pub fn parts(block: Block, origins: Vec<Span>) -> Self {
-        Self { block, origins, opens: false, keeps_next: false }
+        Self { area: Area::Whole(block), origins, opens: false, keeps_next: false }
+    }
+
+    /// Cards, and where each was written.
+    pub fn cards(cards: Vec<Card>, origins: Vec<Span>) -> Self {
+        let area = Area::Grid { columns: CARDS_A_ROW, cells: cards.into_iter().map(Block::Card).collect() };
+        Self { area, origins, opens: false, keeps_next: false }
+    }
+
+    /// The blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        match &self.area {
+            Area::Whole(block) => std::slice::from_ref(block),
+            Area::Grid { cells, .. } => cells,
+        }
     }
 
     /// The same, on one slide with the start of what follows.
@@ -127,8 +154,7 @@ impl FlowBlock {
 impl Trail {
     /// One step further.
     fn then(mut self, title: &Spanned<String>, typesetter: &Typesetter<'_>) -> Self {
-        let words = typesetter.words(title);
-        self.steps.push(typesetter.fit_words(words, super::CONTENT_WIDTH, typesetter.sizes.minor));
+        self.steps.push(typesetter.words(title));
         self.origin = Some(title.span);
         self
     }
@@ -205,19 +231,21 @@ impl Context<'_> {
     /// its opening says it.
     fn note(&self, place: &Place<'_>, first: usize, subjects: &mut Vec<Subject>) {
         let AgendaItem { title, shows, note: Some(note), .. } = place.item else { return };
-        let runs = self.paragraph(self.typesetter.line(note));
-        let block = FlowBlock::new(Block::Paragraph { runs, tone: Tone::Muted }, note.span);
+        let runs = self.typesetter.line(note);
+        let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
         let is_point = place.trail.steps.len() > 1;
         match subjects[first..].last_mut() {
-            Some(Subject { content: Content::Flow(blocks), .. }) => blocks.push(block),
+            Some(Subject { content: Content::Flow(layouts), .. }) => {
+                layouts.iter_mut().for_each(|blocks| blocks.push(block()));
+            }
             _ if shows.is_empty() && !is_point => {}
             _ => subjects.push(Subject {
                 id: french::slug(title),
                 trail: place.trail.clone(),
-                title: self.slide_title(vec![Run::plain(french::capitalise(&self.typesetter.words(title)))]),
+                title: vec![Run::plain(french::capitalise(&self.typesetter.words(title)))],
                 origin: title.span,
                 level: 2,
-                content: Content::Flow(vec![block]),
+                content: Content::flow(vec![block()]),
             }),
         }
     }
@@ -225,19 +253,7 @@ impl Context<'_> {
     /// What is to be said of `place`, below what shows it; `origin` is where that is written.
     fn notes_below(&self, place: &str, origin: Span) -> Vec<FlowBlock> {
         let paragraphs = self.notes.paragraphs(place).into_iter();
-        paragraphs
-            .map(|runs| FlowBlock::new(Block::Paragraph { runs: self.paragraph(runs), tone: Tone::Normal }, origin))
-            .collect()
-    }
-
-    /// Runs that fit the whole width.
-    fn paragraph(&self, runs: Runs) -> Runs {
-        self.typesetter.fit(runs, super::CONTENT_WIDTH, self.typesetter.sizes.text)
-    }
-
-    /// The title of a content slide.
-    fn slide_title(&self, runs: Runs) -> Runs {
-        self.typesetter.fit_bold(runs, super::CONTENT_WIDTH, self.typesetter.sizes.title)
+        paragraphs.map(|runs| FlowBlock::new(Block::Text(TextBlock::paragraph(runs, Tone::Normal)), origin)).collect()
     }
 }
 

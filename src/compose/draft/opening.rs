@@ -2,42 +2,20 @@
 
 use super::{Content, Context, Cover, Subject, Trail, longest};
 use crate::deck::{Body, Corrections, Image, Run, Runs};
-use crate::diagnostic::Diagnostic;
 use crate::meeting::{AgendaItem, Status};
 use crate::words::french;
-
-/// Room for the title of the first slide, and of section openings beside their number and the closing.
-pub const TITLE_WIDTH: f64 = 800.0;
-const COVER_WIDTH: f64 = 1000.0;
-/// Room for the préfecture's name on the first slide, and its size: the themes'.
-const ISSUER_WIDTH: f64 = 600.0;
-const ISSUER_SIZE: f64 = 20.0;
-/// Room for the bottom of a slide, beside its number and the buttons of the HTML.
-const FOOTER_WIDTH: f64 = 880.0;
-/// The largest size a logo is shown at.
-const LOGO_WIDTH_MAX: f64 = 320.0;
-const LOGO_HEIGHT_MAX: f64 = 130.0;
 
 impl Context<'_> {
     pub fn cover(&self) -> Cover {
         let date_text = french::date(*self.meeting.date);
         let committee = self.typesetter.words(&self.prefecture.committee);
         let footer = format!("{committee} — {date_text}");
-        let (footer_width, _) = self.typesetter.widths(&vec![Run::plain(footer.clone())], self.typesetter.sizes.footer);
-        if footer_width > FOOTER_WIDTH {
-            self.typesetter.report(
-                Diagnostic::error(
-                    self.prefecture.committee.span,
-                    "ce nom de comité est trop long : il ne tient pas au bas des diapositives",
-                )
-                .hint("donnez-lui une forme courte, d’une ligne"),
-            );
-        }
         Cover {
             title: self.typesetter.words(&self.meeting.title),
             date: self.meeting.date.to_string(),
             issuer: self.typesetter.words(&self.prefecture.name),
             footer,
+            committee: self.prefecture.committee.span,
             stamp: (self.meeting.status == Status::Draft).then(|| "PROJET".to_owned()),
             date_text,
         }
@@ -45,23 +23,17 @@ impl Context<'_> {
 
     pub fn title(&self, cover: &Cover) -> Subject {
         let title = vec![Run::plain(cover.title.clone())];
-        let logo = self.prefecture.logo.as_ref().map(|logo| {
-            let scale = (LOGO_WIDTH_MAX / logo.width_px).min(LOGO_HEIGHT_MAX / logo.height_px);
-            Image {
-                path: logo.path.clone(),
-                media_type: logo.media_type,
-                alt: french::typography(&logo.alt),
-                width: logo.width_px * scale,
-                height: logo.height_px * scale,
-            }
+        let logo = self.prefecture.logo.as_ref().map(|logo| Image {
+            path: logo.path.clone(),
+            media_type: logo.media_type,
+            alt: french::typography(&logo.alt),
+            width_px: logo.width_px,
+            height_px: logo.height_px,
         });
-        let issuer = self.typesetter.fit_words(cover.issuer.clone(), ISSUER_WIDTH, ISSUER_SIZE);
-        let approach = self.prefecture.approach.as_ref().map(|approach| {
-            self.typesetter.fit_words(self.typesetter.words(approach), TITLE_WIDTH, self.typesetter.sizes.text)
-        });
+        let approach = self.prefecture.approach.as_ref().map(|approach| self.typesetter.words(approach));
         let body = |corrections: Option<Corrections>| Body::Title {
             logo: logo.clone(),
-            issuer: issuer.clone(),
+            issuer: cover.issuer.clone(),
             approach: approach.clone(),
             date: cover.date_text.clone(),
             corrections: corrections.map(Box::new),
@@ -70,7 +42,7 @@ impl Context<'_> {
         Subject {
             id: "titre".to_owned(),
             trail: Trail::default(),
-            title: self.typesetter.fit_bold(title, TITLE_WIDTH, self.typesetter.sizes.cover),
+            title,
             origin: longest(&self.meeting.title, [&self.prefecture.name].into_iter().chain(&self.prefecture.approach)),
             level: 1,
             content: Content::Fixed(self.said_corrections().into_iter().map(body).collect()),
@@ -78,7 +50,6 @@ impl Context<'_> {
     }
 
     pub fn section(&self, index: usize, item: &AgendaItem) -> Subject {
-        let sizes = self.typesetter.sizes;
         let points: Vec<Runs> = item
             .points
             .iter()
@@ -87,21 +58,19 @@ impl Context<'_> {
                 if point.oral {
                     runs.push(Run { emphasis: true, ..Run::plain(" – traité oralement") });
                 }
-                self.typesetter.fit(runs, COVER_WIDTH - 40.0, sizes.text)
+                runs
             })
             .collect();
         let remark = match &item.note {
             // What the item shows itself is followed by its remark.
-            Some(note) if item.shows.is_empty() => {
-                Some(self.typesetter.fit_words(self.typesetter.words(note), COVER_WIDTH, sizes.text))
-            }
+            Some(note) if item.shows.is_empty() => Some(self.typesetter.words(note)),
             _ => item.oral.then(|| "Point traité oralement en séance".to_owned()),
         };
         let body = |points: Vec<Runs>| Body::Section { number: index + 1, points, remark: remark.clone() };
         Subject {
             id: section_id(index),
             trail: Trail::default(),
-            title: self.typesetter.fit_bold(self.typesetter.line(&item.title), COVER_WIDTH, sizes.cover),
+            title: self.typesetter.line(&item.title),
             origin: longest(&item.title, item.note.iter().filter(|_| item.oral)),
             level: 1,
             content: Content::Fixed(match points.is_empty() {
@@ -120,17 +89,13 @@ impl Context<'_> {
         Subject {
             id: "cloture".to_owned(),
             trail: Trail::default(),
-            title: self.typesetter.fit_bold(title, COVER_WIDTH, self.typesetter.sizes.cover),
+            title,
             origin: longest(
                 &self.prefecture.name,
                 [&self.prefecture.committee].into_iter().chain(&self.meeting.closing),
             ),
             level: 1,
-            content: Content::Fixed(vec![Body::Closing {
-                lines: [&cover.footer, &cover.issuer]
-                    .map(|line| self.typesetter.fit_words(line.clone(), COVER_WIDTH, self.typesetter.sizes.text))
-                    .into(),
-            }]),
+            content: Content::Fixed(vec![Body::Closing { lines: vec![cover.footer.clone(), cover.issuer.clone()] }]),
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::pages::heading;
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::CONTENT_WIDTH;
 use crate::compose::wording::{self, muted};
-use crate::deck::{Align, Block, Card, Chart, ChartKind, Run, Runs, Table, TimelineMark, Tone};
+use crate::deck::{Align, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TimelineMark, Tone};
 use crate::meeting::{Milestone, Module};
 use crate::source::Span;
 use crate::words::french;
@@ -12,10 +11,6 @@ use chrono::NaiveDate;
 
 /// More steps than this on one line of time would be too narrow to read.
 const STEPS_MAX: usize = 4;
-/// Height of the drawing of a line of time.
-const TIMELINE_HEIGHT: f64 = 56.0;
-/// Room for the text of a card.
-pub const CARD_WIDTH: f64 = 500.0;
 
 /// A step on the line of time.
 struct Step {
@@ -51,26 +46,23 @@ impl Context<'_> {
                 let number = Run { strong: true, ..Run::plain(format!("n°\u{a0}{}", module.number)) };
                 let mut title = self.module_title(module);
                 title.extend(self.notes.after(&module.place()));
-                (vec![vec![number], title, vec![mark]], None)
+                Row { cells: vec![vec![number], title, vec![mark]], figure: None }
             })
             .collect();
-        let header = |text: &str| vec![Run::plain(text)];
-        let columns = vec![
-            ((header("Module"), Align::Start), 130.0),
-            ((header("Intitulé"), Align::Start), CONTENT_WIDTH - 130.0 - 260.0),
-            ((header("Périmètre de labellisation"), Align::Start), 260.0),
-        ];
-        let table = self.table_with_widths(title.clone(), columns, rows);
+        let column = |text: &str| Column::new(vec![Run::plain(text)]);
+        let columns =
+            vec![column("Module").whole(), column("Intitulé").rest(), column("Périmètre de labellisation").whole()];
+        let table = Table::new(title.clone(), columns, rows);
         let origins = chosen.iter().map(|module| module.span).collect();
         let mut blocks = vec![FlowBlock::parts(Block::Table(table), origins)];
         blocks.extend(self.notes_below("modules", origin));
         Subject {
             id: "modules".to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(title),
+            title,
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         }
     }
 
@@ -93,7 +85,7 @@ impl Context<'_> {
             blocks.push(heading("Périmètre de labellisation retenu", origin));
             let cards = modules.iter().map(|(module, _)| self.card(module)).collect();
             let origins = modules.iter().map(|(_, span)| *span).collect();
-            blocks.push(FlowBlock::parts(Block::Cards { cards, heights: Vec::new() }, origins));
+            blocks.push(FlowBlock::cards(cards, origins));
         }
         if !self.meeting.milestones.is_empty() {
             let all_ahead = self.meeting.milestones.iter().all(|milestone| !milestone.is_done());
@@ -109,10 +101,10 @@ impl Context<'_> {
         Subject {
             id: "perimetre".to_owned(),
             trail: place.trail.clone(),
-            title: self.slide_title(title),
+            title,
             origin,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         }
     }
 
@@ -120,7 +112,7 @@ impl Context<'_> {
         let badge = |text: &str, tone| vec![Run { badge: true, tone, ..Run::plain(text) }];
         Card {
             kicker: format!("Module n°\u{a0}{}", module.number),
-            title: self.typesetter.fit_bold(self.module_title(module), CARD_WIDTH, self.typesetter.sizes.heading),
+            title: self.module_title(module),
             badge: if module.mandatory {
                 badge("obligatoire", Tone::Info)
             } else {
@@ -165,14 +157,14 @@ impl Context<'_> {
     }
 
     fn timeline_line(&self, steps: &[Step]) -> FlowBlock {
-        let width = CONTENT_WIDTH / steps.len() as f64;
-        let columns = steps.iter().map(|step| ((vec![Run::plain(step.date.clone())], Align::Center), width)).collect();
+        let column = |step: &Step| Column::new(vec![Run::plain(step.date.clone())]).aligned(Align::Center).alike();
+        let columns = steps.iter().map(column).collect();
         let rows = vec![
-            (steps.iter().map(|step| step.label.clone()).collect(), None),
-            (steps.iter().map(|step| vec![muted(step.state.clone())]).collect(), None),
+            Row { cells: steps.iter().map(|step| step.label.clone()).collect(), figure: None },
+            Row { cells: steps.iter().map(|step| vec![muted(step.state.clone())]).collect(), figure: None },
         ];
         let caption = vec![Run::plain("Échéances")];
-        let mut table: Table = self.table_with_widths(caption, columns, rows);
+        let mut table = Table::new(caption, columns, rows);
         let described: Vec<String> = steps
             .iter()
             .map(|step| {
@@ -186,15 +178,7 @@ impl Context<'_> {
             id: String::new(),
             title: "Frise des échéances".to_owned(),
             description: format!("{}.", described.join("\u{202f}; ")),
-            width: CONTENT_WIDTH,
-            height: TIMELINE_HEIGHT,
-            kind: ChartKind::Timeline {
-                marks: steps
-                    .iter()
-                    .enumerate()
-                    .map(|(place, step)| TimelineMark { x: width * (place as f64 + 0.5), done: step.done })
-                    .collect(),
-            },
+            kind: ChartKind::Timeline { marks: steps.iter().map(|step| TimelineMark { done: step.done }).collect() },
         });
         let length = |step: &&Step| step.label.iter().map(|run| run.text.chars().count()).sum::<usize>();
         let longest = steps.iter().max_by_key(length).unwrap_or(&steps[0]);

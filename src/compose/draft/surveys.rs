@@ -4,23 +4,16 @@ use std::collections::BTreeMap;
 
 use super::indicators::legend;
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::CONTENT_WIDTH;
 use crate::compose::{trend, wording};
-use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, List, ListItem, Run, Runs, Tone};
+use crate::deck::{
+    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Row, Run, Runs, Table,
+    TextBlock, Tone,
+};
 use crate::history::Change;
 use crate::meeting::{Criterion, Figure, Measure, Quantity, Survey, SurveyKind, Thresholds};
 use crate::source::Span;
 use crate::words::french;
 
-const CHART_WIDTH: f64 = 310.0;
-const CHART_GAP: f64 = 24.0;
-const RATE_WIDTH: f64 = 250.0;
-const BASE_WIDTH: f64 = 150.0;
-/// The same where what became of the rates stands in a column of its own.
-const NARROW_CHART_WIDTH: f64 = 205.0;
-const NARROW_RATE_WIDTH: f64 = 140.0;
-const NARROW_BASE_WIDTH: f64 = 160.0;
-const TREND_WIDTH: f64 = 310.0;
 /// Names of criteria longer than this, together, do not stand in the sentence above their table.
 const NAMES_LENGTH_MAX: usize = 160;
 
@@ -31,7 +24,7 @@ impl Context<'_> {
         let title = match survey.kind {
             SurveyKind::Mystery => {
                 blocks.push(FlowBlock::new(
-                    Block::Subtitle { runs: self.paragraph(typesetter.line(&survey.title)) },
+                    Block::Text(TextBlock::subtitle(typesetter.line(&survey.title))),
                     survey.title.span,
                 ));
                 vec![Run::plain("Les enquêtes mystère")]
@@ -49,10 +42,10 @@ impl Context<'_> {
         Subject {
             id: format!("enquete-{}", survey.id.value),
             trail: place.trail.clone(),
-            title: self.slide_title(title),
+            title,
             origin: survey.title.span,
             level: 2,
-            content: Content::Flow(blocks),
+            content: Content::flow(blocks),
         }
     }
 
@@ -64,13 +57,7 @@ impl Context<'_> {
         let mut say = |label: &str, text: Runs, figure: Option<String>, origin: Span| {
             let mut runs = vec![Run { strong: true, ..Run::plain(format!("{label}\u{a0}:")) }, Run::plain(" ")];
             runs.extend(text);
-            items.push(ListItem {
-                runs: typesetter.fit(runs, CONTENT_WIDTH - 40.0, typesetter.sizes.text),
-                figure,
-                inner_start: None,
-                inner_number_width: 0.0,
-                inner: Vec::new(),
-            });
+            items.push(ListItem { runs, figure, ..ListItem::default() });
             origins.push(origin);
         };
         if let Some(method) = &survey.method {
@@ -95,7 +82,7 @@ impl Context<'_> {
             let value = wording::said(base, Run { strong: true, ..Run::plain(value) });
             say(&label, vec![value], Some(base.id.clone()), base.span);
         }
-        FlowBlock::parts(Block::List(List { start: None, number_width: 0.0, items }), origins)
+        FlowBlock::parts(Block::List(List::bullets(items)), origins)
     }
 
     /// A criterion; where it is one answer to a question, the question first.
@@ -137,26 +124,15 @@ impl Context<'_> {
                 Some((criterion.figure.id.as_str(), self.past.change(&criterion.figure, thresholds)?))
             })
             .collect();
-        let (chart_width, rate_width, base_width, trend_width) = match changes.is_empty() {
-            true => (CHART_WIDTH, RATE_WIDTH, BASE_WIDTH, 0.0),
-            false => (NARROW_CHART_WIDTH, NARROW_RATE_WIDTH, NARROW_BASE_WIDTH, TREND_WIDTH),
-        };
-        let base_width = if has_bases { base_width } else { 0.0 };
-        let room = CONTENT_WIDTH - chart_width - CHART_GAP;
-        let mut columns = vec![
-            (
-                (criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]), Align::Start),
-                room - rate_width - base_width - trend_width,
-            ),
-            ((rate_label, Align::End), rate_width),
-        ];
+        let criteria_label = criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]);
+        let mut columns = vec![Column::new(criteria_label).rest(), Column::new(rate_label).aligned(Align::End)];
         if has_bases {
-            columns.push(((vec![Run::plain("Réponses")], Align::End), base_width));
+            columns.push(Column::new(vec![Run::plain("Réponses")]).whole().aligned(Align::End));
         }
         // Most are compared with the last meeting: its date stands once, above them all.
         let last = self.past.last().map(|last| last.date.value);
         if let Some(last) = last.filter(|_| !changes.is_empty()) {
-            columns.push(((vec![Run::plain(format!("Depuis le {}", french::date(last)))], Align::Start), trend_width));
+            columns.push(Column::new(vec![Run::plain(format!("Depuis le {}", french::date(last)))]));
         }
         let rows = criteria
             .iter()
@@ -180,24 +156,21 @@ impl Context<'_> {
                         (None, None) => vec![wording::muted("sans comparaison")],
                     });
                 }
-                (cells, Some(figure.id.clone()))
+                Row { cells, figure: Some(figure.id.clone()) }
             })
             .collect();
-        let mut table = self.table_with_widths(title.clone(), columns, rows);
+        let mut table = Table::new(title.clone(), columns, rows);
         table.chart = Some(Chart {
             id: String::new(),
             title: typesetter.words(&survey.title),
             description: String::new(),
-            width: chart_width,
-            height: 0.0,
             kind: ChartKind::Bars {
                 scale: BarScale::Percent,
-                head: 0.0,
-                rows: marks.into_iter().map(|mark| BarRow { height: 0.0, mark, spark: None }).collect(),
+                rows: marks.into_iter().map(|mark| BarRow { mark, spark: None }).collect(),
             },
         });
         let origins = criteria.iter().map(|criterion| super::row_origin(&criterion.label, &criterion.figure)).collect();
-        let sentence = Block::Paragraph { runs: self.paragraph(vec![Run::plain(sentence)]), tone: Tone::Muted };
+        let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence)], Tone::Muted));
         Some((
             FlowBlock::new(sentence, first.figure.span).keeping_next(),
             FlowBlock::parts(Block::Table(table), origins),

@@ -37,9 +37,9 @@ fn rows(deck: &Deck) -> Vec<String> {
     let slides = deck.slides.iter().filter(|slide| slide.id.starts_with("rectifications"));
     let blocks = slides.flat_map(|slide| match &slide.body {
         Body::Content { blocks } => blocks.as_slice(),
-        _ => &[],
+        Body::Title { .. } | Body::Section { .. } | Body::Closing { .. } => &[],
     });
-    let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let tables = blocks.filter_map(|placed| if let Block::Table(table) = &placed.block { Some(table) } else { None });
     tables.flat_map(|table| &table.rows).map(|row| words(&row.cells[0])).collect()
 }
 
@@ -51,8 +51,8 @@ fn replacing(sources: &Sources, replaced: Option<&Replaced>) -> (Deck, String) {
     let history = facts::history(&facts);
     let meeting = facts[0].meeting.as_ref().expect("the meeting is in order");
     let notes = crate::compose::Notes::default();
-    let composed = meeting::compose(sources, &shared, &engines, meeting, history.until(meeting), &notes, replaced)
-        .expect("it fits");
+    let composed =
+        meeting::compose(sources, &shared, meeting, history.until(meeting), &notes, replaced).expect("it fits");
     let embedded = engines.embed(sources, &composed.deck);
     let page = html::deck(&engines.html, &shared.theme, &composed.deck, &embedded).expect("the page is made");
     pdf::deck(&engines.pdf, &shared.theme, &composed.deck, &embedded).expect("the PDF is made");
@@ -104,8 +104,7 @@ fn the_first_slide_says_the_latest_corrections_and_leads_to_the_others() {
 fn a_correction_longer_than_a_slide_is_told_where_it_was_written() {
     let sources = corrected(&[1, 200]);
     let shared = shared(&sources);
-    let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
-    let errors = compose(&sources, &shared, &engines).expect_err("it is endless").sorted();
+    let errors = compose(&sources, &shared).expect_err("it is endless").sorted();
     let [error] = &errors[..] else { panic!("{errors:?}") };
     assert!(error.message.contains("ne tient pas sur une diapositive"), "{error:?}");
     let Place::Span(span) = error.place else { panic!("{error:?} has no place") };

@@ -4,7 +4,6 @@ mod author;
 mod corrections;
 mod files;
 mod reading;
-mod words;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::check::Report;
-use crate::deck::{Block, Body, Deck};
+use crate::deck::{Block, Body, Deck, Grid, Table};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::pipeline::facts;
 use crate::pipeline::meeting::{self, Engines, Examined};
@@ -37,8 +36,8 @@ pub fn theme() -> Theme {
     shared(&files::write(&author::Meeting::default()).sources).theme
 }
 
-/// Composes a meeting with heights measured by typst.
-fn compose(sources: &Sources, shared: &Shared, engines: &Engines) -> Result<Deck, Diagnostics> {
+/// Composes a meeting.
+fn compose(sources: &Sources, shared: &Shared) -> Result<Deck, Diagnostics> {
     let facts = [Arc::new(facts::read(sources, shared, files::FOLDER))];
     let history = facts::history(&facts);
     let Examined { meeting, diagnostics, .. } = meeting::examine(sources, shared, &history, &facts[0]);
@@ -46,7 +45,7 @@ fn compose(sources: &Sources, shared: &Shared, engines: &Engines) -> Result<Deck
         Some(meeting) if !diagnostics.has_errors() => {
             // Findings repeat what they are about; the reservations stand beside it by their numbers.
             let notes = notes::notes(meeting, &Report::default(), sources, "");
-            meeting::compose(sources, shared, engines, meeting, history.until(meeting), &notes, None)
+            meeting::compose(sources, shared, meeting, history.until(meeting), &notes, None)
                 .map(|composed| composed.deck)
         }
         _ => panic!("{}", told(sources, diagnostics)),
@@ -61,12 +60,11 @@ fn told(sources: &Sources, diagnostics: Diagnostics) -> String {
     diagnostics.sorted().into_iter().map(line).collect()
 }
 
-fn tables(deck: &Deck) -> impl Iterator<Item = &crate::deck::Table> {
-    let blocks = deck.slides.iter().flat_map(|slide| match &slide.body {
-        Body::Content { blocks } => blocks.as_slice(),
-        _ => &[],
-    });
-    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+fn tables(deck: &Deck) -> impl Iterator<Item = (&Table, &Grid)> {
+    deck.placed().filter_map(|placed| match (&placed.block, &placed.grid) {
+        (Block::Table(table), Some(grid)) => Some((table, grid)),
+        _ => None,
+    })
 }
 
 fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
@@ -81,8 +79,8 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
     prop_assert_eq!(ids.len(), deck.slides.len(), "names of slides are unique");
     prop_assert_eq!(reading::wrong_parts(deck), Vec::<String>::new());
     let mut charts = BTreeSet::new();
-    for table in tables(deck) {
-        prop_assert_eq!(reading::wrong_charts(table), None);
+    for (table, grid) in tables(deck) {
+        prop_assert_eq!(reading::wrong_charts(table, grid), None);
         prop_assert!(!table.rows.is_empty(), "a table without rows");
         prop_assert!(table.chart.iter().all(|chart| charts.insert(chart.id.clone())), "names of charts are unique");
     }
@@ -90,9 +88,10 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
         prop_assert_eq!(slide.number, place + 1);
         prop_assert!([22.0, 20.0, 18.0].contains(&slide.text_size), "{}: {}", slide.id, slide.text_size);
         let Body::Content { blocks } = &slide.body else { continue };
-        for block in blocks {
-            if let Block::Agenda { entries } = block {
-                for entry in entries {
+        prop_assert_eq!(reading::misplaced(slide), None);
+        for placed in blocks {
+            if let Block::Agenda(agenda) = &placed.block {
+                for entry in &agenda.entries {
                     let target = &deck.slides[entry.slide.number - 1];
                     prop_assert_eq!(&target.id, &entry.slide.id);
                     let opens = matches!(target.body, Body::Section { number, .. } if number == entry.number);
@@ -105,8 +104,8 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
 }
 
 /// Composes what an author wrote, and checks the deck.
-fn composed(written: &files::Written, shared: &Shared, engines: &Engines) -> Result<Deck, Diagnostics> {
-    let deck = compose(&written.sources, shared, engines)?;
+fn composed(written: &files::Written, shared: &Shared) -> Result<Deck, Diagnostics> {
+    let deck = compose(&written.sources, shared)?;
     check(&deck, &written.marks).unwrap_or_else(|failure| panic!("{failure}"));
     Ok(deck)
 }
@@ -126,7 +125,7 @@ proptest! {
         let files::Written { sources, marks } = files::write(&written);
         let shared = shared(&sources);
         let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
-        match compose(&sources, &shared, &engines) {
+        match compose(&sources, &shared) {
             Ok(deck) => {
                 check(&deck, &marks)?;
                 // Fails when a page overflows.
@@ -184,8 +183,7 @@ fn complaints_and_actions_are_shown_whatever_their_number() {
         };
         let written = files::write(&meeting);
         let shared = shared(&written.sources);
-        let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
-        composed(&written, &shared, &engines).expect("everything fits");
+        composed(&written, &shared).expect("everything fits");
     }
 }
 
@@ -196,14 +194,13 @@ fn the_last_item_of_a_list_or_table_of_any_length_is_not_alone() {
     let tables = (2..45).map(|count| author::Block::Table(vec![text(Length::Short); 2], vec![row.clone(); count]));
     let written = files::write(&one_page(lists.chain(tables).map(page).collect()));
     let shared = shared(&written.sources);
-    let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
-    let deck = composed(&written, &shared, &engines).expect("short items fit");
+    let deck = composed(&written, &shared).expect("short items fit");
     let mut parts = 0;
     for slide in &deck.slides {
         assert_eq!(slide.text_size, shared.theme.sizes.text, "{}: nothing forces less", slide.id);
         let Body::Content { blocks } = &slide.body else { continue };
-        for block in blocks {
-            let count = match block {
+        for placed in blocks {
+            let count = match &placed.block {
                 Block::List(list) => list.items.len(),
                 Block::Table(table) => table.rows.len(),
                 _ => continue,
@@ -241,8 +238,7 @@ fn what_fits_no_slide_is_told_where_it_was_written() {
     for (expected, meeting) in cases {
         let written = files::write(&meeting);
         let shared = shared(&written.sources);
-        let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
-        let errors = composed(&written, &shared, &engines).expect_err("it is endless").sorted();
+        let errors = composed(&written, &shared).expect_err("it is endless").sorted();
         assert!(errors.iter().any(|error| error.message.contains(expected)), "{errors:?} for {expected}");
         for error in errors {
             let Place::Span(span) = error.place else { panic!("{error:?} has no place") };

@@ -1,7 +1,9 @@
 //! A deck as its audience reads it: the marks of the author's texts, in order, each once. What a later
 //! part repeats is left out: headings with "(suite)", headers of tables, titles with a number.
 
-use crate::deck::{Block, Body, Card, ChartKind, Deck, List, Run, Runs, Slide, Table, Tone};
+use crate::deck::{Block, Body, ChartKind, Deck, Frame, Grid, Role, Run, Runs, Said, Slide, Table, TextBlock, Tone};
+use crate::measure::flowing;
+use crate::theme::GEOMETRY;
 
 /// The marks a deck shows.
 pub fn marks(deck: &Deck) -> Vec<String> {
@@ -45,7 +47,7 @@ impl Reader {
                     self.headers.clear();
                 }
                 let is_annex = slide.trail == ["Annexe"];
-                blocks.iter().for_each(|block| self.block(block, is_annex));
+                blocks.iter().for_each(|placed| self.block(&placed.block, is_annex));
             }
         }
     }
@@ -53,21 +55,18 @@ impl Reader {
     fn block(&mut self, block: &Block, is_annex: bool) {
         match block {
             // Sentences of ours may name what the table below says.
-            Block::Paragraph { runs, tone: Tone::Muted } => self.marks.extend(found(&text(runs), 'n')),
-            Block::Subtitle { runs } | Block::Heading { runs } | Block::Paragraph { runs, .. } => self.runs(runs),
-            Block::List(List { items, .. }) => {
-                for item in items {
-                    self.runs(&item.runs);
-                    item.inner.iter().for_each(|inner| self.runs(inner));
-                }
+            Block::Text(TextBlock { role: Role::Paragraph, runs, tone: Tone::Muted }) => {
+                self.marks.extend(found(&text(runs), 'n'));
             }
-            Block::Quote { paragraphs } => paragraphs.iter().for_each(|paragraph| self.runs(paragraph)),
-            Block::Code { lines } => lines.iter().for_each(|line| self.marks.extend(found(line, 'x'))),
-            Block::Picture(image) => self.marks.extend(found(&image.alt, 'x')),
             Block::Table(table) => self.table(table, is_annex),
-            Block::Cards { cards, .. } => cards.iter().for_each(|Card { title, .. }| self.runs(title)),
-            Block::Agenda { entries } => {
-                for entry in entries {
+            Block::Text(_) | Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::Picture(_) | Block::Card(_) => {
+                block.texts(&mut |said| match said {
+                    Said::Runs(runs) => self.runs(runs),
+                    Said::Words(words) | Said::Alternative(words) => self.marks.extend(found(words, 'x')),
+                });
+            }
+            Block::Agenda(agenda) => {
+                for entry in &agenda.entries {
                     self.runs(&entry.title);
                     let before = self.marks.len();
                     entry.points.iter().for_each(|point| self.runs(point));
@@ -104,7 +103,7 @@ impl Reader {
 
 /// True for a heading that goes on from the slide before.
 pub fn is_repeated(runs: &[Run]) -> bool {
-    runs.iter().any(|run| run.text == " (suite)")
+    runs.iter().any(|run| flowing(&run.text) == " (suite)")
 }
 
 fn text(runs: &[Run]) -> String {
@@ -114,7 +113,7 @@ fn text(runs: &[Run]) -> String {
 /// The marks in a text: digits between two of `sign`.
 fn found(text: &str, sign: char) -> Vec<String> {
     // A title may be given a capital.
-    let text = text.replace('\u{200b}', "").to_lowercase();
+    let text = flowing(text).to_lowercase();
     let mut marks = Vec::new();
     let mut rest = text.as_str();
     while let Some(start) = rest.find(sign) {
@@ -150,20 +149,49 @@ pub fn wrong_parts(deck: &Deck) -> Vec<String> {
 }
 
 /// What is wrong with charts: each row of bars stands beside a row of its table and is as high.
-pub fn wrong_charts(table: &Table) -> Option<String> {
+pub fn wrong_charts(table: &Table, grid: &Grid) -> Option<String> {
     let chart = table.chart.as_ref()?;
-    let heights: Vec<f64> = table.rows.iter().map(|row| row.height).collect();
-    match &chart.kind {
-        ChartKind::Bars { head, rows, .. } => {
-            let same = rows.iter().map(|row| row.height).eq(heights.iter().copied());
-            let total = head + heights.iter().sum::<f64>();
-            (!same || *head != table.caption_height + table.header_height || (chart.height - total).abs() > 0.01)
-                .then(|| format!("{}: {} bars for {} rows", chart.id, rows.len(), heights.len()))
+    let sheet = grid.sheet.as_ref()?;
+    let (drawn, shown) = match &chart.kind {
+        ChartKind::Bars { rows, .. } => {
+            let head = grid.caption + grid.header;
+            let heights = sheet.edges.windows(2).map(|edges| edges[1] - edges[0]);
+            let same = heights.zip(&grid.rows).all(|(drawn, row)| (drawn - row).abs() < 0.01);
+            let total = head + grid.rows.iter().sum::<f64>();
+            if !same || (sheet.edges[0] - head).abs() > 0.01 || (sheet.height - total).abs() > 0.01 {
+                return Some(format!("{}: bars beside other rows", chart.id));
+            }
+            (rows.len(), table.rows.len())
         }
-        ChartKind::Timeline { marks } => (marks.len() != table.columns.len())
-            .then(|| format!("{}: {} marks for {} columns", chart.id, marks.len(), table.columns.len())),
+        ChartKind::Timeline { marks } => (marks.len(), table.columns.len()),
         // The first column names the rows.
-        ChartKind::Line(line) => (line.marks.len() + 1 != table.columns.len())
-            .then(|| format!("{}: {} meetings for {} columns", chart.id, line.marks.len(), table.columns.len())),
-    }
+        ChartKind::Line(line) => (line.marks.len() + 1, table.columns.len()),
+    };
+    (drawn != shown || sheet.edges.len() != sheet.edges.len().max(2))
+        .then(|| format!("{}: {drawn} drawn for {shown} shown", chart.id))
+}
+
+/// What is wrong with where blocks stand: they are inside their slide, below its title, and none on another.
+pub fn misplaced(slide: &Slide) -> Option<String> {
+    const HAIR: f64 = 0.02;
+    let Body::Content { blocks } = &slide.body else { return None };
+    let content = GEOMETRY.content;
+    let is_inside = |frame: &Frame| {
+        frame.x >= content.x - HAIR
+            && frame.x + frame.width <= content.x + content.width + HAIR
+            && frame.y >= slide.frame.y + slide.frame.height
+            && frame.y + frame.height <= content.y + content.height + HAIR
+    };
+    let apart = |a: &Frame, b: &Frame| {
+        a.x + a.width <= b.x + HAIR
+            || b.x + b.width <= a.x + HAIR
+            || a.y + a.height <= b.y + HAIR
+            || b.y + b.height <= a.y + HAIR
+    };
+    let frames: Vec<&Frame> = blocks.iter().map(|placed| &placed.frame).collect();
+    let outside =
+        frames.iter().find(|frame| !is_inside(frame)).map(|frame| format!("{}: {frame:?} is outside", slide.id));
+    let pairs = frames.iter().enumerate().flat_map(|(place, a)| frames[place + 1..].iter().map(move |b| (a, b)));
+    let met = pairs.into_iter().find(|(a, b)| !apart(a, b)).map(|(a, b)| format!("{}: {a:?} is on {b:?}", slide.id));
+    outside.or(met)
 }

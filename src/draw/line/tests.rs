@@ -1,9 +1,8 @@
 //! Lines from meeting to meeting, read back from their drawings.
 
-use super::super::chart;
-use super::super::testing::{coloured, drawn, extent, line, meeting, number, points, style, texts};
+use super::super::testing::{Given, chart, coloured, drawn, extent, line, meeting, number, points, style, texts};
 use super::*;
-use crate::deck::{Chart, ChartKind};
+use crate::deck::ChartKind;
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
@@ -104,7 +103,7 @@ fn a_whisker_ends_at_the_ends_of_its_interval() {
 #[test]
 fn an_axis_without_ends_draws_nothing() {
     let mut given = line(1030.0, 220.0, (60, 100), vec![measured(70.0)]);
-    let ChartKind::Line(of) = &mut given.kind else { unreachable!() };
+    let ChartKind::Line(of) = &mut given.chart.kind else { unreachable!() };
     of.ticks.clear();
     assert_eq!(drawn(&Document::parse(&chart(&given, &style())).unwrap()).count(), 0);
 }
@@ -273,7 +272,6 @@ fn any_marks() -> impl Strategy<Value = Vec<LineMark>> {
         proptest::bool::weighted(0.2),
     );
     let mark = mark.prop_map(move |(value, interval, target, cut_before)| LineMark {
-        x: 0.0,
         value,
         words: value.map_or("sans valeur".to_owned(), words),
         interval: value
@@ -285,7 +283,7 @@ fn any_marks() -> impl Strategy<Value = Vec<LineMark>> {
     proptest::collection::vec(mark, 3..=8)
 }
 
-fn check(given: &Chart, text_size: f64) -> Result<(), TestCaseError> {
+fn check(given: &Given, text_size: f64) -> Result<(), TestCaseError> {
     let drawing = chart(given, &ChartStyle { text_size, ..style() });
     let document = Document::parse(&drawing).unwrap();
     let root = document.root_element();
@@ -331,7 +329,7 @@ proptest! {
         };
         let drawing = chart(&given, &ChartStyle { text_size, ..style() });
         let said = texts(&drawing).iter().filter(|text| text.contains(',')).count();
-        prop_assert_eq!(said, measured(&given.kind), "of {} meetings", meetings);
+        prop_assert_eq!(said, measured(&given.chart.kind), "of {} meetings", meetings);
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::theme::Theme;
+use crate::theme::{GEOMETRY, Theme};
 
 /// The whole style sheet.
 pub fn sheet(theme: &Theme, rules: &str) -> String {
@@ -12,6 +13,7 @@ pub fn sheet(theme: &Theme, rules: &str) -> String {
     sheet.push_str(&format!("--family: \"{}\";\n", theme.family.replace(['"', '\\', '<'], "")));
     properties(&mut sheet, "", &theme.colours);
     properties(&mut sheet, "size-", &theme.sizes);
+    properties(&mut sheet, "g-", &GEOMETRY);
     sheet.push_str("}\n");
     for font in &theme.fonts {
         let (format, bytes) = match font.woff2 {
@@ -34,7 +36,13 @@ pub fn sheet(theme: &Theme, rules: &str) -> String {
 fn properties(sheet: &mut String, prefix: &str, look: &impl Serialize) {
     let look = serde_json::to_value(look).expect("a look has string keys and finite numbers");
     for (name, value) in look.as_object().into_iter().flatten() {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        sheet.push_str(&format!("--{prefix}{}: {value};\n", name.replace('_', "-")));
+        let name = format!("{prefix}{}", name.replace('_', "-"));
+        match value {
+            Value::Object(_) => properties(sheet, &format!("{name}-"), value),
+            Value::String(words) => sheet.push_str(&format!("--{name}: {words};\n")),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
+                sheet.push_str(&format!("--{name}: {value};\n"));
+            }
+        }
     }
 }

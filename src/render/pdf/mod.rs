@@ -1,28 +1,24 @@
-//! The PDF and the handout, made by typst from the theme's `pdf/*.typ`, and the heights of parts of
-//! slides, measured with the same templates. PDF/UA-1 and PDF/A-2a together.
+//! The PDF and the handout, made by typst from the theme's `pdf/*.typ`. PDF/UA-1 and PDF/A-2a together.
 
 mod image;
 mod world;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use typst::World as _;
 use typst::WorldExt as _;
 use typst::diag::{Severity, SourceDiagnostic, SourceResult, Warned};
-use typst::foundations::{Bytes, Element, Selector, Smart, Value};
-use typst::introspection::{Introspector as _, MetadataElem};
+use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::Embedded;
 use super::engine_words::{BACK_TO_BUILTIN, in_french};
-use crate::compose::Atom;
 use crate::deck::Deck;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::theme::{Colours, Sizes, Theme};
+use crate::theme::{Colours, GEOMETRY, Geometry, Sizes, Theme};
 use world::World;
 
 pub use image::is_drawable;
@@ -41,47 +37,14 @@ struct Look<'a> {
     descent: f64,
     colours: &'a Colours,
     sizes: &'a Sizes,
+    geometry: &'a Geometry,
 }
 
 /// Prepares a theme for any number of meetings.
 pub fn engine(theme: &Theme) -> Engine {
     let Theme { colours, sizes, family, metrics, .. } = theme;
-    let look = Look { family, ascent: metrics.ascent, descent: metrics.descent, colours, sizes };
+    let look = Look { family, ascent: metrics.ascent, descent: metrics.descent, colours, sizes, geometry: &GEOMETRY };
     Engine::new(theme, json(&look))
-}
-
-/// Measures parts of slides: their heights in units of the frame.
-pub fn measure(engine: &Engine, theme: &Theme, atoms: &[Atom]) -> Result<Vec<f64>, Diagnostics> {
-    // Parts do not depend on each other: a share for each core.
-    let share = atoms.len().div_ceil(rayon::current_num_threads()).max(1);
-    let measured: Vec<_> = atoms.par_chunks(share).map(|atoms| measure_share(engine, theme, atoms)).collect();
-    measured.into_iter().try_fold(Vec::with_capacity(atoms.len()), |mut heights, share| {
-        heights.extend(share?);
-        Ok(heights)
-    })
-}
-
-fn measure_share(engine: &Engine, theme: &Theme, atoms: &[Atom]) -> Result<Vec<f64>, Diagnostics> {
-    let world = World::new(engine, "pdf/measure.typ", [("atoms.json".to_owned(), Bytes::new(json(&atoms)))]);
-    let document = compile(&world, theme)?;
-    let selector = Selector::Elem(Element::of::<MetadataElem>(), None);
-    let found = document.introspector().query(&selector);
-    let heights = found.first().and_then(|element| element.to_packed::<MetadataElem>()).and_then(|metadata| {
-        match &metadata.value {
-            Value::Array(values) => {
-                values.iter().map(|value| value.clone().cast::<f64>().ok()).collect::<Option<Vec<f64>>>()
-            }
-            _ => None,
-        }
-    });
-    match heights {
-        Some(heights) if heights.len() == atoms.len() => Ok(heights),
-        _ => Err(one(template_error(
-            theme,
-            "pdf/measure.typ",
-            "le gabarit ne rend pas une hauteur par élément à mesurer",
-        ))),
-    }
 }
 
 /// Makes the PDF of a deck: a page a slide.

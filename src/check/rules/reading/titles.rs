@@ -3,17 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::compose::CONTENT_WIDTH;
 use crate::diagnostic::Severity;
+use crate::measure::{Measurer, Style};
 use crate::meeting::Show;
 use crate::source::Span;
-use crate::theme::Weight;
+use crate::theme::GEOMETRY;
 use crate::words::french;
-
-/// A line ends at a space before it is full.
-const LINE_USED: f64 = 0.96;
-/// Room for the title that opens an item of the agenda: the themes'.
-const SECTION_WIDTH: f64 = 1000.0;
 
 pub const LEVEL_SKIPPED: Rule = Rule {
     code: "niveau-de-titre-saute",
@@ -132,19 +127,21 @@ fn the_same(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn too_long(subject: &Subject<'_>) -> Vec<Finding> {
     let sizes = &subject.theme.sizes;
+    let measurer = Measurer::new(subject.theme);
     let lines = |words: &str, size: f64, width: f64| {
-        let words = french::typography(words.trim());
-        subject.theme.metrics.width(&words, Weight::Bold, size) / (width * LINE_USED)
+        let style = Style { size, weight: GEOMETRY.weights.bold, ratio: 1.0 };
+        let (_, height) = measurer.set_words(&french::typography(words.trim()), style, width);
+        (height / size).round() as usize
     };
     let slides = shown_titles(subject)
         .into_iter()
-        .filter(|title| lines(&title.words, sizes.title, CONTENT_WIDTH) > 2.0)
+        .filter(|title| lines(&title.words, sizes.title, GEOMETRY.content.width) > 2)
         .map(|Title { place, span, .. }| {
             Finding::new(place, span, "ce titre prend plus de deux lignes")
                 .hint("gardez l’essentiel, et dites le reste dans un paragraphe")
         });
     let sections = subject.meeting.agenda.iter();
-    let sections = sections.filter(|item| lines(&item.title, sizes.cover, SECTION_WIDTH) > 3.0).map(|item| {
+    let sections = sections.filter(|item| lines(&item.title, sizes.cover, GEOMETRY.section.width) > 3).map(|item| {
         Finding::new(&item.place, item.title.span, "cet intitulé prend plus de trois lignes sur sa diapositive")
             .hint("gardez l’essentiel, et dites le reste par `remarque` ou dans un sous-point")
     });

@@ -1,0 +1,191 @@
+//! A flow of blocks laid out at one text size: the pieces it may be cut into, and what a slide shows of them, placed.
+
+use super::Setter;
+use super::blocks::{Chosen, Fragment, Laid, MATTER, Part, Rank, lay};
+use super::split::{Piece, Share};
+use crate::compose::draft::FlowBlock;
+use crate::deck::{Area, Frame, Placed};
+use crate::source::Span;
+use crate::theme::GEOMETRY;
+
+/// A flow, laid out.
+pub struct LaidFlow<'b> {
+    areas: Vec<LaidArea<'b>>,
+    /// Each piece: the area it is of, and which part of it.
+    pieces: Vec<(usize, Part)>,
+}
+
+/// An area and its blocks, laid out.
+struct LaidArea<'b> {
+    flow: &'b FlowBlock,
+    cells: Vec<Box<dyn Laid + 'b>>,
+    /// Width of a cell.
+    width: f64,
+    columns: usize,
+}
+
+impl<'b> LaidFlow<'b> {
+    /// Lays blocks out in the room that `setter` has.
+    pub fn new(blocks: &'b [FlowBlock], setter: &Setter<'b>) -> Self {
+        let mut flow = Self { areas: Vec::new(), pieces: Vec::new() };
+        // Heights of the headings that stand above what comes, by their depth.
+        let mut above: Vec<(usize, f64)> = Vec::new();
+        for block in blocks {
+            let taken: f64 = above.iter().map(|(_, height)| height + GEOMETRY.block_gap).sum();
+            let area = LaidArea::new(block, &setter.within(setter.width, setter.height - taken));
+            let parts = area.parts();
+            if let [Part { rank: Rank::Head(depth), height, .. }] = &parts[..] {
+                above.retain(|(other, _)| other < depth);
+                above.push((*depth, *height));
+            }
+            let index = flow.areas.len();
+            flow.areas.push(area);
+            flow.pieces.extend(parts.into_iter().map(|part| (index, part)));
+        }
+        flow
+    }
+
+    /// Whether a word of a table is wider than its column.
+    pub fn is_cut(&self) -> bool {
+        self.areas.iter().flat_map(|area| &area.cells).any(|cell| cell.is_cut())
+    }
+
+    /// Where a piece was written.
+    pub fn origin(&self, piece: usize) -> Span {
+        let (index, part) = &self.pieces[piece];
+        let area = &self.areas[*index];
+        let first = self.pieces.iter().position(|(other, _)| other == index).unwrap_or(piece);
+        let origins = &area.flow.origins;
+        let place = match area.flow.area {
+            Area::Whole(_) => piece - first,
+            Area::Grid { columns, .. } => part.place * columns,
+        };
+        origins[place.min(origins.len() - 1)]
+    }
+
+    /// What one slide shows, below `top`, as tall as it is.
+    pub fn place(&self, share: &Share, top: f64) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        let mut y = top;
+        let here: Vec<usize> = share.repeated.iter().copied().chain(share.start..share.end).collect();
+        for pieces in here.chunk_by(|&a, &b| self.pieces[a].0 == self.pieces[b].0) {
+            let chosen: Vec<Chosen> = pieces
+                .iter()
+                .map(|&piece| {
+                    let Part { place, inner, .. } = self.pieces[piece].1;
+                    Chosen { place, inner, again: piece < share.start }
+                })
+                .collect();
+            y = self.areas[self.pieces[pieces[0]].0].place(&chosen, y, &mut placed) + GEOMETRY.block_gap;
+        }
+        placed
+    }
+}
+
+impl<'b> LaidArea<'b> {
+    fn new(flow: &'b FlowBlock, setter: &Setter<'b>) -> Self {
+        match &flow.area {
+            Area::Whole(block) => Self { flow, cells: vec![lay(block, setter)], width: setter.width, columns: 1 },
+            Area::Grid { columns, cells } => {
+                let columns = (*columns).max(1);
+                let width = (setter.width - GEOMETRY.card_gap * (columns - 1) as f64) / columns as f64;
+                let cells = cells.iter().map(|cell| lay(cell, &setter.within(width, setter.height)));
+                Self { flow, cells: cells.collect(), width, columns }
+            }
+        }
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        match self.flow.area {
+            Area::Whole(_) => self.cells[0].parts(),
+            Area::Grid { .. } => {
+                let rows = self.cells.chunks(self.columns).enumerate();
+                rows.map(|(place, cells)| Part {
+                    place,
+                    inner: None,
+                    height: cells.iter().map(|cell| height(&**cell)).fold(0.0, f64::max),
+                    gap: GEOMETRY.card_gap,
+                    rank: MATTER,
+                })
+                .collect()
+            }
+        }
+    }
+
+    /// What must stand above the first of its parts on every slide.
+    fn overhead(&self) -> f64 {
+        match self.flow.area {
+            Area::Whole(_) => self.cells[0].overhead(),
+            // Cells stand whole.
+            Area::Grid { .. } => 0.0,
+        }
+    }
+
+    /// Places what a slide shows of it at `y`; says where it ends.
+    fn place(&self, chosen: &[Chosen], y: f64, placed: &mut Vec<Placed>) -> f64 {
+        let left = GEOMETRY.content.x;
+        match self.flow.area {
+            Area::Whole(_) => {
+                let fragment = self.cells[0].fragment(chosen);
+                let (width, height) = (fragment.width.unwrap_or(self.width), fragment.height);
+                // What is narrower than its room stands in the middle.
+                let x = left + (self.width - width) / 2.0;
+                placed.push(placed_in(fragment, Frame { x, y, width, height }));
+                y + height
+            }
+            Area::Grid { .. } => {
+                let mut y = y;
+                for row in chosen {
+                    let cells = self.cells.chunks(self.columns).nth(row.place).unwrap_or_default();
+                    let height = cells.iter().map(|cell| height(&**cell)).fold(0.0, f64::max);
+                    for (column, cell) in cells.iter().enumerate() {
+                        let x = left + (self.width + GEOMETRY.card_gap) * column as f64;
+                        placed.push(placed_in(whole(&**cell), Frame { x, y, width: self.width, height }));
+                    }
+                    y += height + GEOMETRY.card_gap;
+                }
+                y - GEOMETRY.card_gap
+            }
+        }
+    }
+}
+
+fn placed_in(fragment: Fragment, frame: Frame) -> Placed {
+    let Fragment { block, grid, number_widths: (number_width, inner_number_widths), width: _, height: _ } = fragment;
+    Placed { frame, block, grid, number_width, inner_number_widths }
+}
+
+/// All of a block.
+fn whole(block: &dyn Laid) -> Fragment {
+    let all = block.parts().into_iter().map(|Part { place, inner, .. }| Chosen { place, inner, again: false });
+    block.fragment(&all.collect::<Vec<_>>())
+}
+
+fn height(block: &dyn Laid) -> f64 {
+    whole(block).height
+}
+
+/// The pieces of a flow, with their heights at every text size it was laid out at.
+pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
+    let Some(first) = flows.first() else { return Vec::new() };
+    let each = first.pieces.iter().enumerate();
+    each.map(|(index, (of, part))| {
+        let area = &first.areas[*of];
+        let opens_area = index == 0 || first.pieces[index - 1].0 != *of;
+        let (head, depth) = match part.rank {
+            Rank::Head(depth) => (Some(depth), depth),
+            Rank::Matter(depth) => (None, depth),
+        };
+        Piece {
+            heights: flows.iter().map(|flow| flow.pieces[index].1.height).collect(),
+            gap: if opens_area { GEOMETRY.block_gap } else { part.gap },
+            head,
+            depth,
+            overhead: flows.iter().map(|flow| flow.areas[*of].overhead()).collect(),
+            group: *of,
+            opens: opens_area && area.flow.opens,
+            keeps_next: area.flow.keeps_next,
+        }
+    })
+    .collect()
+}

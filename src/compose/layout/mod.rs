@@ -1,0 +1,249 @@
+//! Draft → slides: subjects are laid out in the room a slide has, cut where they do not fit one, and each block is given
+//! its place. Drafts know no widths; outputs decide nothing.
+
+mod blocks;
+mod bodies;
+mod columns;
+mod flow;
+mod header;
+mod setter;
+mod split;
+
+use std::collections::BTreeSet;
+
+use crate::deck::{Body, Frame, Runs, Slide};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::measure::{Measurer, Style};
+use crate::source::Span;
+use crate::theme::{GEOMETRY, Sizes, Theme};
+
+use super::draft::{Content, Cover, FlowBlock, Subject, Trail};
+use flow::{LaidFlow, pieces};
+use header::header;
+pub use setter::Setter;
+use split::{Share, TooTall, split};
+
+/// The part numbers titles are measured with, as wide as any of two digits and of three.
+const PART_SHORT: usize = 88;
+const PART_LONG: usize = 888;
+/// The largest part number of two digits.
+const PART_MAX: usize = 99;
+/// A title that takes more than this share of the slide leaves no room for what it announces.
+const HEADER_SHARE_MAX: f64 = 1.0 / 3.0;
+
+/// Makes slides that fit from subjects: those of each, in order.
+pub fn lay_out(subjects: &[Subject], theme: &Theme) -> Result<Vec<Vec<Slide>>, Diagnostics> {
+    let (sizes, measurer) = (&theme.sizes, &Measurer::new(theme));
+    let mut slides: Vec<Vec<Slide>> = Vec::new();
+    let mut diagnostics = Diagnostics::new();
+    let mut taken: BTreeSet<String> = subjects.iter().map(|subject| subject.id.clone()).collect();
+    // Whether the last slide leads to what it has no room for.
+    let mut leads_on = false;
+    for subject in subjects {
+        if matches!(subject.content, Content::Rest(_)) && !leads_on {
+            slides.push(Vec::new());
+            continue;
+        }
+        let canvas = Canvas { subject, sizes, measurer };
+        match canvas.slides() {
+            Ok(mut made) => {
+                for (index, slide) in made.iter_mut().enumerate().skip(1) {
+                    slide.id = free_name(&subject.id, index + 1, &mut taken);
+                }
+                leads_on = made.last().is_some_and(|slide| has_more(&slide.body));
+                slides.push(made);
+            }
+            Err(overflow) => diagnostics.push(too_tall(overflow, sizes)),
+        }
+    }
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(slides) }
+}
+
+/// What is wrong with the line at the bottom of every slide.
+pub fn unfit_footer(cover: &Cover, theme: &Theme) -> Diagnostics {
+    let style = Style { size: theme.sizes.footer, weight: GEOMETRY.weights.text, ratio: GEOMETRY.ratio };
+    let mut diagnostics = Diagnostics::new();
+    if Measurer::new(theme).width(&cover.footer, style) > GEOMETRY.foot_words {
+        let message = "ce nom de comité est trop long : il ne tient pas au bas des diapositives";
+        diagnostics.push(Diagnostic::error(cover.committee, message).hint("donnez-lui une forme courte, d’une ligne"));
+    }
+    diagnostics
+}
+
+/// What does not fit, and where it was written.
+struct Overflow {
+    what: What,
+    origin: Span,
+}
+
+/// What can fail to fit.
+enum What {
+    Title,
+    Trail,
+    Body,
+    Piece,
+}
+
+/// A subject and what it is set with.
+struct Canvas<'a> {
+    subject: &'a Subject,
+    sizes: &'a Sizes,
+    measurer: &'a Measurer<'a>,
+}
+
+impl<'a> Canvas<'a> {
+    fn setter(&self, size: f64, height: f64) -> Setter<'a> {
+        let Self { sizes, measurer, subject: _ } = *self;
+        Setter { measurer, sizes, size, width: GEOMETRY.content.width, height }
+    }
+
+    /// Sizes of body text, the usual one first: smaller ones are for what fits no slide otherwise.
+    fn scale(&self) -> [f64; 3] {
+        let Sizes { text, text_min, .. } = *self.sizes;
+        [text, (text + text_min) / 2.0, text_min]
+    }
+
+    fn slides(&self) -> Result<Vec<Slide>, Overflow> {
+        match &self.subject.content {
+            Content::Fixed(bodies) => self.fixed(bodies),
+            Content::Flow(layouts) => self.flow(layouts),
+            Content::Rest(blocks) => self.flow(std::slice::from_ref(blocks)),
+        }
+    }
+
+    /// The first of these slides that fits, in the largest text in which it does.
+    fn fixed(&self, bodies: &[Body]) -> Result<Vec<Slide>, Overflow> {
+        let setters = self.scale().map(|size| self.setter(size, GEOMETRY.content.height));
+        let tries = bodies.iter().flat_map(|body| setters.iter().map(move |setter| (body, setter)));
+        let mut set = tries.map(|(body, setter)| (bodies::set(body, &self.subject.title, setter), setter.size));
+        let (set, size) =
+            set.find(|(set, _)| set.fits).ok_or(Overflow { what: What::Body, origin: self.subject.origin })?;
+        Ok(vec![Slide { emblem: set.emblem, ..self.slide(size, set.title, set.frame, set.body) }])
+    }
+
+    fn flow(&self, layouts: &'a [Vec<FlowBlock>]) -> Result<Vec<Slide>, Overflow> {
+        let Subject { trail, title, origin, .. } = self.subject;
+        let [usual, ..] = self.scale();
+        let head = |trail: &[String], part: usize| {
+            header(trail, title, Some(part), &self.setter(usual, GEOMETRY.content.height)).height
+        };
+        let (short, long) = (head(&trail.steps, PART_SHORT), head(&trail.steps, PART_LONG));
+        if long > GEOMETRY.content.height * HEADER_SHARE_MAX {
+            let bare = head(&[], PART_SHORT);
+            return Err(match trail.origin.filter(|_| long - bare > bare) {
+                Some(origin) => Overflow { what: What::Trail, origin },
+                None => Overflow { what: What::Title, origin: *origin },
+            });
+        }
+        let lay = |blocks: &'a Vec<FlowBlock>, size: f64| LaidFlow::new(blocks, &self.setter(size, room_below(long)));
+        // The first layout in which no word is cut, or the last.
+        let mut tries = layouts.iter().map(|blocks| (blocks, lay(blocks, usual)));
+        let mut chosen = tries.next();
+        while let Some((_, flow)) = &chosen
+            && flow.is_cut()
+            && let Some(next) = tries.next()
+        {
+            chosen = Some(next);
+        }
+        let mut laid: Vec<LaidFlow<'_>> = Vec::new();
+        if let Some((blocks, flow)) = chosen {
+            laid.push(flow);
+            // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
+            if self.cut(&laid, short, long).is_err() {
+                laid.extend(self.scale()[1..].iter().map(|&size| lay(blocks, size)));
+            }
+        }
+        let shares = self
+            .cut(&laid, short, long)
+            .map_err(|TooTall { piece }| Overflow { what: What::Piece, origin: laid[0].origin(piece) })?;
+        Ok(self.parts(&laid, &shares))
+    }
+
+    fn cut(&self, laid: &[LaidFlow<'_>], short: f64, long: f64) -> Result<Vec<Share>, TooTall> {
+        let pieces = pieces(laid);
+        let shares = split(&pieces, room_below(short), GEOMETRY.block_gap)?;
+        if shares.len() > PART_MAX { split(&pieces, room_below(long), GEOMETRY.block_gap) } else { Ok(shares) }
+    }
+
+    /// The slides of a subject that is cut into these shares.
+    fn parts(&self, laid: &[LaidFlow<'_>], shares: &[Share]) -> Vec<Slide> {
+        let count = shares.len().max(1);
+        (0..count)
+            .map(|index| {
+                let part = (count > 1).then_some(index + 1);
+                let size = self.scale()[shares.get(index).map_or(0, |share| share.size)];
+                let top = header(&self.subject.trail.steps, &self.subject.title, part, &self.setter(size, 0.0));
+                let below = GEOMETRY.content.y + top.height + GEOMETRY.block_gap;
+                let blocks = shares.get(index).map(|share| laid[share.size].place(share, below)).unwrap_or_default();
+                let frame = top.frame();
+                Slide {
+                    trail_line: top.trail,
+                    part,
+                    part_words: top.part,
+                    ..self.slide(size, top.title, frame, Body::Content { blocks })
+                }
+            })
+            .collect()
+    }
+
+    fn slide(&self, text_size: f64, title: Runs, frame: Frame, body: Body) -> Slide {
+        let Subject { id, trail: Trail { steps, .. }, level, .. } = self.subject;
+        Slide {
+            id: id.clone(),
+            number: 0,
+            trail: steps.clone(),
+            trail_line: Vec::new(),
+            title,
+            part: None,
+            part_words: String::new(),
+            level: *level,
+            text_size,
+            emblem: Frame::default(),
+            frame,
+            body,
+            figures: Vec::new(),
+        }
+    }
+}
+
+/// Room below the top of a slide.
+fn room_below(header: f64) -> f64 {
+    GEOMETRY.content.height - header - GEOMETRY.block_gap
+}
+
+/// Whether a slide leads to what it has no room for.
+fn has_more(body: &Body) -> bool {
+    matches!(body, Body::Title { corrections: Some(corrections), .. } if corrections.more.is_some())
+}
+
+/// A name for a later part that no slide has: a free slide may be called `indicateurs-2` already.
+fn free_name(id: &str, number: usize, taken: &mut BTreeSet<String>) -> String {
+    let names = std::iter::successors(Some(format!("{id}-{number}")), |name| Some(format!("{name}-suite")));
+    let name = names.into_iter().find(|name| !taken.contains(name)).expect("longer and longer names");
+    taken.insert(name.clone());
+    name
+}
+
+fn too_tall(overflow: Overflow, sizes: &Sizes) -> Diagnostic {
+    let smallest = sizes.text_min;
+    match overflow.what {
+        What::Title => Diagnostic::error(overflow.origin, "ce titre est trop long : il ne laisse pas de place sur la diapositive")
+            .label("titre trop long")
+            .hint("raccourcissez-le (deux lignes au plus), et mettez le reste dans le texte"),
+        What::Trail => Diagnostic::error(
+            overflow.origin,
+            "cet intitulé est trop long : rappelé en haut des diapositives, il n’y laisse pas de place",
+        )
+        .label("intitulé trop long")
+        .hint("raccourcissez-le, et mettez le reste dans une diapositive"),
+        What::Body => Diagnostic::error(overflow.origin, "ce texte est trop long : avec ce qui l’accompagne, il ne tient pas sur la diapositive")
+            .label("texte trop long")
+            .hint("raccourcissez-le, ou raccourcissez ce qui l’accompagne"),
+        What::Piece => Diagnostic::error(
+            overflow.origin,
+            format!("ce texte ne tient pas sur une diapositive, même en petits caractères (taille {smallest})"),
+        )
+        .label("trop long pour une diapositive")
+        .hint("raccourcissez-le ; dans une page Markdown, coupez-le en plusieurs paragraphes, éléments de liste ou lignes, qui seront répartis sur plusieurs diapositives"),
+    }
+}

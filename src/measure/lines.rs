@@ -1,0 +1,314 @@
+//! Where lines end: as much on each as it holds, by Unicode's line breaking algorithm (UAX #14); a word wider than its
+//! line is cut, at a sign that ends a part of it where there is one.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+use super::{LINE_END, Measurer, Need, SetText, Style};
+use crate::deck::{Run, Runs};
+use crate::theme::GEOMETRY;
+
+static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
+    LazyLock::new(|| LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()));
+
+/// Stands for a box, which is one thing, where lines are broken.
+const OBJECT: char = '\u{fffc}';
+/// A line may be wider than its room by this, in units of the frame: sums of widths are not exact.
+const TOLERANCE: f64 = 1e-6;
+/// How much of its room a part of a word may fill: shaped anew, it may be wider than it was in its word.
+const PART_SHARE: f64 = 0.97;
+/// A word that is cut is rather cut at a sign, if the line is filled to this share.
+const FILLED: f64 = 0.4;
+
+/// A piece of text in one run, that no line ends inside.
+#[derive(Clone, Debug)]
+struct Fragment {
+    run: usize,
+    /// Where it stands in the text of its run, in bytes.
+    start: usize,
+    end: usize,
+    /// Width in units of the frame, without the spaces at its end, and that of these.
+    width: f64,
+    spaces: f64,
+}
+
+/// What stands on one line whole: a word and the spaces after it, in one run or several.
+struct Word {
+    fragments: Vec<Fragment>,
+    /// Width without the spaces at its end.
+    width: f64,
+    /// Width of these.
+    spaces: f64,
+    /// Whether its author ended the line behind it.
+    ends_line: bool,
+    /// The runs of a badge, or of a figure that is asked about as one thing: these are boxes of their own.
+    object: Option<Range<usize>>,
+}
+
+/// Sets a text in lines.
+pub fn set(measurer: &Measurer<'_>, runs: &[Run], style: Style, width: f64) -> SetText {
+    let mut lines = Lines {
+        measurer,
+        runs,
+        style,
+        room: width,
+        filled: 0.0,
+        ends: Vec::new(),
+        here: Vec::new(),
+        is_full: false,
+        height: 0.0,
+        is_cut: false,
+    };
+    let words = words(measurer, runs, style);
+    for word in &words {
+        lines.add(word);
+    }
+    if !lines.here.is_empty() || words.last().is_none_or(|word| word.ends_line) {
+        lines.end();
+    }
+    let Lines { ends, height, is_cut, .. } = lines;
+    SetText { runs: with_ends(runs, &ends), height, is_cut }
+}
+
+/// How wide a text would like to be.
+pub fn need(measurer: &Measurer<'_>, runs: &[Run], style: Style) -> Need {
+    let mut need = Need::default();
+    let mut line = 0.0;
+    for Word { width, spaces, ends_line, object, .. } in words(measurer, runs, style) {
+        need.line = need.line.max(line + width);
+        // A box may take several lines.
+        need.word = need.word.max(object.map_or(width, |object| widest_inside(measurer, runs, object, style)));
+        line = if ends_line { 0.0 } else { line + width + spaces };
+    }
+    need
+}
+
+/// Width of the longest word inside a box, its frame included.
+fn widest_inside(measurer: &Measurer<'_>, runs: &[Run], object: Range<usize>, style: Style) -> f64 {
+    let (inside, frame) = unboxed(runs, object);
+    need(measurer, &inside, style).word + frame
+}
+
+/// What is inside a box, and the width of its frame.
+fn unboxed(runs: &[Run], object: Range<usize>) -> (Runs, f64) {
+    let is_badge = runs[object.start].badge;
+    let inside = |run: &Run| Run { badge: false, strong: run.strong || is_badge, figure: None, ..run.clone() };
+    (runs[object].iter().map(inside).collect(), if is_badge { 2.0 * GEOMETRY.badge_x } else { 0.0 })
+}
+
+/// Lines that are being filled.
+struct Lines<'a, 't> {
+    measurer: &'a Measurer<'t>,
+    runs: &'a [Run],
+    style: Style,
+    room: f64,
+    /// Width of what stands on the line, spaces at its end included.
+    filled: f64,
+    /// Places where lines end that no author ended: run, byte of its text.
+    ends: Vec<(usize, usize)>,
+    /// The runs that stand on the line.
+    here: Vec<usize>,
+    /// Whether a box of several lines stands there, beside which nothing can.
+    is_full: bool,
+    height: f64,
+    is_cut: bool,
+}
+
+impl Lines<'_, '_> {
+    fn add(&mut self, word: &Word) {
+        let is_too_wide = word.width > self.room + TOLERANCE;
+        if !self.here.is_empty() && (self.is_full || self.filled + word.width > self.room + TOLERANCE) {
+            self.ends.push(before(self.runs, &word.fragments[0]));
+            self.end();
+        }
+        match &word.object {
+            Some(runs) if is_too_wide => self.set_box(runs.clone()),
+            Some(_) | None if is_too_wide => self.cut(word),
+            Some(_) | None => {
+                self.filled += word.width + word.spaces;
+                self.here.extend(word.fragments.iter().map(|fragment| fragment.run));
+            }
+        }
+        if word.ends_line {
+            self.end();
+        }
+    }
+
+    /// Adds a box that no line holds: its own words are set in lines, and nothing stands beside it.
+    fn set_box(&mut self, runs: Range<usize>) {
+        let (inside, frame) = unboxed(self.runs, runs.clone());
+        let set = set(self.measurer, &inside, self.style, self.room - frame);
+        self.is_cut |= set.is_cut;
+        for (run, set) in runs.zip(&set.runs) {
+            // Ends that were put before an end do not count where it is.
+            let ends = set.text.match_indices(LINE_END).enumerate();
+            self.ends.extend(ends.map(|(count, (at, end))| (run, at - count * end.len())));
+            self.here.push(run);
+        }
+        // The line itself is counted where it ends.
+        self.height += set.height - self.style.size * self.style.ratio;
+        self.is_full = true;
+    }
+
+    /// Adds a word that no line holds, in as many parts as it takes.
+    fn cut(&mut self, word: &Word) {
+        // Each part with its run, its place, its width, and whether the word is rather cut behind it.
+        let mut parts: Vec<(usize, usize, f64, bool)> = Vec::new();
+        for Fragment { run, start, end, width: _, spaces } in &word.fragments {
+            let found = &self.runs[*run];
+            let text = &found.text[*start..*end];
+            let (size, font) = self.measurer.look(found, self.style);
+            let inside = self.measurer.faces.parts(font, text.trim_end_matches(' '));
+            for (place, (at, width)) in inside.iter().enumerate() {
+                let next = inside.get(place + 1).map_or(text.len(), |(next, _)| *next);
+                parts.push((*run, start + at, width * size, ends_part(&text[*at..next], &text[next..])));
+            }
+            if let Some(last) = parts.last_mut() {
+                last.2 += spaces;
+            }
+        }
+        self.is_cut = true;
+        let room = self.room * PART_SHARE;
+        let mut first = 0;
+        while first < parts.len() {
+            let mut filled = 0.0;
+            let mut end = first;
+            while end < parts.len() && (end == first || filled + parts[end].2 <= room) {
+                filled += parts[end].2;
+                end += 1;
+            }
+            if end < parts.len() {
+                let mut kept = filled;
+                for at in (first + 1..end).rev() {
+                    kept -= parts[at].2;
+                    if kept < room * FILLED {
+                        break;
+                    }
+                    if parts[at - 1].3 {
+                        end = at;
+                        break;
+                    }
+                }
+            }
+            self.here.extend(parts[first..end].iter().map(|part| part.0));
+            self.filled = parts[first..end].iter().map(|part| part.2).sum();
+            if let Some(&(run, at, _, _)) = parts.get(end) {
+                self.ends.push((run, at));
+                self.end();
+            }
+            first = end;
+        }
+    }
+
+    fn end(&mut self) {
+        let bigs = self.here.iter().map(|&run| self.runs[run].big);
+        self.height += self.measurer.line_height(bigs, self.style);
+        self.here.clear();
+        self.is_full = false;
+        self.filled = 0.0;
+    }
+}
+
+/// The boxes of a text: a badge each, and the runs of a figure that is asked about.
+fn boxes(runs: &[Run]) -> Vec<Range<usize>> {
+    let mut boxes: Vec<Range<usize>> = Vec::new();
+    for (place, run) in runs.iter().enumerate() {
+        let goes_on = place > 0 && run.figure.is_some() && runs[place - 1].figure == run.figure && !run.badge;
+        match boxes.last_mut() {
+            Some(last) if goes_on && last.end == place && !runs[last.start].badge => last.end = place + 1,
+            _ if run.badge || run.figure.is_some() => boxes.push(place..place + 1),
+            _ => {}
+        }
+    }
+    boxes
+}
+
+/// The words of a text, in order.
+fn words(measurer: &Measurer<'_>, runs: &[Run], style: Style) -> Vec<Word> {
+    // The text in which lines are broken, and where what is in it comes from: a box, or a stretch of a run.
+    let boxes = boxes(runs);
+    let mut text = String::new();
+    let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut run = 0;
+    while run < runs.len() {
+        let found = boxes.iter().find(|found| found.start == run);
+        pieces.push((text.len(), found.cloned().unwrap_or(run..run)));
+        match found {
+            Some(_) => text.push(OBJECT),
+            None => text.push_str(&runs[run].text),
+        }
+        run = found.map_or(run + 1, |found| found.end);
+    }
+    let mut words = Vec::new();
+    let mut piece = 0;
+    let mut start = 0;
+    for end in SEGMENTER.segment_str(&text).filter(|end| *end > 0) {
+        let mut fragments = Vec::new();
+        let mut object = None;
+        let ends_line = text[start..end].ends_with('\n');
+        while start < end {
+            while piece + 1 < pieces.len() && pieces[piece + 1].0 <= start {
+                piece += 1;
+            }
+            let (begins, of) = &pieces[piece];
+            let until = pieces.get(piece + 1).map_or(text.len(), |next| next.0).min(end);
+            if of.is_empty() {
+                fragments.push(fragment(measurer, &runs[of.start], of.start, start - begins..until - begins, style));
+            } else {
+                let inside = of.clone().map(|run| fragment(measurer, &runs[run], run, 0..runs[run].text.len(), style));
+                fragments.extend(inside);
+                object = Some(of.clone());
+            }
+            start = until;
+        }
+        words.push(word(fragments, ends_line, object));
+    }
+    words
+}
+
+fn word(fragments: Vec<Fragment>, ends_line: bool, object: Option<Range<usize>>) -> Word {
+    let all = fragments.iter().map(|fragment| fragment.width + fragment.spaces).sum::<f64>();
+    let spaces = fragments.last().map_or(0.0, |last| last.spaces);
+    Word { width: all - spaces, spaces, fragments, ends_line, object }
+}
+
+fn fragment(measurer: &Measurer<'_>, run: &Run, place: usize, at: Range<usize>, style: Style) -> Fragment {
+    let (size, font) = measurer.look(run, style);
+    let text = run.text[at.clone()].trim_end_matches('\n');
+    let word = text.trim_end_matches(' ');
+    let spaces = (text.len() - word.len()) as f64;
+    // A box may hold lines of its author's.
+    let lines = word.split('\n').map(|line| measurer.faces.width(font, line.trim_end_matches(' ')));
+    let width = lines.fold(0.0, f64::max) * size + if run.badge { 2.0 * GEOMETRY.badge_x } else { 0.0 };
+    let space = if spaces > 0.0 { measurer.faces.width(font, " ") * size } else { 0.0 };
+    Fragment { run: place, start: at.start, end: at.end, width, spaces: space * spaces }
+}
+
+/// Where a line ends that ends before a fragment: behind what stands before it, in the run of that. No line ends at the
+/// end of a box, but before what follows it.
+fn before(runs: &[Run], fragment: &Fragment) -> (usize, usize) {
+    let is_box = |run: usize| runs[run].badge || runs[run].figure.is_some();
+    let last = (0..fragment.run).rev().find(|&run| !runs[run].text.is_empty());
+    match last.filter(|&run| fragment.start == 0 && !is_box(run)) {
+        Some(run) => (run, runs[run].text.len()),
+        None => (fragment.run, fragment.start),
+    }
+}
+
+fn with_ends(runs: &[Run], ends: &[(usize, usize)]) -> Runs {
+    let mut set: Runs = runs.to_vec();
+    // From the last to the first: an end moves what is behind it.
+    for &(run, at) in ends.iter().rev() {
+        set[run].text.insert(at, LINE_END);
+    }
+    set
+}
+
+/// Whether a word is rather cut behind this part of it.
+fn ends_part(part: &str, rest: &str) -> bool {
+    let sign = |c: char| matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@' | '\u{a0}' | '\u{202f}');
+    part.chars().next_back().is_some_and(|last| sign(last) && !rest.starts_with(last))
+}
