@@ -44,9 +44,14 @@ mod report;
 mod site;
 
 // From slides and documents to files, here and elsewhere.
+mod outputs;
 mod remote;
 mod render;
 mod write;
+
+// What the guide and the README say, held against the code.
+#[cfg(test)]
+mod written;
 
 // What commands share, and the commands.
 mod commands;

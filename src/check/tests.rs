@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::history::History;
 use crate::meeting::Meeting;
 use crate::source::{Asset, Sources};
-use crate::{parse, resolve};
+use crate::{parse, resolve, written};
 
 /// The date of the meeting of the examples, and the name of its folder.
 const DATE: &str = "2022-03-10";
@@ -270,14 +270,5 @@ fn chapter() -> String {
 /// Written anew by `CLU_UPDATE=1 cargo test --lib the_guide_lists`.
 #[test]
 fn the_guide_lists_every_rule() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/LISEZMOI.md");
-    let guide = std::fs::read_to_string(path).expect("the guide is there").replace("\r\n", "\n");
-    let (start, end) = ("<!-- règles -->\n", "\n<!-- fin des règles -->");
-    let (before, rest) = guide.split_once(start).expect("the guide marks where the rules begin");
-    let (written, after) = rest.split_once(end).expect("the guide marks where the rules end");
-    if std::env::var_os("CLU_UPDATE").is_some() {
-        std::fs::write(path, format!("{before}{start}{}{end}{after}", chapter())).expect("the guide can be written");
-    } else {
-        assert!(written == chapter(), "the guide and the rules differ: CLU_UPDATE=1 cargo test --lib the_guide_lists");
-    }
+    written::holds("content/LISEZMOI.md", "règles", "fin des règles", &chapter(), "the_guide_lists");
 }

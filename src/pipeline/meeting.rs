@@ -3,8 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use super::facts::Facts;
-use super::{handout, notes};
+use super::notes;
 use crate::check::{self, Report};
 use crate::cli::Handout;
 use crate::compose::{Composed, Matter, Notes};
@@ -13,9 +15,10 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
 use crate::meeting::{Meeting, Status};
+use crate::outputs::{self, Maker, Making, Media, OutputFile, When};
 use crate::render::{Embedded, html, pdf};
 use crate::resolve::Shared;
-use crate::site::{self, Digest};
+use crate::site::Digest;
 use crate::source::Sources;
 use crate::theme::Theme;
 use crate::write::Artifact;
@@ -104,6 +107,15 @@ pub struct Paper<'a> {
 }
 
 impl Paper<'_> {
+    /// Whether a file is among what is asked.
+    fn wants(self, when: When) -> bool {
+        match when {
+            When::Always => true,
+            When::Pdf => self.pdf,
+            When::Handout(handout) => self.handouts.contains(&handout),
+        }
+    }
+
     /// What a meeting's files are made of, this asked: the fingerprint of its sources, a blank, what is asked.
     pub fn made_of(self, fingerprint: &str) -> String {
         let handouts: BTreeSet<&Handout> = self.handouts.iter().collect();
@@ -207,7 +219,7 @@ pub fn build(
         warnings: diagnostics,
     };
     if let Some(Before { files, digest }) = before {
-        return Ok((built(in_order(files), digest, true), Vec::new()));
+        return Ok((built(outputs::in_order(files), digest, true), Vec::new()));
     }
     let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
     let Composed { deck, speaker } = compose(sources, shared, meeting, history.until(meeting), &notes, replaced)?;
@@ -216,69 +228,44 @@ pub fn build(
     let annex = annex::annex(&shared.prefecture, meeting, history.until(meeting), &deck);
     let conformity = report::conformity(&shared.prefecture, meeting, &deck, &report, sources);
 
-    let artifact = |name: &str, bytes: Vec<u8>| Artifact { path: format!("{folder}/{name}"), bytes };
-    // One meeting alone still has two cores.
-    let (page, (others, paper)) = rayon::join(
-        || html::deck(&engines.html, theme, &deck, &embedded),
-        || {
-            rayon::join(
-                || {
-                    let presenter = html::presenter(&engines.html, theme, &deck, &speaker, &embedded)?;
-                    Ok((presenter, html::conformity(&engines.html, theme, &conformity)?))
-                },
-                || {
-                    let pdf = on_paper.pdf.then(|| pdf::deck(&engines.pdf, theme, &deck, &embedded)).transpose()?;
-                    let printed = || compose::printed(meeting, theme, &deck, &speaker);
-                    let handouts =
-                        handout::handouts(&engines.pdf, theme, &deck, &embedded, &printed, on_paper.handouts)?;
-                    Ok((pdf, handouts))
-                },
-            )
-        },
-    );
-    let mut artifacts = vec![artifact("index.html", page?)];
-    let (presenter, conformity_page) = others?;
-    let (pdf, handouts) = paper?;
-    if let Some(pdf) = pdf {
-        artifacts.push(artifact(&pdf_name(folder), pdf));
-    }
-    artifacts.extend(handouts.into_iter().map(|(name, bytes)| artifact(&name, bytes)));
-    artifacts.push(artifact("donnees.csv", annex::csv(&annex)));
-    artifacts.push(artifact("donnees.json", annex::json(&annex)));
-    artifacts.push(artifact(annex::SCHEMA_NAME, annex::schema()));
-    artifacts.push(artifact("conformite.html", conformity_page));
-    artifacts.push(artifact("conformite.json", report::json(&conformity)));
-    artifacts.push(artifact(report::SCHEMA_NAME, report::schema()));
-    artifacts.push(artifact("presentateur.html", presenter));
     let digest = Digest::of(&deck);
-    artifacts.push(artifact(site::DIGEST, digest.to_json()));
-
+    let making = Making {
+        html: &engines.html,
+        pdf: &engines.pdf,
+        theme,
+        meeting,
+        deck: &deck,
+        speaker: &speaker,
+        embedded: &embedded,
+        annex: &annex,
+        conformity: &conformity,
+        digest: &digest,
+    };
+    let artifacts = make(&making, on_paper, folder)?;
     let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
     Ok((built(files, digest, false), artifacts))
 }
 
-/// Puts the files of a meeting in the order in which they are made and told.
-pub fn in_order(mut files: Vec<(String, u64)>) -> Vec<(String, u64)> {
-    const ORDER: [&str; 10] = [
-        "index.html",
-        ".pdf",
-        "donnees.csv",
-        "donnees.json",
-        annex::SCHEMA_NAME,
-        "conformite.html",
-        "conformite.json",
-        report::SCHEMA_NAME,
-        "presentateur.html",
-        site::DIGEST,
-    ];
-    let place = |path: &str| ORDER.iter().position(|end| path.ends_with(end));
-    files.sort_by_cached_key(|(path, _)| (place(path), path.clone()));
-    files
-}
-
-/// The name of a meeting's PDF.
-pub fn pdf_name(folder: &str) -> String {
-    format!("comite-local-des-usagers-{folder}.pdf")
+/// Makes the files of a meeting, in the order of the table.
+fn make(making: &Making<'_>, on_paper: Paper<'_>, folder: &str) -> Result<Vec<Artifact>, Diagnostics> {
+    let wanted = outputs::FILES.iter().filter_map(|file| match &file.maker {
+        Maker::Meeting { when, make, .. } if on_paper.wants(*when) => Some((file, make)),
+        Maker::Meeting { .. } | Maker::Site => None,
+    });
+    let made = |(file, make): (&'static OutputFile, &outputs::Make)| {
+        let path = file.path(folder).expect("it is a meeting's");
+        make(making).map(|bytes| (file, Artifact { path, bytes }))
+    };
+    let (paper, pages): (Vec<_>, Vec<_>) = wanted.partition(|(file, _)| file.media == Media::Pdf);
+    // One meeting alone still has two cores. Typst uses both: one PDF is laid out at a time.
+    let (pages, paper) = rayon::join(
+        || pages.into_par_iter().map(made).collect::<Vec<_>>(),
+        || paper.into_iter().map(made).collect::<Vec<_>>(),
+    );
+    // A template that is wrong in both is told as the page has it.
+    let mut made = pages.into_iter().chain(paper).collect::<Result<Vec<_>, _>>()?;
+    made.sort_by_key(|(file, _)| file.place());
+    Ok(made.into_iter().map(|(_, artifact)| artifact).collect())
 }
 
 /// The images the deck shows.

@@ -3,7 +3,6 @@
 
 pub mod facts;
 pub mod fingerprint;
-mod handout;
 pub mod meeting;
 pub mod notes;
 pub mod parallel;

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::facts::Facts;
-use super::handout::NOTES_PREFIX;
 use super::meeting::{self, Built, Engines};
 use super::parallel;
 use crate::cli::summary::size;
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::meeting::Meeting;
+use crate::outputs::{self, Maker};
 use crate::render::html::{self, Frame, Front};
 use crate::resolve::Shared;
 use crate::site::{self, ActionsPage, Digest, Memory, Shelf, SiteLink, Track};
@@ -120,7 +120,9 @@ impl<'a, 'm> Site<'a, 'm> {
         pages.push(html::search(html, theme, frame, &index).map(|bytes| page(site::SEARCH, bytes)));
         pages.push(Ok(page(site::STYLE, html::site_style(html))));
         // One mistake in a template is told once, not on every page.
-        pages.into_iter().collect::<Result<_, _>>().map(Some)
+        let pages: Vec<Artifact> = pages.into_iter().collect::<Result<_, _>>()?;
+        debug_assert!(pages.iter().all(|page| outputs::find(&page.path).is_some()), "the table knows every page");
+        Ok(Some(pages))
     }
 
     /// The list of meetings; `front` is where it stands when it is not beside the other pages.
@@ -133,18 +135,9 @@ impl<'a, 'm> Site<'a, 'm> {
 
 /// A file of a meeting as the list shows it; `None` for files that are not listed.
 pub fn link(path: &str, bytes: Option<u64>) -> Option<SiteLink> {
-    let name = path.rsplit('/').next()?;
-    let (text, kind) = match name {
-        "index.html" => ("Diaporama", "HTML"),
-        "donnees.csv" => ("Données pour tableur", "CSV"),
-        "donnees.json" => ("Données", "JSON"),
-        "conformite.html" => ("Rapport de conformité", "HTML"),
-        // The speaker's notes are not for those who read this page.
-        name if name.starts_with(NOTES_PREFIX) => return None,
-        name if name.starts_with("polycopie-") => ("Polycopié", "PDF"),
-        name if name.ends_with(".pdf") => ("Document à imprimer", "PDF"),
-        _ => return None,
-    };
+    let file = outputs::find(path)?;
+    let Maker::Meeting { listed: Some(text), .. } = file.maker else { return None };
+    let kind = file.media.word();
     let note = match bytes {
         Some(bytes) => format!("{kind}, {}", size(bytes)),
         None => kind.to_owned(),

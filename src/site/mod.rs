@@ -30,6 +30,8 @@ pub use track::Track;
 pub const INDEX: &str = "index.html";
 /// The list of figures.
 pub const LIST: &str = "suivi.html";
+/// The folder of the pages of figures.
+pub const FIGURES: &str = "suivi/";
 /// The action plan.
 pub const ACTIONS: &str = "actions.html";
 /// The search.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::FIGURES;
 use crate::compose::{trend, wording};
 use crate::deck::{Run, Runs};
 use crate::history::{Change, Series, Trend};
@@ -180,7 +181,7 @@ pub fn aim(figure: &Figure) -> Option<&'static str> {
 /// Where the page of a figure is: folders and file as in its name.
 fn path(name: &str) -> String {
     let parts: Vec<String> = name.split('/').map(segment).collect();
-    format!("suivi/{}.html", parts.join("/"))
+    format!("{FIGURES}{}.html", parts.join("/"))
 }
 
 /// A part of a name, short enough for any file system; two long ones stay two.

@@ -14,9 +14,6 @@ use crate::source::Sources;
 use crate::{pipeline::fingerprint, words::french, write};
 use url::Url;
 
-/// Beginnings of the names of files that are for the speaker.
-const SPEAKERS: [&str; 2] = ["presentateur", "polycopie-notes"];
-
 /// Adds an error for all that keeps the chosen meetings from being published.
 pub fn facts(
     ground: &Ground<'_, '_>,
@@ -63,12 +60,6 @@ pub fn facts(
             diagnostics.push(Diagnostic::file_error(path, message).hint(hint));
         }
     }
-}
-
-/// Whether a file of a meeting is for everybody who may read the meeting.
-pub fn is_for_readers(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    !SPEAKERS.iter().any(|speaker| name.starts_with(speaker))
 }
 
 /// A draft is published apart, and only when asked to be.
@@ -156,16 +147,6 @@ fn of_list<'p>(list: &'p ProseList, found: &mut Vec<&'p Prose>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_the_speaker_says_is_for_the_speaker() {
-        for path in ["2022-03-10/presentateur.html", "polycopie-notes-2022-03-10.pdf"] {
-            assert!(!is_for_readers(path), "{path}");
-        }
-        for path in ["2022-03-10/index.html", "2022-03-10/polycopie-2022-03-10.pdf", "2022-03-10/donnees.csv"] {
-            assert!(is_for_readers(path), "{path}");
-        }
-    }
 
     #[test]
     fn the_host_of_an_address_is_what_a_browser_takes_for_it() {

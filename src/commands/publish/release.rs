@@ -6,11 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::choice::Choice;
-use super::guard;
 use crate::cli::Publish;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::history::History;
 use crate::meeting::{Meeting, Status};
+use crate::outputs;
 use crate::pipeline::facts::Facts;
 use crate::pipeline::meeting::{self, Asked, Built, Engines, Paper};
 use crate::pipeline::parallel;
@@ -236,7 +236,7 @@ impl<'f> Wanted<'f> {
             slides: digest.slides.len(),
             digest,
             reservations: self.meeting.reservations.len(),
-            files: meeting::in_order(files),
+            files: outputs::in_order(files),
             unchanged,
             warnings: Diagnostics::new(),
         }
@@ -250,7 +250,7 @@ impl<'f> Wanted<'f> {
         };
         let inside = format!("{folder}/");
         let artifacts: Vec<Artifact> =
-            artifacts.into_iter().filter(|artifact| guard::is_for_readers(&artifact.path)).collect();
+            artifacts.into_iter().filter(|artifact| outputs::is_public(&artifact.path)).collect();
         let sizes = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
         let files: BTreeMap<String, Vec<u8>> =
             artifacts.into_iter().map(|artifact| (artifact.path[inside.len()..].to_owned(), artifact.bytes)).collect();
@@ -371,7 +371,8 @@ fn plan(
     }
     let history = History::new(told.iter().map(|(_, meeting)| *meeting));
     let site = Site::new(shared, engines, &history, &shelves, HOME, request.drafts);
-    let pages = site.pages(&|| false)?.unwrap_or_default();
+    let mut pages = site.pages(&|| false)?.unwrap_or_default();
+    pages.retain(|page| outputs::is_public(&page.path));
     let records = pages.iter().map(|page| (page.path.clone(), FileRecord::of(&page.bytes))).collect();
     let bundle = Bundle::of(records, remote::site_folder);
     let root = bundle.folder.clone();

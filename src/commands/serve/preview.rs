@@ -12,6 +12,7 @@ use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
+use crate::outputs;
 use crate::pipeline::facts::{self, Facts};
 use crate::pipeline::meeting::{Asked, Paper};
 use crate::pipeline::site::Site;
@@ -268,8 +269,8 @@ impl Preview {
         let made: Vec<&Made> = self.meetings.values().filter_map(|kept| kept.shown.made.as_deref()).collect();
         let built: Vec<_> = made.iter().map(|made| &made.built).collect();
         let mut shelves = site::shelves(folders, &facts, &built, &BTreeMap::new());
-        for (shelf, made) in shelves.iter_mut().zip(made.iter().rev()) {
-            shelf.links.extend(site::link(&made.pdf_path(), None));
+        for shelf in &mut shelves {
+            shelf.links.extend(site::link(&outputs::pdf_path(&shelf.folder), None));
         }
         let history = History::new(facts.iter().map(|(_, meeting)| *meeting));
         let site = Site::new(shared, engines, &history, &shelves, INDEX, false);

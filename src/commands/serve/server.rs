@@ -20,6 +20,7 @@ use tokio::sync::watch::Receiver;
 
 use super::shown::{Found, Shown};
 use super::{LookedAt, page};
+use crate::outputs::{self, Media};
 
 /// Where the script of the pages is.
 pub const SCRIPT: &str = "/_clu/direct.js";
@@ -155,7 +156,7 @@ async fn found(mut context: Context, path: &str) -> Response {
             let (made, from) = (made.clone(), from.clone());
             let made = tokio::task::spawn_blocking(move || made.pdf(&from).map(<[u8]>::to_vec).map_err(<[_]>::to_vec));
             match made.await {
-                Ok(Ok(pdf)) => bytes("application/pdf", &pdf),
+                Ok(Ok(pdf)) => bytes(Media::Pdf.media_type(), &pdf),
                 Ok(Err(told)) => {
                     (StatusCode::INTERNAL_SERVER_ERROR, html(page::alone(&told.iter().collect::<Vec<_>>(), &version)))
                         .into_response()
@@ -210,19 +211,13 @@ fn is_own_name(host: &str) -> bool {
     is_name && port.parse::<u16>().is_ok()
 }
 
+/// What is at an address of the site, as the network calls it.
 fn media_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("css") => "text/css; charset=utf-8",
-        Some("csv") => "text/csv; charset=utf-8",
-        Some("json") => "application/json",
-        Some("pdf") => "application/pdf",
-        Some("html") => "text/html; charset=utf-8",
-        _ => "application/octet-stream",
-    }
+    outputs::find(path.trim_start_matches('/')).map_or("application/octet-stream", |file| file.media.media_type())
 }
 
 fn html(page: String) -> Response {
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+    ([(header::CONTENT_TYPE, Media::Html.media_type())], page).into_response()
 }
 
 fn text(status: StatusCode, text: &'static str) -> Response {

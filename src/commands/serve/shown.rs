@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::told::{Told, told};
 use crate::diagnostic::Diagnostics;
+use crate::outputs;
 use crate::pipeline::facts::{self, Facts};
 use crate::pipeline::meeting::{self, Asked, Built, Engines, Paper};
 use crate::resolve::Shared;
@@ -92,7 +93,7 @@ impl Made {
     pub fn pdf(&self, from: &Snapshot) -> Result<&[u8], &[Told]> {
         let pdf = self.pdf.get_or_init(|| {
             let Ground { shared, engines } = &*from.ground;
-            let wanted = self.pdf_path();
+            let wanted = outputs::pdf_path(&self.built.folder);
             let asked = Asked { paper: Paper { pdf: true, handouts: &[] }, before: None, replaced: None };
             let history = facts::history(&from.facts);
             let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
@@ -106,11 +107,6 @@ impl Made {
             }
         });
         pdf.as_deref().map_err(Vec::as_slice)
-    }
-
-    /// Where the PDF is.
-    pub fn pdf_path(&self) -> String {
-        format!("{0}/{1}", self.built.folder, meeting::pdf_name(&self.built.folder))
     }
 
     /// What its author should look at.
@@ -139,7 +135,7 @@ impl Shown {
         let Some(path) = path.strip_prefix('/') else { return Found::Nothing };
         let path = if path.is_empty() { INDEX } else { path };
         match self.site.get(path) {
-            Some(file) if !is_page(path) => return Found::File(file),
+            Some(file) if !outputs::is_page(path) => return Found::File(file),
             None if path != INDEX => {}
             file => {
                 let of_meetings = self.meetings.values().flat_map(|meeting| &meeting.told);
@@ -150,15 +146,15 @@ impl Shown {
             return if self.meetings.contains_key(path) { Found::Folder } else { Found::Nothing };
         };
         let Some(meeting) = self.meetings.get(folder) else { return Found::Nothing };
-        let name = if name.is_empty() { "index.html" } else { name };
+        let name = if name.is_empty() { INDEX } else { name };
         let path = format!("{folder}/{name}");
         let file = meeting.made.as_ref().and_then(|made| made.files.get(&path));
         match (file, meeting.made.as_ref().zip(meeting.from.as_ref())) {
-            (file, _) if is_page(name) && (file.is_some() || name == "index.html") => {
+            (file, _) if outputs::is_page(&path) && (file.is_some() || name == INDEX) => {
                 Found::Page { file, told: self.told.iter().chain(&meeting.told).collect() }
             }
             (Some(file), _) => Found::File(file),
-            (None, Some((made, from))) if path == made.pdf_path() => Found::Pdf(made, from),
+            (None, Some((made, from))) if path == outputs::pdf_path(folder) => Found::Pdf(made, from),
             (None, _) => Found::Nothing,
         }
     }
@@ -178,11 +174,6 @@ impl Shown {
         };
         format!("{hash:016x}")
     }
-}
-
-/// Whether a file is one that people read in a browser.
-fn is_page(name: &str) -> bool {
-    name.ends_with(".html")
 }
 
 /// A number that something else would not have.
