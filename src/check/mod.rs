@@ -14,6 +14,8 @@ mod text;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_keys;
 
 pub use acknowledge::concerns;
 pub use finding::{Finding, Report};

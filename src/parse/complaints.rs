@@ -17,23 +17,23 @@ record! {
     /// Les réclamations et suggestions : `nombre` ou `absent`.
     pub struct ComplaintsTable {
         /// Nombre de réclamations et de suggestions reçues.
-        count: Option<Spanned<u64>> = "nombre",
+        count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Pourquoi il n’y a pas de nombre, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
+        absent: Option<Spanned<Absence>> = "absent" [Measured],
         /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
+        precision: Option<Spanned<String>> = "precision" [Measured Prose],
         /// Période.
-        period: Option<Spanned<Period>> = "periode",
+        period: Option<Spanned<Period>> = "periode" [Measured],
         /// D’où viennent ces nombres.
-        source: Option<Spanned<String>> = "source",
+        source: Option<Spanned<String>> = "source" [Prose],
         /// Les réponses données dans le délai.
         answers: Option<AnswersTable> = "reponses",
         /// Le délai moyen de réponse.
         mean_delay: Option<DelayTable> = "delai_moyen",
         /// Répartition par canal (courrier, courriel, urne…).
-        channels: Vec<ShareTable> = "canal",
+        channels: Vec<ShareTable> = "canal" [Measured OrEmpty],
         /// Répartition par motif (délai, accueil…).
-        reasons: Vec<ShareTable> = "motif",
+        reasons: Vec<ShareTable> = "motif" [Measured OrEmpty],
     }
 }
 
@@ -41,17 +41,17 @@ record! {
     /// Les réponses données dans le délai : `nombre` et `sur`, ou `taux`, ou `taux` et `sur`, ou `absent`.
     pub struct AnswersTable {
         /// Le délai, en mots : `"10 jours ouvrés"`.
-        delay: Spanned<String> = "delai",
+        delay: Spanned<String> = "delai" [Prose],
         /// Nombre de réponses données dans le délai ; va avec `sur`.
-        count: Option<Spanned<u64>> = "nombre",
+        count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre de réclamations et de suggestions traitées ; va avec `nombre` ou avec `taux`.
-        base: Option<Spanned<u64>> = "sur",
+        base: Option<Spanned<u64>> = "sur" [Measured],
         /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
-        rate: Option<Spanned<Decimal>> = "taux",
+        rate: Option<Spanned<Decimal>> = "taux" [Measured],
         /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
+        absent: Option<Spanned<Absence>> = "absent" [Measured],
         /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
+        precision: Option<Spanned<String>> = "precision" [Measured Prose],
     }
 }
 
@@ -59,13 +59,13 @@ record! {
     /// Le délai moyen de réponse : `valeur` ou `absent`.
     pub struct DelayTable {
         /// Le délai, avec les décimales à montrer et un point : `6.5`.
-        value: Option<Spanned<Decimal>> = "valeur",
+        value: Option<Spanned<Decimal>> = "valeur" [Measured],
         /// Unité, au singulier : `"jour"` si rien n’est dit, ou `"jour ouvré"`.
-        unit: Option<Spanned<String>> = "unite",
+        unit: Option<Spanned<String>> = "unite" [Token],
         /// Pourquoi il n’y a pas de délai, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
+        absent: Option<Spanned<Absence>> = "absent" [Measured],
         /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
+        precision: Option<Spanned<String>> = "precision" [Measured Prose],
     }
 }
 
@@ -73,7 +73,7 @@ record! {
     /// Une part d’une répartition.
     pub struct ShareTable {
         /// Libellé.
-        label: Spanned<String> = "libelle",
+        label: Spanned<String> = "libelle" [Prose],
         /// Nombre.
         count: Spanned<u64> = "nombre",
     }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::actions::ActionsFile;
 use super::complaints::ComplaintsFile;
-use super::record::{Keyed, record};
+use super::record::record;
 use super::referential::ReferentialFile;
+use super::several::Keyed;
 use super::target::TargetTable;
 use super::value::{Fillable, OneOrMany};
 use crate::meeting::{Absence, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone};
@@ -39,6 +40,17 @@ pub enum Given<T> {
     InError,
     /// What it says.
     Read(T),
+}
+
+#[cfg(test)]
+impl<T> Given<T> {
+    /// What it says; `None` where it says nothing, or nothing right.
+    pub fn read(&self) -> Option<&T> {
+        match self {
+            Given::Read(file) => Some(file),
+            Given::Absent | Given::InError => None,
+        }
+    }
 }
 
 /// One folder of `reunions/`, as written.
@@ -73,7 +85,7 @@ record! {
         /// Les seuils de publication.
         thresholds: Option<ThresholdsTable> = "seuils",
         /// Les sigles et leur développement : `SVI = "serveur vocal interactif"`.
-        acronyms: Keyed<Spanned<String>> = "sigles",
+        acronyms: Keyed<Spanned<String>> = "sigles" [Prose],
         /// Où publier : `[publication.intranet]`, une table par cible.
         targets: Keyed<TargetTable> = "publication",
     }
@@ -83,17 +95,17 @@ record! {
     /// La préfecture.
     pub struct PrefectureTable {
         /// Nom de la préfecture, tel qu’il paraît sur la première diapositive.
-        name: Spanned<String> = "nom",
+        name: Spanned<String> = "nom" [Prose],
         /// Nom du comité, en bas de chaque diapositive (« Comité local des usagers » si rien n’est dit).
-        committee: Option<Spanned<String>> = "comite",
+        committee: Option<Spanned<String>> = "comite" [Prose],
         /// La démarche, au-dessus du titre de la réunion.
-        approach: Option<Spanned<String>> = "demarche",
+        approach: Option<Spanned<String>> = "demarche" [Prose],
         /// Nom du fichier du référentiel dans `referentiels/`, sans `.toml`.
-        referential: Spanned<String> = "referentiel",
+        referential: Spanned<String> = "referentiel" [Token],
         /// Zone des jours fériés (« métropole » si rien n’est dit).
         zone: Option<Spanned<Zone>> = "zone",
         /// Dossier du thème de la préfecture, dans le dossier des contenus ; il ne dit que ce qui change.
-        theme: Option<Spanned<String>> = "theme",
+        theme: Option<Spanned<String>> = "theme" [Token],
     }
 }
 
@@ -101,9 +113,9 @@ record! {
     /// Le bloc-marque ou le logo.
     pub struct LogoTable {
         /// Chemin de l’image (SVG, PNG ou JPEG) dans le dossier des contenus.
-        image: Spanned<String> = "image",
+        image: Spanned<String> = "image" [Token],
         /// Ce que l’image dit, pour qui ne la voit pas.
-        text: Spanned<String> = "texte",
+        text: Spanned<String> = "texte" [Token],
     }
 }
 
@@ -111,9 +123,9 @@ record! {
     /// Les polices de la préfecture.
     pub struct FontsTable {
         /// Nom de la famille, tel que les fichiers le portent.
-        family: Spanned<String> = "famille",
+        family: Spanned<String> = "famille" [Token],
         /// Chemins des fichiers (TTF ou OTF) dans le dossier des contenus.
-        files: Vec<Spanned<String>> = "fichiers",
+        files: Vec<Spanned<String>> = "fichiers" [Token],
     }
 }
 
@@ -135,19 +147,19 @@ record! {
         /// La réunion.
         meeting: MeetingTable = "reunion",
         /// Sigles propres à cette réunion ; ils s’ajoutent à ceux de `prefecture.toml`.
-        acronyms: Keyed<Spanned<String>> = "sigles",
+        acronyms: Keyed<Spanned<String>> = "sigles" [Prose],
         /// Les points de l’ordre du jour : ils font le diaporama, dans cet ordre.
-        agenda: Vec<AgendaTable> = "ordre_du_jour" at_most AGENDA_ITEMS_MAX,
+        agenda: Vec<AgendaTable> = "ordre_du_jour" [OrEmpty] at_most AGENDA_ITEMS_MAX,
         /// Le périmètre de labellisation.
         perimeter: Option<PerimeterTable> = "perimetre",
         /// Les prochaines échéances.
-        milestones: Vec<MilestoneTable> = "echeance",
+        milestones: Vec<MilestoneTable> = "echeance" [OrEmpty],
         /// Ce qui a été corrigé dans un document déjà diffusé, avec `statut = "rectifié"`.
-        corrections: Vec<CorrectionTable> = "rectification",
+        corrections: Vec<CorrectionTable> = "rectification" [OrEmpty],
         /// Les constats acceptés : chacun est gardé, expliqué et montré en annexe.
-        reservations: Vec<ReservationTable> = "reserve",
+        reservations: Vec<ReservationTable> = "reserve" [OrEmpty],
         /// Ce que le comité doit savoir des données et qu’aucune vérification ne peut voir.
-        observations: Vec<ObservationTable> = "observation",
+        observations: Vec<ObservationTable> = "observation" [OrEmpty],
     }
 }
 
@@ -155,17 +167,17 @@ record! {
     /// La réunion.
     pub struct MeetingTable {
         /// Titre de la première diapositive.
-        title: Spanned<String> = "titre",
+        title: Spanned<String> = "titre" [Prose],
         /// Date de la réunion, sans guillemets : `2022-03-10`.
         date: Spanned<NaiveDate> = "date",
         /// `"projet"`, `"validé"`, `"présenté"` ou `"rectifié"`.
         status: Spanned<Status> = "statut",
         /// Nom du fichier du référentiel de cette réunion dans `referentiels/`, sans `.toml` ; celui de `prefecture.toml` si rien n’est dit.
-        referential: Option<Spanned<String>> = "referentiel",
+        referential: Option<Spanned<String>> = "referentiel" [Token],
         /// Durée prévue, en minutes.
         minutes: Option<Spanned<u64>> = "duree",
         /// Ce que dit la dernière diapositive (« Merci de votre attention » si rien n’est dit).
-        closing: Option<Spanned<String>> = "cloture",
+        closing: Option<Spanned<String>> = "cloture" [Prose],
     }
 }
 
@@ -173,21 +185,21 @@ record! {
     /// Un point de l’ordre du jour.
     pub struct AgendaTable {
         /// Intitulé du point.
-        title: Spanned<String> = "titre",
+        title: Spanned<String> = "titre" [Prose],
         /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
-        short_title: Option<Spanned<String>> = "titre_court",
+        short_title: Option<Spanned<String>> = "titre_court" [Prose],
         /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"actions"`, `"courriels"`, `"changements"` pour ce qui a changé depuis la dernière réunion, `"evolutions"` et `"evolution:ID"` pour l’historique des chiffres), ou une liste des deux.
-        shows: OneOrMany = "montre",
+        shows: OneOrMany = "montre" [Token],
         /// `true` quand le point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",
         /// Remarque au bas de ce que le point montre.
-        note: Option<Spanned<String>> = "remarque",
+        note: Option<Spanned<String>> = "remarque" [Prose],
         /// Durée prévue, en minutes.
         minutes: Option<Spanned<u64>> = "duree",
         /// Numéro de l’engagement auquel il répond, par exemple `"16.3"`, ou une liste de numéros.
-        commitments: OneOrMany = "engagement",
+        commitments: OneOrMany = "engagement" [Token],
         /// Les sous-points.
-        points: Vec<PointTable> = "point" at_most AGENDA_ITEMS_MAX,
+        points: Vec<PointTable> = "point" [OrEmpty] at_most AGENDA_ITEMS_MAX,
     }
 }
 
@@ -195,19 +207,19 @@ record! {
     /// Un sous-point de l’ordre du jour.
     pub struct PointTable {
         /// Intitulé du sous-point.
-        title: Spanned<String> = "titre",
+        title: Spanned<String> = "titre" [Prose],
         /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
-        short_title: Option<Spanned<String>> = "titre_court",
+        short_title: Option<Spanned<String>> = "titre_court" [Prose],
         /// Ce qu’il montre, comme pour un point.
-        shows: OneOrMany = "montre",
+        shows: OneOrMany = "montre" [Token],
         /// `true` quand le sous-point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",
         /// Remarque au bas de ce que le sous-point montre.
-        note: Option<Spanned<String>> = "remarque",
+        note: Option<Spanned<String>> = "remarque" [Prose],
         /// Durée prévue, en minutes.
         minutes: Option<Spanned<u64>> = "duree",
         /// Numéro de l’engagement auquel il répond, par exemple `"16.3"`, ou une liste de numéros.
-        commitments: OneOrMany = "engagement",
+        commitments: OneOrMany = "engagement" [Token],
     }
 }
 
@@ -225,7 +237,7 @@ record! {
         /// `"audit interne"`, `"audit externe"`, `"décision"` ou `"autre"`.
         kind: Spanned<MilestoneKind> = "nature",
         /// Libellé de l’échéance.
-        label: Spanned<String> = "libelle",
+        label: Spanned<String> = "libelle" [Prose],
         /// Date : jour, mois (`"2022-05"`), trimestre (`"2022-T2"`), semestre (`"2022-S1"`) ou année.
         date: Spanned<Period> = "date",
         /// `"prévision"`, `"réalisé"` ou, quand la date est passée et qu’on ne sait pas encore, `"à renseigner"`.
@@ -239,7 +251,7 @@ record! {
         /// Jour de la correction, sans guillemets : `2022-04-02`.
         date: Spanned<NaiveDate> = "date",
         /// Ce qui a été corrigé : « Taux de courriels traités en 5 jours : 69,4 % et non 96,4 % ».
-        what: Spanned<String> = "quoi",
+        what: Spanned<String> = "quoi" [Prose],
     }
 }
 
@@ -247,11 +259,11 @@ record! {
     /// Un constat accepté, montré en annexe.
     pub struct ReservationTable {
         /// Code de la règle, tel que `clu check` le donne : `"taux-impossible"`.
-        code: Spanned<String> = "code",
+        code: Spanned<String> = "code" [Token],
         /// À quoi il se rapporte, tel que `clu check` le donne : identifiant d’un indicateur, d’une enquête, `enquete/critere`, chemin d’un fichier Markdown, ou `"ordre_du_jour"`, `"perimetre"`, `"echeance"`, `"modules"`, `"indicateurs"`, `"reclamations"`, `"actions"`… Un lieu vaut aussi pour ce qu’il contient.
-        place: Spanned<String> = "lieu",
+        place: Spanned<String> = "lieu" [Token],
         /// Pourquoi il est gardé.
-        reason: Spanned<String> = "motif",
+        reason: Spanned<String> = "motif" [Prose],
         /// Combien de constats la réserve accepte, quand il y en a plusieurs.
         findings: Option<Spanned<u64>> = "constats",
     }
@@ -261,9 +273,9 @@ record! {
     /// Ce que le comité doit savoir des données et qu’aucune vérification ne peut voir, montré en annexe.
     pub struct ObservationTable {
         /// À quoi elle se rapporte, comme pour une réserve.
-        place: Spanned<String> = "lieu",
+        place: Spanned<String> = "lieu" [Token],
         /// Ce qu’il faut savoir.
-        text: Spanned<String> = "texte",
+        text: Spanned<String> = "texte" [Prose],
     }
 }
 
@@ -271,29 +283,29 @@ record! {
     /// La valeur d’un indicateur à cette réunion : `valeur`, ou `nombre` et `sur`, ou `valeur` et `sur`, ou `absent`.
     pub struct MeasureTable {
         /// La valeur, avec les décimales à montrer et un point : `12.62`.
-        value: Option<Spanned<Decimal>> = "valeur",
+        value: Option<Spanned<Decimal>> = "valeur" [Measured],
         /// Nombre de cas favorables ; va avec `sur`.
-        count: Option<Spanned<u64>> = "nombre",
+        count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre total de cas (l’effectif) ; va avec `nombre`, ou avec `valeur` pour un taux.
-        base: Option<Spanned<u64>> = "sur",
+        base: Option<Spanned<u64>> = "sur" [Measured],
         /// Unité de la valeur, si l’on veut la redire : celle du référentiel.
-        unit: Option<Spanned<String>> = "unite",
+        unit: Option<Spanned<String>> = "unite" [Token],
         /// Pourquoi il n’y a pas de valeur : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"` ou, en attendant, `"à renseigner"`.
-        absent: Option<Spanned<Absence>> = "absent",
+        absent: Option<Spanned<Absence>> = "absent" [Measured],
         /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
+        precision: Option<Spanned<String>> = "precision" [Measured Prose],
         /// Période mesurée : jour, mois, trimestre, semestre, année, ou deux d’entre eux séparés par `/`.
-        period: Option<Spanned<Period>> = "periode",
+        period: Option<Spanned<Period>> = "periode" [Measured],
         /// Objectif de la préfecture, s’il n’est pas celui du référentiel.
         target: Option<Spanned<Decimal>> = "objectif",
         /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
         direction: Option<Spanned<Direction>> = "sens",
         /// D’où vient la valeur.
-        source: Option<Spanned<String>> = "source",
+        source: Option<Spanned<String>> = "source" [Prose],
         /// Ce qui explique la valeur, par exemple une forte évolution.
-        comment: Option<Spanned<String>> = "commentaire",
+        comment: Option<Spanned<String>> = "commentaire" [Measured Prose],
         /// Pourquoi la valeur ne se compare pas aux précédentes : autre définition, autre mode de calcul, autre source.
-        rupture: Option<Spanned<String>> = "rupture",
+        rupture: Option<Spanned<String>> = "rupture" [Measured Prose],
     }
 }
 
@@ -301,7 +313,7 @@ record! {
     /// `enquetes.toml` : les enquêtes présentées.
     pub struct SurveysFile {
         /// Les enquêtes.
-        surveys: Vec<SurveyTable> = "enquete",
+        surveys: Vec<SurveyTable> = "enquete" [OrEmpty],
     }
 }
 
@@ -309,33 +321,33 @@ record! {
     /// Une enquête.
     pub struct SurveyTable {
         /// Identifiant : minuscules, chiffres et traits d’union.
-        id: Spanned<String> = "id",
+        id: Spanned<String> = "id" [Token],
         /// `"mystère"` ou `"satisfaction"`.
         kind: Spanned<SurveyKind> = "genre",
         /// Titre.
-        title: Spanned<String> = "titre",
+        title: Spanned<String> = "titre" [Prose],
         /// Premier jour : `2022-05-10` ou, en attendant, `"à renseigner"`.
-        start: Spanned<Fillable<NaiveDate>> = "du",
+        start: Spanned<Fillable<NaiveDate>> = "du" [Measured],
         /// Dernier jour ou, en attendant, `"à renseigner"`.
-        end: Spanned<Fillable<NaiveDate>> = "au",
+        end: Spanned<Fillable<NaiveDate>> = "au" [Measured],
         /// Qui a mené l’enquête.
-        by: Option<Spanned<String>> = "par",
+        by: Option<Spanned<String>> = "par" [Prose],
         /// Comment elle a été menée, auprès de qui.
-        method: Option<Spanned<String>> = "modalites",
+        method: Option<Spanned<String>> = "modalites" [Prose],
         /// Le support : questionnaire, grille…
-        support: Option<Spanned<String>> = "support",
+        support: Option<Spanned<String>> = "support" [Prose],
         /// Nombre de réponses ou d’appels ou, en attendant, `"à renseigner"`.
-        base: Option<Spanned<Fillable<u64>>> = "effectif",
+        base: Option<Spanned<Fillable<u64>>> = "effectif" [Measured],
         /// Comment nommer ce nombre (« Nombre de retours », « Nombre d’appels passés »).
-        base_label: Option<Spanned<String>> = "libelle_effectif",
+        base_label: Option<Spanned<String>> = "libelle_effectif" [Prose],
         /// Comment nommer les critères (« Critères évalués »).
-        criteria_label: Option<Spanned<String>> = "libelle_criteres",
+        criteria_label: Option<Spanned<String>> = "libelle_criteres" [Prose],
         /// Comment nommer les taux (« Taux de satisfaction »).
-        rate_label: Option<Spanned<String>> = "libelle_taux",
+        rate_label: Option<Spanned<String>> = "libelle_taux" [Prose],
         /// D’où viennent les résultats.
-        source: Option<Spanned<String>> = "source",
+        source: Option<Spanned<String>> = "source" [Prose],
         /// Les critères, dans l’ordre du questionnaire.
-        criteria: Vec<CriterionTable> = "critere",
+        criteria: Vec<CriterionTable> = "critere" [OrEmpty],
     }
 }
 
@@ -343,26 +355,26 @@ record! {
     /// Un critère d’une enquête : `taux`, ou `nombre` et `sur`, ou `taux` et `sur`, ou `absent`.
     pub struct CriterionTable {
         /// Identifiant, si l’on veut s’y référer ; sinon il est fait du libellé.
-        id: Option<Spanned<String>> = "id",
+        id: Option<Spanned<String>> = "id" [Token],
         /// Libellé.
-        label: Spanned<String> = "libelle",
+        label: Spanned<String> = "libelle" [Prose],
         /// Question dont ce critère est une des réponses : les parts d’une même question font 100 %.
-        question: Option<Spanned<String>> = "question",
+        question: Option<Spanned<String>> = "question" [Prose],
         /// Numéro de l’engagement qu’il mesure, par exemple `"2.1"`, ou une liste de numéros.
-        commitments: OneOrMany = "engagement",
+        commitments: OneOrMany = "engagement" [Token],
         /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
-        rate: Option<Spanned<Decimal>> = "taux",
+        rate: Option<Spanned<Decimal>> = "taux" [Measured],
         /// Nombre de réponses favorables ; va avec `sur`.
-        count: Option<Spanned<u64>> = "nombre",
+        count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre de réponses à ce critère ; va avec `nombre` ou avec `taux`.
-        base: Option<Spanned<u64>> = "sur",
+        base: Option<Spanned<u64>> = "sur" [Measured],
         /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
-        absent: Option<Spanned<Absence>> = "absent",
+        absent: Option<Spanned<Absence>> = "absent" [Measured],
         /// Ce que la diapositive dit à la place de la raison d’absence.
-        precision: Option<Spanned<String>> = "precision",
+        precision: Option<Spanned<String>> = "precision" [Measured Prose],
         /// Ce qui explique le taux, par exemple une forte évolution.
-        comment: Option<Spanned<String>> = "commentaire",
+        comment: Option<Spanned<String>> = "commentaire" [Measured Prose],
         /// Pourquoi le taux ne se compare pas aux précédents : autre question, autre public, autre mode de calcul.
-        rupture: Option<Spanned<String>> = "rupture",
+        rupture: Option<Spanned<String>> = "rupture" [Measured Prose],
     }
 }

@@ -6,12 +6,14 @@ pub mod image;
 mod actions;
 mod complaints;
 mod date;
+mod key;
 mod manuscript;
 mod markdown;
 mod number;
 mod reader;
 mod record;
 mod referential;
+mod several;
 mod target;
 mod theme;
 mod toml_errors;
@@ -27,9 +29,12 @@ use toml::de::{DeTable, DeValue};
 
 pub use actions::{ActionTable, ActionsFile};
 pub use complaints::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
+#[cfg(test)]
+pub use key::Says;
+pub use key::{Key, keys};
 pub use manuscript::*;
-pub use record::Keyed;
 pub use referential::*;
+pub use several::Keyed;
 pub use target::{TargetKind, TargetTable};
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
 pub use value::{Fillable, OneOrMany};
@@ -136,6 +141,51 @@ fn schemas() -> Vec<(&'static str, schemars::Schema)> {
         schema_of::<ActionsFile>("actions"),
         schema_of::<ThemeFile>("theme"),
     ]
+}
+
+/// Gives every text of what all meetings share with the key it stands behind.
+#[cfg(test)]
+pub fn texts_shared(manuscript: &Manuscript, to: record::TextVisitor<'_>) {
+    texts_of(manuscript.prefecture.iter(), to);
+    texts_of(manuscript.referentials.values(), to);
+}
+
+/// The same of a meeting.
+#[cfg(test)]
+pub fn texts_of_meeting(manuscript: &MeetingManuscript, to: record::TextVisitor<'_>) {
+    texts_of(manuscript.meeting.iter(), to);
+    texts_of(manuscript.indicators.read().into_iter(), to);
+    texts_of(manuscript.surveys.read().into_iter(), to);
+    texts_of(manuscript.complaints.read().into_iter(), to);
+    texts_of(manuscript.actions.read().into_iter(), to);
+}
+
+/// What a file says stands behind no key.
+#[cfg(test)]
+fn texts_of<'f, T: Field + 'f>(files: impl Iterator<Item = &'f T>, to: record::TextVisitor<'_>) {
+    static FILE: Key = Key { name: "", says: &[], within: || &[] };
+    files.for_each(|file| file.texts(&FILE, to));
+}
+
+/// The keys of every file that says something to an audience, whatever tables they are in, with their paths.
+#[cfg(test)]
+pub fn all_keys() -> Vec<(String, &'static Key)> {
+    fn add(above: &str, keys: &'static [Key], to: &mut Vec<(String, &'static Key)>) {
+        for key in keys {
+            let path = format!("{above}{}", key.name);
+            add(&format!("{path}."), (key.within)(), to);
+            to.push((path, key));
+        }
+    }
+    let mut all = Vec::new();
+    add("prefecture.toml: ", keys::<PrefectureFile>(), &mut all);
+    add("referentiels: ", keys::<ReferentialFile>(), &mut all);
+    add("reunion.toml: ", keys::<MeetingFile>(), &mut all);
+    add("indicateurs.toml: ", keys::<Keyed<MeasureTable>>(), &mut all);
+    add("enquetes.toml: ", keys::<SurveysFile>(), &mut all);
+    add("reclamations.toml: ", keys::<complaints::ComplaintsFile>(), &mut all);
+    add("actions.toml: ", keys::<ActionsFile>(), &mut all);
+    all
 }
 
 /// Draft 7, because that is the one that TOML extensions of editors read.

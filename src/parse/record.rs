@@ -6,9 +6,10 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use toml::de::{DeTable, DeValue};
 
+use super::key::{Key, Says, says};
 use super::reader::{Node, Reader, is_array_of_tables};
 use crate::diagnostic::{Diagnostic, grouped, nearest};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 
 /// The longest list or array of tables, where a key does not say otherwise: more would not be a
 /// slide any more, and is most likely a mistake of copying.
@@ -16,8 +17,19 @@ pub const LIST_MAX: usize = 500;
 
 /// What can stand behind a key.
 pub trait Field: Sized {
+    /// Whether it holds text: its key then says what for.
+    const IS_TEXT: bool = false;
+
+    /// Whether it is a list that must be written, unless its key says otherwise.
+    const IS_LIST: bool = false;
+
     /// The value of a key that is not written; `None` when the key must be.
     fn absent() -> Option<Self> {
+        None
+    }
+
+    /// A list without elements; `None` for anything else.
+    fn empty() -> Option<Self> {
         None
     }
 
@@ -27,9 +39,22 @@ pub trait Field: Sized {
     /// How it is written, for messages.
     fn form() -> Form;
 
+    /// The keys of a table, or of those of a list; none for a value.
+    fn keys() -> &'static [Key] {
+        &[]
+    }
+
+    /// Gives every text with the key it stands behind; `key` is that of the value.
+    #[cfg(test)]
+    fn texts(&self, _key: &'static Key, _to: TextVisitor<'_>) {}
+
     /// Its JSON Schema.
     fn schema(generator: &mut SchemaGenerator) -> Schema;
 }
+
+/// What takes texts: the key, where the text is.
+#[cfg(test)]
+pub type TextVisitor<'a> = &'a mut dyn FnMut(&'static Key, Span);
 
 /// How a value is written, for messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +68,14 @@ pub enum Form {
 }
 
 /// Declares a table: the struct, its fields with their French keys, and all that follows from them.
+/// What [`Says`] of a key stands in brackets; a key that holds text has to say what for.
 /// `at_most` limits a list that has another limit than [`LIST_MAX`].
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
         pub struct $name:ident {
-            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty = $key:literal $(at_most $max:path)? ,)*
+            $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty = $key:literal
+                $([$($says:ident)*])? $(at_most $max:path)? ,)*
         }
     ) => {
         $(#[doc = $doc])*
@@ -60,6 +87,10 @@ macro_rules! record {
             pub span: $crate::source::Span,
         }
 
+        $( const _: () = $crate::parse::key::hold_together::<$type>(
+            &[$($($crate::parse::key::Says::$says),*)?]
+        ); )*
+
         impl $crate::parse::record::Field for $name {
             fn read(
                 node: $crate::parse::reader::Node<'_>,
@@ -67,8 +98,9 @@ macro_rules! record {
             ) -> Option<Self> {
                 let mut table = $crate::parse::record::Table::of(node, reader)?;
                 let all_known = table.check_keys(&[$($key),*], reader);
+                let mut keys = Self::keys().iter();
                 $( let $field = table.field::<$type>(
-                    $key, $crate::parse::record::limit(&[$($max)?]), reader,
+                    keys.next()?, $crate::parse::record::limit(&[$($max)?]), reader,
                 ); )*
                 table.report_missing(reader);
                 all_known.then_some(Self { $($field: $field?,)* span: table.span })
@@ -76,6 +108,25 @@ macro_rules! record {
 
             fn form() -> $crate::parse::record::Form {
                 $crate::parse::record::Form::Table
+            }
+
+            fn keys() -> &'static [$crate::parse::key::Key] {
+                static KEYS: &[$crate::parse::key::Key] = &[$( $crate::parse::key::Key {
+                    name: $key,
+                    says: &[$($($crate::parse::key::Says::$says),*)?],
+                    within: <$type as $crate::parse::record::Field>::keys,
+                }, )*];
+                KEYS
+            }
+
+            #[cfg(test)]
+            fn texts(
+                &self,
+                _: &'static $crate::parse::key::Key,
+                to: $crate::parse::record::TextVisitor<'_>,
+            ) {
+                let mut keys = Self::keys().iter();
+                $( $crate::parse::record::Field::texts(&self.$field, keys.next().expect("one a field"), to); )*
             }
 
             fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -91,7 +142,11 @@ macro_rules! record {
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 $crate::parse::record::table_schema(&[$($doc),*], vec![
                     $( $crate::parse::record::key_schema::<$type>(
-                        $key, &[$($field_doc),*], $crate::parse::record::limit(&[$($max)?]), generator,
+                        $key,
+                        &[$($($crate::parse::key::Says::$says),*)?],
+                        &[$($field_doc),*],
+                        $crate::parse::record::limit(&[$($max)?]),
+                        generator,
                     ), )*
                 ])
             }
@@ -107,7 +162,8 @@ pub fn limit(given: &[usize]) -> usize {
 
 /// A table being read.
 pub struct Table<'n> {
-    entries: &'n DeTable<'n>,
+    /// What is in it.
+    pub entries: &'n DeTable<'n>,
     /// Its header, its braces, or the start of the file.
     pub span: Span,
     /// Known keys that an unknown one was most likely meant to be: they are not missing.
@@ -158,16 +214,17 @@ impl<'n> Table<'n> {
     }
 
     /// Reads the value of a key; `None` when an error was told.
-    pub fn field<T: Field>(&mut self, key: &str, limit: usize, reader: &mut Reader<'_>) -> Option<T> {
-        match self.entries.get_key_value(key) {
-            Some((_, node)) => reader.inside(key, |reader| {
+    pub fn field<T: Field>(&mut self, key: &Key, limit: usize, reader: &mut Reader<'_>) -> Option<T> {
+        let name = key.name;
+        match self.entries.get_key_value(name) {
+            Some((_, node)) => reader.inside(name, |reader| {
                 within_limit(node, limit, reader)?;
                 T::read(node, reader)
             }),
             None => {
-                let absent = T::absent();
-                if absent.is_none() && !self.meant.iter().any(|meant| meant == key) {
-                    self.missing.push((key.to_owned(), T::form()));
+                let absent = absent::<T>(key.says);
+                if absent.is_none() && !self.meant.iter().any(|meant| meant == name) {
+                    self.missing.push((name.to_owned(), T::form()));
                 }
                 absent
             }
@@ -181,6 +238,11 @@ impl<'n> Table<'n> {
         reader.missing_keys(self.span, &keys);
         tables.iter().for_each(|(name, form)| reader.missing_table(self.span, name, form));
     }
+}
+
+/// The value of a key that is not written; `None` when it must be.
+fn absent<T: Field>(said: &[Says]) -> Option<T> {
+    T::absent().or_else(|| says(said, Says::OrEmpty).then(T::empty).flatten())
 }
 
 /// Tells a list that is too long, at the first element too many.
@@ -202,118 +264,6 @@ fn within_limit(node: Node<'_>, limit: usize, reader: &mut Reader<'_>) -> Option
     None
 }
 
-impl<T: Field> Field for Option<T> {
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-
-    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        T::read(node, reader).map(Some)
-    }
-
-    fn form() -> Form {
-        T::form()
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        T::schema(generator)
-    }
-}
-
-/// An array of tables may be missing and is then empty; a list of values must be written.
-impl<T: Field> Field for Vec<T> {
-    fn absent() -> Option<Self> {
-        (T::form() == Form::Table).then(Vec::new)
-    }
-
-    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let DeValue::Array(array) = node.get_ref() else {
-            reader.wrong_form(node, &Self::form());
-            return None;
-        };
-        // All are read before any error counts, so that all errors are told.
-        let read: Vec<Option<T>> = reader.each(array, T::read);
-        read.into_iter().collect()
-    }
-
-    fn form() -> Form {
-        match T::form() {
-            Form::Value(_, example) => {
-                let elements = if example.starts_with('"') { format!("{example}, {example}") } else { "1, 2".into() };
-                Form::Value("une liste entre crochets".into(), format!("[{elements}]"))
-            }
-            Form::Table | Form::Tables => Form::Tables,
-        }
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        let items = T::schema(generator);
-        json_schema!({ "type": "array", "items": items })
-    }
-}
-
-/// A table whose keys are free names, in the order they are written; may be missing and is then empty.
-#[derive(Clone, Debug)]
-pub struct Keyed<T>(pub Vec<(Spanned<String>, T)>);
-
-impl<T> Default for Keyed<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: Field> Field for Keyed<T> {
-    fn absent() -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let table = Table::of(node, reader)?;
-        let mut entries: Vec<_> = table.entries.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        let read: Vec<Option<(Spanned<String>, T)>> = entries
-            .into_iter()
-            .map(|(key, node)| {
-                let name = Spanned::new(key.get_ref().clone().into_owned(), reader.span_of(key.span()));
-                if name.trim().is_empty() {
-                    reader.report(
-                        Diagnostic::error(name.span, "ce nom est vide")
-                            .hint("écrivez un nom entre les crochets ou avant le signe `=`"),
-                    );
-                    return None;
-                }
-                let value = reader.inside(&name, |reader| T::read(node, reader))?;
-                Some((name, value))
-            })
-            .collect();
-        read.into_iter().collect::<Option<Vec<_>>>().map(Self)
-    }
-
-    fn form() -> Form {
-        Form::Table
-    }
-
-    fn schema(generator: &mut SchemaGenerator) -> Schema {
-        let values = T::schema(generator);
-        json_schema!({ "type": "object", "additionalProperties": values })
-    }
-}
-
-impl<T: Field> schemars::JsonSchema for Keyed<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Keyed".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::schema(generator);
-        <Self as Field>::schema(generator)
-    }
-}
-
 /// The JSON Schema of a key: its name, whether it must be there, what stands behind it.
 pub struct KeySchema {
     key: &'static str,
@@ -324,6 +274,7 @@ pub struct KeySchema {
 /// The JSON Schema of a key.
 pub fn key_schema<T: Field>(
     key: &'static str,
+    said: &[Says],
     doc: &[&str],
     limit: usize,
     generator: &mut SchemaGenerator,
@@ -333,7 +284,7 @@ pub fn key_schema<T: Field>(
     if schema.get("type").is_some_and(|kind| kind == "array") {
         schema.insert("maxItems".into(), limit.into());
     }
-    KeySchema { key, required: T::absent().is_none(), schema }
+    KeySchema { key, required: absent::<T>(said).is_none(), schema }
 }
 
 /// The JSON Schema of a table.

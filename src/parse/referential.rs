@@ -12,11 +12,11 @@ record! {
         /// Le référentiel.
         referential: ReferentialTable = "referentiel",
         /// Les modules.
-        modules: Vec<ModuleTable> = "module",
+        modules: Vec<ModuleTable> = "module" [OrEmpty],
         /// Les engagements.
-        commitments: Vec<CommitmentTable> = "engagement",
+        commitments: Vec<CommitmentTable> = "engagement" [OrEmpty],
         /// Les indicateurs, dans l’ordre où ils sont présentés.
-        indicators: Vec<IndicatorTable> = "indicateur",
+        indicators: Vec<IndicatorTable> = "indicateur" [OrEmpty],
     }
 }
 
@@ -24,11 +24,11 @@ record! {
     /// Le référentiel.
     pub struct ReferentialTable {
         /// Nom du référentiel.
-        name: Spanned<String> = "nom",
+        name: Spanned<String> = "nom" [Token],
         /// Version, telle que le référentiel la porte.
-        version: Spanned<String> = "version",
+        version: Spanned<String> = "version" [Token],
         /// D’où viennent ces données.
-        source: Spanned<String> = "source",
+        source: Spanned<String> = "source" [Token],
     }
 }
 
@@ -38,7 +38,7 @@ record! {
         /// Numéro du module.
         number: Spanned<u64> = "numero",
         /// Intitulé ; sans lui, la diapositive dit « à compléter ».
-        title: Option<Spanned<String>> = "titre",
+        title: Option<Spanned<String>> = "titre" [Prose],
         /// `true` pour un module obligatoire.
         mandatory: Option<Spanned<bool>> = "obligatoire",
     }
@@ -48,11 +48,11 @@ record! {
     /// Un engagement du référentiel.
     pub struct CommitmentTable {
         /// Numéro, par exemple `"16.3"`.
-        number: Spanned<String> = "numero",
+        number: Spanned<String> = "numero" [Token],
         /// Module auquel il appartient.
         module: Spanned<u64> = "module",
         /// Texte de l’engagement ; sans lui, il reste à compléter.
-        text: Option<Spanned<String>> = "libelle",
+        text: Option<Spanned<String>> = "libelle" [Prose],
     }
 }
 
@@ -60,26 +60,26 @@ record! {
     /// Un indicateur du référentiel.
     pub struct IndicatorTable {
         /// Identifiant, par exemple `"m1-appels-aboutis"` : minuscules, chiffres et traits d’union.
-        id: Spanned<String> = "id",
+        id: Spanned<String> = "id" [Token],
         /// Module auquel il appartient.
         module: Spanned<u64> = "module",
         /// Rubrique sous laquelle il est présenté (« Téléphone »).
-        heading: Option<Spanned<String>> = "rubrique",
+        heading: Option<Spanned<String>> = "rubrique" [Prose],
         /// Libellé.
-        label: Spanned<String> = "libelle",
+        label: Spanned<String> = "libelle" [Prose],
         /// Comment il se mesure : ce qui est compté, sur quoi.
-        definition: Option<Spanned<String>> = "definition",
+        definition: Option<Spanned<String>> = "definition" [Prose],
         /// D’où viennent ses valeurs : logiciel, registre, comptage.
-        source: Option<Spanned<String>> = "source",
+        source: Option<Spanned<String>> = "source" [Prose],
         /// Identifiant de l’indicateur qu’il remplace, dont il garde l’historique.
-        replaces: Option<Spanned<String>> = "remplace",
+        replaces: Option<Spanned<String>> = "remplace" [Token],
         /// Unité au singulier : `"%"`, `"jour"`, `"jour ouvré"`, `"million"`…
-        unit: Spanned<String> = "unite",
+        unit: Spanned<String> = "unite" [Token],
         /// Objectif fixé par le référentiel.
         target: Option<Spanned<Decimal>> = "objectif",
         /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
         direction: Option<Spanned<Direction>> = "sens",
         /// Numéro de l’engagement qu’il mesure, par exemple `"16.3"`, ou une liste de numéros.
-        commitments: OneOrMany = "engagement",
+        commitments: OneOrMany = "engagement" [Token],
     }
 }

@@ -20,18 +20,18 @@ record! {
         /// `"dossier"`, `"webdav"` ou `"sftp"`.
         kind: Spanned<TargetKind> = "genre",
         /// Dossier de cet ordinateur ou d’un partage ; un chemin relatif part du dossier des contenus.
-        folder: Option<Spanned<String>> = "dossier",
+        folder: Option<Spanned<String>> = "dossier" [Token],
         /// Adresse du dossier : `https://intranet.example.fr/comite` ou `sftp://serveur.example.fr/var/www/comite`.
-        address: Option<Spanned<String>> = "adresse",
+        address: Option<Spanned<String>> = "adresse" [Token],
         /// Nom d’utilisateur. Le mot de passe ne s’écrit jamais ici.
-        user: Option<Spanned<String>> = "utilisateur",
+        user: Option<Spanned<String>> = "utilisateur" [Token],
         /// Fichier de la clé privée, pour SFTP ; sans lui, celle que `ssh` choisit.
-        key: Option<Spanned<String>> = "cle",
+        key: Option<Spanned<String>> = "cle" [Token],
         /// Secondes pendant lesquelles la cible peut rester sans répondre (30 si rien n’est dit).
         patience: Option<Spanned<u64>> = "delai",
         /// Sites vers lesquels les diapositives publiées peuvent mener : `["www.service-public.fr"]`.
-        allowed_hosts: Option<Vec<Spanned<String>>> = "liens_permis",
+        allowed_hosts: Option<Vec<Spanned<String>>> = "liens_permis" [Token],
         /// Jamais ici : le mot de passe se donne par une variable d’environnement, ou quand clu le demande.
-        password: Option<Spanned<String>> = "mot_de_passe",
+        password: Option<Spanned<String>> = "mot_de_passe" [Token],
     }
 }

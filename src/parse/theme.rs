@@ -19,45 +19,45 @@ record! {
     /// Les couleurs.
     pub struct ColoursTable {
         /// Fond des diapositives.
-        background: Option<Spanned<String>> = "fond",
+        background: Option<Spanned<String>> = "fond" [Token],
         /// Texte courant, graduations et moustaches des graphiques.
-        text: Option<Spanned<String>> = "texte",
+        text: Option<Spanned<String>> = "texte" [Token],
         /// Ce qui vient en second.
-        muted: Option<Spanned<String>> = "attenue",
+        muted: Option<Spanned<String>> = "attenue" [Token],
         /// Titres.
-        title: Option<Spanned<String>> = "titre",
+        title: Option<Spanned<String>> = "titre" [Token],
         /// Bandeau, avancement, frise.
-        accent: Option<Spanned<String>> = "accent",
+        accent: Option<Spanned<String>> = "accent" [Token],
         /// Texte sur l’accent.
-        on_accent: Option<Spanned<String>> = "sur_accent",
+        on_accent: Option<Spanned<String>> = "sur_accent" [Token],
         /// Filet du bandeau.
-        second: Option<Spanned<String>> = "second",
+        second: Option<Spanned<String>> = "second" [Token],
         /// Liens.
-        link: Option<Spanned<String>> = "lien",
+        link: Option<Spanned<String>> = "lien" [Token],
         /// Traits des tableaux.
-        rule: Option<Spanned<String>> = "filet",
+        rule: Option<Spanned<String>> = "filet" [Token],
         /// Fond des cartes, du code et des citations.
-        card: Option<Spanned<String>> = "carte",
+        card: Option<Spanned<String>> = "carte" [Token],
         /// Barres des graphiques.
-        bar: Option<Spanned<String>> = "barre",
+        bar: Option<Spanned<String>> = "barre" [Token],
         /// Fond des barres.
-        track: Option<Spanned<String>> = "piste",
+        track: Option<Spanned<String>> = "piste" [Token],
         /// Ce qui est bon.
-        good: Option<Spanned<String>> = "positif",
+        good: Option<Spanned<String>> = "positif" [Token],
         /// Fond de ce qui est bon.
-        good_background: Option<Spanned<String>> = "fond_positif",
+        good_background: Option<Spanned<String>> = "fond_positif" [Token],
         /// Ce qui est mauvais.
-        bad: Option<Spanned<String>> = "negatif",
+        bad: Option<Spanned<String>> = "negatif" [Token],
         /// Fond de ce qui est mauvais.
-        bad_background: Option<Spanned<String>> = "fond_negatif",
+        bad_background: Option<Spanned<String>> = "fond_negatif" [Token],
         /// Ce qui est à noter.
-        info: Option<Spanned<String>> = "info",
+        info: Option<Spanned<String>> = "info" [Token],
         /// Fond de ce qui est à noter.
-        info_background: Option<Spanned<String>> = "fond_info",
+        info_background: Option<Spanned<String>> = "fond_info" [Token],
         /// Ni bon ni mauvais.
-        neutral: Option<Spanned<String>> = "neutre",
+        neutral: Option<Spanned<String>> = "neutre" [Token],
         /// Fond de ce qui n’est ni bon ni mauvais.
-        neutral_background: Option<Spanned<String>> = "fond_neutre",
+        neutral_background: Option<Spanned<String>> = "fond_neutre" [Token],
     }
 }
 

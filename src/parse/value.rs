@@ -4,13 +4,20 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
+#[cfg(test)]
+use super::key::Key;
 use super::reader::{Node, Reader};
+#[cfg(test)]
+use super::record::TextVisitor;
 use super::record::{Field, Form};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
 /// A value after `=`.
 pub trait Leaf: Sized {
+    /// Whether it is a text, free as the author wrote it.
+    const IS_TEXT: bool = false;
+
     /// What is expected, in words and by an example.
     fn expected() -> (String, String);
 
@@ -22,6 +29,8 @@ pub trait Leaf: Sized {
 }
 
 impl<T: Leaf> Field for Spanned<T> {
+    const IS_TEXT: bool = T::IS_TEXT;
+
     fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         T::read(node, reader).map(|value| Spanned::new(value, reader.span(node)))
     }
@@ -33,6 +42,13 @@ impl<T: Leaf> Field for Spanned<T> {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         T::schema()
     }
+
+    #[cfg(test)]
+    fn texts(&self, key: &'static Key, to: TextVisitor<'_>) {
+        if T::IS_TEXT {
+            to(key, self.span);
+        }
+    }
 }
 
 /// What a value of this kind should look like.
@@ -42,6 +58,8 @@ pub fn expected<T: Leaf>() -> Form {
 }
 
 impl Leaf for String {
+    const IS_TEXT: bool = true;
+
     fn expected() -> (String, String) {
         ("un texte entre guillemets".into(), "\"…\"".into())
     }
@@ -138,6 +156,8 @@ impl<T: Leaf> Leaf for Fillable<T> {
 pub struct OneOrMany(pub Vec<Spanned<String>>);
 
 impl Field for OneOrMany {
+    const IS_TEXT: bool = true;
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
@@ -160,5 +180,10 @@ impl Field for OneOrMany {
     fn schema(_: &mut SchemaGenerator) -> Schema {
         let one = String::schema();
         json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+
+    #[cfg(test)]
+    fn texts(&self, key: &'static Key, to: TextVisitor<'_>) {
+        self.0.texts(key, to);
     }
 }

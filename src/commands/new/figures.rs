@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use toml_edit::{Item, Key, Table};
+use toml_edit::{Key, Table};
 
 use super::document::{Document, prefix, unsaid};
 use super::fill::{Held, LastTime, TO_FILL, each, one_line, say_above};
 use crate::compose::wording;
 use crate::meeting::{Complaints, Figure, Indicator, Measure, Meeting, Quantity, Share, Survey, Thresholds};
+use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, SurveyTable, keys};
 use crate::words::french;
-
-/// Keys of complaints that are not those of one meeting.
-const COMPLAINTS_KEPT: [&str; 4] = ["source", "delai", "canal", "motif"];
 
 /// The figures of the last meeting.
 pub struct Figures<'a> {
@@ -30,7 +28,7 @@ impl Figures<'_> {
         for (mut key, item) in document.root.iter_mut() {
             let figure = values.iter().map(|value| &value.figure).find(|figure| figure.id == key.get());
             let (Some(figure), Some(mut held)) = (figure, Held::of(item)) else { continue };
-            let lines = self.last_time.empty(&mut held, self.words(figure).as_deref());
+            let lines = self.last_time.empty(&mut held, keys::<MeasureTable>(), self.words(figure).as_deref());
             if !lines.is_empty() {
                 let above = unsaid(&prefix(key.leaf_decor()));
                 key.leaf_decor_mut().set_prefix(format!("{above}{}\n", lines.join("\n")));
@@ -49,16 +47,20 @@ impl Figures<'_> {
 
     fn survey(&self, survey: &Survey, held: &mut Held<'_>) -> Vec<String> {
         let mut lines = Vec::new();
-        for (key, day) in [("du", survey.start.value), ("au", survey.end.value)] {
-            lines.extend(day.map(|day| self.last_time.blank(held, key, &french::date(day))).unwrap_or_default());
-        }
-        if let Some(words) = survey.base.as_ref().and_then(|base| self.words_without_period(base)) {
-            lines.extend(self.last_time.blank(held, "effectif", &words));
+        for key in keys::<SurveyTable>().iter().filter(|key| key.is_measured()) {
+            let words = match key.name {
+                "du" => survey.start.value.map(french::date),
+                "au" => survey.end.value.map(french::date),
+                "effectif" => survey.base.as_ref().and_then(|base| self.words_without_period(base)),
+                name => held.entries().get(name).map(|value| value.to_string().trim().to_owned()),
+            };
+            lines.extend(words.map(|words| self.last_time.blank(held, key.name, &words)).unwrap_or_default());
         }
         if let Some(criteria) = held.entries().get_mut("critere") {
             each(criteria, |index, held| {
                 let Some(criterion) = survey.criteria.get(index) else { return Vec::new() };
-                self.last_time.empty(held, self.words_without_period(&criterion.figure).as_deref())
+                let words = self.words_without_period(&criterion.figure);
+                self.last_time.empty(held, keys::<CriterionTable>(), words.as_deref())
             });
         }
         lines
@@ -77,16 +79,8 @@ impl Figures<'_> {
         empty_parts(self.last_time, document);
         let Some(item) = document.root.get_mut("reclamations") else { return };
         let Some(mut held) = Held::of(item) else { return };
-        let gone: Vec<String> = held.entries().iter().map(|(key, _)| key.to_owned()).collect();
-        let inline = self.last_time.empty(&mut held, self.words(&complaints.figure).as_deref());
-        for key in gone.iter().filter(|key| *key != "absent" && !COMPLAINTS_KEPT.contains(&key.as_str())) {
-            if held.entries().get(key).is_some_and(Item::is_table_like) {
-                continue;
-            }
-            if let Some(Item::Value(value)) = held.entries().remove(key) {
-                lines.push(self.last_time.said(&format!("{key} = {}", value.to_string().trim())));
-            }
-        }
+        let words = self.words(&complaints.figure);
+        let inline = self.last_time.empty(&mut held, keys::<ComplaintsTable>(), words.as_deref());
         match held {
             Held::Table(table) => say_above(table, "absent", &lines),
             Held::Inline(_) => {
@@ -129,13 +123,12 @@ impl Figures<'_> {
 /// a delay or a unit, stays.
 pub fn empty_parts(last_time: &LastTime, document: &mut Document) {
     let Some(mut complaints) = document.root.get_mut("reclamations").and_then(Held::of) else { return };
-    let names: Vec<String> = complaints.entries().iter().map(|(name, _)| name.to_owned()).collect();
-    for name in names {
-        let Some(mut part) = complaints.entries().get_mut(&name).and_then(Held::of) else { continue };
-        let words = part.measured();
-        let lines = last_time.empty(&mut part, words.as_deref());
+    for key in keys::<ComplaintsTable>() {
+        let Some(mut part) = complaints.entries().get_mut(key.name).and_then(Held::of) else { continue };
+        let words = part.measured((key.within)());
+        let lines = last_time.empty(&mut part, (key.within)(), words.as_deref());
         if !lines.is_empty() && !complaints.is_inline() {
-            say_above(complaints.entries(), &name, &lines);
+            say_above(complaints.entries(), key.name, &lines);
         }
     }
 }

@@ -1,17 +1,19 @@
 //! Figures made blank: what was measured goes, `à renseigner` takes its place, and a comment says what it was.
 
 use chrono::NaiveDate;
-use toml_edit::{Item, Key, Table, TableLike, Value};
+use toml_edit::{Item, Table, TableLike, Value};
 
 use super::document::{SAID, comment_beside, prefix, unsaid};
+use crate::parse::Key;
 use crate::words::french;
 
 /// What stands in the place of what is to be filled in.
 pub const TO_FILL: &str = "à renseigner";
 
-/// Keys of a figure that say what was measured, when, and what was thought of it then.
-const MEASURED: [&str; 9] =
-    ["valeur", "taux", "nombre", "sur", "absent", "precision", "periode", "commentaire", "rupture"];
+/// Whether a key of a table says what was measured, when, or what was thought of it then; `keys` are the table's.
+fn is_measured(keys: &[Key], name: &str) -> bool {
+    keys.iter().any(|key| key.name == name && key.is_measured())
+}
 
 /// A table, and whether comments have no place in it.
 pub enum Held<'a> {
@@ -39,10 +41,10 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// What was measured, as it is written; `None` where it is blank already.
-    pub fn measured(&mut self) -> Option<String> {
+    /// What was measured, as it is written; `None` where it is blank already. `keys` are the table's.
+    pub fn measured(&mut self, keys: &[Key]) -> Option<String> {
         let written = self.entries().iter().filter_map(|(key, item)| {
-            let value = item.as_value().filter(|_| MEASURED.contains(&key))?;
+            let value = item.as_value().filter(|_| is_measured(keys, key))?;
             let mut value = value.clone();
             value.decor_mut().clear();
             (value.as_str() != Some(TO_FILL)).then(|| format!("{key} = {value}"))
@@ -80,15 +82,15 @@ impl LastTime {
         format!("{SAID}, noté pour `{key}` : {comment}")
     }
 
-    /// Makes a figure blank. `words` say what it was; `None` where it already was blank, and what is said of it holds
+    /// Makes a figure blank. `keys` are those of its table, `words` say what it was; `None` where it already was blank, and what is said of it holds
     /// on. Returns the lines for which its table has no place.
-    pub fn empty(&self, held: &mut Held<'_>, words: Option<&str>) -> Vec<String> {
+    pub fn empty(&self, held: &mut Held<'_>, keys: &[Key], words: Option<&str>) -> Vec<String> {
         let is_inline = held.is_inline();
         let (mut entries, mut own, mut noted, mut place) = (Vec::new(), String::new(), Vec::new(), None);
         for (key, item) in taken(held.entries()) {
             let above = prefix(key.leaf_decor());
             let above = if words.is_some() { unsaid(&above) } else { above };
-            if MEASURED.contains(&key.get()) {
+            if is_measured(keys, key.get()) {
                 place.get_or_insert((entries.len(), indent(&above).to_owned()));
                 own.push_str(&above[..above.len() - indent(&above).len()]);
                 let comment = item.as_value().and_then(|value| comment_beside(value.decor()));
@@ -102,7 +104,7 @@ impl LastTime {
         let (place, indent) = place.unwrap_or_default();
         let mut lines: Vec<String> = words.iter().map(|words| self.said(words)).collect();
         lines.extend(noted);
-        let mut key = Key::new("absent");
+        let mut key = toml_edit::Key::new("absent");
         if !is_inline {
             let lines: String = lines.drain(..).map(|line| format!("{indent}{line}\n")).collect();
             key.leaf_decor_mut().set_prefix(format!("{own}{lines}{indent}"));
@@ -188,7 +190,7 @@ fn indent(prefix: &str) -> &str {
 }
 
 /// The entries of a table, taken out of it in their order.
-fn taken(table: &mut dyn TableLike) -> Vec<(Key, Item)> {
+fn taken(table: &mut dyn TableLike) -> Vec<(toml_edit::Key, Item)> {
     let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
     let entries = names.iter().filter_map(|name| table.get_key_value(name));
     let entries = entries.map(|(key, item)| (key.clone(), item.clone())).collect();
@@ -196,7 +198,7 @@ fn taken(table: &mut dyn TableLike) -> Vec<(Key, Item)> {
     entries
 }
 
-fn put(table: &mut dyn TableLike, entries: Vec<(Key, Item)>) {
+fn put(table: &mut dyn TableLike, entries: Vec<(toml_edit::Key, Item)>) {
     for (key, item) in entries {
         table.entry_format(&key).or_insert(item);
     }

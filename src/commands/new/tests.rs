@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use super::document::Document;
 use super::files::{self, Carrying, File};
-use super::fill::LastTime;
+use super::fill::{Held, LastTime};
 use super::{actions, examined, figures, model};
 use crate::diagnostic::Diagnostics;
+use crate::parse::{ComplaintsTable, Key, ReservationTable, keys};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::{parse, resolve};
@@ -192,6 +193,21 @@ fn answers_and_delays_are_made_blank_where_they_stand() {
     # la dernière fois (10 mars 2022) : nombre = 12, sur = 18
     absent = "à renseigner"
     "#);
+}
+
+#[test]
+fn what_is_measured_in_one_table_stays_in_another_that_has_a_key_of_the_same_name() {
+    let table = "motif = \"un motif\"\nlibelle = \"un libellé\"\n";
+    let blank = |keys: &[Key]| {
+        let mut document = Document::read(&format!("[t]\n{table}")).expect("TOML");
+        let mut held = document.root.get_mut("t").and_then(Held::of).expect("a table");
+        let said = held.measured(keys);
+        LastTime::new(day(FOLDER)).empty(&mut held, keys, said.as_deref());
+        document.text()
+    };
+    // The reasons of complaints are counted anew; that of a reservation is not.
+    assert!(!blank(keys::<ComplaintsTable>()).contains("\nmotif = "));
+    assert!(blank(keys::<ReservationTable>()).contains(table));
 }
 
 const MILESTONES: &str = "\n# --- Échéances. ---\n\n[[echeance]]\nnature = \"audit interne\"\nlibelle = \"Audit interne\"\n\
