@@ -1,7 +1,7 @@
 //! clu makes the slide deck, the PDF and the data of a *comité local des usagers* from text files.
 //!
 //! An hourglass with two waists: many files → `meeting::Meeting` (facts) → `deck::Deck` (slides) →
-//! many outputs. `history` holds the facts of several meetings side by side. The modules below stand in the order in which a build goes through them.
+//! many outputs. The modules below stand in the order in which a build goes through them.
 //!
 //! What holds everywhere. `tests/suite/tidy.rs` watches over the first two, `tests/suite/outputs` over
 //! the last:
@@ -13,49 +13,77 @@
 //! - figures become text by `compose/wording.rs` and `words` alone, for slides and data alike;
 //! - same sources, same bytes: no clock, host name, absolute path or hash order in an output.
 
-// What is asked, and what is said.
+// What is asked.
 mod cli;
-mod diagnostic;
 
-// From text to facts.
-mod load;
-mod meeting;
-mod parse;
-mod resolve;
+// The given text, and how to point into it.
 mod source;
 
-// What the facts of several meetings say together, and what is wrong with them.
-mod check;
+// What is wrong, where, and what to try.
+mod diagnostic;
+
+// Disk → sources.
+mod load;
+
+// Sources → manuscript: as written, everything with its place.
+mod parse;
+
+// Manuscript → meeting: references followed, figures made.
+mod resolve;
+
+// The facts and their arithmetic.
+mod meeting;
+
+// The facts of several meetings side by side.
 mod history;
 
-// Facts in French, how they look, how wide they are.
-mod measure;
-mod theme;
+// Facts → findings.
+mod check;
+
+// Facts → French.
 mod words;
 
-// From facts to slides and drawings.
-mod compose;
+// Colours, sizes, fonts, lengths of a slide.
+mod theme;
+
+// How wide text is, and where its lines end.
+mod measure;
+
+// The slides as data.
 mod deck;
+
+// Meeting → deck.
+mod compose;
+
+// Charts → SVG.
 mod draw;
 
-// The other documents, as data.
+// The other documents as data: figures for programs, conformity, the pages around the decks.
 mod annex;
 mod report;
 mod site;
 
-// From slides and documents to files, here and elsewhere.
-mod outputs;
-mod remote;
+// Deck and documents → files, in memory.
 mod render;
+
+// The one list of these files.
+mod outputs;
+
+// Files → the output folder.
 mod write;
+
+// Files → a folder, WebDAV, SFTP.
+mod remote;
+
+// What commands share.
+mod pipeline;
+
+// The verbs.
+mod commands;
 
 // What the guide and the README say, held against the code.
 #[cfg(test)]
 mod written;
-
-// What commands share, and the commands.
-mod commands;
-mod pipeline;
 
 use std::ffi::OsString;
 

@@ -90,3 +90,19 @@ fn every_file_says_what_it_is_for_and_is_not_too_long() {
         assert!(text.lines().count() <= 450, "src/{name} is two ideas");
     }
 }
+
+#[test]
+fn nothing_is_decided_about_blocks_without_naming_them() {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    for (name, text) in sources() {
+        let lines: Vec<&str> = text.lines().collect();
+        for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with("Block::")) {
+            // The arms of one match stand as far in as each other.
+            let arms =
+                lines[place + 1..].iter().take_while(|other| other.trim().is_empty() || indent(other) >= indent(line));
+            let rest =
+                arms.into_iter().find(|other| indent(other) == indent(line) && other.trim_start().starts_with("_ "));
+            assert_eq!(rest, None, "src/{name}, line {}: a new block would be passed over", place + 1);
+        }
+    }
+}
