@@ -7,6 +7,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use super::layout::{self, CLAIMS, ENTRY, MANIFEST, OWN, PUBLICATIONS, UNDERWAY, VERSIONS};
 use super::publication::{Halt, Target};
 use super::storage::Storage;
+use super::sweep::never_arrived;
 use super::trouble::Trouble;
 use super::version::{FileRecord, VersionId};
 
@@ -19,7 +20,7 @@ pub enum Damage {
     Altered(String),
     /// A file in clu's folder that clu did not write.
     Foreign(String),
-    /// The manifest of a version that was read once cannot be read.
+    /// The manifest of a version cannot be read, and was whole once.
     Unreadable(VersionId),
 }
 
@@ -51,10 +52,11 @@ pub fn inspect(target: &Target) -> Result<Vec<Damage>, Halt> {
             }
             // What an interrupted run left is clu's, whatever state it is in.
             Ok(version) => known.extend(version.files().into_keys()),
-            Err(Halt::Broken(id)) if read_once.contains(&id) => found.push(Damage::Unreadable(id)),
-            Err(Halt::Broken(id)) => {
-                known.extend([ENTRY, layout::SEARCH].map(|name| format!("{}{name}", layout::version_folder(&id))));
+            // What never arrived is what an interrupted run left, too.
+            Err(Halt::Broken(id)) if read_once.contains(&id) || !never_arrived(storage, &id)? => {
+                found.push(Damage::Unreadable(id));
             }
+            Err(Halt::Broken(_)) => {}
             Err(halt) => return Err(halt),
         }
     }

@@ -179,16 +179,20 @@ impl Target {
             .into_iter()
             .collect();
         let manifest = version.bytes();
-        // First of all, so that whatever an interrupted run leaves is known for clu's.
-        self.put(&format!("{folder}{MANIFEST}"), &manifest)?;
+        // First of all, so that whatever an interrupted run leaves is known for clu's. One that such a run left stays: not
+        // every server exchanges files in one step, and beside other files a part of one is taken for damage.
+        let path = format!("{folder}{MANIFEST}");
+        if storage.read(&path)?.as_ref() != Some(&manifest) {
+            self.put(&path, &manifest)?;
+        }
         files.push(Outgoing { path: format!("{folder}{ENTRY}"), bytes: entry.clone() });
         files.push(Outgoing { path: format!("{folder}{SEARCH}"), bytes: search });
         let folders = files.iter().filter_map(|file| version.folder_of(&file.path)).chain([folder]).collect();
         let sent = send(storage, files, &folders, progress)?;
 
         self.switch(&claim, &base, &entry, before)?;
-        let (swept, afterwards) = match self.mark(&id).map_err(Halt::from).and_then(|()| sweep::sweep(self, &id, keep))
-        {
+        let marked = self.mark(&id).map_err(Halt::from);
+        let (swept, afterwards) = match marked.and_then(|()| sweep::sweep(self, &claim, &id, keep)) {
             Ok(swept) => (swept, None),
             Err(Halt::Trouble(trouble)) => (Vec::new(), Some(trouble)),
             Err(_) => (Vec::new(), None),
@@ -199,10 +203,10 @@ impl Target {
 
     /// Removes versions before the last `keep`; returns them.
     pub fn keep(&self, keep: usize) -> Result<Vec<VersionId>, Halt> {
-        let _claim = Claim::take(&self.storage, self.place.patience)?;
+        let claim = Claim::take(&self.storage, self.place.patience)?;
         let current = self.entry()?.ok_or(Halt::Unknown)?;
         self.mark(&current)?;
-        sweep::sweep(self, &current, Some(keep))
+        sweep::sweep(self, &claim, &current, Some(keep))
     }
 
     /// Lets an earlier version be read again.

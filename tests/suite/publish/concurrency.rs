@@ -67,6 +67,9 @@ fn a_claim_that_beats_is_respected_however_the_clocks_are_set() {
     let claims = on_disk(&shelf, "clu/verrous");
     fs::create_dir_all(&claims).expect("a folder can be made");
     let claim = claims.join("0123456789abcdef");
+    // What it is about to fill, and looks like what a killed run left.
+    let sending = on_disk(&shelf, "clu/versions/0001-aaaaaaaa");
+    fs::create_dir_all(&sending).expect("a folder can be made");
     let beating = std::sync::atomic::AtomicBool::new(true);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -90,6 +93,6 @@ fn a_claim_that_beats_is_respected_however_the_clocks_are_set() {
              = aide : attendez qu’il ait fini, puis relancez la même commande\n"
         );
     });
-    assert!(claim.exists(), "it is not ours to remove");
+    assert!(claim.exists() && sending.exists(), "they are not ours to remove");
     assert_eq!(shelf.fetch("index.html"), Ok(None));
 }

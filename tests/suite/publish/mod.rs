@@ -7,6 +7,7 @@ mod faults;
 mod guard;
 mod kills;
 mod mistakes;
+mod remains;
 mod secrets;
 mod shelf;
 mod targets;
