@@ -60,12 +60,55 @@ pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// What a build of the shipped content leaves in the output folder.
+///
+/// More than a hundred tests ask for it, each in a process of its own: the first builds it and keeps it for the others.
 pub static SHIPPED_OUTPUT: LazyLock<BTreeMap<PathBuf, Vec<u8>>> = LazyLock::new(|| {
+    let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(shipped_output_name());
+    if !kept.is_dir() {
+        keep_shipped_output(&kept);
+    }
+    snapshot(&kept)
+});
+
+/// The beginning of the names of kept outputs.
+const KEPT: &str = "shipped-output-";
+
+/// Names the output by the program and the content that it is made by, so that no other is ever taken for it.
+fn shipped_output_name() -> String {
+    use sha2::{Digest, Sha256};
+    let program = fs::metadata(env!("CARGO_BIN_EXE_clu")).expect("the program is there");
+    let built = program.modified().expect("its time can be read");
+    let mut hash = Sha256::new();
+    hash.update(format!("{} {built:?}", program.len()));
+    for (path, bytes) in snapshot(&project().join("content")) {
+        hash.update(format!("{}\0{}\0", path.display(), bytes.len()));
+        hash.update(bytes);
+    }
+    hash.finalize().iter().take(8).fold(KEPT.to_owned(), |name, byte| format!("{name}{byte:02x}"))
+}
+
+/// Builds the shipped content, and puts its output where other tests look for it, in one step.
+fn keep_shipped_output(kept: &Path) {
     let workshop = Workshop::new();
     let run = workshop.build();
     assert!(run.status.success(), "{}", errors(&run));
-    snapshot(&workshop.output())
-});
+    let folder = kept.parent().expect("it is in a folder");
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let earlier = entry.expect("the folder can be read").path();
+        let is_of_another = earlier.file_name().is_some_and(|name| name.to_string_lossy().starts_with(KEPT));
+        if is_of_another && earlier != kept {
+            // Another test may be removing it as well.
+            let _ = fs::remove_dir_all(earlier);
+        }
+    }
+    let aside = tempfile::tempdir_in(folder).expect("a temporary folder can be made");
+    let output = aside.path().join("output");
+    fs::create_dir(&output).expect("the folder can be made");
+    copy(&workshop.output(), &output);
+    let moved = fs::rename(&output, kept);
+    // Whoever comes second finds it there.
+    assert!(moved.is_ok() || kept.is_dir(), "{moved:?}");
+}
 
 /// A temporary folder with the shipped content in `content`; the output is to go to `output`.
 pub struct Workshop {
