@@ -1,7 +1,7 @@
 //! A publication that is killed, at fifty moments, with somebody who reads all the while: he sees one version or another,
 //! whole. Afterwards the same command goes on where it was.
 
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,6 +9,9 @@ use super::bed::reader::Reader;
 use super::*;
 
 const KILLS: u32 = 50;
+
+/// From one moment to the next: each comes once.
+const STRIDE: u32 = 17;
 
 /// Seconds; what a killed run holds is given up after a third of it.
 const PATIENCE: u64 = 2;
@@ -40,30 +43,38 @@ fn is_always_whole(shelf: &Shelf) {
     });
 
     meeting(&workshop, DATES[1], "présenté", "Combien de temps ?");
-    let mut run = start(&workshop, shelf);
-    let begun = Instant::now();
-    assert!(run.wait().expect("it ends").success());
-    let lasts = begun.elapsed();
+    let mut lasts = kill(start(&workshop, shelf), Duration::MAX).expect("nobody kills it");
 
-    let (mut killed, mut midway, mut chance) = (0, 0, 0x2545_f491_4f6c_dd1du64);
-    for moment in 0..KILLS {
-        meeting(&workshop, DATES[1], "présenté", &format!("Essai {moment}."));
-        let mut run = start(&workshop, shelf);
-        // A random moment in each fiftieth of the time that it takes.
-        chance ^= chance << 13;
-        chance ^= chance >> 7;
-        chance ^= chance << 17;
-        let place = f64::from(moment) + (chance >> 11) as f64 / (1u64 << 53) as f64;
-        thread::sleep(lasts.mul_f64(place / f64::from(KILLS)));
-        killed += u32::from(run.try_wait().expect("it can be asked").is_none());
-        run.kill().expect("it can be killed");
-        run.wait().expect("it ends");
-        midway += usize::from(names(shelf, "clu/versions").len() > names(shelf, "clu/publications").len());
-        if let Some((failure, count)) = reader.seen().failures.into_iter().next() {
-            panic!("at moment {moment} of {KILLS}, {count} times: {failure}");
+    let (mut runs, mut midway, mut chance) = (0, 0, 0x2545_f491_4f6c_dd1du64);
+    for step in 0..KILLS {
+        // The late moments come among the early ones: they tell how long it takes now.
+        let moment = step * STRIDE % KILLS;
+        loop {
+            runs += 1;
+            assert!(runs <= 2 * KILLS, "of {runs} runs only {step} were killed before their end");
+            meeting(&workshop, DATES[1], "présenté", &format!("Essai {runs}."));
+            // A random moment in each fiftieth of the time that it takes.
+            chance ^= chance << 13;
+            chance ^= chance >> 7;
+            chance ^= chance << 17;
+            let place = (f64::from(moment) + (chance >> 11) as f64 / (1u64 << 53) as f64) / f64::from(KILLS);
+            let lasted = kill(start(&workshop, shelf), lasts.mul_f64(place));
+            if let Some((failure, count)) = reader.seen().failures.into_iter().next() {
+                panic!("at moment {moment} of {KILLS}, {count} times: {failure}");
+            }
+            // How long it takes changes with what else the computer does. One that is too quick is no measure for all.
+            match lasted {
+                Some(lasted) => lasts = lasted.max(lasts / 2),
+                None => {
+                    if place > 0.9 {
+                        lasts = lasts.mul_f64(1.2);
+                    }
+                    break;
+                }
+            }
         }
+        midway += usize::from(names(shelf, "clu/versions").len() > names(shelf, "clu/publications").len());
     }
-    assert!(killed >= KILLS * 3 / 5, "{killed} runs of {KILLS} were killed before their end");
     assert!(midway >= 10, "{midway} runs of {KILLS} were killed while they sent");
 
     meeting(&workshop, DATES[1], "présenté", "Fin.");
@@ -82,8 +93,24 @@ fn is_always_whole(shelf: &Shelf) {
     assert!(seen.rounds > u64::from(KILLS), "{} rounds", seen.rounds);
 }
 
+/// Kills a run after some time; returns how long it lasted when it ended before.
+fn kill(mut run: Child, after: Duration) -> Option<Duration> {
+    let begun = Instant::now();
+    while begun.elapsed() < after {
+        if let Some(status) = run.try_wait().expect("it can be asked") {
+            assert!(status.success(), "{status}");
+            return Some(begun.elapsed());
+        }
+        thread::sleep(Duration::from_millis(1).min(after.saturating_sub(begun.elapsed())));
+    }
+    let ended = run.try_wait().expect("it can be asked").is_some();
+    run.kill().expect("it can be killed");
+    run.wait().expect("it ends");
+    ended.then(|| begun.elapsed())
+}
+
 /// Starts a publication, and returns as soon as it has claimed the target, or ended.
-fn start(workshop: &Workshop, shelf: &Shelf) -> std::process::Child {
+fn start(workshop: &Workshop, shelf: &Shelf) -> Child {
     const CLAIMS: &str = "clu/verrous";
     // That a claim of a killed run is waited for is tried elsewhere.
     for name in names(shelf, CLAIMS) {
