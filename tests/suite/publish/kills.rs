@@ -96,17 +96,21 @@ fn is_always_whole(shelf: &Shelf) {
 /// Kills a run after some time; returns how long it lasted when it ended before.
 fn kill(mut run: Child, after: Duration) -> Option<Duration> {
     let begun = Instant::now();
-    while begun.elapsed() < after {
-        if let Some(status) = run.try_wait().expect("it can be asked") {
-            assert!(status.success(), "{status}");
-            return Some(begun.elapsed());
-        }
+    while begun.elapsed() < after && run.try_wait().expect("it can be asked").is_none() {
         thread::sleep(Duration::from_millis(1).min(after.saturating_sub(begun.elapsed())));
     }
+    let lasted = begun.elapsed();
     let ended = run.try_wait().expect("it can be asked").is_some();
     run.kill().expect("it can be killed");
-    run.wait().expect("it ends");
-    ended.then(|| begun.elapsed())
+    let run = run.wait_with_output().expect("it ends");
+    if !ended {
+        return None;
+    }
+    // A server that has no core for itself may keep silent for longer than it is given here, and that is told.
+    let said = crate::fixtures::errors(&run);
+    let is_slow = run.status.code() == Some(3) && said.contains("met trop de temps");
+    assert!(run.status.success() || is_slow, "{}: {said}", run.status);
+    Some(lasted)
 }
 
 /// Starts a publication, and returns as soon as it has claimed the target, or ended.
@@ -117,7 +121,7 @@ fn start(workshop: &Workshop, shelf: &Shelf) -> Child {
         let _ = std::fs::remove_file(on_disk(shelf, CLAIMS).join(name));
     }
     let mut command = command(workshop, shelf, &[DATES[1]]);
-    let mut run = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+    let mut run = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
     while names(shelf, CLAIMS).is_empty() && run.try_wait().expect("it can be asked").is_none() {
         thread::sleep(Duration::from_millis(1));
     }
