@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, pagesAround, until } from './deck.mjs';
+import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, pagesAround, until, windows } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SIZES = [[1280, 720], [320, 640]];
+const SIZES = windows([[1280, 720], [320, 640]]);
 
 let running;
 before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });

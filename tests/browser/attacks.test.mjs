@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { browsers, launch, listen, open, root } from './deck.mjs';
+import { BINARY, browsers, launch, listen, open, root } from './deck.mjs';
 
 const folder = join(root, 'target/attacks');
 const output = join(root, 'target/attack-deck');
@@ -291,8 +291,7 @@ function free() {
 let running;
 before(async () => {
   write();
-  const arguments_ = ['run', '--quiet', '--locked', '--', 'build', '--content', folder, '--output', output];
-  execFileSync('cargo', arguments_, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(BINARY, ['build', '--content', folder, '--output', output], { stdio: ['ignore', 'ignore', 'inherit'] });
   running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)])));
 });
 after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.close())));

@@ -13,16 +13,22 @@ import puppeteer from 'puppeteer-core';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+// The program, as the Rust tests were made with it.
+export const BINARY = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/clu');
+
+// With CLU_QUICK=1, a look at the built deck between two changes: one browser, one window, nothing else (tests/quick).
+const quick = process.env.CLU_QUICK === '1';
+
 // The built site, and decks of difficult content where a script has built some.
 export const site = resolve(root, process.env.CLU_DECK ?? 'target/deck');
-export const stress = resolve(root, 'target/stress-deck');
+export const stress = quick ? null : resolve(root, 'target/stress-deck');
 
 // Five meetings that follow each other, where a script has built them.
-export const memory = resolve(root, 'target/memory-deck');
+export const memory = quick ? null : resolve(root, 'target/memory-deck');
 
 // A deck is an `index.html` with slides.
 export function decks(folder) {
-  if (!existsSync(folder)) return [];
+  if (folder === null || !existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
     .filter((path) => /(^|[\\/])index\.html$/.test(path))
     .map((path) => join(folder, path))
@@ -39,7 +45,8 @@ export function builtDecks() {
 
 // Every page of the built site. Of the pages of figures, which are many and alike, those that say most and least.
 export function builtPages() {
-  builtDecks();
+  const built = builtDecks();
+  if (quick) return built;
   const pages = readdirSync(site, { recursive: true }).filter((path) => path.endsWith('.html')).map((path) => join(site, path));
   const ofFigures = pages.filter((path) => path.startsWith(join(site, 'suivi', '/')));
   const bySize = ofFigures.map((path) => [statSync(path).size, path]).sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
@@ -49,7 +56,7 @@ export function builtPages() {
 
 // The pages around the decks of a site: those that stand in no meeting's folder.
 export function pagesAround(folder) {
-  if (!existsSync(folder)) return [];
+  if (folder === null || !existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
     .filter((path) => path.endsWith('.html') && !/(^|[\\/])\d{4}-\d\d-\d\d[^\\/]*[\\/]/.test(path))
     .map((path) => join(folder, path))
@@ -64,7 +71,10 @@ export const address = (path) => pathToFileURL(path).href;
 export const PATIENCE = 120_000;
 
 // The browsers that préfectures have: Chromium stands for Edge and Chrome too.
-export const browsers = ['chromium', 'firefox'];
+export const browsers = quick ? ['chromium'] : ['chromium', 'firefox'];
+
+// The sizes of windows to look in.
+export const windows = (sizes) => (quick ? sizes.slice(0, 1) : sizes);
 
 export async function launch(kind = 'chromium') {
   const found = (command) => execFileSync('which', [command], { encoding: 'utf8' }).trim();

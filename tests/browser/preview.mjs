@@ -4,11 +4,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PATIENCE, browsers, launch, root, until } from './deck.mjs';
+import { BINARY, PATIENCE, browsers, launch, root, until } from './deck.mjs';
 
-const BINARY = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug/clu');
 const folder = mkdtempSync(join(tmpdir(), 'clu-serve-'));
 
 export const MEETING = 'reunions/2022-03-10/reunion.toml';
