@@ -5,11 +5,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{AnnexAbsence, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
 use crate::compose::{trend, wording};
 use crate::deck::{Deck, Slide};
-use crate::history::{Change, Past, Trend};
-use crate::meeting::{
-    About, Absence, Direction, Figure, Interval, Known, Measure, Meeting, Prefecture, Quantity, Status, Survey,
-    Thresholds, Unit, Verdict,
-};
+use crate::history::{Change, Reading, Trend};
+use crate::meeting::{About, Absence, Direction, Figure, Interval, Measure, Status, Survey, Unit, Verdict};
 use crate::words::french;
 
 /// What stands around a figure.
@@ -22,12 +19,11 @@ struct Surroundings {
 }
 
 /// Every figure of a meeting.
-pub fn figures(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Vec<AnnexFigure> {
+pub fn figures(readings: &[Reading<'_>], deck: &Deck) -> Vec<AnnexFigure> {
     let slides = deck.slides_by_figure();
-    let figures = meeting.figures().map(|known| {
-        let slide = slides.get(known.figure.id.as_str()).and_then(|slides| slides.first().copied());
-        let change = past.change(known.figure, prefecture.thresholds);
-        annex_figure(surroundings(known.about), known, change, prefecture.thresholds, slide)
+    let figures = readings.iter().map(|reading| {
+        let slide = slides.get(reading.figure.id.as_str()).and_then(|slides| slides.first().copied());
+        annex_figure(surroundings(reading.about), reading, slide)
     });
     figures.collect()
 }
@@ -58,19 +54,14 @@ fn surroundings(about: About<'_>) -> Surroundings {
     }
 }
 
-fn annex_figure(
-    surroundings: Surroundings,
-    Known { figure, about }: Known<'_>,
-    change: Option<Change<'_>>,
-    thresholds: Thresholds,
-    slide: Option<&Slide>,
-) -> AnnexFigure {
+fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option<&Slide>) -> AnnexFigure {
     let Surroundings { nature, module, group, survey_base } = surroundings;
+    let Reading { figure, about, interval, verdict, change, .. } = *reading;
     let Figure { id, measure, unit, period, target, source, .. } = figure;
-    let quantity = figure.quantity(thresholds);
+    let is_hidden = reading.is_hidden();
     // What is hidden on the slides is hidden here.
     let (count, base) = match measure {
-        _ if quantity == Some(Quantity::Hidden) => (None, None),
+        _ if is_hidden => (None, None),
         Measure::Ratio { count, base, .. } => (Some(*count), Some(*base)),
         Measure::Rate { base, .. } => (None, Some(*base)),
         Measure::Value(_) | Measure::Absent { .. } => (None, None),
@@ -85,11 +76,8 @@ fn annex_figure(
             About::Complaints => wording::no_complaint(figure).map(str::to_owned),
             _ => None,
         }
-        .unwrap_or_else(|| wording::plain_value(figure, thresholds)),
-        valeur: match quantity {
-            Some(Quantity::Number(number)) => Some(number),
-            Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
-        },
+        .unwrap_or_else(|| wording::plain_value(reading)),
+        valeur: reading.number(),
         unite: match unit {
             Unit::Percent => Some("%".to_owned()),
             Unit::Named(name) if name.is_empty() => None,
@@ -98,7 +86,7 @@ fn annex_figure(
         nombre: count,
         effectif: base,
         effectif_enquete: survey_base,
-        intervalle: figure.interval().filter(|_| quantity != Some(Quantity::Hidden)).map(annex_interval),
+        intervalle: interval.map(annex_interval),
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
             valeur: target.value,
@@ -109,7 +97,7 @@ fn annex_figure(
                 }
                 .to_owned()
             }),
-            resultat: figure.verdict(thresholds).and_then(|verdict| match verdict {
+            resultat: verdict.and_then(|verdict| match verdict {
                 Verdict::Met => Some("atteint".to_owned()),
                 Verdict::Missed => Some("non atteint".to_owned()),
                 Verdict::Inconclusive => Some("non conclusif".to_owned()),
@@ -122,7 +110,7 @@ fn annex_figure(
                 motif: wording::absence(*reason).to_owned(),
                 precision: precision.as_ref().map(|precision| french::typography(precision)),
             }),
-            _ if quantity == Some(Quantity::Hidden) => {
+            _ if is_hidden => {
                 Some(AnnexAbsence { motif: wording::absence(Absence::NotSignificant).to_owned(), precision: None })
             }
             Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,

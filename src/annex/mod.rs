@@ -292,7 +292,7 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
         },
         perimetre: meeting.perimeter.iter().map(|number| module(&referential.modules[&number.value])).collect(),
         echeances: meeting.milestones.iter().map(milestone).collect(),
-        chiffres: figures::figures(prefecture, meeting, past, deck),
+        chiffres: figures::figures(past.readings(), deck),
         actions: meeting.actions.as_ref().map(|plan| actions::actions(plan, meeting.date.value)),
         reserves: reservations(meeting),
     }

@@ -24,8 +24,8 @@ pub use rule::{Earlier, Example, Family, Rule};
 
 use std::cell::OnceCell;
 
-use crate::history::{Past, Series};
-use crate::meeting::{Known, Meeting, Prefecture};
+use crate::history::{Past, Reading, Series};
+use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
 use text::Text;
@@ -47,7 +47,7 @@ pub struct Subject<'a> {
     /// Every text of the author, once a rule has asked for them.
     texts: OnceCell<Vec<Text>>,
     /// What earlier meetings told of each figure, once a rule has asked for it.
-    remembered: OnceCell<Vec<(Known<'a>, Series<'a>)>>,
+    remembered: OnceCell<Vec<(Reading<'a>, Series<'a>)>>,
 }
 
 impl<'a> Subject<'a> {
@@ -69,11 +69,11 @@ impl<'a> Subject<'a> {
     }
 
     /// The figures of the meeting that an earlier one told, each with its series.
-    fn remembered(&self) -> &[(Known<'a>, Series<'a>)] {
+    fn remembered(&self) -> &[(Reading<'a>, Series<'a>)] {
         self.remembered.get_or_init(|| {
             // Nothing is remembered at the first meeting.
-            let figures = self.past.last().map(|_| self.meeting.figures()).into_iter().flatten();
-            let series = figures.map(|known| (known, self.past.series(&known.figure.id)));
+            let readings = self.past.last().map(|_| self.past.readings()).into_iter().flatten();
+            let series = readings.map(|reading| (*reading, self.past.series(&reading.figure.id)));
             series.filter(|(_, series)| series.points.len() > 1).collect()
         })
     }

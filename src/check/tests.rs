@@ -136,7 +136,7 @@ fn told(example: Example, earlier: &[Earlier]) -> Vec<String> {
                 resolve::meeting(&sources, &shared, manuscript, &mut diagnostics)
             })
             .collect();
-        let history = History::new(meetings.iter().flatten());
+        let history = History::new(meetings.iter().flatten(), shared.prefecture.thresholds);
         let folder = format!("reunions/{}", date(example));
         meetings.last().and_then(Option::as_ref).map_or_else(Report::default, |meeting| {
             check(&Subject::new(&sources, &shared.prefecture, &shared.theme, meeting, history.until(meeting), folder))

@@ -68,7 +68,7 @@ fn what_is_checked_is_what_the_keys_say() {
             });
             let meeting =
                 resolve::meeting(&sources, &shared, manuscript, &mut told).unwrap_or_else(|| in_disorder(&told));
-            let history = History::new([&meeting]);
+            let history = History::new([&meeting], shared.prefecture.thresholds);
             let Shared { prefecture, theme, .. } = &shared;
             let past = history.until(&meeting);
             let texts = text::texts(&Subject::new(&sources, prefecture, theme, &meeting, past, folder));

@@ -59,7 +59,7 @@ pub fn build(request: &Build) -> u8 {
     let asked = asked(&folders, &request.only);
     let facts = facts::read_all(&sources, &shared, &folders);
     facts::unread(&facts, &asked, &mut diagnostics);
-    let history = facts::history(&facts);
+    let history = facts::history(&shared, &facts);
     let wanted: Vec<&Facts> =
         facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
     let paper = Paper { pdf: request.pdf, handouts: &request.handouts };
@@ -113,7 +113,7 @@ pub fn build(request: &Build) -> u8 {
     let earlier = folders.iter().filter(|folder| !is_made(folder));
     let earlier = earlier.map(|folder| (folder.clone(), kept_files(&output, folder))).collect();
     let shelves = site::shelves(&folders, &told, &made, &earlier);
-    let told_history = History::new(told.iter().map(|(_, meeting)| *meeting));
+    let told_history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
     let site = Site::new(&shared, &engines, &told_history, &shelves, INDEX, false);
     let made_pages = site.pages(&|| false).and_then(|pages| {
         let list = site.list(None)?;

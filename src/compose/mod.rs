@@ -72,11 +72,11 @@ pub struct Matter<'a> {
 /// Composes a meeting.
 pub fn compose(sources: &Sources, matter: Matter<'_>, theme: &Theme) -> Result<Composed, Diagnostics> {
     let draft = drafted(matter, theme)?;
-    let Matter { prefecture, meeting, past, .. } = matter;
+    let Matter { meeting, past, .. } = matter;
     let spoken = speaker::spoken(meeting, &draft.subjects);
     let slides = lay_out(&draft.subjects, theme)?;
     let speaker = speaker::speaker(meeting, spoken, &slides);
-    let provenances = provenance::provenances(sources, prefecture, meeting, past);
+    let provenances = provenance::provenances(sources, past.readings());
     let slides = slides.into_iter().flatten().collect();
     Ok(Composed { deck: finish::finish(draft.cover, slides, provenances, &meeting.acronyms), speaker })
 }

@@ -5,20 +5,15 @@ use std::collections::BTreeMap;
 
 use super::{trend, wording};
 use crate::deck::{Fact, Provenance};
-use crate::history::Past;
-use crate::meeting::{About, Figure, Known, Measure, Meeting, Prefecture, Quantity, Survey, Thresholds, Unit, Verdict};
+use crate::history::Reading;
+use crate::meeting::{About, Measure, Quantity, Survey, Unit, Verdict};
 use crate::source::Sources;
 use crate::words::french;
 
 /// What stands behind every figure of a meeting, by the figure's name.
-pub fn provenances(
-    sources: &Sources,
-    prefecture: &Prefecture,
-    meeting: &Meeting,
-    past: Past<'_, '_>,
-) -> BTreeMap<String, Provenance> {
-    let provenances = meeting.figures().map(|Known { figure, about }| {
-        let survey = match about {
+pub fn provenances(sources: &Sources, readings: &[Reading<'_>]) -> BTreeMap<String, Provenance> {
+    let provenances = readings.iter().map(|reading| {
+        let survey = match reading.about {
             About::SurveyBase(survey) | About::Criterion(survey, _) => Some(survey),
             About::Indicator(_)
             | About::Complaints
@@ -27,36 +22,36 @@ pub fn provenances(
             | About::Channel(_)
             | About::Reason(_) => None,
         };
-        let label = french::capitalise(&wording::label(about));
-        let mut facts = facts(sources, prefecture.thresholds, figure, survey);
-        facts.splice(facts.len() - 1..facts.len() - 1, remembered(figure, past, prefecture.thresholds));
-        (figure.id.clone(), Provenance { label, facts })
+        let label = french::capitalise(&wording::label(reading.about));
+        let mut facts = facts(sources, reading, survey);
+        facts.splice(facts.len() - 1..facts.len() - 1, remembered(reading));
+        (reading.figure.id.clone(), Provenance { label, facts })
     });
     provenances.collect()
 }
 
 /// What became of a figure, and what its author says of it.
-fn remembered(figure: &Figure, past: Past<'_, '_>, thresholds: Thresholds) -> Vec<Fact> {
-    let change = past.change(figure, thresholds).map(|change| trend::words(change, &figure.unit));
+fn remembered(reading: &Reading<'_>) -> Vec<Fact> {
+    let Reading { figure, change, .. } = reading;
+    let change = change.map(|change| trend::words(change, &figure.unit));
     let comment = figure.comment.as_ref().map(|comment| french::typography(comment));
     let facts = [("Évolution", change.map(|change| french::capitalise(&change))), ("Commentaire", comment)];
     facts.into_iter().filter_map(|(name, words)| Some(Fact { name, words: words? })).collect()
 }
 
-fn facts(sources: &Sources, thresholds: Thresholds, figure: &Figure, survey: Option<&Survey>) -> Vec<Fact> {
+fn facts(sources: &Sources, reading: &Reading<'_>, survey: Option<&Survey>) -> Vec<Fact> {
+    let Reading { figure, interval, verdict, .. } = *reading;
     let mut facts = Vec::new();
     let mut add = |name: &'static str, words: String| facts.push(Fact { name, words });
-    let quantity = figure.quantity(thresholds);
-    let is_hidden = quantity == Some(Quantity::Hidden);
-    add("Valeur", counted(figure, thresholds));
-    if figure.unit == Unit::Percent && quantity.is_some() && !is_hidden {
+    add("Valeur", counted(reading));
+    if figure.unit == Unit::Percent && reading.has_result() {
         add("Effectif", figure.base().map_or("non précisé".to_owned(), french::count));
     }
-    if let Some(interval) = figure.interval().filter(|_| !is_hidden) {
+    if let Some(interval) = interval {
         add("Marge d’incertitude (95\u{a0}%)", wording::interval(interval));
     }
     if let Some(target) = &figure.target {
-        let verdict = match figure.verdict(thresholds) {
+        let verdict = match verdict {
             Some(Verdict::Met) => ", atteint",
             Some(Verdict::Missed) => ", non atteint",
             Some(Verdict::Inconclusive) => ", non conclusif",
@@ -81,9 +76,9 @@ fn facts(sources: &Sources, thresholds: Thresholds, figure: &Figure, survey: Opt
 }
 
 /// A figure as it was counted, before any rounding.
-fn counted(figure: &Figure, thresholds: Thresholds) -> String {
-    let shown = wording::plain_value(figure, thresholds);
-    match (figure.quantity(thresholds), &figure.measure) {
+fn counted(reading: &Reading<'_>) -> String {
+    let shown = wording::plain_value(reading);
+    match (reading.quantity, &reading.figure.measure) {
         (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
             format!("{}, soit {shown}", wording::out_of(*count, *base))
         }

@@ -1,9 +1,10 @@
 //! Figures in words: the same for every slide, chart and data file.
 
 use crate::deck::{BarMark, Run, Runs, Tone};
+use crate::history::Reading;
 use crate::meeting::{
-    About, Absence, ActionState, Direction, Figure, Interval, Measure, MilestoneState, Quantity, Survey, Target,
-    Thresholds, Unit, Verdict,
+    About, Absence, ActionState, Direction, Figure, Interval, Measure, MilestoneState, Quantity, Survey, Target, Unit,
+    Verdict,
 };
 use crate::words::french;
 use rust_decimal::Decimal;
@@ -12,9 +13,9 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use super::text::Typesetter;
 
 /// A figure's result: the number, what it was counted from, its period and its target; or why there is none.
-pub fn result(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> Runs {
-    let quantity = figure.quantity(thresholds);
-    let words = value(figure, thresholds, typesetter);
+pub fn result(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> Runs {
+    let Reading { figure, quantity, .. } = *reading;
+    let words = value(reading, typesetter);
     let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value))).unwrap_or_default();
     let mut runs = match quantity {
         Some(Quantity::Number(_) | Quantity::OutOf { .. }) => {
@@ -34,7 +35,7 @@ pub fn result(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'
     runs = runs.into_iter().map(|run| said(figure, run)).collect();
     if let Some(target) = &figure.target {
         runs.push(Run::plain("\n"));
-        runs.extend(verdict(figure, thresholds));
+        runs.extend(verdict(reading));
         runs.push(muted(format!("objectif\u{a0}: {}", bound(target, &figure.unit))));
     }
     runs
@@ -46,24 +47,32 @@ pub fn said(figure: &Figure, run: Run) -> Run {
 }
 
 /// A figure's number with its unit, or what is said in its place; the author's words are checked.
-pub fn value(figure: &Figure, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> String {
-    if let Measure::Absent { precision: Some(precision), .. } = &figure.measure {
+pub fn value(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> String {
+    if let Measure::Absent { precision: Some(precision), .. } = &reading.figure.measure {
         return typesetter.words(precision);
     }
-    plain_value(figure, thresholds)
+    plain_value(reading)
 }
 
 /// The same, for what is not set on a slide.
-pub fn plain_value(figure: &Figure, thresholds: Thresholds) -> String {
-    match (figure.quantity(thresholds), &figure.measure) {
-        (Some(Quantity::Number(number)), _) => french::quantity(number, &figure.unit),
-        (Some(Quantity::OutOf { count, base }), _) => out_of(count, base),
-        (Some(Quantity::Hidden), _) => HIDDEN.to_owned(),
+pub fn plain_value(reading: &Reading<'_>) -> String {
+    let Reading { figure, quantity, .. } = reading;
+    match (*quantity, &figure.measure) {
+        (Some(quantity), _) => shown(quantity, &figure.unit),
         (None, Measure::Absent { precision: Some(precision), .. }) => french::typography(precision),
         (None, Measure::Absent { reason, .. }) => absence(*reason).to_owned(),
         (None, Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. }) => {
             unreachable!("a measure that is not absent has a quantity")
         }
+    }
+}
+
+/// What is shown of a figure that is counted in `unit`.
+pub fn shown(quantity: Quantity, unit: &Unit) -> String {
+    match quantity {
+        Quantity::Number(number) => french::quantity(number, unit),
+        Quantity::OutOf { count, base } => out_of(count, base),
+        Quantity::Hidden => HIDDEN.to_owned(),
     }
 }
 
@@ -167,13 +176,13 @@ pub fn absence(reason: Absence) -> &'static str {
 }
 
 /// Whether a target is met, with a sign and in words; nothing when nobody can say.
-pub fn verdict(figure: &Figure, thresholds: Thresholds) -> Runs {
-    let (text, tone) = match figure.verdict(thresholds) {
+pub fn verdict(reading: &Reading<'_>) -> Runs {
+    let (text, tone) = match reading.verdict {
         Some(Verdict::Met) => ("✓\u{a0}atteint", Tone::Good),
         Some(Verdict::Missed) => ("✗\u{a0}non atteint", Tone::Bad),
         Some(Verdict::Inconclusive) => ("≈\u{a0}non conclusif", Tone::Normal),
         Some(Verdict::Unknown) => return Vec::new(),
-        None if figure.quantity(thresholds).is_some() => ("≈\u{a0}non conclusif", Tone::Normal),
+        None if reading.quantity.is_some() => ("≈\u{a0}non conclusif", Tone::Normal),
         None => ("—\u{a0}sans valeur", Tone::Normal),
     };
     vec![Run { badge: true, tone, ..Run::plain(text) }, Run::plain(" ")]
@@ -190,14 +199,15 @@ pub fn bound(target: &Target, unit: &Unit) -> String {
 }
 
 /// What a chart draws for a figure.
-pub fn bar(figure: &Figure, thresholds: Thresholds) -> BarMark {
+pub fn bar(reading: &Reading<'_>) -> BarMark {
+    let Reading { figure, quantity, .. } = *reading;
     if figure.unit != Unit::Percent {
         return BarMark::None;
     }
-    match figure.quantity(thresholds) {
+    match quantity {
         Some(Quantity::Number(number)) => BarMark::Bar {
             value: number.to_f64().unwrap_or_default().clamp(0.0, 100.0),
-            interval: figure.shown_interval(thresholds).map(|interval| (interval.low, interval.high)),
+            interval: reading.shown_interval().map(|interval| (interval.low, interval.high)),
             target: figure.target.as_ref().and_then(|target| target.value.to_f64()),
         },
         Some(Quantity::OutOf { .. }) => BarMark::Words(NO_RATE.to_owned()),

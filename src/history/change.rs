@@ -1,8 +1,9 @@
 //! What became of a figure from one meeting to another. A change is called one only when it is: where the numbers of
 //! cases are known, the interval around the difference must leave out zero.
 
+use super::reading::Reading;
 use super::rupture::Rupture;
-use crate::meeting::{Direction, Estimate, Figure, Interval, Measure, Meeting, Quantity, Thresholds, Unit, newcombe};
+use crate::meeting::{Direction, Estimate, Figure, Interval, Measure, Meeting, Unit, newcombe};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -54,25 +55,22 @@ pub enum Trend {
 /// What became of a figure since that of an earlier meeting; both have a number.
 pub fn between<'m>(
     since: &Meeting,
-    before: &Figure,
-    after: &Figure,
+    before: &Reading<'_>,
+    after: &Reading<'_>,
     rupture: Option<Rupture<'m>>,
-    thresholds: Thresholds,
 ) -> Change<'m> {
     let since = since.date.value;
     match rupture {
         Some(rupture) => Change::Cut { since, rupture },
-        None => Change::Moved(movement(since, before, after, thresholds)),
+        None => Change::Moved(movement(since, before, after)),
     }
 }
 
-fn movement(since: NaiveDate, before: &Figure, after: &Figure, thresholds: Thresholds) -> Movement {
-    let number = |figure: &Figure| match figure.quantity(thresholds) {
-        Some(Quantity::Number(number)) => number,
-        _ => Decimal::ZERO,
-    };
+fn movement(since: NaiveDate, before: &Reading<'_>, after: &Reading<'_>) -> Movement {
+    let number = |reading: &Reading<'_>| reading.number().unwrap_or_default();
     let earlier = number(before);
     let difference = number(after) - earlier;
+    let (before, after) = (before.figure, after.figure);
     let interval = estimate(before).zip(estimate(after)).map(|(before, after)| newcombe(before, after));
     let trend = match interval {
         Some(interval) if interval.low <= 0.0 && interval.high >= 0.0 && !difference.is_zero() => Trend::NotSignificant,

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, History};
+use super::{History, Reading, Remembered};
 use crate::meeting::{
-    About, Action, AgendaItem, Correction, Indicator, Known, Meeting, Milestone, PageSlide, Survey, Thresholds,
+    About, Action, AgendaItem, Correction, Indicator, Meeting, Milestone, PageSlide, Survey, Thresholds,
 };
 
 /// A thing at two meetings.
@@ -25,8 +25,8 @@ pub struct Difference<'m> {
     pub before: &'m Meeting,
     /// The later meeting.
     pub after: &'m Meeting,
-    /// Figures, each with what became of it where both have a number.
-    pub figures: Vec<(Pair<Known<'m>>, Option<Change<'m>>)>,
+    /// Figures, each with what became of it from the one meeting to the other.
+    pub figures: Vec<Pair<Reading<'m>>>,
     /// Indicators of both perimeters, as each referential defines them.
     pub definitions: Vec<Pair<&'m Indicator>>,
     /// Numbers of the modules of the perimeters.
@@ -57,18 +57,14 @@ impl<T> Pair<T> {
 impl<'m> Difference<'m> {
     /// Puts two meetings side by side.
     pub fn between(before: &'m Meeting, after: &'m Meeting, thresholds: Thresholds) -> Self {
-        let history = History::new([before, after]);
+        let history = History::new([before, after], thresholds);
         let past = history.all();
-        let figures = |meeting: &'m Meeting| {
-            meeting.figures().map(move |known| (past.name(&known.figure.id).to_owned(), known)).collect::<Vec<_>>()
+        let figures = |meeting: &Remembered<'m>| {
+            let named = |reading: &Reading<'m>| (past.name(&reading.figure.id).to_owned(), *reading);
+            meeting.readings.iter().map(named).collect::<Vec<_>>()
         };
-        let figures = pairs(figures(before), figures(after)).into_iter().map(|pair| {
-            let change = match pair {
-                Pair::Both(_, after) => past.change(after.figure, thresholds),
-                Pair::Gone(_) | Pair::New(_) => None,
-            };
-            (pair, change)
-        });
+        let [earlier, later] = &history.meetings[..] else { unreachable!("the history is that of two meetings") };
+        let figures = pairs(figures(earlier), figures(later));
         let definitions = |meeting: &'m Meeting| {
             let is_retained =
                 |indicator: &&Indicator| meeting.perimeter.iter().any(|number| number.value == indicator.module);
@@ -105,7 +101,7 @@ impl<'m> Difference<'m> {
         Self {
             before,
             after,
-            figures: figures.collect(),
+            figures,
             definitions: pairs(definitions(before), definitions(after)),
             modules: pairs(modules(before), modules(after)),
             corrections: pairs(corrections(before), corrections(after)),

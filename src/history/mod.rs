@@ -1,10 +1,11 @@
-//! From one meeting to the next: the facts of several meetings, side by side. It says which figure of one meeting
-//! is which of another, what became of it in between, and when the two are not to be compared. Data and arithmetic
-//! only: how that is worded is `compose`'s business.
+//! From one meeting to the next: the facts of several meetings, side by side. It reads every figure once, says which
+//! figure of one meeting is which of another, what became of it in between, and when the two are not to be compared.
+//! Data and arithmetic only: how that is worded is the business of `words`.
 
 mod change;
 mod difference;
 mod names;
+mod reading;
 mod rupture;
 mod series;
 
@@ -13,13 +14,15 @@ mod tests;
 
 pub use change::{Change, Movement, Trend};
 pub use difference::{Difference, Pair, is_result};
+pub use reading::Reading;
 pub use rupture::Rupture;
 pub use series::{Point, Series};
 
 use std::collections::BTreeMap;
 
-use crate::meeting::{Figure, Known, Meeting};
+use crate::meeting::{Figure, Meeting, Thresholds};
 use names::Names;
+use reading::Thread;
 
 /// The facts of meetings, in the order of their dates.
 pub struct History<'m> {
@@ -27,10 +30,20 @@ pub struct History<'m> {
     names: Names,
 }
 
-/// A meeting and its figures, by the name they have today.
+/// A meeting and its figures, as it tells them.
 struct Remembered<'m> {
     meeting: &'m Meeting,
-    figures: BTreeMap<String, Known<'m>>,
+    /// In the meeting's order.
+    readings: Vec<Reading<'m>>,
+    /// The place of each among them, by the name it has today.
+    places: BTreeMap<String, usize>,
+}
+
+impl<'m> Remembered<'m> {
+    /// What the meeting tells of the figure that has this name today.
+    fn reading(&self, name: &str) -> Option<Reading<'m>> {
+        self.places.get(name).map(|place| self.readings[*place])
+    }
 }
 
 /// A meeting and all that were before it: what its deck may know.
@@ -42,19 +55,23 @@ pub struct Past<'h, 'm> {
 }
 
 impl<'m> History<'m> {
-    /// The history of these meetings.
-    pub fn new(meetings: impl IntoIterator<Item = &'m Meeting>) -> Self {
+    /// The history of these meetings; `thresholds` decide what is shown of their figures.
+    pub fn new(meetings: impl IntoIterator<Item = &'m Meeting>, thresholds: Thresholds) -> Self {
         let mut meetings: Vec<&Meeting> = meetings.into_iter().collect();
         meetings.sort_by_key(|meeting| meeting.date.value);
         let names = Names::new(&meetings);
-        let meetings = meetings
-            .into_iter()
-            .map(|meeting| {
-                let figures =
-                    meeting.figures().map(|known| (names.today(&known.figure.id).to_owned(), known)).collect();
-                Remembered { meeting, figures }
-            })
-            .collect();
+        let mut threads = BTreeMap::<String, Thread<'m>>::new();
+        let mut remember = |meeting: &'m Meeting| {
+            let mut remembered = Remembered { meeting, readings: Vec::new(), places: BTreeMap::new() };
+            for known in meeting.figures() {
+                let name = names.today(&known.figure.id).to_owned();
+                let reading = threads.entry(name.clone()).or_default().read(meeting, known, thresholds);
+                remembered.places.insert(name, remembered.readings.len());
+                remembered.readings.push(reading);
+            }
+            remembered
+        };
+        let meetings = meetings.into_iter().map(&mut remember).collect();
         Self { meetings, names }
     }
 
@@ -103,10 +120,10 @@ impl<'h, 'm> Past<'h, 'm> {
         let mut names = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         for remembered in self.known().iter().rev() {
-            for known in remembered.meeting.figures() {
-                let name = self.name(&known.figure.id);
+            for reading in &remembered.readings {
+                let name = self.name(&reading.figure.id);
                 if seen.insert(name.to_owned())
-                    && let Some((name, _)) = remembered.figures.get_key_value(name)
+                    && let Some((name, _)) = remembered.places.get_key_value(name)
                 {
                     names.push(name.as_str());
                 }
@@ -118,15 +135,23 @@ impl<'h, 'm> Past<'h, 'm> {
     /// A figure through the meetings, by any of its names: from the first that had it to its own.
     pub fn series(self, id: &str) -> Series<'m> {
         let name = self.name(id);
-        Series::new(
-            name,
-            self.known().iter().map(|remembered| (remembered.meeting, remembered.figures.get(name).copied())),
-        )
+        let point =
+            |remembered: &Remembered<'m>| Point { meeting: remembered.meeting, reading: remembered.reading(name) };
+        Series::new(name, self.known().iter().map(point))
     }
 
-    /// What became of a figure of its own meeting since an earlier one; `None` where nothing earlier was measured, or
-    /// nothing is now.
-    pub fn change(self, figure: &Figure, thresholds: crate::meeting::Thresholds) -> Option<Change<'m>> {
-        self.series(&figure.id).change(thresholds)
+    /// Every figure of its own meeting, in the meeting's order.
+    pub fn readings(self) -> &'h [Reading<'m>] {
+        self.known().last().map_or(&[], |own| &own.readings)
+    }
+
+    /// A figure of its own meeting.
+    ///
+    /// # Panics
+    ///
+    /// Where its meeting has no such figure.
+    pub fn reading(self, figure: &Figure) -> Reading<'m> {
+        let own = self.known().last().and_then(|own| own.reading(self.name(&figure.id)));
+        own.expect("every figure of a meeting is read")
     }
 }

@@ -1,6 +1,7 @@
 //! When a figure is not to be compared with the one before it.
 
-use crate::meeting::{About, Known};
+use super::reading::Reading;
+use crate::meeting::About;
 use crate::source::Spanned;
 use crate::words::french;
 
@@ -19,7 +20,7 @@ pub enum Rupture<'m> {
 
 impl<'m> Rupture<'m> {
     /// What stands between two figures of one name; `None` when they can be compared.
-    pub fn between(earlier: Known<'_>, later: Known<'m>) -> Option<Self> {
+    pub fn between(earlier: &Reading<'_>, later: &Reading<'m>) -> Option<Self> {
         if let Some(reason) = &later.figure.rupture {
             return Some(Self::Declared(reason.as_str()));
         }

@@ -46,8 +46,8 @@ fn meetings(indicators: &[&str], referentials: &[&str]) -> Vec<Meeting> {
 /// What became of a figure at the last of these meetings, in a word.
 fn told(id: &str, indicators: &[&str], referentials: &[&str]) -> String {
     let meetings = meetings(indicators, referentials);
-    let history = History::new(&meetings);
-    match history.all().series(id).change(Thresholds::default()) {
+    let history = History::new(&meetings, Thresholds::default());
+    match history.all().series(id).change() {
         None => "nothing".to_owned(),
         Some(Change::Cut { since, rupture }) => format!("cut since {since}: {rupture:?}"),
         Some(Change::Moved(Movement { since, difference, trend, is_favourable, .. })) => {
@@ -137,7 +137,7 @@ fn a_new_name_keeps_the_history() {
 fn a_meeting_knows_nothing_of_those_after_it() {
     let meetings =
         meetings(&["[appels]\nvaleur = 80", "[appels]\nvaleur = 90", "[appels]\nvaleur = 70"], &[REFERENTIAL]);
-    let history = History::new(&meetings);
+    let history = History::new(&meetings, Thresholds::default());
     let past = history.until(&meetings[1]);
     assert_eq!(past.meetings().count(), 2);
     assert_eq!(past.last().map(|meeting| meeting.date.value), Some(meetings[0].date.value));
@@ -149,9 +149,9 @@ fn a_meeting_knows_nothing_of_those_after_it() {
 fn a_rupture_is_told_by_one_who_has_the_earlier_figure() {
     let meetings =
         meetings(&["[appels]\nvaleur = 80\nrupture = \"première mesure\"", "[appels]\nvaleur = 90"], &[REFERENTIAL]);
-    let series = History::new(&meetings).all().series("appels");
-    assert!(series.points.iter().all(|point| point.rupture.is_none()), "{:?}", series.points);
-    assert!(matches!(series.change(Thresholds::default()), Some(Change::Moved(_))));
+    let series = History::new(&meetings, Thresholds::default()).all().series("appels");
+    assert!(series.points.iter().all(|point| point.rupture().is_none()), "{:?}", series.points);
+    assert!(matches!(series.change(), Some(Change::Moved(_))));
     assert_ne!(Rupture::Unit, Rupture::Source);
 }
 
@@ -169,7 +169,7 @@ proptest! {
     fn swapping_two_meetings_swaps_the_sign_of_every_change(one in measure(), other in measure()) {
         let moved = |before: &str, after: &str| {
             let meetings = meetings(&[before, after], &[REFERENTIAL]);
-            match History::new(&meetings).all().series("appels").change(Thresholds::default()) {
+            match History::new(&meetings, Thresholds::default()).all().series("appels").change() {
                 Some(Change::Moved(movement)) => movement,
                 other => panic!("{other:?}"),
             }

@@ -142,15 +142,13 @@ pub enum Verdict {
 /// Decimals shown for a rate computed from counts, as the model deck does (69,4 %).
 const RATE_DECIMALS: u32 = 1;
 
-impl Figure {
-    /// The number to show, `None` when it is absent.
+impl Measure {
+    /// What is shown of it, `None` when it is absent.
     pub fn quantity(&self, thresholds: Thresholds) -> Option<Quantity> {
-        let base = self.base().unwrap_or(u64::MAX);
-        let is_share = matches!(self.measure, Measure::Rate { .. } | Measure::Ratio { .. });
-        if is_share && base < thresholds.hidden_below {
+        if self.base().is_some_and(|base| base < thresholds.hidden_below) {
             return Some(Quantity::Hidden);
         }
-        match &self.measure {
+        match self {
             Measure::Value(value) => Some(Quantity::Number(*value)),
             Measure::Rate { rate, base } if *base < thresholds.rate_from => Some(match nearest_count(*rate, *base) {
                 Some(count) => Quantity::OutOf { count, base: *base },
@@ -167,11 +165,18 @@ impl Figure {
     }
 
     /// The number of cases it stands on, when it is known.
-    pub fn base(&self) -> Option<u64> {
-        match self.measure {
-            Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(base),
+    fn base(&self) -> Option<u64> {
+        match self {
+            Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(*base),
             Measure::Value(_) | Measure::Absent { .. } => None,
         }
+    }
+}
+
+impl Figure {
+    /// The number of cases it stands on, when it is known.
+    pub fn base(&self) -> Option<u64> {
+        self.measure.base()
     }
 
     /// The 95 % interval around a share, in per cent, when its base is known and makes sense.
@@ -186,32 +191,23 @@ impl Figure {
         }
     }
 
-    /// The interval where it is to be shown: beside a rate, not beside "so many of so many".
-    pub fn shown_interval(&self, thresholds: Thresholds) -> Option<Interval> {
-        self.interval().filter(|_| matches!(self.quantity(thresholds), Some(Quantity::Number(_))))
-    }
-
-    /// Whether the target is met, `None` without a target or without anything told. Where the base is known, the
+    /// Whether the target is met, `None` without a target or without anything measured. Where the base is known, the
     /// interval decides: a target inside it, its ends counted, is neither met nor missed, so that a harder target is
     /// never met where an easier one is not.
-    pub fn verdict(&self, thresholds: Thresholds) -> Option<Verdict> {
+    pub fn verdict(&self) -> Option<Verdict> {
         let target = self.target.as_ref()?;
-        let quantity = self.quantity(thresholds)?;
-        if quantity == Quantity::Hidden {
-            return None;
-        }
-        let Some(direction) = target.direction else { return Some(Verdict::Unknown) };
-        if let (Some(interval), Some(bound)) = (self.interval(), target.value.to_f64())
-            && (interval.low..=interval.high).contains(&bound)
-        {
-            return Some(Verdict::Inconclusive);
-        }
         // Exact where counts are known: 2/3 misses a target of 66.7 although it is shown as 66,7 %.
         let value = match &self.measure {
             Measure::Ratio { count, base, .. } => exact_percentage(*count, *base),
             Measure::Value(value) | Measure::Rate { rate: value, .. } => *value,
             Measure::Absent { .. } => return None,
         };
+        let Some(direction) = target.direction else { return Some(Verdict::Unknown) };
+        if let (Some(interval), Some(bound)) = (self.interval(), target.value.to_f64())
+            && (interval.low..=interval.high).contains(&bound)
+        {
+            return Some(Verdict::Inconclusive);
+        }
         let is_met = match direction {
             Direction::AtLeast => value >= target.value,
             Direction::AtMost => value <= target.value,
@@ -265,7 +261,7 @@ mod tests {
             value_span: span,
             base_span: None,
         };
-        figure.verdict(Thresholds { hidden_below: 0, ..Thresholds::default() }).expect("there is a target")
+        figure.verdict().expect("there is a target")
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub use zone::Zone;
 
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
+use rust_decimal::prelude::ToPrimitive;
 
 /// What holds for all meetings.
 #[derive(Clone, Debug)]
@@ -343,6 +344,16 @@ pub struct Share {
     pub label: Spanned<String>,
     /// Its count.
     pub figure: Figure,
+}
+
+impl Share {
+    /// How many cases it has, as its author counted them.
+    pub fn count(&self) -> u64 {
+        match &self.figure.measure {
+            Measure::Value(value) => value.to_u64().unwrap_or_default(),
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => 0,
+        }
+    }
 }
 
 /// A known defect, kept in the open.

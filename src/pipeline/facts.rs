@@ -38,8 +38,8 @@ pub fn read_all(sources: &Sources, shared: &Shared, folders: &[String]) -> Vec<A
 }
 
 /// What is known from one meeting to the next.
-pub fn history(facts: &[Arc<Facts>]) -> History<'_> {
-    History::new(facts.iter().filter_map(|facts| facts.meeting.as_ref()))
+pub fn history<'f>(shared: &Shared, facts: &'f [Arc<Facts>]) -> History<'f> {
+    History::new(facts.iter().filter_map(|facts| facts.meeting.as_ref()), shared.prefecture.thresholds)
 }
 
 /// Tells the meetings that cannot be read, where one of `asked` comes after them: it is told without them.

@@ -225,8 +225,9 @@ pub fn build(
     let Composed { deck, speaker } = compose(sources, shared, meeting, history.until(meeting), &notes, replaced)?;
     let theme = &shared.theme;
     let embedded = engines.embed(sources, &deck);
-    let annex = annex::annex(&shared.prefecture, meeting, history.until(meeting), &deck);
-    let conformity = report::conformity(&shared.prefecture, meeting, &deck, &report, sources);
+    let past = history.until(meeting);
+    let annex = annex::annex(&shared.prefecture, meeting, past, &deck);
+    let conformity = report::conformity(&shared.prefecture, meeting, past, &deck, &report, sources);
 
     let digest = Digest::of(&deck);
     let making = Making {

@@ -86,7 +86,7 @@ impl<'a, 'm> Site<'a, 'm> {
         is_of_drafts: bool,
     ) -> Self {
         let Shared { prefecture, theme, .. } = shared;
-        let memory = Memory { prefecture, history, shelves };
+        let memory = Memory { history, shelves };
         let (tracks, actions) = (memory.tracks(), memory.actions());
         let frame = Frame {
             issuer: french::typography(&prefecture.name),

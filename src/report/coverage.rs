@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::compose::wording;
 use crate::deck::{Deck, Slide};
-use crate::meeting::{AgendaItem, Commitment, Figure, Indicator, Meeting, Module, Prefecture};
+use crate::history::Past;
+use crate::meeting::{AgendaItem, Commitment, Figure, Indicator, Meeting, Module};
 use crate::words::french;
 
 /// Ce qui répond aux engagements du périmètre.
@@ -118,15 +119,15 @@ pub struct SlideLink {
 
 /// What covers is looked up in.
 struct Context<'a> {
-    prefecture: &'a Prefecture,
     meeting: &'a Meeting,
+    past: Past<'a, 'a>,
     deck: &'a Deck,
     slides: BTreeMap<&'a str, Vec<&'a Slide>>,
 }
 
 /// The modules of the perimeter and what answers their commitments.
-pub fn coverage(prefecture: &Prefecture, meeting: &Meeting, deck: &Deck) -> Coverage {
-    let context = Context { prefecture, meeting, deck, slides: deck.slides_by_figure() };
+pub fn coverage(meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Coverage {
+    let context = Context { meeting, past, deck, slides: deck.slides_by_figure() };
     let modules = meeting.perimeter.iter().filter_map(|number| meeting.referential.modules.get(&number.value));
     let criteria = meeting.surveys.iter().flat_map(|survey| &survey.criteria);
     Coverage {
@@ -234,7 +235,7 @@ impl Context<'_> {
     }
 
     fn value(&self, figure: &Figure) -> String {
-        wording::plain_value(figure, self.prefecture.thresholds)
+        wording::plain_value(&self.past.reading(figure))
     }
 
     fn slides_of(&self, figure: &str) -> Vec<SlideLink> {

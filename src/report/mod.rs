@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::check::Report;
 use crate::deck::Deck;
+use crate::history::Past;
 use crate::meeting::{Correction, Meeting, Prefecture};
 use crate::source::Sources;
 use crate::words::french;
@@ -145,12 +146,13 @@ struct Remark {
 pub fn conformity(
     prefecture: &Prefecture,
     meeting: &Meeting,
+    past: Past<'_, '_>,
     deck: &Deck,
     report: &Report,
     sources: &Sources,
 ) -> Conformity {
     let referential = &meeting.referential;
-    let families = rules::families(prefecture, meeting, report, sources);
+    let families = rules::families(meeting, past, report, sources);
     Conformity {
         schema: SCHEMA_NAME.to_owned(),
         version: 2,
@@ -171,7 +173,7 @@ pub fn conformity(
         },
         resume: rules::summary(report, &families),
         familles: families,
-        couverture: coverage::coverage(prefecture, meeting, deck),
+        couverture: coverage::coverage(meeting, past, deck),
         reserves: reservations(meeting, report),
         observations: observations(meeting),
         accessibilite: accessibility::accessibility(deck),

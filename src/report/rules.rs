@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::check::{self, Family, Finding, Report, Rule};
 use crate::diagnostic::Severity;
-use crate::meeting::{Figure, Meeting, Prefecture, Quantity, Reservation};
+use crate::history::Past;
+use crate::meeting::{Figure, Meeting, Reservation};
 use crate::source::Sources;
 use crate::words::french;
 
@@ -104,8 +105,8 @@ pub struct FindingTold {
 const HIDDEN: &str = "constat sur un résultat masqué : le détail n’est pas publié, il y a trop peu de cas";
 
 /// Every rule, family by family.
-pub fn families(prefecture: &Prefecture, meeting: &Meeting, report: &Report, sources: &Sources) -> Vec<FamilyResults> {
-    let hidden = hidden_places(prefecture, meeting);
+pub fn families(meeting: &Meeting, past: Past<'_, '_>, report: &Report, sources: &Sources) -> Vec<FamilyResults> {
+    let hidden = hidden_places(meeting, past);
     let results = |family: Family| {
         check::rules().filter(move |rule| rule.family == family).map(|rule| {
             let findings: Vec<&Finding> =
@@ -197,8 +198,8 @@ fn told(finding: &Finding, hidden: &BTreeSet<String>, reservations: &[Reservatio
 }
 
 /// Places of results that the slides hide, and of the surveys they are in: the others would tell them.
-fn hidden_places(prefecture: &Prefecture, meeting: &Meeting) -> BTreeSet<String> {
-    let is_hidden = |figure: &Figure| figure.quantity(prefecture.thresholds) == Some(Quantity::Hidden);
+fn hidden_places(meeting: &Meeting, past: Past<'_, '_>) -> BTreeSet<String> {
+    let is_hidden = |figure: &Figure| past.reading(figure).is_hidden();
     let mut places = BTreeSet::new();
     let indicators = meeting.indicators.iter().map(|value| &value.figure);
     places.extend(indicators.filter(|figure| is_hidden(figure)).map(|figure| figure.id.clone()));

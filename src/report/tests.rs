@@ -165,9 +165,9 @@ fn report(sources: &Sources) -> Conformity {
     let meeting = meeting.expect("there is no error");
     let Shared { prefecture, theme, .. } = &shared;
     let folder = format!("reunions/{FOLDER}");
-    let history = History::new([&meeting]);
+    let history = History::new([&meeting], prefecture.thresholds);
     let report: Report = check::check(&Subject::new(sources, prefecture, theme, &meeting, history.all(), folder));
-    conformity(prefecture, &meeting, &deck(), &report, sources)
+    conformity(prefecture, &meeting, history.all(), &deck(), &report, sources)
 }
 
 /// The report as whoever reads the JSON has it, its spaces made plain.

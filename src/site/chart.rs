@@ -8,7 +8,7 @@ use super::track::Track;
 use crate::compose::axis;
 use crate::deck::{Chart, ChartKind, LineChart, LineMark, Sheet};
 use crate::history::Point;
-use crate::meeting::{Figure, Thresholds, Unit};
+use crate::meeting::{Interval, Unit};
 use crate::words::french;
 
 /// Size of the drawing, and where its columns begin and end.
@@ -31,14 +31,14 @@ pub struct AxisDate {
 }
 
 /// The line of a figure; `None` where fewer than two meetings measured it.
-pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> Option<(Chart, Sheet, Vec<AxisDate>)> {
-    let points: Vec<Drawn<'_>> = track.series.points.iter().map(|point| drawn(track, point, thresholds)).collect();
+pub fn chart(track: &Track<'_>, description: String) -> Option<(Chart, Sheet, Vec<AxisDate>)> {
+    let points: Vec<Drawn> = track.series.points.iter().map(|point| drawn(track, point)).collect();
     let first = points.iter().position(|point| point.value.is_some())?;
     let last = points.iter().rposition(|point| point.value.is_some()).filter(|last| *last != first)?;
     let column = (RIGHT - LEFT) / points.len() as f64;
     let middle = |place: usize| LEFT + column * (place as f64 + 0.5);
     let unit = &track.latest.figure.unit;
-    let mark = |(place, point): (usize, &Drawn<'_>)| {
+    let mark = |(place, point): (usize, &Drawn)| {
         let is_labelled = points.len() <= LABELLED_MAX || place == first || place == last;
         mark(point, is_labelled, unit)
     };
@@ -78,30 +78,28 @@ pub fn chart(track: &Track<'_>, thresholds: Thresholds, description: String) -> 
 }
 
 /// What is drawn of a meeting.
-struct Drawn<'m> {
+struct Drawn {
     value: Option<Decimal>,
     target: Option<Decimal>,
-    figure: Option<&'m Figure>,
+    interval: Option<Interval>,
     is_other_unit: bool,
     cut_before: bool,
-    thresholds: Thresholds,
 }
 
 /// What is drawn of a point: nothing that is counted in another unit than the latest.
-fn drawn<'m>(track: &Track<'m>, point: &Point<'m>, thresholds: Thresholds) -> Drawn<'m> {
+fn drawn(track: &Track<'_>, point: &Point<'_>) -> Drawn {
     let is_alike = track.series.is_alike(point);
-    let figure = point.known.map(|known| known.figure);
+    let reading = point.reading.filter(|_| is_alike);
     Drawn {
-        value: point.number(thresholds).filter(|_| is_alike),
-        target: figure.filter(|_| is_alike).and_then(|figure| Some(figure.target.as_ref()?.value)),
-        figure: figure.filter(|_| is_alike),
+        value: reading.and_then(|reading| reading.number()),
+        target: reading.and_then(|reading| Some(reading.figure.target.as_ref()?.value)),
+        interval: reading.and_then(|reading| reading.shown_interval()),
         is_other_unit: !is_alike,
-        cut_before: point.rupture.is_some(),
-        thresholds,
+        cut_before: point.rupture().is_some(),
     }
 }
 
-fn mark(point: &Drawn<'_>, is_labelled: bool, unit: &Unit) -> LineMark {
+fn mark(point: &Drawn, is_labelled: bool, unit: &Unit) -> LineMark {
     let words = match point.value {
         _ if !is_labelled => String::new(),
         None if point.is_other_unit => "autre unité".to_owned(),
@@ -112,11 +110,10 @@ fn mark(point: &Drawn<'_>, is_labelled: bool, unit: &Unit) -> LineMark {
             Unit::Named(_) => french::number(value),
         },
     };
-    let interval = point.figure.and_then(|figure| figure.shown_interval(point.thresholds));
     LineMark {
         value: point.value.and_then(|value| value.to_f64()),
         words,
-        interval: interval.map(|interval| (interval.low, interval.high)),
+        interval: point.interval.map(|interval| (interval.low, interval.high)),
         target: point.target.and_then(|target| target.to_f64()),
         cut_before: point.cut_before,
     }

@@ -6,7 +6,8 @@ use super::track::{self, Home, Judged, Track};
 use super::{Anchor, Memory, chart, list};
 use crate::compose::{trend, wording};
 use crate::deck::{Chart, Runs, Sheet};
-use crate::meeting::{About, Indicator, Known, Meeting, Status, Survey, Verdict};
+use crate::history::Reading;
+use crate::meeting::{About, Indicator, Meeting, Status, Survey, Verdict};
 use crate::source::Spanned;
 use crate::words::french;
 
@@ -92,8 +93,8 @@ impl<'m> Memory<'_, 'm> {
             change: has(|row| row.change.is_some()),
             remark: has(|row| row.comment.is_some() || row.rupture.is_some()),
         };
-        let lead = self.lead(track);
-        let drawing = chart::chart(track, self.thresholds(), lead.join(" "))
+        let lead = lead(track);
+        let drawing = chart::chart(track, lead.join(" "))
             .map(|(chart, sheet, dates)| Drawing { svg: draw(&chart, &sheet), dates });
         let (id, title) = list::section(track.home(), track.told);
         FigurePage {
@@ -112,95 +113,95 @@ impl<'m> Memory<'_, 'm> {
     }
 
     fn row(&self, track: &Track<'m>, place: usize) -> Row {
-        let thresholds = self.thresholds();
         let point = &track.series.points[place];
-        let meeting = point.meeting;
-        let figure = point.known.map(|known| known.figure);
-        let is_told = figure.is_some_and(|figure| track::has_result(figure, thresholds));
+        let (meeting, reading) = (point.meeting, point.reading.as_ref());
+        let figure = reading.map(|reading| reading.figure);
+        let is_told = reading.is_some_and(Reading::has_result);
         Row {
             date_text: super::date_text(meeting),
             is_draft: meeting.status == Status::Draft,
             slide: figure.and_then(|figure| self.slide(meeting, &figure.id)),
-            value: figure
-                .map_or("absent de cette réunion".to_owned(), |figure| wording::plain_value(figure, thresholds)),
+            value: reading.map_or("absent de cette réunion".to_owned(), wording::plain_value),
             period: figure.and_then(|figure| figure.period.as_ref()).map(|period| french::period(period.value)),
             is_measured: is_told,
             base: figure.filter(|_| is_told).and_then(|figure| figure.base()).map(french::count),
-            interval: figure.and_then(|figure| figure.shown_interval(thresholds)).map(wording::interval),
-            judged: figure.and_then(|figure| track::judged(figure, thresholds)),
+            interval: reading.and_then(Reading::shown_interval).map(wording::interval),
+            judged: reading.and_then(track::judged),
             change: track.change(place),
             comment: figure.and_then(|figure| figure.comment.as_ref()).map(|comment| french::typography(comment)),
             // The change says it already where there is one.
-            rupture: point.rupture.filter(|_| track.changes[place].is_none()).map(trend::reason),
+            rupture: reading
+                .filter(|reading| reading.change.is_none())
+                .and_then(|reading| reading.rupture)
+                .map(trend::reason),
         }
     }
+}
 
-    /// What there is to see.
-    fn lead(&self, track: &Track<'m>) -> Vec<String> {
-        let mut lead = vec![self.span(track)];
-        let points = &track.series.points;
-        let told = track.at(track.told).map(|(place, _)| place);
-        // A result that is not the latest word.
-        if track.results(self.thresholds()).last().is_some_and(|last| Some(*last) != told) {
-            lead.push(format!("Le {}.", self.said(track, points.len() - 1)));
-        }
-        if points.last().is_some_and(|point| point.known.is_none()) {
-            lead.push(format!("La dernière réunion qui en parle est celle du {}.", super::date_text(track.told)));
-        }
-        let thresholds = self.thresholds();
-        let verdicts = points.iter().filter_map(|point| point.known?.figure.verdict(thresholds));
-        let verdicts: Vec<Verdict> = verdicts.filter(|verdict| *verdict != Verdict::Unknown).collect();
-        let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
-        if verdicts.len() > 1 {
-            let all = french::count(verdicts.len() as u64);
-            lead.push(match met {
-                0 => format!("Objectif atteint à aucune des {all} réunions qui en avaient un."),
-                _ if met == verdicts.len() => format!("Objectif atteint aux {all} réunions qui en avaient un."),
-                met => {
-                    let met = french::counted(met as u64, "réunion");
-                    format!("Objectif atteint à {met} sur les {all} qui en avaient un.")
-                }
-            });
-        }
-        lead
+/// What there is to see.
+fn lead(track: &Track<'_>) -> Vec<String> {
+    let mut lead = vec![span(track)];
+    let points = &track.series.points;
+    let told = track.at(track.told).map(|(place, _)| place);
+    // A result that is not the latest word.
+    if track.results().last().is_some_and(|last| Some(*last) != told) {
+        lead.push(format!("Le {}.", said(track, points.len() - 1)));
     }
-
-    /// From which result to which: of what can be compared, the last stretch.
-    fn span(&self, track: &Track<'m>) -> String {
-        let results = track.results(self.thresholds());
-        let points = &track.series.points;
-        let cut = points.iter().rposition(|point| point.rupture.is_some());
-        let since: Vec<usize> = results.iter().copied().filter(|place| cut.is_none_or(|cut| *place >= cut)).collect();
-        let cut = cut.filter(|_| since.len() < results.len());
-        let cut = cut.map(|cut| format!("depuis la rupture de série du {}", super::date_text(points[cut].meeting)));
-        let text = match (&since[..], cut) {
-            ([], None) => format!("aucun résultat chiffré à ce jour\u{a0}; le {}.", self.said(track, points.len() - 1)),
-            ([], Some(cut)) => format!("aucun résultat chiffré {cut}."),
-            ([only], None) => format!("un seul résultat chiffré, le {}.", self.said(track, *only)),
-            ([only], Some(cut)) => format!("{cut}, un seul résultat chiffré, le {}.", self.said(track, *only)),
-            ([first, .., last], cut) => {
-                let (value, date) = self.value_and_date(track, *first);
-                let (last_value, last_date) = self.value_and_date(track, *last);
-                let meetings = french::counted(since.len() as u64, "réunion");
-                let cut = cut.map(|cut| format!("{cut}, ")).unwrap_or_default();
-                format!("{cut}de {value} le {date} à {last_value} le {last_date}, en {meetings}.")
+    if points.last().is_some_and(|point| point.reading.is_none()) {
+        lead.push(format!("La dernière réunion qui en parle est celle du {}.", super::date_text(track.told)));
+    }
+    let verdicts = points.iter().filter_map(|point| point.reading?.verdict);
+    let verdicts: Vec<Verdict> = verdicts.filter(|verdict| *verdict != Verdict::Unknown).collect();
+    let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
+    if verdicts.len() > 1 {
+        let all = french::count(verdicts.len() as u64);
+        lead.push(match met {
+            0 => format!("Objectif atteint à aucune des {all} réunions qui en avaient un."),
+            _ if met == verdicts.len() => format!("Objectif atteint aux {all} réunions qui en avaient un."),
+            met => {
+                let met = french::counted(met as u64, "réunion");
+                format!("Objectif atteint à {met} sur les {all} qui en avaient un.")
             }
-        };
-        french::capitalise(&text)
+        });
     }
+    lead
+}
 
-    /// What was told last, up to a point: its date, then the value.
-    fn said(&self, track: &Track<'m>, place: usize) -> String {
-        let (value, date) = self.value_and_date(track, place);
-        format!("{date}\u{a0}: {value}")
-    }
+/// From which result to which: of what can be compared, the last stretch.
+fn span(track: &Track<'_>) -> String {
+    let results = track.results();
+    let points = &track.series.points;
+    let cut = points.iter().rposition(|point| point.rupture().is_some());
+    let since: Vec<usize> = results.iter().copied().filter(|place| cut.is_none_or(|cut| *place >= cut)).collect();
+    let cut = cut.filter(|_| since.len() < results.len());
+    let cut = cut.map(|cut| format!("depuis la rupture de série du {}", super::date_text(points[cut].meeting)));
+    let text = match (&since[..], cut) {
+        ([], None) => format!("aucun résultat chiffré à ce jour\u{a0}; le {}.", said(track, points.len() - 1)),
+        ([], Some(cut)) => format!("aucun résultat chiffré {cut}."),
+        ([only], None) => format!("un seul résultat chiffré, le {}.", said(track, *only)),
+        ([only], Some(cut)) => format!("{cut}, un seul résultat chiffré, le {}.", said(track, *only)),
+        ([first, .., last], cut) => {
+            let (value, date) = value_and_date(track, *first);
+            let (last_value, last_date) = value_and_date(track, *last);
+            let meetings = french::counted(since.len() as u64, "réunion");
+            let cut = cut.map(|cut| format!("{cut}, ")).unwrap_or_default();
+            format!("{cut}de {value} le {date} à {last_value} le {last_date}, en {meetings}.")
+        }
+    };
+    french::capitalise(&text)
+}
 
-    fn value_and_date(&self, track: &Track<'m>, place: usize) -> (String, String) {
-        let point = track.series.points[..=place].iter().rev().find(|point| point.known.is_some());
-        let (meeting, known) =
-            point.map_or((track.told, track.latest), |point| (point.meeting, point.known.unwrap_or(track.latest)));
-        (wording::plain_value(known.figure, self.thresholds()), super::date_text(meeting))
-    }
+/// What was told last, up to a point: its date, then the value.
+fn said(track: &Track<'_>, place: usize) -> String {
+    let (value, date) = value_and_date(track, place);
+    format!("{date}\u{a0}: {value}")
+}
+
+fn value_and_date(track: &Track<'_>, place: usize) -> (String, String) {
+    let point = track.series.points[..=place].iter().rev().find(|point| point.reading.is_some());
+    let (meeting, reading) =
+        point.map_or((track.told, track.latest), |point| (point.meeting, point.reading.unwrap_or(track.latest)));
+    (wording::plain_value(&reading), super::date_text(meeting))
 }
 
 /// Breaks of the series, latest first.
@@ -208,7 +209,7 @@ fn ruptures(track: &Track<'_>) -> Vec<String> {
     let points = track.series.points.iter().rev();
     points
         .filter_map(|point| {
-            Some(format!("{}\u{a0}: {}", super::date_text(point.meeting), trend::reason(point.rupture?)))
+            Some(format!("{}\u{a0}: {}", super::date_text(point.meeting), trend::reason(point.rupture()?)))
         })
         .collect()
 }
@@ -221,11 +222,11 @@ fn facts(track: &Track<'_>) -> Vec<Facts> {
             facts.push(Facts { name, values });
         }
     };
-    let indicator = |known: Known<'_>, of: &dyn Fn(&Indicator) -> Option<String>| match known.about {
+    let indicator = |known: Reading<'_>, of: &dyn Fn(&Indicator) -> Option<String>| match known.about {
         About::Indicator(indicator) => of(indicator),
         _ => None,
     };
-    let survey = |known: Known<'_>, of: &dyn Fn(&Survey) -> Option<String>| match track::home(known.about) {
+    let survey = |known: Reading<'_>, of: &dyn Fn(&Survey) -> Option<String>| match track::home(known.about) {
         Home::Survey(survey) => of(survey),
         _ => None,
     };
@@ -281,10 +282,10 @@ fn renamed(names: Vec<String>) -> Vec<String> {
 
 /// What was said of a figure through the meetings: what is said now, then what was, with the meetings where there are
 /// several.
-fn through<'m>(track: &Track<'m>, told: impl Fn(&'m Meeting, Known<'m>) -> Option<String>) -> Vec<String> {
+fn through<'m>(track: &Track<'m>, told: impl Fn(&'m Meeting, Reading<'m>) -> Option<String>) -> Vec<String> {
     let mut values: Vec<(String, &Meeting, &Meeting)> = Vec::new();
     for point in &track.series.points {
-        let Some(value) = point.known.and_then(|known| told(point.meeting, known)) else { continue };
+        let Some(value) = point.reading.and_then(|known| told(point.meeting, known)) else { continue };
         match values.last_mut() {
             Some((last, _, until)) if *last == value => *until = point.meeting,
             _ => values.push((value, point.meeting, point.meeting)),

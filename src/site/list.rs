@@ -51,28 +51,26 @@ impl<'m> Memory<'_, 'm> {
                 sections.push(Section { id, title, rows: Vec::new() });
                 sections.len() - 1
             });
-            sections[place].rows.push(self.listed(track));
+            sections[place].rows.push(listed(track));
         }
         FigureList { count: french::counted(tracks.len() as u64, "chiffre suivi"), sections }
     }
+}
 
-    fn listed(&self, track: &Track<'m>) -> Listed {
-        let thresholds = self.thresholds();
-        let figure = track.latest.figure;
-        let place = track.at(track.told).map(|(place, _)| place);
-        Listed {
-            href: track.path.clone(),
-            heading: track.heading(),
-            label: track.label.clone(),
-            value: wording::plain_value(figure, thresholds),
-            date_text: french::date(*track.told.date),
-            judged: track::judged(figure, thresholds),
-            change: place.and_then(|place| track.change(place)),
-            measured: match track.results(thresholds).len() {
-                0 => "jamais".to_owned(),
-                count => french::counted(count as u64, "réunion"),
-            },
-        }
+fn listed(track: &Track<'_>) -> Listed {
+    let place = track.at(track.told).map(|(place, _)| place);
+    Listed {
+        href: track.path.clone(),
+        heading: track.heading(),
+        label: track.label.clone(),
+        value: wording::plain_value(&track.latest),
+        date_text: french::date(*track.told.date),
+        judged: track::judged(&track.latest),
+        change: place.and_then(|place| track.change(place)),
+        measured: match track.results().len() {
+            0 => "jamais".to_owned(),
+            count => french::counted(count as u64, "réunion"),
+        },
     }
 }
 

@@ -6,7 +6,8 @@ use super::track::{self, Judged, Track};
 use super::{Memory, Shelf, SiteLink};
 use crate::compose::wording;
 use crate::deck::Runs;
-use crate::meeting::{About, Known, Meeting, Quantity, Status, Verdict};
+use crate::history::Reading;
+use crate::meeting::{About, Meeting, Status, Verdict};
 use crate::words::french;
 
 /// How many figures stand beside a meeting at most, and how many there are where none asks to be looked at.
@@ -75,28 +76,24 @@ impl<'m> Memory<'_, 'm> {
     }
 
     fn key_figures(&self, meeting: &Meeting, tracks: &[Track<'m>]) -> Vec<KeyFigure> {
-        let thresholds = self.thresholds();
         let told = tracks.iter().filter(|track| track.stands_alone()).filter_map(|track| {
-            let (place, known) = track.at(meeting)?;
-            Some((track, place, known))
+            let (place, reading) = track.at(meeting)?;
+            Some((track, place, reading))
         });
-        let told: Vec<(&Track<'m>, usize, Known<'m>)> = told.collect();
-        let urgency = |(track, place, known): &(&Track<'m>, usize, Known<'m>)| {
-            track::urgency(track, *place, known.figure, thresholds)
-        };
+        let told: Vec<(&Track<'m>, usize, Reading<'m>)> = told.collect();
+        let urgency = |(_, _, reading): &(&Track<'m>, usize, Reading<'m>)| track::urgency(reading);
         let mut key: Vec<_> = told.iter().filter_map(|told| Some((urgency(told)?, told))).collect();
         // Stable: what asks alike stays in the meeting's order.
         key.sort_by_key(|(urgency, _)| *urgency);
         key.truncate(KEY_FIGURES_MAX);
-        let is_measured = |known: &Known<'_>| matches!(known.figure.quantity(thresholds), Some(Quantity::Number(_)));
-        let usual = told.iter().filter(|told| urgency(told).is_none() && is_measured(&told.2));
+        let usual = told.iter().filter(|told| urgency(told).is_none() && told.2.number().is_some());
         let missing = KEY_FIGURES_USUAL.saturating_sub(key.len());
         let chosen = key.into_iter().map(|(_, told)| told).chain(usual.take(missing));
-        let figures = chosen.map(|(track, place, known)| KeyFigure {
+        let figures = chosen.map(|(track, place, reading)| KeyFigure {
             href: track.path.clone(),
-            label: french::capitalise(&wording::label(known.about)),
-            value: wording::plain_value(known.figure, thresholds),
-            judged: track::judged(known.figure, thresholds),
+            label: french::capitalise(&wording::label(reading.about)),
+            value: wording::plain_value(reading),
+            judged: track::judged(reading),
             change: track.change(*place),
         });
         figures.collect()
@@ -104,11 +101,10 @@ impl<'m> Memory<'_, 'm> {
 
     /// What a meeting tells, counted.
     fn counts(&self, meeting: &Meeting) -> Vec<String> {
-        let thresholds = self.thresholds();
+        let readings = self.history.until(meeting).readings();
         let mut counts = Vec::new();
         if !meeting.indicators.is_empty() {
-            let verdicts: Vec<Verdict> =
-                meeting.figures().filter_map(|known| known.figure.verdict(thresholds)).collect();
+            let verdicts: Vec<Verdict> = readings.iter().filter_map(|reading| reading.verdict).collect();
             let reached = |verdict: Verdict| verdicts.iter().filter(|other| **other == verdict).count();
             let told = [
                 (reached(Verdict::Met), "atteint"),
@@ -117,7 +113,7 @@ impl<'m> Memory<'_, 'm> {
             ];
             let told = told.iter().filter(|(count, _)| *count > 0);
             let told: Vec<String> = told.map(|(count, word)| french::counted(*count as u64, word)).collect();
-            let targets = meeting.figures().filter(|known| known.figure.target.is_some()).count();
+            let targets = readings.iter().filter(|reading| reading.figure.target.is_some()).count();
             let mut text = french::counted(meeting.indicators.len() as u64, "indicateur");
             if targets > 0 {
                 text.push_str(&format!(", {}", french::counted(targets as u64, "objectif")));
@@ -131,9 +127,9 @@ impl<'m> Memory<'_, 'm> {
             let criteria = french::counted(survey.criteria.len() as u64, "critère");
             counts.push(format!("{}\u{a0}: {criteria}", french::typography(&survey.title)));
         }
-        let complaints = meeting.figures().find(|known| matches!(known.about, About::Complaints));
-        if let Some(known) = complaints {
-            let value = wording::plain_value(known.figure, thresholds);
+        let complaints = readings.iter().find(|reading| matches!(reading.about, About::Complaints));
+        if let Some(reading) = complaints {
+            let value = wording::plain_value(reading);
             counts.push(format!("{}\u{a0}: {value}", wording::COMPLAINTS_LABEL));
         }
         counts

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::deck::{Run, Runs, Tone};
 use crate::history::History;
-use crate::meeting::{Meeting, Prefecture, Thresholds};
+use crate::meeting::Meeting;
 use crate::words::french;
 
 pub use actions::ActionsPage;
@@ -41,8 +41,6 @@ pub const STYLE: &str = "site.css";
 
 /// All that the pages are made from.
 pub struct Memory<'a, 'm> {
-    /// The préfecture.
-    pub prefecture: &'a Prefecture,
     /// The meetings whose facts may be shown.
     pub history: &'a History<'m>,
     /// The meetings whose files are there, latest first.
@@ -92,12 +90,8 @@ impl<'m> Memory<'_, 'm> {
     /// Every figure that a meeting has or had, through the meetings.
     pub fn tracks(&self) -> Vec<Track<'m>> {
         let past = self.history.all();
-        let tracks = past.names().into_iter().map(|name| Track::new(past.series(name), self.thresholds()));
+        let tracks = past.names().into_iter().map(|name| Track::new(past.series(name)));
         tracks.flatten().collect()
-    }
-
-    fn thresholds(&self) -> Thresholds {
-        self.prefecture.thresholds
     }
 
     /// The facts of the meeting on a shelf.

@@ -45,7 +45,7 @@ const ACRONYM: u8 = 4;
 impl<'m> Memory<'_, 'm> {
     /// All that is searched, the latest first.
     pub fn search(&self, tracks: &[Track<'m>], actions: Option<&ActionsPage>) -> SearchIndex {
-        let mut entries: Vec<Entry> = tracks.iter().map(|track| self.figure_entry(track)).collect();
+        let mut entries: Vec<Entry> = tracks.iter().map(figure_entry).collect();
         for shelf in self.shelves {
             entries.extend(slides(shelf));
             entries.push(self.meeting_entry(shelf));
@@ -53,31 +53,6 @@ impl<'m> Memory<'_, 'm> {
         entries.extend(actions.into_iter().flat_map(ActionsPage::all).map(action_entry));
         entries.extend(self.acronyms());
         SearchIndex { kinds: ["Chiffres suivis", "Diapositives", "Actions", "Réunions", "Sigles"], entries }
-    }
-
-    fn figure_entry(&self, track: &Track<'m>) -> Entry {
-        let place = match track.home() {
-            Home::Module(indicator) => format!("indicateur du module n°\u{a0}{}", indicator.module),
-            Home::Survey(survey) => format!("{}, {}", track.kind(), french::typography(&survey.title)),
-            Home::Complaints => track.kind().to_owned(),
-        };
-        let value = wording::plain_value(track.latest.figure, self.thresholds());
-        let mut says = vec![format!("{}\u{a0}: {value}.", super::date_text(track.told))];
-        if let About::Indicator(indicator) = track.latest.about {
-            let texts = [&indicator.heading, &indicator.definition].into_iter().flatten();
-            let sentence = |text: &Spanned<String>| french::capitalise(french::typography(text).trim_end_matches('.'));
-            says.extend(texts.map(|text| format!("{}.", sentence(text))));
-        }
-        if let About::Criterion(_, criterion) = track.latest.about {
-            says.extend(criterion.question.iter().map(|question| french::typography(question)));
-        }
-        Entry {
-            k: FIGURE,
-            a: track.path.clone(),
-            t: track.label.clone(),
-            w: french::capitalise(&place),
-            s: says.join(" "),
-        }
     }
 
     fn meeting_entry(&self, shelf: &Shelf) -> Entry {
@@ -113,6 +88,25 @@ impl<'m> Memory<'_, 'm> {
         }
         found.into_values().collect()
     }
+}
+
+fn figure_entry(track: &Track<'_>) -> Entry {
+    let place = match track.home() {
+        Home::Module(indicator) => format!("indicateur du module n°\u{a0}{}", indicator.module),
+        Home::Survey(survey) => format!("{}, {}", track.kind(), french::typography(&survey.title)),
+        Home::Complaints => track.kind().to_owned(),
+    };
+    let value = wording::plain_value(&track.latest);
+    let mut says = vec![format!("{}\u{a0}: {value}.", super::date_text(track.told))];
+    if let About::Indicator(indicator) = track.latest.about {
+        let texts = [&indicator.heading, &indicator.definition].into_iter().flatten();
+        let sentence = |text: &Spanned<String>| french::capitalise(french::typography(text).trim_end_matches('.'));
+        says.extend(texts.map(|text| format!("{}.", sentence(text))));
+    }
+    if let About::Criterion(_, criterion) = track.latest.about {
+        says.extend(criterion.question.iter().map(|question| french::typography(question)));
+    }
+    Entry { k: FIGURE, a: track.path.clone(), t: track.label.clone(), w: french::capitalise(&place), s: says.join(" ") }
 }
 
 fn action_entry(action: &ActionHistory) -> Entry {

@@ -5,10 +5,8 @@ use serde::Serialize;
 use super::FIGURES;
 use crate::compose::{trend, wording};
 use crate::deck::{Run, Runs};
-use crate::history::{Change, Series, Trend};
-use crate::meeting::{
-    About, Direction, Figure, Indicator, Known, Meeting, Quantity, Survey, Thresholds, Unit, Verdict,
-};
+use crate::history::{Change, Reading, Series, Trend};
+use crate::meeting::{About, Direction, Figure, Indicator, Meeting, Survey, Unit, Verdict};
 use crate::words::french;
 
 /// The longest name of a file or folder that is made from a name of a figure; file systems bear 255.
@@ -22,10 +20,8 @@ pub struct Track<'m> {
     pub label: String,
     /// Its points.
     pub series: Series<'m>,
-    /// What became of it at each of its points, since the last measured one.
-    pub changes: Vec<Option<Change<'m>>>,
     /// What is known of it now.
-    pub latest: Known<'m>,
+    pub latest: Reading<'m>,
     /// The meeting that tells it last.
     pub told: &'m Meeting,
 }
@@ -52,34 +48,30 @@ pub struct Judged {
 
 impl<'m> Track<'m> {
     /// A series that has something to tell.
-    pub fn new(series: Series<'m>, thresholds: Thresholds) -> Option<Self> {
+    pub fn new(series: Series<'m>) -> Option<Self> {
         let latest = series.latest()?;
-        let told = series.points.iter().rev().find(|point| point.known.is_some())?.meeting;
+        let told = series.points.iter().rev().find(|point| point.reading.is_some())?.meeting;
         let label = french::capitalise(&wording::label(latest.about));
-        let changes = (0..series.points.len()).map(|place| series.change_at(place, thresholds)).collect();
-        Some(Self { path: path(&series.name), label, series, changes, latest, told })
+        Some(Self { path: path(&series.name), label, series, latest, told })
     }
 
     /// Its place among the points of a meeting, with what is known there.
-    pub fn at(&self, meeting: &Meeting) -> Option<(usize, Known<'m>)> {
+    pub fn at(&self, meeting: &Meeting) -> Option<(usize, Reading<'m>)> {
         let place = self.series.points.iter().position(|point| *point.meeting.date == *meeting.date)?;
-        Some((place, self.series.points[place].known?))
+        Some((place, self.series.points[place].reading?))
     }
 
     /// What became of it at a point, in words.
     pub fn change(&self, place: usize) -> Option<Runs> {
-        let change = self.changes.get(place).copied().flatten()?;
-        let unit = &self.series.points[place].known?.figure.unit;
-        Some(super::evened(trend::change(change, unit)))
+        let reading = self.series.points.get(place)?.reading?;
+        Some(super::evened(trend::change(reading.change?, &reading.figure.unit)))
     }
 
     /// The places of the points that have a result: a number, or so many of so many.
-    pub fn results(&self, thresholds: Thresholds) -> Vec<usize> {
+    pub fn results(&self) -> Vec<usize> {
         let points = self.series.points.iter().enumerate();
-        points
-            .filter(|(_, point)| point.known.is_some_and(|known| has_result(known.figure, thresholds)))
-            .map(|(place, _)| place)
-            .collect()
+        let with_result = points.filter(|(_, point)| point.reading.is_some_and(|reading| reading.has_result()));
+        with_result.map(|(place, _)| place).collect()
     }
 
     /// What part of its like it is; `None` for what is whole.
@@ -128,29 +120,26 @@ pub fn home(about: About<'_>) -> Home<'_> {
     }
 }
 
-/// Whether a figure has a result to show.
-pub fn has_result(figure: &Figure, thresholds: Thresholds) -> bool {
-    matches!(figure.quantity(thresholds), Some(Quantity::Number(_) | Quantity::OutOf { .. }))
-}
-
 /// A figure's target and whether it is met.
-pub fn judged(figure: &Figure, thresholds: Thresholds) -> Option<Judged> {
+pub fn judged(reading: &Reading<'_>) -> Option<Judged> {
+    let figure = reading.figure;
     let target = figure.target.as_ref()?;
-    let verdict = wording::verdict(figure, thresholds).into_iter().find(|run| run.badge);
+    let verdict = wording::verdict(reading).into_iter().find(|run| run.badge);
     Some(Judged { target: wording::bound(target, &figure.unit), verdict })
 }
 
 /// How much a figure of a meeting asks to be looked at; the least is first, `None` does not.
-pub fn urgency(track: &Track<'_>, place: usize, figure: &Figure, thresholds: Thresholds) -> Option<u8> {
-    figure.quantity(thresholds)?;
-    let moved = match track.changes.get(place).copied().flatten() {
+pub fn urgency(reading: &Reading<'_>) -> Option<u8> {
+    let Reading { figure, quantity, verdict, change, .. } = reading;
+    quantity.as_ref()?;
+    let moved = match change {
         Some(Change::Moved(movement)) => {
             Some(movement).filter(|movement| matches!(movement.trend, Trend::Up | Trend::Down))
         }
         _ => None,
     };
     let is_aimed = figure.target.as_ref().is_some_and(|target| target.direction.is_some());
-    Some(match (figure.verdict(thresholds), moved.map(|movement| movement.is_favourable)) {
+    Some(match (verdict, moved.map(|movement| movement.is_favourable)) {
         (Some(Verdict::Missed), _) => 0,
         (_, Some(Some(false))) => 1,
         (Some(Verdict::Met), Some(_)) => 2,

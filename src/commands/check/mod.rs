@@ -44,7 +44,7 @@ pub fn check(request: &Check) -> u8 {
         Some((shared, _)) => {
             let facts = facts::read_all(&sources, shared, &folders);
             facts::unread(&facts, &asked, &mut diagnostics);
-            let history = facts::history(&facts);
+            let history = facts::history(shared, &facts);
             let wanted: Vec<&Facts> =
                 facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
             let examined = parallel::map(&wanted, |facts| {

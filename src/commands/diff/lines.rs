@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::annex;
 use crate::compose::wording;
 use crate::history::{Difference, Pair};
-use crate::meeting::{Correction, Meeting, Milestone, Status, Survey, Thresholds};
+use crate::meeting::{Correction, Meeting, Milestone, Status, Survey};
 use crate::words::french;
 
 /// A difference.
@@ -37,10 +37,10 @@ pub struct Line {
 }
 
 /// All that differs, family by family.
-pub fn lines(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line> {
+pub fn lines(difference: &Difference<'_>) -> Vec<Line> {
     let mut lines = meeting(difference);
     lines.extend(corrections(difference));
-    lines.extend(figures::figures(difference, thresholds));
+    lines.extend(figures::figures(difference));
     lines.extend(figures::targets(difference));
     lines.extend(figures::definitions(difference));
     lines.extend(modules(difference));

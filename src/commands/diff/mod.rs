@@ -28,15 +28,15 @@ pub fn diff(request: &Diff) -> u8 {
     });
     let difference = read.as_ref().and_then(|(shared, [before, after])| {
         let thresholds = shared.prefecture.thresholds;
-        Some((Difference::between(before.meeting.as_ref()?, after.meeting.as_ref()?, thresholds), thresholds))
+        Some(Difference::between(before.meeting.as_ref()?, after.meeting.as_ref()?, thresholds))
     });
-    let Some((difference, thresholds)) = difference else {
+    let Some(difference) = difference else {
         let of_meetings = read.into_iter().flat_map(|(_, read)| read).map(|facts| facts.diagnostics);
         of_meetings.for_each(|told: Diagnostics| diagnostics.extend(told));
         terminal::print_report(&diagnostics.sorted(), &sources);
         return EXIT_ERRORS;
     };
-    let lines = lines::lines(&difference, thresholds);
+    let lines = lines::lines(&difference);
     let told = match request.format {
         TextOrJson::Text => text::text(&difference, &lines),
         TextOrJson::Json => serde_json::to_string_pretty(&lines).expect("lines have string keys") + "\n",

@@ -7,7 +7,8 @@ use toml_edit::{Key, Table};
 use super::document::{Document, prefix, unsaid};
 use super::fill::{Held, LastTime, TO_FILL, each, one_line, say_above};
 use crate::compose::wording;
-use crate::meeting::{Complaints, Figure, Indicator, Measure, Meeting, Quantity, Share, Survey, Thresholds};
+use crate::history::Past;
+use crate::meeting::{Complaints, Figure, Indicator, Measure, Meeting, Quantity, Share, Survey};
 use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, SurveyTable, keys};
 use crate::words::french;
 
@@ -15,8 +16,8 @@ use crate::words::french;
 pub struct Figures<'a> {
     /// The meeting.
     pub meeting: &'a Meeting,
-    /// How many cases a share needs to be told.
-    pub thresholds: Thresholds,
+    /// The meeting and its figures, as it tells them.
+    pub past: Past<'a, 'a>,
     /// What is said of it.
     pub last_time: &'a LastTime,
 }
@@ -92,7 +93,7 @@ impl Figures<'_> {
 
     fn breakdown(&self, shares: &[Share]) -> String {
         let told = |share: &Share| {
-            let count = wording::plain_value(&share.figure, self.thresholds);
+            let count = wording::plain_value(&self.past.reading(&share.figure));
             format!("{} {count}", one_line(&share.label))
         };
         shares.iter().map(told).collect::<Vec<_>>().join(", ")
@@ -106,8 +107,9 @@ impl Figures<'_> {
 
     /// The same for a figure of a survey, whose days are said of the survey.
     fn words_without_period(&self, figure: &Figure) -> Option<String> {
-        let value = wording::plain_value(figure, self.thresholds);
-        let cases = match (figure.quantity(self.thresholds), &figure.measure) {
+        let reading = self.past.reading(figure);
+        let value = wording::plain_value(&reading);
+        let cases = match (reading.quantity, &figure.measure) {
             (_, Measure::Absent { reason: crate::meeting::Absence::ToFill, .. }) => return None,
             (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
                 format!(" ({})", wording::out_of(*count, *base))

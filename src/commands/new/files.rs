@@ -12,6 +12,7 @@ use super::meeting::Carried;
 use super::{actions, model, shift};
 use crate::check::{self, Finding};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::history::History;
 use crate::meeting::{Indicator, Meeting, ProseBlock, Reservation, Show};
 use crate::resolve::Shared;
 use crate::source::{Asset, Sources};
@@ -83,7 +84,8 @@ impl Carrying<'_> {
         let last_time = LastTime::new(*from.date);
         let months = if self.shift { shift::months_between(*from.date, *date) } else { 0 };
         let carried = Carried { from, date: *date, months, last_time: &last_time };
-        let figures = Figures { meeting: from, thresholds: shared.prefecture.thresholds, last_time: &last_time };
+        let history = History::new([*from], shared.prefecture.thresholds);
+        let figures = Figures { meeting: from, past: history.all(), last_time: &last_time };
         let mut files = Vec::new();
         let edit = |name: &str, edit: &dyn Fn(&mut Document)| {
             let Some(mut document) = self.document(name)? else { return Ok(None) };

@@ -104,7 +104,7 @@ pub fn create(request: &New) -> u8 {
 /// A meeting's facts beside those of the others, what the rules found, and what was wrong with reading it.
 fn examined(sources: &Sources, shared: &Shared, folder: &str) -> (Option<Meeting>, Report, Diagnostics) {
     let facts = facts::read_all(sources, shared, &parse::meeting_folders(sources));
-    let history = facts::history(&facts);
+    let history = facts::history(shared, &facts);
     let Some(of_meeting) = facts.iter().find(|facts| facts.folder == folder) else {
         return (None, Report::default(), Diagnostics::new());
     };

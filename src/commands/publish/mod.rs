@@ -83,7 +83,7 @@ fn publish_meetings(
         return misused(*nothing, sources, request);
     }
     let facts = choice.to_be_read(&all, &shelved, request);
-    let history = facts::history(&facts);
+    let history = facts::history(&shared, &facts);
     let ground = Ground { sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
     guard::facts(&ground, &choice, request, place, &folders, &mut diagnostics);
     if diagnostics.has_errors() {

@@ -369,7 +369,7 @@ fn plan(
             link.href = format!("{}/{name}", shelf.address);
         }
     }
-    let history = History::new(told.iter().map(|(_, meeting)| *meeting));
+    let history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
     let site = Site::new(shared, engines, &history, &shelves, HOME, request.drafts);
     let mut pages = site.pages(&|| false)?.unwrap_or_default();
     pages.retain(|page| outputs::is_public(&page.path));

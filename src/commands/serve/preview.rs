@@ -272,7 +272,7 @@ impl Preview {
         for shelf in &mut shelves {
             shelf.links.extend(site::link(&outputs::pdf_path(&shelf.folder), None));
         }
-        let history = History::new(facts.iter().map(|(_, meeting)| *meeting));
+        let history = History::new(facts.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
         let site = Site::new(shared, engines, &history, &shelves, INDEX, false);
         let pages = site.pages(is_outdated).and_then(|pages| Ok(pages.zip(Some(site.list(None)?))));
         match pages {
@@ -315,7 +315,7 @@ fn waits(time: Duration, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
 /// Makes the files of a meeting, all but its PDF.
 fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
     let Ground { shared, engines } = &*from.ground;
-    let history = facts::history(&from.facts);
+    let history = facts::history(shared, &from.facts);
     let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");
     let asked = Asked { paper: Paper { pdf: false, handouts: &[] }, before: None, replaced: None };
     let made = meeting::build(&from.sources, shared, engines, &history, facts, asked);

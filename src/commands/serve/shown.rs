@@ -95,7 +95,7 @@ impl Made {
             let Ground { shared, engines } = &*from.ground;
             let wanted = outputs::pdf_path(&self.built.folder);
             let asked = Asked { paper: Paper { pdf: true, handouts: &[] }, before: None, replaced: None };
-            let history = facts::history(&from.facts);
+            let history = facts::history(shared, &from.facts);
             let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
             match meeting::build(&from.sources, shared, engines, &history, facts, asked) {
                 Ok((_, artifacts)) => artifacts

@@ -4,8 +4,8 @@
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{trend, wording};
 use crate::deck::{Block, List, ListItem, Run, Runs, TextBlock, Tone};
-use crate::history::{Change, Difference, Movement, Pair, Trend, is_result};
-use crate::meeting::{About, Known, Meeting, Milestone, Quantity, Verdict};
+use crate::history::{Change, Difference, Movement, Pair, Reading, Trend, is_result};
+use crate::meeting::{About, Meeting, Milestone, Verdict};
 use crate::source::Span;
 use crate::words::french;
 
@@ -61,7 +61,7 @@ impl Context<'_> {
     fn change_blocks(&self, last: &Meeting, origin: Span) -> Vec<FlowBlock> {
         let difference = Difference::between(last, self.meeting, self.prefecture.thresholds);
         let mut groups = Groups::default();
-        for (pair, _) in &difference.figures {
+        for pair in &difference.figures {
             self.sort(*pair, last, origin, &mut groups);
         }
         self.perimeter_changes(&difference, origin, &mut groups.perimeter);
@@ -96,14 +96,13 @@ impl Context<'_> {
 
     /// Puts a result where it belongs; a target met or missed for the first time is told there, and has a place of its
     /// own only for what did not move.
-    fn sort(&self, pair: Pair<Known<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
-        let thresholds = self.prefecture.thresholds;
-        let Known { figure, about } = *pair.latest();
+    fn sort(&self, pair: Pair<Reading<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
+        let Reading { figure, about, .. } = *pair.latest();
         // Shares of a whole go up and down with each other: their slide tells them.
         if !is_result(about) || matches!(about, About::Channel(_) | About::Reason(_)) {
             return;
         }
-        let is_measured = |known: &Known<'_>| matches!(known.figure.quantity(thresholds), Some(Quantity::Number(_)));
+        let is_measured = |reading: &Reading<'_>| reading.number().is_some();
         if let Pair::Gone(before) = &pair {
             if is_measured(before) {
                 let value = vec![wording::muted("n’est plus suivi")];
@@ -111,11 +110,11 @@ impl Context<'_> {
             }
             return;
         }
-        let value = wording::value(figure, thresholds, self.typesetter);
+        let value = wording::value(pair.latest(), self.typesetter);
         let said = |words: String| wording::said(figure, Run { strong: true, ..Run::plain(words) });
         let series = self.past.series(&figure.id);
-        let verdict = series.verdict_for_the_first_time(thresholds);
-        let (group, mut runs) = match series.change(thresholds) {
+        let verdict = series.verdict_for_the_first_time();
+        let (group, mut runs) = match series.change() {
             Some(Change::Moved(Movement { trend: Trend::Same | Trend::NotSignificant, .. })) => {
                 groups.stable += 1;
                 match verdict {

@@ -6,7 +6,6 @@ use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKin
 use crate::meeting::{Complaints, Figure, Measure, Quantity, Share, Unit};
 use crate::source::Span;
 use crate::words::french;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Names longer than this, together, do not stand in the sentence beside the heading.
 const NAMES_LENGTH_MAX: usize = 50;
@@ -69,20 +68,16 @@ impl Context<'_> {
 
     /// A card that says a figure, or what `instead` says of it.
     fn card_of(&self, kicker: String, figure: &Figure, instead: Option<&str>) -> Card {
-        let thresholds = self.prefecture.thresholds;
-        let value = instead.map_or_else(|| wording::value(figure, thresholds, self.typesetter), str::to_owned);
+        let reading = self.past.reading(figure);
+        let value = instead.map_or_else(|| wording::value(&reading, self.typesetter), str::to_owned);
         let mut title = vec![Run { strong: true, ..Run::plain(french::capitalise(&value)) }];
-        if let (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) =
-            (figure.quantity(thresholds), &figure.measure)
-        {
+        if let (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) = (reading.quantity, &figure.measure) {
             title.push(wording::muted(format!(" ({})", wording::out_of(*count, *base))));
-        } else if let (Some(Quantity::Number(_)), Measure::Rate { base, .. }) =
-            (figure.quantity(thresholds), &figure.measure)
-        {
+        } else if let (Some(Quantity::Number(_)), Measure::Rate { base, .. }) = (reading.quantity, &figure.measure) {
             title.push(wording::muted(format!(" (sur\u{a0}{})", french::count(*base))));
         }
         let mut title: Runs = title.into_iter().map(|run| wording::said(figure, run)).collect();
-        if let Some(change) = self.past.change(figure, thresholds) {
+        if let Some(change) = reading.change {
             title.push(Run::plain("\n"));
             title.extend(trend::change(change, &figure.unit));
         }
@@ -94,10 +89,10 @@ impl Context<'_> {
         if shares.is_empty() {
             return None;
         }
-        let thresholds = self.prefecture.thresholds;
-        let total = shares.iter().map(|share| count(&share.figure)).fold(0, u64::saturating_add);
-        let max = shares.iter().map(|share| count(&share.figure)).max().unwrap_or_default();
-        let has_rates = total >= thresholds.rate_from.max(1);
+        let total = shares.iter().map(Share::count).fold(0, u64::saturating_add);
+        let max = shares.iter().map(Share::count).max().unwrap_or_default();
+        let part = |share: &Share| self.past.reading(&share.figure).part;
+        let has_rates = shares.iter().all(|share| matches!(part(share), Some(Quantity::Number(_))));
         let column = |text: &str| Column::new(vec![Run::plain(french::capitalise(text))]);
         let mut columns = vec![column(breakdown.part).rest(), column("Nombre").whole().aligned(Align::End)];
         if has_rates {
@@ -107,15 +102,14 @@ impl Context<'_> {
             .iter()
             .map(|share| {
                 let figure = &share.figure;
-                let value = wording::value(figure, thresholds, self.typesetter);
+                let value = wording::value(&self.past.reading(figure), self.typesetter);
                 let mut number = vec![wording::said(figure, Run { strong: true, ..Run::plain(value) })];
                 if !has_rates && total > 0 {
                     number.push(wording::muted(format!(" sur\u{a0}{}", french::count(total))));
                 }
                 let mut cells = vec![self.typesetter.line(&share.label), number];
-                if has_rates {
-                    let part = wording::value(&part(figure, total), thresholds, self.typesetter);
-                    cells.push(vec![wording::muted(part)]);
+                if let Some(part) = part(share).filter(|_| has_rates) {
+                    cells.push(vec![wording::muted(wording::shown(part, &Unit::Percent))]);
                 }
                 Row { cells, figure: Some(figure.id.clone()) }
             })
@@ -125,7 +119,7 @@ impl Context<'_> {
         let mut table = Table::new(caption, columns, rows);
         table.caption_visible = true;
         if max > 0 {
-            let marks = shares.iter().map(|share| bar(count(&share.figure)));
+            let marks = shares.iter().map(|share| bar(share.count()));
             table.chart = Some(Chart {
                 id: String::new(),
                 title: format!("Réclamations et suggestions, {}", breakdown.caption.to_lowercase()),
@@ -145,7 +139,7 @@ impl Context<'_> {
         if max == 0 || shares.len() < 2 {
             return Vec::new();
         }
-        let first: Vec<&Share> = shares.iter().filter(|share| count(&share.figure) == max).collect();
+        let first: Vec<&Share> = shares.iter().filter(|share| share.count() == max).collect();
         let names: Vec<String> =
             first.iter().map(|share| format!("«\u{a0}{}\u{a0}»", self.typesetter.words(&share.label))).collect();
         let is_short = names.iter().map(|name| name.chars().count()).sum::<usize>() <= NAMES_LENGTH_MAX;
@@ -161,20 +155,6 @@ impl Context<'_> {
         };
         vec![Run::plain("\u{a0}\u{a0} "), Run { small: true, ..wording::muted(french::capitalise(&sentence)) }]
     }
-}
-
-/// A part of a breakdown, as its author counted it.
-fn count(figure: &Figure) -> u64 {
-    match &figure.measure {
-        Measure::Value(value) => value.to_u64().unwrap_or_default(),
-        Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => 0,
-    }
-}
-
-/// The same as a share of the whole breakdown.
-fn part(figure: &Figure, total: u64) -> Figure {
-    let measure = Measure::Ratio { count: count(figure), base: total, written: None };
-    Figure { measure, unit: Unit::Percent, ..figure.clone() }
 }
 
 fn bar(count: u64) -> BarMark {

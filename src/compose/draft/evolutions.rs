@@ -4,7 +4,7 @@ use super::evolution::{Evolution, EvolutionPoint, evolution};
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::{trend, wording};
 use crate::deck::{Block, Run, TextBlock, Tone};
-use crate::history::{Point, Series};
+use crate::history::{Point, Reading, Series};
 use crate::source::Span;
 use crate::words::french;
 
@@ -16,7 +16,7 @@ impl Context<'_> {
     pub fn evolutions(&self, place: &Place<'_>, origin: Span) -> Vec<Subject> {
         let series = self.meeting.indicators.iter().map(|value| self.past.series(&value.figure.id));
         let subjects: Vec<Subject> = series
-            .filter(|series| series.measured(self.prefecture.thresholds) >= MEASURED_MIN)
+            .filter(|series| series.measured() >= MEASURED_MIN)
             .filter_map(|series| self.evolution_of(place, &series, origin))
             .collect();
         if !subjects.is_empty() {
@@ -41,21 +41,20 @@ impl Context<'_> {
     }
 
     fn evolution_of(&self, place: &Place<'_>, series: &Series<'_>, origin: Span) -> Option<Subject> {
-        let thresholds = self.prefecture.thresholds;
         let latest = series.latest()?;
         let label = french::capitalise(&wording::label(latest.about));
         let unit = &latest.figure.unit;
         let mut sentences = Vec::new();
         let measured: Vec<&Point<'_>> =
-            series.points.iter().filter(|point| point.number(thresholds).is_some() && series.is_alike(point)).collect();
+            series.points.iter().filter(|point| point.number().is_some() && series.is_alike(point)).collect();
         if let [first, .., last] = &measured[..] {
             let said = |point: &Point<'_>| {
-                let value = point.known.map(|known| wording::plain_value(known.figure, thresholds)).unwrap_or_default();
+                let value = point.reading.as_ref().map(wording::plain_value).unwrap_or_default();
                 format!("{value} le {}", french::date(point.meeting.date.value))
             };
             sentences.push(format!("{}, {}.", said(first), said(last)));
         }
-        if let Some(change) = series.change(thresholds) {
+        if let Some(change) = series.change() {
             sentences.push(format!("{}.", trend::plain_change(change, unit)));
         }
         let points = series.points.iter().map(|point| self.evolution_point(series, point)).collect();
@@ -66,20 +65,20 @@ impl Context<'_> {
     }
 
     fn evolution_point(&self, series: &Series<'_>, point: &Point<'_>) -> EvolutionPoint {
-        let thresholds = self.prefecture.thresholds;
-        let figure = point.known.map(|known| known.figure);
+        let reading = point.reading.as_ref();
+        let figure = reading.map(|reading| reading.figure);
         let is_own = point.meeting.date.value == self.meeting.date.value;
         EvolutionPoint {
             date: point.meeting.date.value,
-            value: point.number(thresholds),
-            value_words: figure.map_or("non suivi".to_owned(), |figure| wording::plain_value(figure, thresholds)),
-            interval: figure.and_then(|figure| figure.shown_interval(thresholds)),
+            value: point.number(),
+            value_words: reading.map_or("non suivi".to_owned(), wording::plain_value),
+            interval: reading.and_then(Reading::shown_interval),
             target: figure.and_then(|figure| {
                 let target = figure.target.as_ref()?;
                 Some((target.value, wording::bound(target, &figure.unit)))
             }),
             is_other_unit: !series.is_alike(point),
-            cut_before: point.rupture.map(trend::reason),
+            cut_before: point.rupture().map(trend::reason),
             figure: figure.filter(|_| is_own).map(|figure| figure.id.clone()),
         }
     }

@@ -7,8 +7,8 @@ use crate::compose::{trend, wording};
 use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Row, Run, Runs, Spark, Table, TextBlock,
 };
-use crate::history::Change;
-use crate::meeting::{Figure, Indicator, IndicatorValue, Quantity, Thresholds, Unit, Verdict};
+use crate::history::{Change, Reading};
+use crate::meeting::{Figure, Indicator, IndicatorValue, Unit, Verdict};
 use crate::source::Span;
 use crate::words::french;
 use rust_decimal::prelude::ToPrimitive;
@@ -61,22 +61,22 @@ impl Context<'_> {
 
     fn group(&self, group: &Group<'_>) -> FlowBlock {
         let typesetter = self.typesetter;
-        let thresholds = self.prefecture.thresholds;
-        let marks: Vec<BarMark> = group.iter().map(|(_, value)| wording::bar(&value.figure, thresholds)).collect();
+        let marks: Vec<BarMark> =
+            group.iter().map(|(_, value)| wording::bar(&self.past.reading(&value.figure))).collect();
         let bars: Vec<BarRow> = group
             .iter()
             .zip(&marks)
             .map(|((_, value), mark)| BarRow { mark: mark.clone(), spark: self.spark(&value.figure) })
             .collect();
         let changes: Vec<Option<Change<'_>>> =
-            group.iter().map(|(_, value)| self.past.change(&value.figure, thresholds)).collect();
+            group.iter().map(|(_, value)| self.past.reading(&value.figure).change).collect();
         let column = |text: &str| Column::new(vec![Run::plain(text)]);
         let columns = vec![column("Indicateur").rest(), column("Résultat").whole().aligned(Align::End)];
         let rows = group
             .iter()
             .zip(&changes)
             .map(|((indicator, value), change)| {
-                let mut result = wording::result(&value.figure, thresholds, typesetter);
+                let mut result = wording::result(&self.past.reading(&value.figure), typesetter);
                 if let Some(change) = change {
                     result.push(Run::plain("\n"));
                     result.extend(trend::change(*change, &value.figure.unit));
@@ -88,7 +88,8 @@ impl Context<'_> {
             .collect();
 
         let heading = group[0].0.heading.as_ref().map(|heading| typesetter.words(heading));
-        let mut sentence = sentence(group, thresholds, typesetter);
+        let readings: Vec<Reading<'_>> = group.iter().map(|(_, value)| self.past.reading(&value.figure)).collect();
+        let mut sentence = sentence(&readings, typesetter);
         if let Some(legend) = legend(&marks) {
             sentence.push_str(&format!("\u{202f}; {legend}"));
         }
@@ -120,12 +121,11 @@ impl Context<'_> {
 
     /// What became of a figure from meeting to meeting; nothing where there is no line to draw.
     fn spark(&self, figure: &Figure) -> Option<Spark> {
-        let thresholds = self.prefecture.thresholds;
         let series = self.past.series(&figure.id);
         let latest = &series.points[series.points.len().saturating_sub(SPARK_POINTS_MAX)..];
         let points: Vec<Option<f64>> =
-            latest.iter().map(|point| point.number(thresholds).filter(|_| series.is_alike(point))?.to_f64()).collect();
-        let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture.is_some()).map(|(place, _)| place);
+            latest.iter().map(|point| point.number().filter(|_| series.is_alike(point))?.to_f64()).collect();
+        let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture().is_some()).map(|(place, _)| place);
         let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Percent, points };
         (spark.points.iter().flatten().count() > 1).then_some(spark)
     }
@@ -138,32 +138,26 @@ fn by_heading<'a>(values: Group<'a>) -> Vec<Group<'a>> {
 }
 
 /// What there is to see: the range of the rates, what has no value, and what became of the targets.
-fn sentence(group: &Group<'_>, thresholds: Thresholds, typesetter: &Typesetter<'_>) -> String {
-    let figures = || group.iter().map(|(_, value)| &value.figure);
-    let total = group.len();
-    let numbers: Vec<_> = figures()
-        .filter_map(|figure| match figure.quantity(thresholds) {
-            Some(Quantity::Number(number)) => Some((number, figure)),
-            _ => None,
-        })
-        .collect();
+fn sentence(readings: &[Reading<'_>], typesetter: &Typesetter<'_>) -> String {
+    let total = readings.len();
+    let numbers: Vec<_> = readings.iter().filter_map(|reading| Some((reading.number()?, reading))).collect();
     let mut parts = Vec::new();
     // Only what is measured alike is compared: the most frequent unit of the group.
-    let alike = |unit: &Unit| numbers.iter().filter(|(_, figure)| figure.unit == *unit).count();
-    let usual = numbers.iter().map(|(_, figure)| &figure.unit).max_by_key(|unit| alike(unit));
-    let compared = || numbers.iter().filter(|(_, figure)| Some(&figure.unit) == usual);
+    let alike = |unit: &Unit| numbers.iter().filter(|(_, reading)| reading.figure.unit == *unit).count();
+    let usual = numbers.iter().map(|(_, reading)| &reading.figure.unit).max_by_key(|unit| alike(unit));
+    let compared = || numbers.iter().filter(|(_, reading)| Some(&reading.figure.unit) == usual);
     if let (Some((least, low)), Some((most, high))) =
         (compared().min_by_key(|(number, _)| *number), compared().max_by_key(|(number, _)| *number))
         && compared().count() > 1
     {
-        let what = if low.unit == Unit::Percent { "taux" } else { "résultats" };
-        let value = |figure| wording::value(figure, thresholds, typesetter);
+        let what = if low.figure.unit == Unit::Percent { "taux" } else { "résultats" };
+        let value = |reading| wording::value(reading, typesetter);
         parts.push(match least == most {
             true => format!("{} {what} à {}", compared().count(), value(low)),
             false => format!("{what} de {} à {}", value(low), value(high)),
         });
     }
-    let absent = figures().filter(|figure| figure.quantity(thresholds).is_none()).count();
+    let absent = readings.iter().filter(|reading| reading.quantity.is_none()).count();
     let small = total - numbers.len() - absent;
     if absent > 0 {
         parts.push(format!("{} sur {total} sans valeur", french::counted(absent as u64, "indicateur")));
@@ -171,7 +165,7 @@ fn sentence(group: &Group<'_>, thresholds: Thresholds, typesetter: &Typesetter<'
     if small > 0 {
         parts.push(french::counted(small as u64, "résultat non significatif"));
     }
-    let verdicts: Vec<Verdict> = figures().filter_map(|figure| figure.verdict(thresholds)).collect();
+    let verdicts: Vec<Verdict> = readings.iter().filter_map(|reading| reading.verdict).collect();
     let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
     let judged = verdicts.iter().filter(|verdict| **verdict != Verdict::Unknown).count();
     match (met, judged) {
@@ -182,7 +176,7 @@ fn sentence(group: &Group<'_>, thresholds: Thresholds, typesetter: &Typesetter<'
     }
     if parts.is_empty() {
         parts.push(match &numbers[..] {
-            [(_, figure)] => wording::value(figure, thresholds, typesetter),
+            [(_, reading)] => wording::value(reading, typesetter),
             _ => french::counted(numbers.len() as u64, "résultat"),
         });
     }

@@ -9,8 +9,8 @@ use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Row, Run, Runs, Table,
     TextBlock, Tone,
 };
-use crate::history::Change;
-use crate::meeting::{Criterion, Figure, Measure, Quantity, Survey, SurveyKind, Thresholds};
+use crate::history::{Change, Reading};
+use crate::meeting::{Criterion, Measure, Quantity, Survey, SurveyKind};
 use crate::source::Span;
 use crate::words::french;
 
@@ -78,7 +78,7 @@ impl Context<'_> {
         if let Some(base) = &survey.base {
             let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
             let label = label.unwrap_or_else(|| wording::BASE_LABEL.to_owned());
-            let value = wording::value(base, self.prefecture.thresholds, typesetter);
+            let value = wording::value(&self.past.reading(base), typesetter);
             let value = wording::said(base, Run { strong: true, ..Run::plain(value) });
             say(&label, vec![value], Some(base.id.clone()), base.span);
         }
@@ -100,16 +100,15 @@ impl Context<'_> {
     /// The sentence that says what to see, and the table with its chart; nothing without criteria.
     fn results(&self, survey: &Survey, title: &Runs) -> Option<(FlowBlock, FlowBlock)> {
         let typesetter = self.typesetter;
-        let thresholds = self.prefecture.thresholds;
-        let mut criteria: Vec<&Criterion> = survey.criteria.iter().collect();
+        let read = |criterion| -> Read<'_> { (criterion, self.past.reading(&criterion.figure)) };
+        let mut criteria: Vec<Read<'_>> = survey.criteria.iter().map(read).collect();
         // Best first; what has no rate last; equal rates in the order of the questionnaire.
-        criteria.sort_by_key(|criterion| std::cmp::Reverse(number(criterion, thresholds)));
-        let first = criteria.first()?;
-        let has_bases = criteria.iter().any(|criterion| criterion.figure.base().is_some());
+        criteria.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.number()));
+        let (first, _) = criteria.first()?;
+        let has_bases = criteria.iter().any(|(criterion, _)| criterion.figure.base().is_some());
 
-        let mut sentence = sentence(&criteria, thresholds, |criterion| typesetter.words(&criterion.label));
-        let marks: Vec<BarMark> =
-            criteria.iter().map(|criterion| wording::bar(&criterion.figure, thresholds)).collect();
+        let mut sentence = sentence(&criteria, |criterion| typesetter.words(&criterion.label));
+        let marks: Vec<BarMark> = criteria.iter().map(|(_, reading)| wording::bar(reading)).collect();
         if let Some(legend) = legend(&marks) {
             sentence.push_str(&format!(" {}.", french::capitalise(&legend)));
         }
@@ -120,9 +119,7 @@ impl Context<'_> {
         let criteria_label = survey.criteria_label.as_ref().map(|label| typesetter.line(label));
         let changes: BTreeMap<&str, Change<'_>> = criteria
             .iter()
-            .filter_map(|criterion| {
-                Some((criterion.figure.id.as_str(), self.past.change(&criterion.figure, thresholds)?))
-            })
+            .filter_map(|(criterion, reading)| Some((criterion.figure.id.as_str(), reading.change?)))
             .collect();
         let criteria_label = criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]);
         let mut columns = vec![Column::new(criteria_label).rest(), Column::new(rate_label).aligned(Align::End)];
@@ -136,21 +133,21 @@ impl Context<'_> {
         }
         let rows = criteria
             .iter()
-            .map(|criterion| {
+            .map(|(criterion, reading)| {
                 let figure = &criterion.figure;
-                let value = wording::value(figure, thresholds, typesetter);
-                let rate = match figure.quantity(thresholds) {
-                    Some(Quantity::Number(_) | Quantity::OutOf { .. }) => Run { big: true, ..Run::plain(value) },
-                    Some(Quantity::Hidden) | None => wording::muted(value),
+                let value = wording::value(reading, typesetter);
+                let rate = match reading.has_result() {
+                    true => Run { big: true, ..Run::plain(value) },
+                    false => wording::muted(value),
                 };
                 let mut label = self.criterion_label(criterion);
                 label.extend(self.notes.after(&figure.id));
                 let mut cells = vec![label, vec![wording::said(figure, rate)]];
                 if has_bases {
-                    cells.push(vec![wording::muted(counted(figure, thresholds))]);
+                    cells.push(vec![wording::muted(counted(reading))]);
                 }
                 if let Some(last) = last.filter(|_| !changes.is_empty()) {
-                    cells.push(match (changes.get(figure.id.as_str()), number(criterion, thresholds)) {
+                    cells.push(match (changes.get(figure.id.as_str()), reading.number()) {
                         (Some(change), _) => trend::change_since(*change, &figure.unit, last),
                         (None, Some(_)) => vec![wording::muted("première mesure")],
                         (None, None) => vec![wording::muted("sans comparaison")],
@@ -169,7 +166,8 @@ impl Context<'_> {
                 rows: marks.into_iter().map(|mark| BarRow { mark, spark: None }).collect(),
             },
         });
-        let origins = criteria.iter().map(|criterion| super::row_origin(&criterion.label, &criterion.figure)).collect();
+        let origins =
+            criteria.iter().map(|(criterion, _)| super::row_origin(&criterion.label, &criterion.figure)).collect();
         let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence)], Tone::Muted));
         Some((
             FlowBlock::new(sentence, first.figure.span).keeping_next(),
@@ -178,16 +176,12 @@ impl Context<'_> {
     }
 }
 
-fn number(criterion: &Criterion, thresholds: Thresholds) -> Option<rust_decimal::Decimal> {
-    match criterion.figure.quantity(thresholds) {
-        Some(Quantity::Number(number)) => Some(number),
-        Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
-    }
-}
+/// A criterion, and its rate as it is told.
+type Read<'a> = (&'a Criterion, Reading<'a>);
 
 /// What a rate was counted from, where that is not what the rate's own column says.
-fn counted(figure: &Figure, thresholds: Thresholds) -> String {
-    match (figure.quantity(thresholds), &figure.measure) {
+fn counted(reading: &Reading<'_>) -> String {
+    match (reading.quantity, &reading.figure.measure) {
         (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => wording::out_of(*count, *base),
         (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!("sur\u{a0}{}", french::count(*base)),
         (Some(Quantity::OutOf { .. } | Quantity::Hidden), _) => "trop peu".to_owned(),
@@ -196,9 +190,9 @@ fn counted(figure: &Figure, thresholds: Thresholds) -> String {
 }
 
 /// Which criteria are ahead, which are behind, and how many have no rate.
-fn sentence(criteria: &[&Criterion], thresholds: Thresholds, label: impl Fn(&Criterion) -> String) -> String {
+fn sentence(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> String {
     let rated: Vec<(&Criterion, rust_decimal::Decimal)> =
-        criteria.iter().filter_map(|criterion| Some((*criterion, number(criterion, thresholds)?))).collect();
+        criteria.iter().filter_map(|(criterion, reading)| Some((*criterion, reading.number()?))).collect();
     let percent = |number| french::quantity(number, &crate::meeting::Unit::Percent);
     let names = |rate| {
         let names: Vec<String> = rated

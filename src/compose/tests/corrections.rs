@@ -48,7 +48,7 @@ fn replacing(sources: &Sources, replaced: Option<&Replaced>) -> (Deck, String) {
     let shared = shared(sources);
     let engines = Engines::new(&shared.theme).expect("the built-in theme is whole");
     let facts = [Arc::new(facts::read(sources, &shared, files::FOLDER))];
-    let history = facts::history(&facts);
+    let history = facts::history(&shared, &facts);
     let meeting = facts[0].meeting.as_ref().expect("the meeting is in order");
     let notes = crate::compose::Notes::default();
     let composed =

@@ -39,7 +39,7 @@ pub fn theme() -> Theme {
 /// Composes a meeting.
 fn compose(sources: &Sources, shared: &Shared) -> Result<Deck, Diagnostics> {
     let facts = [Arc::new(facts::read(sources, shared, files::FOLDER))];
-    let history = facts::history(&facts);
+    let history = facts::history(shared, &facts);
     let Examined { meeting, diagnostics, .. } = meeting::examine(sources, shared, &history, &facts[0]);
     match meeting {
         Some(meeting) if !diagnostics.has_errors() => {

@@ -42,7 +42,7 @@ fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
     measured
         .filter_map(|(known, series)| {
             let (_, earlier) = series.points.split_last()?;
-            let same = |point: &&Point<'_>| point.known.is_some_and(|told| is_same(told.figure, known.figure));
+            let same = |point: &&Point<'_>| point.reading.is_some_and(|told| is_same(told.figure, known.figure));
             let same: Vec<&Point<'_>> = earlier.iter().rev().take(TIMES - 1).take_while(same).collect();
             if same.len() < TIMES - 1 {
                 return None;
@@ -51,7 +51,7 @@ fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
             let message =
                 format!("{} : {}, comme le {}", quoted(known.about), words(known.figure), dates.join(" et le "));
             let finding = Finding::new(&known.figure.id, known.figure.value_span, message);
-            let finding = same.iter().rev().fold(finding, |finding, point| match point.known {
+            let finding = same.iter().rev().fold(finding, |finding, point| match point.reading {
                 Some(told) => finding.related(told.figure.value_span, format!("le {}", date(point.meeting))),
                 None => finding,
             });

@@ -3,7 +3,8 @@
 use super::{before, date, names, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::meeting::{About, Known};
+use crate::history::Reading;
+use crate::meeting::About;
 use crate::source::Spanned;
 use crate::words::french;
 
@@ -76,7 +77,7 @@ fn reworded(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The texts of what a figure is about that changed.
-fn texts<'a>(earlier: Known<'a>, now: Known<'a>) -> Vec<Reworded<'a>> {
+fn texts<'a>(earlier: Reading<'a>, now: Reading<'a>) -> Vec<Reworded<'a>> {
     let told = |name, earlier: Option<&'a Spanned<String>>, now: Option<&'a Spanned<String>>, is_cut| {
         let (earlier, now) = earlier.zip(now)?;
         let differ = earlier.value != now.value && french::slug(earlier) != french::slug(now);

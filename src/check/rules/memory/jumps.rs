@@ -29,21 +29,21 @@ pub const JUMP: Rule = Rule {
 };
 
 fn jumps(subject: &Subject<'_>) -> Vec<Finding> {
-    let thresholds = subject.prefecture.thresholds;
+    let jump = subject.prefecture.thresholds.jump;
     let rates = subject
         .remembered()
         .iter()
         .filter(|(known, _)| known.figure.unit == Unit::Percent && known.figure.comment.is_none());
     rates
         .filter_map(|(known, series)| {
-            let Change::Moved(movement) = series.change(thresholds)? else { return None };
+            let Change::Moved(movement) = known.change? else { return None };
             let more_or_less = match movement.trend {
                 Trend::Up => "plus",
                 Trend::Down => "moins",
                 Trend::Same | Trend::NotSignificant => return None,
             };
             let points = movement.difference.abs();
-            if points <= thresholds.jump {
+            if points <= jump {
                 return None;
             }
             let rate = |rate| french::quantity(rate, &Unit::Percent);

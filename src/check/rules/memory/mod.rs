@@ -11,8 +11,8 @@ mod surveys;
 
 use super::figures::{ANSWERS, MEAN_DELAY};
 use crate::check::Rule;
-use crate::history::Series;
-use crate::meeting::{About, Known, Meeting};
+use crate::history::{Reading, Series};
+use crate::meeting::{About, Meeting};
 use crate::words::french;
 
 /// The rules, in the order in which they are told.
@@ -28,9 +28,9 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// The last meeting before its own that told a figure, and what it told.
-fn before<'a>(series: &Series<'a>) -> Option<(&'a Meeting, Known<'a>)> {
+fn before<'a>(series: &Series<'a>) -> Option<(&'a Meeting, Reading<'a>)> {
     let (_, earlier) = series.points.split_last()?;
-    earlier.iter().rev().find_map(|point| Some((point.meeting, point.known?)))
+    earlier.iter().rev().find_map(|point| Some((point.meeting, point.reading?)))
 }
 
 /// What a figure is called, between quotation marks.

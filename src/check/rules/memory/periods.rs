@@ -55,5 +55,5 @@ fn same_period(subject: &Subject<'_>) -> Vec<Finding> {
 /// The last period that an earlier meeting gave.
 fn last_period<'a>(series: &Series<'a>) -> Option<(&'a Meeting, &'a Spanned<Period>)> {
     let (_, earlier) = series.points.split_last()?;
-    earlier.iter().rev().find_map(|point| Some((point.meeting, point.known?.figure.period.as_ref()?)))
+    earlier.iter().rev().find_map(|point| Some((point.meeting, point.reading?.figure.period.as_ref()?)))
 }

@@ -2,26 +2,25 @@
 
 use super::{Line, alone, facts};
 use crate::compose::{trend, wording};
-use crate::history::{Change, Difference, Pair, Rupture};
-use crate::meeting::{About, Figure, Indicator, Known, Measure, Quantity, Thresholds, Unit};
+use crate::history::{Change, Difference, Pair, Reading, Rupture};
+use crate::meeting::{About, Figure, Indicator, Measure, Quantity, Unit};
 use crate::words::french;
 
 /// What each figure is now.
-pub fn figures(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line> {
-    let line = |(pair, change): &(Pair<Known<'_>>, Option<Change<'_>>)| {
+pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
+    let line = |pair: &Pair<Reading<'_>>| {
         let latest = pair.latest();
         let label = label(latest.about);
-        let words = |known: &Known<'_>| value(known.figure, thresholds);
         match pair {
             Pair::Both(before, after) => {
-                let (from, to) = (words(before), words(after));
+                let (from, to) = (value(before), value(after));
                 // What cuts the series is told with the definitions, but where the author says so beside the number.
-                let is_cut = matches!(change, Some(Change::Cut { rupture: Rupture::Declared(_), .. }));
+                let is_cut = matches!(after.change, Some(Change::Cut { rupture: Rupture::Declared(_), .. }));
                 let is_other = match before.figure.unit == after.figure.unit {
                     true => from != to,
-                    false => number(before.figure, thresholds) != number(after.figure, thresholds),
+                    false => number(before) != number(after),
                 };
-                let note = change.map(|change| note(change, &after.figure.unit, difference));
+                let note = after.change.map(|change| note(change, &after.figure.unit, difference));
                 (is_other || is_cut).then(|| Line {
                     family: "Chiffres",
                     place: after.figure.id.clone(),
@@ -31,8 +30,8 @@ pub fn figures(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line>
                     note,
                 })
             }
-            Pair::New(known) | Pair::Gone(known) => {
-                Some(alone("Chiffres", &known.figure.id, &label, words(known), pair))
+            Pair::New(reading) | Pair::Gone(reading) => {
+                Some(alone("Chiffres", &reading.figure.id, &label, value(reading), pair))
             }
         }
     };
@@ -41,7 +40,7 @@ pub fn figures(difference: &Difference<'_>, thresholds: Thresholds) -> Vec<Line>
 
 /// What each figure should be.
 pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
-    let line = |(pair, _): &(Pair<Known<'_>>, Option<Change<'_>>)| {
+    let line = |pair: &Pair<Reading<'_>>| {
         let Pair::Both(before, after) = pair else { return Vec::new() };
         let bound = |figure: &Figure| figure.target.as_ref().map(|target| wording::bound(target, &figure.unit));
         // The unit is told with the definition.
@@ -65,7 +64,7 @@ pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
                 .modules
                 .iter()
                 .any(|module| !matches!(module, Pair::Both(..)) && *module.latest() == known.module);
-            let is_told = with_module || difference.figures.iter().any(|(figure, _)| {
+            let is_told = with_module || difference.figures.iter().any(|figure| {
                 matches!(figure.latest().about, About::Indicator(other) if other.id.value == known.id.value)
             });
             let label = french::capitalise(&french::typography(&known.label));
@@ -73,10 +72,10 @@ pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
             if is_told { Vec::new() } else { vec![alone("Définitions", &known.id, &label, words, pair)] }
         }
     });
-    let criteria = difference.figures.iter().flat_map(|(pair, _)| match pair {
+    let criteria = difference.figures.iter().flat_map(|pair| match pair {
         Pair::Both(
-            Known { about: About::Criterion(_, before), .. },
-            Known { about: About::Criterion(survey, after), figure },
+            Reading { about: About::Criterion(_, before), .. },
+            Reading { about: About::Criterion(survey, after), figure, .. },
         ) => {
             let words = |text: &str| Some(french::typography(text));
             let question =
@@ -138,14 +137,14 @@ fn note(change: Change<'_>, unit: &Unit, difference: &Difference<'_>) -> String 
 }
 
 /// A figure whatever its unit.
-fn number(figure: &Figure, thresholds: Thresholds) -> (Option<Quantity>, Option<u64>) {
-    (figure.quantity(thresholds), figure.base())
+fn number(reading: &Reading<'_>) -> (Option<Quantity>, Option<u64>) {
+    (reading.quantity, reading.figure.base())
 }
 
 /// A figure with what it was counted from.
-fn value(figure: &Figure, thresholds: Thresholds) -> String {
-    let words = wording::plain_value(figure, thresholds);
-    match (figure.quantity(thresholds), &figure.measure) {
+fn value(reading: &Reading<'_>) -> String {
+    let words = wording::plain_value(reading);
+    match (reading.quantity, &reading.figure.measure) {
         (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
             format!("{words} ({})", wording::out_of(*count, *base))
         }
