@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::figures::{self, Written};
 use super::{Shared, actions, agenda, complaints, corrections, pictures, referential, reservations, suggest, surveys};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Figure, IndicatorValue, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
+use crate::meeting::{Figure, IndicatorValue, Known, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
 use crate::parse::{Given, Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
 use crate::source::{Sources, Span, Spanned};
 use crate::words::french;
@@ -97,7 +97,10 @@ pub fn meeting(
     let mut all_acronyms = shared.prefecture.acronyms.clone();
     all_acronyms.extend(acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)));
 
-    (!diagnostics.has_errors()).then_some(Meeting {
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let meeting = Meeting {
         title: head.title,
         date: head.date,
         status: head.status.value,
@@ -119,7 +122,21 @@ pub fn meeting(
         pictures,
         reservations,
         observations,
-    })
+    };
+    check_names(&meeting, diagnostics);
+    (!diagnostics.has_errors()).then_some(meeting)
+}
+
+/// No two figures share a name: by it they are followed, published and asked for on the slides. Things of one kind are
+/// told where they are made; here, those whose kinds make the same name, such as a criterion called `effectif`.
+fn check_names(meeting: &Meeting, diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for Known { figure, about: _ } in meeting.figures() {
+        if let Some(earlier) = seen.insert(figure.id.as_str(), figure.span) {
+            let message = format!("deux chiffres s’appellent « {} »", figure.id);
+            diagnostics.push(referential::twice(figure.span, earlier, "donnez un autre `id` à l’un des deux", message));
+        }
+    }
 }
 
 fn check_date(sources: &Sources, folder: &str, date: &Spanned<NaiveDate>, diagnostics: &mut Diagnostics) {

@@ -169,6 +169,22 @@ fn a_survey_that_ends_before_it_begins_is_told() {
 }
 
 #[test]
+fn a_criterion_that_is_called_like_the_number_of_answers_is_told() {
+    assert_snapshot!(replaced(SURVEYS, "id = \"svi\"", "id = \"effectif\""), @"
+    erreur : deux chiffres s’appellent « appels-mystere/effectif »
+      --> reunions/2022-03-10/enquetes.toml:17:1
+       |
+    12 | effectif = 17
+       |            -- première fois
+    ...
+    17 | [[enquete.critere]]
+       | ^^^^^^^^^^^^^^^^^^^ seconde fois
+       |
+       = aide : donnez un autre `id` à l’un des deux
+    ");
+}
+
+#[test]
 fn an_identifier_with_capitals_and_accents_is_told() {
     assert_snapshot!(replaced(REFERENTIAL, "id = \"m4-rdv-10j\"", "id = \"M4 Délai RDV\""), @r#"
     erreur : l’identifiant « M4 Délai RDV » contient des signes interdits
