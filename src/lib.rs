@@ -10,7 +10,7 @@
 //! - the keys of the content files become fields in `parse` alone; messages may name them,
 //!   and `commands/new`, which rewrites the files;
 //! - after `resolve` nothing is missing or misspelt;
-//! - figures become text by `compose/wording.rs` and `words` alone, for slides and data alike;
+//! - figures are read once, by `history`, and become text by `words` alone, for slides, data, pages and report alike;
 //! - same sources, same bytes: no clock, host name, absolute path or hash order in an output.
 
 // What is asked.

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::compose::wording;
-use crate::meeting::{Action, ActionPlan};
-use crate::words::french;
+use crate::meeting::{Action, ActionPlan, ActionState};
+use crate::words::{Word, french, words_of};
 
 /// Une action du plan.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -27,7 +26,7 @@ pub struct AnnexAction {
     #[schemars(extend("format" = "date"))]
     echeance: Option<String>,
     /// Où elle en est.
-    #[schemars(extend("enum" = ["à faire", "en cours", "réalisée", "abandonnée"]))]
+    #[schemars(extend("enum" = words_of::<ActionState>()))]
     etat: String,
     /// De combien de jours elle est en retard le jour de la réunion ; vide quand elle ne l’est pas.
     jours_de_retard: Option<u64>,
@@ -52,7 +51,7 @@ fn action(action: &Action, day: NaiveDate) -> AnnexAction {
         pilote: french::typography(owner),
         ouverte: opened.to_string(),
         echeance: due.as_ref().map(|due| due.to_string()),
-        etat: wording::action_state(state.value).to_owned(),
+        etat: state.value.word().to_owned(),
         jours_de_retard: action.days_late(day),
         cloturee: closed.as_ref().map(|closed| closed.to_string()),
         resultat: result.as_ref().map(|result| french::typography(result)),

@@ -3,11 +3,10 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{AnnexAbsence, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
-use crate::compose::{trend, wording};
 use crate::deck::{Deck, Slide};
 use crate::history::{Change, Reading, Trend};
-use crate::meeting::{About, Absence, Direction, Figure, Interval, Measure, Status, Survey, Unit, Verdict};
-use crate::words::french;
+use crate::meeting::{About, Absence, Figure, Interval, Measure, Survey, Unit};
+use crate::words::{self, Word, french};
 
 /// What stands around a figure.
 struct Surroundings {
@@ -49,8 +48,8 @@ fn surroundings(about: About<'_>) -> Surroundings {
         About::Criterion(survey, _) => of_survey("critère d’enquête", survey),
         About::Complaints => alone("réclamations"),
         About::Answers(_) | About::MeanDelay => alone("réponses aux réclamations"),
-        About::Channel(_) => complaints("Par canal"),
-        About::Reason(_) => complaints("Par motif"),
+        About::Channel(_) => complaints(words::BY_CHANNEL),
+        About::Reason(_) => complaints(words::BY_REASON),
     }
 }
 
@@ -71,12 +70,12 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         nature: nature.to_owned(),
         module,
         groupe: group,
-        libelle: wording::label(about),
+        libelle: words::label(about),
         affiche: match about {
-            About::Complaints => wording::no_complaint(figure).map(str::to_owned),
+            About::Complaints => words::no_complaint(figure).map(str::to_owned),
             _ => None,
         }
-        .unwrap_or_else(|| wording::plain_value(reading)),
+        .unwrap_or_else(|| words::value(reading)),
         valeur: reading.number(),
         unite: match unit {
             Unit::Percent => Some("%".to_owned()),
@@ -90,29 +89,16 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
             valeur: target.value,
-            sens: target.direction.map(|direction| {
-                match direction {
-                    Direction::AtLeast => "au moins",
-                    Direction::AtMost => "au plus",
-                }
-                .to_owned()
-            }),
-            resultat: verdict.and_then(|verdict| match verdict {
-                Verdict::Met => Some("atteint".to_owned()),
-                Verdict::Missed => Some("non atteint".to_owned()),
-                Verdict::Inconclusive => Some("non conclusif".to_owned()),
-                Verdict::Unknown => None,
-            }),
+            sens: target.direction.map(|direction| direction.word().to_owned()),
+            resultat: verdict.and_then(words::verdict).map(str::to_owned),
         }),
         source: source.as_ref().map(|source| french::typography(source)),
         absence: match measure {
             Measure::Absent { reason, precision } => Some(AnnexAbsence {
-                motif: wording::absence(*reason).to_owned(),
+                motif: reason.word().to_owned(),
                 precision: precision.as_ref().map(|precision| french::typography(precision)),
             }),
-            _ if is_hidden => {
-                Some(AnnexAbsence { motif: wording::absence(Absence::NotSignificant).to_owned(), precision: None })
-            }
+            _ if is_hidden => Some(AnnexAbsence { motif: Absence::NotSignificant.word().to_owned(), precision: None }),
             Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
         },
         evolution: change.map(|change| annex_change(change, unit)),
@@ -129,7 +115,7 @@ fn annex_interval(interval: Interval) -> AnnexInterval {
 }
 
 fn annex_change(change: Change<'_>, unit: &Unit) -> AnnexChange {
-    let texte = trend::words(change, unit);
+    let texte = words::signless_change(change, unit);
     match change {
         Change::Moved(movement) => AnnexChange {
             depuis: movement.since.to_string(),
@@ -153,15 +139,5 @@ fn annex_change(change: Change<'_>, unit: &Unit) -> AnnexChange {
             intervalle: None,
             favorable: None,
         },
-    }
-}
-
-/// A status, as authors write it.
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::Draft => "projet",
-        Status::Approved => "validé",
-        Status::Presented => "présenté",
-        Status::Corrected => "rectifié",
     }
 }

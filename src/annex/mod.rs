@@ -14,12 +14,12 @@ use serde_json::value::RawValue;
 use crate::deck::Deck;
 use crate::history::Past;
 use crate::meeting::{
-    Commitment, Correction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period, Prefecture,
+    Absence, Commitment, Correction, Direction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period,
+    Prefecture, Status, Verdict,
 };
-use crate::words::french;
+use crate::words::{self, Word, french, words_of};
 
 pub use self::csv::csv;
-pub use self::figures::status;
 
 /// Name of the JSON Schema beside the data.
 pub const SCHEMA_NAME: &str = "donnees.schema.json";
@@ -63,7 +63,7 @@ struct AnnexMeeting {
     /// Comité.
     comite: String,
     /// Avancement du document.
-    #[schemars(extend("enum" = ["projet", "validé", "présenté", "rectifié"]))]
+    #[schemars(extend("enum" = words_of::<Status>()))]
     statut: String,
     /// Ce qui a été corrigé depuis la diffusion du document, dans l’ordre des dates.
     rectifications: Vec<AnnexCorrection>,
@@ -123,7 +123,7 @@ struct AnnexModule {
 #[serde(deny_unknown_fields)]
 struct AnnexMilestone {
     /// Ce que c’est.
-    #[schemars(extend("enum" = ["audit interne", "audit externe", "décision", "autre"]))]
+    #[schemars(extend("enum" = words_of::<MilestoneKind>()))]
     nature: String,
     /// Libellé.
     libelle: String,
@@ -238,10 +238,10 @@ struct AnnexTarget {
     #[serde(serialize_with = "exact_one")]
     valeur: Decimal,
     /// De quel côté il faut être ; vide quand ce n’est pas dit.
-    #[schemars(extend("enum" = ["au moins", "au plus", null]))]
+    #[schemars(extend("enum" = or_none(words_of::<Direction>())))]
     sens: Option<String>,
     /// S’il est tenu ; vide quand on ne peut pas le dire.
-    #[schemars(extend("enum" = ["atteint", "non atteint", "non conclusif", null]))]
+    #[schemars(extend("enum" = VERDICTS.map(words::verdict)))]
     resultat: Option<String>,
 }
 
@@ -250,7 +250,7 @@ struct AnnexTarget {
 #[serde(deny_unknown_fields)]
 struct AnnexAbsence {
     /// La raison.
-    #[schemars(extend("enum" = ["aucun cas", "non mesuré", "non communiqué", "non significatif", "sans objet", "à renseigner"]))]
+    #[schemars(extend("enum" = words_of::<Absence>()))]
     motif: String,
     /// Les mots de la préfecture, que la diapositive affiche.
     precision: Option<String>,
@@ -281,7 +281,7 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
             date: deck.date.clone(),
             prefecture: deck.issuer.clone(),
             comite: french::typography(&prefecture.committee),
-            statut: figures::status(meeting.status).to_owned(),
+            statut: meeting.status.word().to_owned(),
             rectifications: meeting.corrections.iter().map(correction).collect(),
         },
         referentiel: AnnexReferential {
@@ -296,6 +296,14 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
         actions: meeting.actions.as_ref().map(|plan| actions::actions(plan, meeting.date.value)),
         reserves: reservations(meeting),
     }
+}
+
+/// What can become of a target; `Unknown` is told by `null`.
+const VERDICTS: [Verdict; 4] = [Verdict::Met, Verdict::Missed, Verdict::Inconclusive, Verdict::Unknown];
+
+/// Words, or `null`.
+fn or_none(words: Vec<&'static str>) -> Vec<Option<&'static str>> {
+    words.into_iter().map(Some).chain([None]).collect()
 }
 
 /// What the annex of the deck says of the data.
@@ -334,14 +342,8 @@ fn module(module: &Module) -> AnnexModule {
 
 fn milestone(milestone: &Milestone) -> AnnexMilestone {
     let Milestone { place: _, kind, label, date, state } = milestone;
-    let nature = match kind {
-        MilestoneKind::InternalAudit => "audit interne",
-        MilestoneKind::ExternalAudit => "audit externe",
-        MilestoneKind::Decision => "décision",
-        MilestoneKind::Other => "autre",
-    };
     AnnexMilestone {
-        nature: nature.to_owned(),
+        nature: kind.word().to_owned(),
         libelle: french::typography(label),
         date: period(date.value),
         realise: match state.value {

@@ -1,10 +1,11 @@
 //! Every rule has something to say of its failing example, and nothing of its passing one.
 
 use super::{Earlier, Example, Report, Rule, Subject, check, rules};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::meeting::Meeting;
 use crate::source::{Asset, Sources};
+use crate::words::Word;
 use crate::{parse, resolve, written};
 
 /// The date of the meeting of the examples, and the name of its folder.
@@ -243,11 +244,7 @@ fn chapter() -> String {
         text.push_str(&format!("\n### {}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
             let Rule { code, severity, title, why, earlier, failing, passing, acceptable, .. } = rule;
-            let weight = match severity {
-                Severity::Error => "erreur",
-                Severity::Warning => "avertissement",
-                Severity::Advice => "conseil",
-            };
+            let weight = severity.word();
             let note = if *acceptable { "" } else { ", que rien n’accepte" };
             let example = |example: &Example| {
                 let language = if example.file.ends_with(".toml") { "toml" } else { "markdown" };

@@ -1,9 +1,9 @@
 //! What a rule wants, why, and an example of each side; or the list of all rules.
 
-use super::check::severity;
 use crate::check::{Earlier, Example, Family, Rule, find, rules};
 use crate::cli::{EXIT_BUILT, EXIT_USAGE};
 use crate::diagnostic::{nearest, terminal};
+use crate::words::Word;
 
 /// Explains a rule, or lists them all; returns the exit code.
 pub fn explain(code: Option<&str>) -> u8 {
@@ -36,7 +36,7 @@ fn text(rule: &Rule) -> String {
     };
     format!(
         "{code} ({}, {})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}À corriger :\n{}\nEn ordre :\n{}",
-        severity(*weight),
+        weight.word(),
         family.name().to_lowercase(),
         wrapped(why),
         earlier.iter().map(before).collect::<String>(),
@@ -79,7 +79,7 @@ fn list() -> String {
     for family in Family::ALL {
         text.push_str(&format!("{}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
-            text.push_str(&format!("  {:width$}  {:13}  {}\n", rule.code, severity(rule.severity), rule.title));
+            text.push_str(&format!("  {:width$}  {:13}  {}\n", rule.code, rule.severity.word(), rule.title));
         }
         text.push('\n');
     }

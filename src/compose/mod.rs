@@ -3,17 +3,14 @@
 //! place, on as many slides as it takes; `finish` numbers them, links the agenda and explains acronyms.
 
 mod acronyms;
-pub mod axis;
 mod draft;
 mod finish;
 mod layout;
 mod notes;
 mod printed;
-mod provenance;
 mod speaker;
 mod text;
-pub mod trend;
-pub mod wording;
+mod wording;
 
 use draft::Draft;
 pub use finish::is_glossary;
@@ -27,6 +24,7 @@ use crate::history::Past;
 use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::words;
 
 /// What keeps a meeting from being shown: characters the font lacks, places too small for their text.
 pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, theme: &Theme) -> Diagnostics {
@@ -76,7 +74,7 @@ pub fn compose(sources: &Sources, matter: Matter<'_>, theme: &Theme) -> Result<C
     let spoken = speaker::spoken(meeting, &draft.subjects);
     let slides = lay_out(&draft.subjects, theme)?;
     let speaker = speaker::speaker(meeting, spoken, &slides);
-    let provenances = provenance::provenances(sources, past.readings());
+    let provenances = words::provenances(sources, past.readings());
     let slides = slides.into_iter().flatten().collect();
     Ok(Composed { deck: finish::finish(draft.cover, slides, provenances, &meeting.acronyms), speaker })
 }

@@ -55,4 +55,9 @@ impl Run {
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
+
+    /// Text that comes second.
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Muted, ..Self::plain(text) }
+    }
 }

@@ -10,6 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 
 use super::{Diagnostic, Place, Severity};
 use crate::source::{Sources, Span};
+use crate::words::Word;
 
 /// A mark is never drawn longer than this, in characters: its beginning is what an author looks for.
 const MARK_CHARS_MAX: usize = 80;
@@ -58,16 +59,16 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
-    let (level, name) = match diagnostic.severity {
-        Severity::Error => (Level::ERROR, "erreur"),
-        Severity::Warning => (Level::WARNING, "avertissement"),
-        Severity::Advice => (Level::NOTE, "conseil"),
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE,
     };
     let message = diagnostic.message.as_str();
     let mut group = Group::with_title(match diagnostic.code {
-        Some(code) => level.with_name(name).primary_title(message).id(code),
+        Some(code) => level.with_name(diagnostic.severity.word()).primary_title(message).id(code),
         // The no-break space is the one French puts before the colon that the renderer adds.
-        None => level.with_name(format!("{name}\u{a0}")).primary_title(message),
+        None => level.with_name(format!("{}\u{a0}", diagnostic.severity.word())).primary_title(message),
     });
     let label = diagnostic.label.as_deref();
     match &diagnostic.place {

@@ -9,88 +9,35 @@ use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone};
+use crate::words::{Word, closed, words_of};
 
 /// Reads a word of a closed list as what it means.
-macro_rules! words {
-    ($($type:ty { $($word:literal => $value:expr,)+ })+) => { $(
+macro_rules! read_words {
+    ($($type:ty),+) => { $(
         impl Leaf for $type {
             fn expected() -> (String, String) {
-                expected_word(&[$($word),+])
+                expected_word(&words_of::<Self>())
             }
 
             fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-                match read_word(node, reader, &[$($word),+])? {
-                    $($word => Some($value),)+
-                    _ => None,
-                }
+                let written = read_word(node, reader, &words_of::<Self>())?;
+                Self::WORDS.iter().find(|(word, _)| *word == written).map(|(_, meaning)| *meaning)
             }
 
             fn schema() -> Schema {
-                json_schema!({ "enum": [$($word),+] })
+                json_schema!({ "enum": words_of::<Self>() })
             }
         }
     )+ };
 }
 
-words! {
-    Status {
-        "projet" => Status::Draft,
-        "validé" => Status::Approved,
-        "présenté" => Status::Presented,
-        "rectifié" => Status::Corrected,
-    }
+read_words!(Status, TargetKind, Direction, Absence, MilestoneKind, MilestoneState, Zone, ActionState, SurveyKind);
+
+closed! {
     TargetKind {
         "dossier" => TargetKind::Folder,
         "webdav" => TargetKind::WebDav,
         "sftp" => TargetKind::Sftp,
-    }
-    Direction {
-        "au moins" => Direction::AtLeast,
-        "au plus" => Direction::AtMost,
-    }
-    Absence {
-        "aucun cas" => Absence::NoCase,
-        "non mesuré" => Absence::NotMeasured,
-        "non communiqué" => Absence::NotCommunicated,
-        "non significatif" => Absence::NotSignificant,
-        "sans objet" => Absence::NotApplicable,
-        "à renseigner" => Absence::ToFill,
-    }
-    MilestoneKind {
-        "audit interne" => MilestoneKind::InternalAudit,
-        "audit externe" => MilestoneKind::ExternalAudit,
-        "décision" => MilestoneKind::Decision,
-        "autre" => MilestoneKind::Other,
-    }
-    MilestoneState {
-        "prévision" => MilestoneState::Planned,
-        "réalisé" => MilestoneState::Done,
-        "à renseigner" => MilestoneState::ToFill,
-    }
-    Zone {
-        "métropole" => Zone::Mainland,
-        "Alsace-Moselle" => Zone::AlsaceMoselle,
-        "Guadeloupe" => Zone::Guadeloupe,
-        "Guyane" => Zone::Guyane,
-        "Martinique" => Zone::Martinique,
-        "Mayotte" => Zone::Mayotte,
-        "La Réunion" => Zone::Reunion,
-        "Saint-Barthélemy" => Zone::SaintBarthelemy,
-        "Saint-Martin" => Zone::SaintMartin,
-        "Saint-Pierre-et-Miquelon" => Zone::SaintPierreEtMiquelon,
-        "Nouvelle-Calédonie" => Zone::NouvelleCaledonie,
-        "Polynésie française" => Zone::PolynesieFrancaise,
-        "Wallis-et-Futuna" => Zone::WallisEtFutuna,
-    }
-    ActionState {
-        "à faire" => ActionState::ToDo,
-        "en cours" => ActionState::InProgress,
-        "réalisée" => ActionState::Done,
-        "abandonnée" => ActionState::Abandoned,
-    }
-    SurveyKind {
-        "mystère" => SurveyKind::Mystery,
-        "satisfaction" => SurveyKind::Satisfaction,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::compose::{Note, Notes};
 use crate::diagnostic::Severity;
 use crate::meeting::{Meeting, Status};
 use crate::source::Sources;
+use crate::words::Word;
 
 /// What the slides are to say: the reservations, and in a draft the findings nobody has answered.
 pub fn notes(meeting: &Meeting, report: &Report, sources: &Sources, folder: &str) -> Notes {
@@ -14,12 +15,14 @@ pub fn notes(meeting: &Meeting, report: &Report, sources: &Sources, folder: &str
     }
     if meeting.status == Status::Draft {
         for finding in report.open() {
-            let (weight, is_error) = match finding.diagnostic.severity {
-                Severity::Error => ("erreur", true),
-                Severity::Warning => ("avertissement", false),
+            let severity = finding.diagnostic.severity;
+            let is_error = match severity {
+                Severity::Error => true,
+                Severity::Warning => false,
                 // Advice is for the author, not for the room.
                 Severity::Advice => continue,
             };
+            let weight = severity.word();
             let position = finding.diagnostic.position(sources, std::path::Path::new(""));
             let message = finding.diagnostic.message.clone();
             let file = finding.diagnostic.file(sources);

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::compose::wording;
 use crate::deck::{Deck, Slide};
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Commitment, Figure, Indicator, Meeting, Module};
-use crate::words::french;
+use crate::words::{self, french};
 
 /// Ce qui répond aux engagements du périmètre.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -235,7 +234,7 @@ impl Context<'_> {
     }
 
     fn value(&self, figure: &Figure) -> String {
-        wording::plain_value(&self.past.reading(figure))
+        words::value(&self.past.reading(figure))
     }
 
     fn slides_of(&self, figure: &str) -> Vec<SlideLink> {

@@ -15,9 +15,9 @@ use serde::Serialize;
 use crate::check::Report;
 use crate::deck::Deck;
 use crate::history::Past;
-use crate::meeting::{Correction, Meeting, Prefecture};
+use crate::meeting::{Correction, Meeting, Prefecture, Status};
 use crate::source::Sources;
-use crate::words::french;
+use crate::words::{Word, french, words_of};
 
 use self::accessibility::Accessibility;
 use self::coverage::Coverage;
@@ -81,7 +81,7 @@ struct ConformityMeeting {
     /// Comité.
     comite: String,
     /// Avancement du document.
-    #[schemars(extend("enum" = ["projet", "validé", "présenté", "rectifié"]))]
+    #[schemars(extend("enum" = words_of::<Status>()))]
     statut: String,
     /// Ce qui a été corrigé depuis la diffusion du document, dans l’ordre des dates.
     rectifications: Vec<ConformityCorrection>,
@@ -163,7 +163,7 @@ pub fn conformity(
             date_texte: deck.date_text.clone(),
             prefecture: deck.issuer.clone(),
             comite: french::typography(&prefecture.committee),
-            statut: crate::annex::status(meeting.status).to_owned(),
+            statut: meeting.status.word().to_owned(),
             rectifications: meeting.corrections.iter().map(correction).collect(),
         },
         referentiel: ConformityReferential {

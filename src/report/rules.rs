@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::history::Past;
 use crate::meeting::{Figure, Meeting, Reservation};
 use crate::source::Sources;
-use crate::words::french;
+use crate::words::{Word, french, words_of};
 
 /// Les vérifications, en résumé.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -38,7 +38,7 @@ pub struct Summary {
 #[serde(deny_unknown_fields)]
 pub struct SeverityCount {
     /// La gravité.
-    #[schemars(extend("enum" = ["erreur", "avertissement", "conseil"]))]
+    #[schemars(extend("enum" = words_of::<Severity>()))]
     pub gravite: &'static str,
     /// Nombre de constats.
     pub constats: usize,
@@ -69,7 +69,7 @@ pub struct RuleResult {
     /// Pourquoi.
     pub pourquoi: &'static str,
     /// Ce que pèse un constat.
-    #[schemars(extend("enum" = ["erreur", "avertissement", "conseil"]))]
+    #[schemars(extend("enum" = words_of::<Severity>()))]
     pub gravite: &'static str,
     /// Ce qui a été trouvé, en mots.
     pub resultat: String,
@@ -116,7 +116,7 @@ pub fn families(meeting: &Meeting, past: Past<'_, '_>, report: &Report, sources:
                 code: rule.code,
                 titre: rule.title,
                 pourquoi: rule.why,
-                gravite: severity(rule.severity),
+                gravite: rule.severity.word(),
                 resultat: result(rule, findings.len(), open),
                 a_traiter: open,
                 constats: findings
@@ -141,7 +141,7 @@ pub fn summary(report: &Report, families: &[FamilyResults]) -> Summary {
         let (open, accepted): (Vec<&Finding>, Vec<&Finding>) =
             findings.partition(|finding| finding.reservation.is_none());
         SeverityCount {
-            gravite: severity(of),
+            gravite: of.word(),
             constats: open.len() + accepted.len(),
             acceptes: accepted.len(),
             a_traiter: open.len(),
@@ -217,12 +217,4 @@ fn hidden_places(meeting: &Meeting, past: Past<'_, '_>) -> BTreeSet<String> {
 /// The rule a finding comes from; what has no rule of its own is a matter of writing.
 fn code(finding: &Finding) -> &'static str {
     finding.diagnostic.code.unwrap_or(check::reading_rule().code)
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "erreur",
-        Severity::Warning => "avertissement",
-        Severity::Advice => "conseil",
-    }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{ActionPlan, AgendaItem, Milestone, Observation, PageSlide, Referential, Reservation, Survey};
 use crate::parse::{ObservationTable, ReservationTable};
 use crate::source::Spanned;
+use crate::words;
 use std::collections::BTreeMap;
 
 /// What a reservation can be about beside what has a name of its own.
@@ -16,7 +17,7 @@ const WORDS: [(&str, &str); 10] = [
     ("echeance", "Échéances"),
     ("modules", "Modules du référentiel"),
     ("engagements", "Engagements du référentiel"),
-    ("reclamations", "Réclamations et suggestions"),
+    ("reclamations", words::COMPLAINTS),
     ("indicateurs", "Indicateurs qualité"),
     ("actions", "Plan d’actions"),
 ];
@@ -102,8 +103,8 @@ impl Subjects<'_> {
             (commitment.place(), format!("Engagement n° {} du référentiel", commitment.number.value))
         });
         let complaints = [
-            ("dans-le-delai", "Réponses aux réclamations dans le délai"),
-            ("delai-moyen", "Délai moyen de réponse aux réclamations"),
+            ("dans-le-delai", words::ANSWERS_TO_COMPLAINTS),
+            ("delai-moyen", words::MEAN_DELAY_OF_COMPLAINTS),
             ("canal", "Réclamations et suggestions par canal"),
             ("motif", "Réclamations et suggestions par motif"),
         ];

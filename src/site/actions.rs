@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Anchor, Memory, deck_address};
-use crate::compose::wording;
 use crate::deck::{Run, Tone};
 use crate::meeting::{Action, ActionState, Meeting};
-use crate::words::french;
+use crate::words::{Word, french};
 
 /// Name of the slide that shows the plan.
 const SLIDE: &str = "actions";
@@ -128,7 +127,7 @@ impl<'m> Memory<'_, 'm> {
         let mut steps: Vec<(String, &Meeting, &Meeting)> = Vec::new();
         for (meeting, action) in told {
             let late = if action.days_late(*meeting.date).is_some() { ", en retard" } else { "" };
-            let words = format!("{}{late}", wording::action_state(action.state.value));
+            let words = format!("{}{late}", action.state.value.word());
             match steps.last_mut() {
                 Some((last, _, until)) if *last == words => *until = meeting,
                 _ => steps.push((words, meeting, meeting)),
@@ -161,7 +160,7 @@ fn state(meeting: &Meeting, action: &Action, today: NaiveDate) -> Run {
     match (action.days_late(today), state) {
         _ if *meeting.date != today && !action.is_closed() => badge("plus au plan".to_owned(), Tone::Bad),
         (Some(days), _) => badge(format!("en retard de {}", french::counted(days, "jour")), Tone::Bad),
-        (None, ActionState::Done) => badge(wording::action_state(state).to_owned(), Tone::Good),
-        (None, _) => badge(wording::action_state(state).to_owned(), Tone::Normal),
+        (None, ActionState::Done) => badge(state.word().to_owned(), Tone::Good),
+        (None, _) => badge(state.word().to_owned(), Tone::Normal),
     }
 }

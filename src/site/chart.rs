@@ -5,11 +5,10 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use serde::Serialize;
 
 use super::track::Track;
-use crate::compose::axis;
 use crate::deck::{Chart, ChartKind, LineChart, LineMark, Sheet};
 use crate::history::Point;
 use crate::meeting::{Interval, Unit};
-use crate::words::french;
+use crate::words::{self, french};
 
 /// Size of the drawing, and where its columns begin and end.
 const WIDTH: f64 = 1040.0;
@@ -49,14 +48,14 @@ pub fn chart(track: &Track<'_>, description: String) -> Option<(Chart, Sheet, Ve
     let values: Vec<Decimal> = values.chain(marks.iter().flat_map(ends).filter_map(Decimal::from_f64)).collect();
     let line = LineChart {
         is_noted: false,
-        ticks: axis::ticks(&values, unit),
+        ticks: words::ticks(&values, unit),
         unit: match unit {
             Unit::Named(name) if !name.trim().is_empty() => Some(french::agree(name, true)),
             Unit::Named(_) | Unit::Percent => None,
         },
         marks,
-        target_words: "objectif".to_owned(),
-        cut_words: "rupture".to_owned(),
+        target_words: words::TARGET.to_owned(),
+        cut_words: words::BREAK.to_owned(),
     };
     // At equal distances, the last one always.
     let every = points.len().div_ceil(DATES_MAX);
@@ -102,8 +101,8 @@ fn drawn(track: &Track<'_>, point: &Point<'_>) -> Drawn {
 fn mark(point: &Drawn, is_labelled: bool, unit: &Unit) -> LineMark {
     let words = match point.value {
         _ if !is_labelled => String::new(),
-        None if point.is_other_unit => "autre unité".to_owned(),
-        None => "sans valeur".to_owned(),
+        None if point.is_other_unit => words::OTHER_UNIT.to_owned(),
+        None => words::NO_VALUE.to_owned(),
         // The axis names a unit once: beside the points, numbers alone.
         Some(value) => match unit {
             Unit::Percent => french::quantity(value, unit),

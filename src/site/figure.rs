@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::track::{self, Home, Judged, Track};
 use super::{Anchor, Memory, chart, list};
-use crate::compose::{trend, wording};
 use crate::deck::{Chart, Runs, Sheet};
 use crate::history::Reading;
 use crate::meeting::{About, Indicator, Meeting, Status, Survey, Verdict};
 use crate::source::Spanned;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// The page of a figure.
 #[derive(Debug, Serialize)]
@@ -121,11 +120,11 @@ impl<'m> Memory<'_, 'm> {
             date_text: super::date_text(meeting),
             is_draft: meeting.status == Status::Draft,
             slide: figure.and_then(|figure| self.slide(meeting, &figure.id)),
-            value: reading.map_or("absent de cette réunion".to_owned(), wording::plain_value),
+            value: reading.map_or("absent de cette réunion".to_owned(), words::value),
             period: figure.and_then(|figure| figure.period.as_ref()).map(|period| french::period(period.value)),
             is_measured: is_told,
             base: figure.filter(|_| is_told).and_then(|figure| figure.base()).map(french::count),
-            interval: reading.and_then(Reading::shown_interval).map(wording::interval),
+            interval: reading.and_then(Reading::shown_interval).map(words::interval),
             judged: reading.and_then(track::judged),
             change: track.change(place),
             comment: figure.and_then(|figure| figure.comment.as_ref()).map(|comment| french::typography(comment)),
@@ -133,7 +132,7 @@ impl<'m> Memory<'_, 'm> {
             rupture: reading
                 .filter(|reading| reading.change.is_none())
                 .and_then(|reading| reading.rupture)
-                .map(trend::reason),
+                .map(words::rupture),
         }
     }
 }
@@ -201,7 +200,7 @@ fn value_and_date(track: &Track<'_>, place: usize) -> (String, String) {
     let point = track.series.points[..=place].iter().rev().find(|point| point.reading.is_some());
     let (meeting, reading) =
         point.map_or((track.told, track.latest), |point| (point.meeting, point.reading.unwrap_or(track.latest)));
-    (wording::plain_value(&reading), super::date_text(meeting))
+    (words::value(&reading), super::date_text(meeting))
 }
 
 /// Breaks of the series, latest first.
@@ -209,7 +208,7 @@ fn ruptures(track: &Track<'_>) -> Vec<String> {
     let points = track.series.points.iter().rev();
     points
         .filter_map(|point| {
-            Some(format!("{}\u{a0}: {}", super::date_text(point.meeting), trend::reason(point.rupture()?)))
+            Some(format!("{}\u{a0}: {}", super::date_text(point.meeting), words::rupture(point.rupture()?)))
         })
         .collect()
 }
@@ -232,7 +231,7 @@ fn facts(track: &Track<'_>) -> Vec<Facts> {
     };
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| french::capitalise(&french::typography(text)));
     add("Définition", through(track, |_, known| indicator(known, &|indicator| text(&indicator.definition))));
-    add("Intitulé", renamed(through(track, |_, known| Some(french::capitalise(&wording::label(known.about))))));
+    add("Intitulé", renamed(through(track, |_, known| Some(french::capitalise(&words::label(known.about))))));
     add(
         "Question",
         through(track, |_, known| match known.about {

@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use super::Memory;
 use super::track::{self, Home, Judged, Track};
-use crate::compose::wording;
 use crate::deck::Runs;
 use crate::meeting::Meeting;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// All figures.
 #[derive(Debug, Serialize)]
@@ -63,7 +62,7 @@ fn listed(track: &Track<'_>) -> Listed {
         href: track.path.clone(),
         heading: track.heading(),
         label: track.label.clone(),
-        value: wording::plain_value(&track.latest),
+        value: words::value(&track.latest),
         date_text: french::date(*track.told.date),
         judged: track::judged(&track.latest),
         change: place.and_then(|place| track.change(place)),
@@ -80,10 +79,10 @@ pub fn section(home: Home<'_>, meeting: &Meeting) -> (String, String) {
         Home::Module(indicator) => {
             let number = indicator.module;
             let title = meeting.referential.modules.get(&number).and_then(|module| module.title.as_ref());
-            let title = title.map(|title| format!(" «\u{a0}{}\u{a0}»", french::typography(title)));
-            (format!("module-{number}"), format!("Module n°\u{a0}{number}{}", title.unwrap_or_default()))
+            let title = title.map(|title| french::typography(title));
+            (format!("module-{number}"), words::module(number, title.as_deref()))
         }
         Home::Survey(survey) => (format!("enquete-{}", survey.id.value), french::typography(&survey.title)),
-        Home::Complaints => ("reclamations".to_owned(), "Réclamations et suggestions".to_owned()),
+        Home::Complaints => ("reclamations".to_owned(), words::COMPLAINTS.to_owned()),
     }
 }

@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use super::track::{self, Judged, Track};
 use super::{Memory, Shelf, SiteLink};
-use crate::compose::wording;
 use crate::deck::Runs;
 use crate::history::Reading;
 use crate::meeting::{About, Meeting, Status, Verdict};
-use crate::words::french;
+use crate::words::{self, french};
 
 /// How many figures stand beside a meeting at most, and how many there are where none asks to be looked at.
 const KEY_FIGURES_MAX: usize = 6;
@@ -91,8 +90,8 @@ impl<'m> Memory<'_, 'm> {
         let chosen = key.into_iter().map(|(_, told)| told).chain(usual.take(missing));
         let figures = chosen.map(|(track, place, reading)| KeyFigure {
             href: track.path.clone(),
-            label: french::capitalise(&wording::label(reading.about)),
-            value: wording::plain_value(reading),
+            label: french::capitalise(&words::label(reading.about)),
+            value: words::value(reading),
             judged: track::judged(reading),
             change: track.change(*place),
         });
@@ -106,13 +105,10 @@ impl<'m> Memory<'_, 'm> {
         if !meeting.indicators.is_empty() {
             let verdicts: Vec<Verdict> = readings.iter().filter_map(|reading| reading.verdict).collect();
             let reached = |verdict: Verdict| verdicts.iter().filter(|other| **other == verdict).count();
-            let told = [
-                (reached(Verdict::Met), "atteint"),
-                (reached(Verdict::Missed), "non atteint"),
-                (reached(Verdict::Inconclusive), "non conclusif"),
-            ];
-            let told = told.iter().filter(|(count, _)| *count > 0);
-            let told: Vec<String> = told.map(|(count, word)| french::counted(*count as u64, word)).collect();
+            let told = [Verdict::Met, Verdict::Missed, Verdict::Inconclusive].into_iter();
+            let told = told.map(|verdict| (reached(verdict), words::verdict(verdict))).filter(|(count, _)| *count > 0);
+            let told: Vec<String> =
+                told.filter_map(|(count, word)| Some(french::counted(count as u64, word?))).collect();
             let targets = readings.iter().filter(|reading| reading.figure.target.is_some()).count();
             let mut text = french::counted(meeting.indicators.len() as u64, "indicateur");
             if targets > 0 {
@@ -129,8 +125,8 @@ impl<'m> Memory<'_, 'm> {
         }
         let complaints = readings.iter().find(|reading| matches!(reading.about, About::Complaints));
         if let Some(reading) = complaints {
-            let value = wording::plain_value(reading);
-            counts.push(format!("{}\u{a0}: {value}", wording::COMPLAINTS_LABEL));
+            let value = words::value(reading);
+            counts.push(format!("{}\u{a0}: {value}", words::COMPLAINTS_LABEL));
         }
         counts
     }

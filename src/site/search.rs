@@ -8,10 +8,10 @@ use serde::Serialize;
 use super::actions::{ActionHistory, ActionsPage};
 use super::track::{Home, Track};
 use super::{Memory, Shelf, deck_address};
-use crate::compose::{is_glossary, wording};
+use crate::compose::is_glossary;
 use crate::meeting::About;
 use crate::source::Spanned;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// What is searched. Names are short: there may be thousands of entries.
 #[derive(Debug, Serialize)]
@@ -96,7 +96,7 @@ fn figure_entry(track: &Track<'_>) -> Entry {
         Home::Survey(survey) => format!("{}, {}", track.kind(), french::typography(&survey.title)),
         Home::Complaints => track.kind().to_owned(),
     };
-    let value = wording::plain_value(&track.latest);
+    let value = words::value(&track.latest);
     let mut says = vec![format!("{}\u{a0}: {value}.", super::date_text(track.told))];
     if let About::Indicator(indicator) = track.latest.about {
         let texts = [&indicator.heading, &indicator.definition].into_iter().flatten();

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::FIGURES;
-use crate::compose::{trend, wording};
 use crate::deck::{Run, Runs};
 use crate::history::{Change, Reading, Series, Trend};
 use crate::meeting::{About, Direction, Figure, Indicator, Meeting, Survey, Unit, Verdict};
-use crate::words::french;
+use crate::words::{self, french};
 
 /// The longest name of a file or folder that is made from a name of a figure; file systems bear 255.
 const SEGMENT_MAX: usize = 100;
@@ -51,7 +50,7 @@ impl<'m> Track<'m> {
     pub fn new(series: Series<'m>) -> Option<Self> {
         let latest = series.latest()?;
         let told = series.points.iter().rev().find(|point| point.reading.is_some())?.meeting;
-        let label = french::capitalise(&wording::label(latest.about));
+        let label = french::capitalise(&words::label(latest.about));
         Some(Self { path: path(&series.name), label, series, latest, told })
     }
 
@@ -64,7 +63,7 @@ impl<'m> Track<'m> {
     /// What became of it at a point, in words.
     pub fn change(&self, place: usize) -> Option<Runs> {
         let reading = self.series.points.get(place)?.reading?;
-        Some(super::evened(trend::change(reading.change?, &reading.figure.unit)))
+        Some(super::evened(words::change(reading.change?, &reading.figure.unit)))
     }
 
     /// The places of the points that have a result: a number, or so many of so many.
@@ -79,8 +78,8 @@ impl<'m> Track<'m> {
         let heading = match self.latest.about {
             About::Indicator(indicator) => indicator.heading.as_ref(),
             About::Criterion(_, criterion) => criterion.question.as_ref(),
-            About::Channel(_) => return Some("Par canal".to_owned()),
-            About::Reason(_) => return Some("Par motif".to_owned()),
+            About::Channel(_) => return Some(words::BY_CHANNEL.to_owned()),
+            About::Reason(_) => return Some(words::BY_REASON.to_owned()),
             About::SurveyBase(_) | About::Complaints | About::Answers(_) | About::MeanDelay => None,
         };
         heading.map(|heading| french::typography(heading))
@@ -124,8 +123,8 @@ pub fn home(about: About<'_>) -> Home<'_> {
 pub fn judged(reading: &Reading<'_>) -> Option<Judged> {
     let figure = reading.figure;
     let target = figure.target.as_ref()?;
-    let verdict = wording::verdict(reading).into_iter().find(|run| run.badge);
-    Some(Judged { target: wording::bound(target, &figure.unit), verdict })
+    let verdict = words::badge(reading).into_iter().find(|run| run.badge);
+    Some(Judged { target: words::bound(target, &figure.unit), verdict })
 }
 
 /// How much a figure of a meeting asks to be looked at; the least is first, `None` does not.

@@ -1,3 +1,24 @@
-//! Facts → French, for every output alike.
+//! Facts → French, for every output alike: what things are called, closed lists, figures and what became of them, where
+//! they come from. Below it `french`, how French is written. What an output says more than once, it takes from here.
 
+mod axis;
+mod change;
+mod closed;
+mod figure;
 pub mod french;
+mod label;
+mod provenance;
+
+pub use axis::ticks;
+pub use change::{change, change_since, plain_change, rupture, signless_change};
+pub(crate) use closed::closed;
+pub use closed::{Word, words_of};
+pub use figure::{
+    BREAK, HIDDEN, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, badge, bound, counted, interval, no_complaint,
+    out_of, shown, value, verdict,
+};
+pub use label::{
+    ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, COMPLAINTS, COMPLAINTS_LABEL, MEAN_DELAY_LABEL,
+    MEAN_DELAY_OF_COMPLAINTS, answers_label, label, module, survey_dates,
+};
+pub use provenance::provenances;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Found;
 use crate::diagnostic::Position;
 use crate::source::Sources;
+use crate::words::Word;
 
 /// A finding. Lines and columns count from 1, columns in characters; the end is the character after the last.
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
             let Position { file, start, end } = diagnostic.position(sources, content);
             Item {
                 code: super::code(diagnostic),
-                severity: super::severity(diagnostic.severity),
+                severity: diagnostic.severity.word(),
                 file,
                 line: start.0,
                 column: start.1,

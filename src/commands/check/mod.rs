@@ -103,15 +103,6 @@ fn found_in(folder: &str, examined: Examined<'_>) -> Vec<Found> {
     by_rules.chain(diagnostics.sorted().into_iter().map(|diagnostic| found(diagnostic, None, None))).collect()
 }
 
-/// A severity, as it is told everywhere.
-pub fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "erreur",
-        Severity::Warning => "avertissement",
-        Severity::Advice => "conseil",
-    }
-}
-
 /// The code of a finding; what has no rule of its own is a matter of writing.
 fn code(diagnostic: &Diagnostic) -> &'static str {
     diagnostic.code.unwrap_or(crate::check::reading_rule().code)

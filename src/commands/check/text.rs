@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Found;
 use crate::diagnostic::{Diagnostic, Severity, terminal};
 use crate::source::Sources;
-use crate::words::french;
+use crate::words::{Word, french};
 
 /// The findings, with their last line end.
 pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool) -> String {
@@ -86,12 +86,11 @@ fn count(found: &[Found], meetings: usize) -> String {
     let open = |severity: Severity| {
         found.iter().filter(|found| found.reservation.is_none() && found.diagnostic.severity == severity).count() as u64
     };
-    let counted: Vec<String> =
-        [(Severity::Error, "erreur"), (Severity::Warning, "avertissement"), (Severity::Advice, "conseil")]
-            .into_iter()
-            .filter(|(severity, _)| open(*severity) > 0)
-            .map(|(severity, noun)| french::counted(open(severity), noun))
-            .collect();
+    let counted: Vec<String> = Severity::WORDS
+        .iter()
+        .filter(|(_, severity)| open(*severity) > 0)
+        .map(|(noun, severity)| french::counted(open(*severity), noun))
+        .collect();
     let accepted: Vec<&Found> = found.iter().filter(|found| found.reservation.is_some()).collect();
     let reservations: BTreeSet<_> =
         accepted.iter().filter_map(|found| found.reservation.as_ref()).map(|one| one.code.span).collect();

@@ -7,11 +7,9 @@ mod slides;
 
 use serde::Serialize;
 
-use crate::annex;
-use crate::compose::wording;
 use crate::history::{Difference, Pair};
 use crate::meeting::{Correction, Meeting, Milestone, Status, Survey};
-use crate::words::french;
+use crate::words::{self, Word, french};
 
 /// A difference.
 #[derive(Debug, Serialize)]
@@ -81,7 +79,7 @@ fn meeting(difference: &Difference<'_>) -> Vec<Line> {
         let status: Status = meeting.status;
         [
             Some(french::typography(&meeting.title)),
-            Some(annex::status(status).to_owned()),
+            Some(status.word().to_owned()),
             meeting.minutes.as_ref().map(|minutes| french::counted(minutes.value, "minute")),
             Some(format!("{}, version {}", meeting.referential.name, meeting.referential.version)),
             meeting.closing.as_ref().map(|closing| french::typography(closing)),
@@ -125,7 +123,7 @@ fn modules(difference: &Difference<'_>) -> Vec<Line> {
 
 fn milestone(pair: &Pair<&Milestone>) -> Vec<Line> {
     let date = |milestone: &Milestone| french::period(milestone.date.value);
-    let state = |milestone: &Milestone| wording::milestone_state(milestone.state.value);
+    let state = |milestone: &Milestone| milestone.state.value.word();
     let latest = pair.latest();
     let label = french::capitalise(&french::typography(&latest.label));
     match pair {
@@ -145,7 +143,7 @@ fn milestone(pair: &Pair<&Milestone>) -> Vec<Line> {
 fn survey(pair: &Pair<&Survey>) -> Vec<Line> {
     let latest = pair.latest();
     let title = french::typography(&latest.title);
-    let dates = |survey: &Survey| wording::survey_dates(survey);
+    let dates = |survey: &Survey| words::survey_dates(survey);
     let words = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
     match pair {
         Pair::Both(before, after) => {

@@ -6,11 +6,10 @@ use toml_edit::{Key, Table};
 
 use super::document::{Document, prefix, unsaid};
 use super::fill::{Held, LastTime, TO_FILL, each, one_line, say_above};
-use crate::compose::wording;
 use crate::history::Past;
-use crate::meeting::{Complaints, Figure, Indicator, Measure, Meeting, Quantity, Share, Survey};
+use crate::meeting::{Absence, Complaints, Figure, Indicator, Measure, Meeting, Share, Survey};
 use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, SurveyTable, keys};
-use crate::words::french;
+use crate::words::{self, french};
 
 /// The figures of the last meeting.
 pub struct Figures<'a> {
@@ -93,7 +92,7 @@ impl Figures<'_> {
 
     fn breakdown(&self, shares: &[Share]) -> String {
         let told = |share: &Share| {
-            let count = wording::plain_value(&self.past.reading(&share.figure));
+            let count = words::value(&self.past.reading(&share.figure));
             format!("{} {count}", one_line(&share.label))
         };
         shares.iter().map(told).collect::<Vec<_>>().join(", ")
@@ -108,16 +107,12 @@ impl Figures<'_> {
     /// The same for a figure of a survey, whose days are said of the survey.
     fn words_without_period(&self, figure: &Figure) -> Option<String> {
         let reading = self.past.reading(figure);
-        let value = wording::plain_value(&reading);
-        let cases = match (reading.quantity, &figure.measure) {
-            (_, Measure::Absent { reason: crate::meeting::Absence::ToFill, .. }) => return None,
-            (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
-                format!(" ({})", wording::out_of(*count, *base))
-            }
-            (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!(" (sur {})", french::count(*base)),
-            _ => String::new(),
-        };
-        Some(format!("{value}{cases}"))
+        let value = words::value(&reading);
+        if let Measure::Absent { reason: Absence::ToFill, .. } = figure.measure {
+            return None;
+        }
+        let counted = words::counted(&reading).map(|counted| format!(" ({counted})")).unwrap_or_default();
+        Some(format!("{value}{counted}"))
     }
 }
 

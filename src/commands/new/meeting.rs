@@ -7,9 +7,8 @@ use toml_edit::{Item, Value};
 use super::document::Document;
 use super::fill::{Held, LastTime, each, set};
 use super::shift;
-use crate::compose::wording;
 use crate::meeting::{Meeting, MilestoneState, Period};
-use crate::words::french;
+use crate::words::{Word, french};
 
 /// What becomes of a meeting's own file.
 pub struct Carried<'a> {
@@ -59,7 +58,7 @@ impl Carried<'_> {
         }
         let is_behind = moved.unwrap_or(written).last_day() < self.date;
         if is_behind && *milestone.state == MilestoneState::Planned {
-            let words = wording::milestone_state(*milestone.state);
+            let words = milestone.state.word();
             lines.extend(self.last_time.blank(held, "etat", words));
         }
         lines

@@ -9,6 +9,7 @@ use crate::cli::{EXIT_ERRORS, Publish, TextOrJson};
 use crate::diagnostic::{Diagnostic, Place as FilePlace, terminal};
 use crate::remote::{Halt, Place};
 use crate::source::Sources;
+use crate::words::Word;
 
 /// What keeps a target as it is, and the exit code that says so.
 pub struct Halted {
@@ -139,7 +140,7 @@ pub fn print(diagnostics: &[Diagnostic], sources: &Sources, request: &Publish) {
     let reasons = diagnostics.iter().map(|diagnostic| {
         let (file, start) = reason(diagnostic);
         Reason {
-            severity: crate::commands::check::severity(diagnostic.severity),
+            severity: diagnostic.severity.word(),
             file,
             line: start.map(|start| start.0),
             column: start.map(|start| start.1),

@@ -5,7 +5,7 @@ use crate::compose::wording;
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
 use crate::meeting::{Action, ActionPlan, ActionState};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{Word, french};
 use chrono::NaiveDate;
 
 impl Context<'_> {
@@ -80,7 +80,7 @@ impl Context<'_> {
         if let Some(days) = action.days_late(self.meeting.date.value) {
             let late = badge(format!("en retard de {}", french::counted(days, "jour")), Tone::Bad);
             return match state {
-                ActionState::ToDo => vec![late, Run::plain("\n"), wording::muted(wording::action_state(state))],
+                ActionState::ToDo => vec![late, Run::plain("\n"), wording::muted(state.word())],
                 _ => vec![late],
             };
         }
@@ -89,7 +89,7 @@ impl Context<'_> {
             ActionState::InProgress => Tone::Info,
             ActionState::ToDo | ActionState::Abandoned => Tone::Normal,
         };
-        let mut runs = vec![badge(wording::action_state(state).to_owned(), tone)];
+        let mut runs = vec![badge(state.word().to_owned(), tone)];
         if let Some(closed) = &action.closed {
             runs.push(Run::plain("\n"));
             runs.push(wording::muted(format!("le {}", french::date(closed.value))));
@@ -114,7 +114,7 @@ fn sentence(plan: &ActionPlan, today: NaiveDate) -> String {
     say(late, "en retard");
     for state in [ActionState::InProgress, ActionState::ToDo, ActionState::Done, ActionState::Abandoned] {
         let there = plan.actions.iter().filter(|action| action.state.value == state && !is_late(action)).count();
-        say(there, wording::action_state(state));
+        say(there, state.word());
     }
     format!("{}\u{a0}: {}.", french::counted(plan.actions.len() as u64, "action"), parts.join(", "))
 }

@@ -2,12 +2,12 @@
 //! met or missed for the first time, the perimeter and its dates.
 
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::{trend, wording};
+use crate::compose::wording;
 use crate::deck::{Block, List, ListItem, Run, Runs, TextBlock, Tone};
 use crate::history::{Change, Difference, Movement, Pair, Reading, Trend, is_result};
 use crate::meeting::{About, Meeting, Milestone, Verdict};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, Word, french};
 
 /// What is told under one heading.
 #[derive(Default)]
@@ -133,11 +133,11 @@ impl Context<'_> {
                 let mut runs = vec![said(format!("{from} → {value}")), Run::plain(" ")];
                 // The heading says which way is good.
                 let movement = Movement { is_favourable: None, ..movement };
-                runs.extend(trend::change_since(Change::Moved(movement), &figure.unit, last.date.value));
+                runs.extend(words::change_since(Change::Moved(movement), &figure.unit, last.date.value));
                 (group, runs)
             }
             Some(Change::Cut { rupture, .. }) => {
-                let reason = wording::muted(format!(", {}", trend::reason(rupture)));
+                let reason = wording::muted(format!(", {}", words::rupture(rupture)));
                 (&mut groups.cut, vec![said(value), reason])
             }
             None if is_measured(pair.latest()) => (&mut groups.measured, vec![said(value)]),
@@ -147,7 +147,7 @@ impl Context<'_> {
             None => return,
         };
         if let (Some(words), Some(target)) = (for_the_first_time(verdict), &figure.target) {
-            let bound = wording::bound(target, &figure.unit);
+            let bound = words::bound(target, &figure.unit);
             runs.push(wording::muted(format!(", objectif {words} pour la première fois ({bound})")));
         }
         self.say(group, about, runs, figure.value_span);
@@ -166,8 +166,8 @@ impl Context<'_> {
                 Pair::New(_) | Pair::Both(..) => &difference.after.referential,
             };
             let title = referential.modules.get(number).and_then(|module| module.title.as_ref());
-            let title = title.map(|title| format!(" «\u{a0}{}\u{a0}»", self.typesetter.words(title)));
-            let module = format!("Module n°\u{a0}{number}{}", title.unwrap_or_default());
+            let title = title.map(|title| self.typesetter.words(title));
+            let module = words::module(*number, title.as_deref());
             add(vec![Run { strong: true, ..Run::plain(module) }, Run::plain(format!(" {words}"))], origin);
         }
         for pair in &difference.milestones {
@@ -208,7 +208,7 @@ impl Context<'_> {
             let what = french::capitalise(&self.typesetter.words(&action.what));
             let mut runs = vec![Run::plain(what)];
             let group = if action.is_closed() {
-                runs.push(wording::muted(format!(" ({})", wording::action_state(action.state.value))));
+                runs.push(wording::muted(format!(" ({})", action.state.value.word())));
                 if !was_open {
                     continue;
                 }
@@ -248,10 +248,10 @@ fn for_the_first_time(verdict: Option<Verdict>) -> Option<&'static str> {
 
 /// What a figure is called where others stand beside it.
 fn name(about: About<'_>) -> String {
-    let label = french::capitalise(&wording::label(about));
+    let label = french::capitalise(&words::label(about));
     match about {
         About::Criterion(survey, _) => format!("{} ({})", label, french::typography(&survey.title)),
-        About::Answers(_) | About::MeanDelay => format!("Réclamations, {}", wording::label(about)),
+        About::Answers(_) | About::MeanDelay => format!("Réclamations, {}", words::label(about)),
         About::Indicator(_) | About::SurveyBase(_) | About::Complaints | About::Channel(_) | About::Reason(_) => label,
     }
 }

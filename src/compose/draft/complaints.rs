@@ -1,11 +1,11 @@
 //! Complaints and suggestions: how many, how they were answered, by which channel and for which reason they came.
 
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::{trend, wording};
+use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table};
-use crate::meeting::{Complaints, Figure, Measure, Quantity, Share, Unit};
+use crate::meeting::{Complaints, Figure, Quantity, Share, Unit};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// Names longer than this, together, do not stand in the sentence beside the heading.
 const NAMES_LENGTH_MAX: usize = 50;
@@ -19,8 +19,8 @@ struct Breakdown {
     first: &'static str,
 }
 
-const BY_CHANNEL: Breakdown = Breakdown { caption: "Par canal", part: "canal", first: "premier canal" };
-const BY_REASON: Breakdown = Breakdown { caption: "Par motif", part: "motif", first: "premier motif" };
+const BY_CHANNEL: Breakdown = Breakdown { caption: words::BY_CHANNEL, part: "canal", first: "premier canal" };
+const BY_REASON: Breakdown = Breakdown { caption: words::BY_REASON, part: "motif", first: "premier motif" };
 
 impl Context<'_> {
     pub fn complaints(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
@@ -49,16 +49,16 @@ impl Context<'_> {
     fn cards(&self, complaints: &Complaints) -> FlowBlock {
         let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
         let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
-        let kicker = format!("{}{}", wording::COMPLAINTS_LABEL, period.unwrap_or_default());
-        let mut cards = vec![Card { strong: true, ..self.card_of(kicker, figure, wording::no_complaint(figure)) }];
+        let kicker = format!("{}{}", words::COMPLAINTS_LABEL, period.unwrap_or_default());
+        let mut cards = vec![Card { strong: true, ..self.card_of(kicker, figure, words::no_complaint(figure)) }];
         let mut origins = vec![figure.span];
         if let Some(answers) = answers {
-            let kicker = wording::answers_label(&self.typesetter.words(&answers.delay));
+            let kicker = words::answers_label(&self.typesetter.words(&answers.delay));
             cards.push(self.card_of(kicker, &answers.figure, None));
             origins.push(answers.figure.span);
         }
         if let Some(figure) = mean_delay {
-            cards.push(self.card_of(wording::MEAN_DELAY_LABEL.to_owned(), figure, None));
+            cards.push(self.card_of(words::MEAN_DELAY_LABEL.to_owned(), figure, None));
             origins.push(figure.span);
         }
         let cards = FlowBlock::cards(cards, origins);
@@ -71,15 +71,11 @@ impl Context<'_> {
         let reading = self.past.reading(figure);
         let value = instead.map_or_else(|| wording::value(&reading, self.typesetter), str::to_owned);
         let mut title = vec![Run { strong: true, ..Run::plain(french::capitalise(&value)) }];
-        if let (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) = (reading.quantity, &figure.measure) {
-            title.push(wording::muted(format!(" ({})", wording::out_of(*count, *base))));
-        } else if let (Some(Quantity::Number(_)), Measure::Rate { base, .. }) = (reading.quantity, &figure.measure) {
-            title.push(wording::muted(format!(" (sur\u{a0}{})", french::count(*base))));
-        }
+        title.extend(words::counted(&reading).map(|counted| wording::muted(format!(" ({counted})"))));
         let mut title: Runs = title.into_iter().map(|run| wording::said(figure, run)).collect();
         if let Some(change) = reading.change {
             title.push(Run::plain("\n"));
-            title.extend(trend::change(change, &figure.unit));
+            title.extend(words::change(change, &figure.unit));
         }
         Card { kicker, title, badge: Vec::new(), strong: false, figure: Some(figure.id.clone()) }
     }
@@ -109,7 +105,7 @@ impl Context<'_> {
                 }
                 let mut cells = vec![self.typesetter.line(&share.label), number];
                 if let Some(part) = part(share).filter(|_| has_rates) {
-                    cells.push(vec![wording::muted(wording::shown(part, &Unit::Percent))]);
+                    cells.push(vec![wording::muted(words::shown(part, &Unit::Percent))]);
                 }
                 Row { cells, figure: Some(figure.id.clone()) }
             })
@@ -122,7 +118,7 @@ impl Context<'_> {
             let marks = shares.iter().map(|share| bar(share.count()));
             table.chart = Some(Chart {
                 id: String::new(),
-                title: format!("Réclamations et suggestions, {}", breakdown.caption.to_lowercase()),
+                title: format!("{}, {}", words::COMPLAINTS, breakdown.caption.to_lowercase()),
                 description: String::new(),
                 kind: ChartKind::Bars {
                     scale: BarScale::Counts { max },
@@ -143,7 +139,7 @@ impl Context<'_> {
         let names: Vec<String> =
             first.iter().map(|share| format!("«\u{a0}{}\u{a0}»", self.typesetter.words(&share.label))).collect();
         let is_short = names.iter().map(|name| name.chars().count()).sum::<usize>() <= NAMES_LENGTH_MAX;
-        let out_of = wording::out_of(max, total);
+        let out_of = words::out_of(max, total);
         let sentence = match first.len() {
             all if all == shares.len() => format!("autant par {} ({out_of} chacun)", breakdown.part),
             1 if is_short => format!("{}\u{a0}: {} ({out_of})", breakdown.first, names[0]),

@@ -6,26 +6,19 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::FlowBlock;
-use crate::compose::axis;
 use crate::compose::wording::muted;
 use crate::deck::{
     Align, Block, Chart, ChartKind, Column, LineChart, LineMark, LineTick, Row, Run, Runs, Table, TextBlock, Tone,
 };
 use crate::meeting::{Interval, Unit};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, BREAK, NO_VALUE, OTHER_UNIT, TARGET, french};
 
 /// More meetings than this would be too narrow to read: the latest are shown.
 const MEETINGS_MAX: usize = 8;
 /// What the rows are called.
 const RESULT: &str = "Résultat";
 const TARGETS: &str = "Objectif";
-/// What is said in the drawing where a meeting has no value, or one in another unit, of the targets, and of a break of
-/// the series.
-const NO_VALUE: &str = "sans valeur";
-const OTHER_UNIT: &str = "autre unité";
-const TARGET: &str = "objectif";
-const BREAK: &str = "rupture";
 
 /// A figure and what became of it.
 pub struct Evolution<'a> {
@@ -163,7 +156,7 @@ fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail, is
         rows.push(Row { cells: row(TARGETS, &target), figure: None });
     }
     let mut table = Table::new(vec![Run::plain(title)], columns, rows);
-    let ticks = axis::ticks(&on_axis(points), unit);
+    let ticks = words::ticks(&on_axis(points), unit);
     if !ticks.is_empty() {
         table.chart_above = true;
         table.chart = Some(Chart {

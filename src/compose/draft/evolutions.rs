@@ -2,11 +2,10 @@
 
 use super::evolution::{Evolution, EvolutionPoint, evolution};
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::{trend, wording};
 use crate::deck::{Block, Run, TextBlock, Tone};
 use crate::history::{Point, Reading, Series};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// Fewer measured meetings than this make no line: the table of the indicators tells the change.
 const MEASURED_MIN: usize = 3;
@@ -42,20 +41,20 @@ impl Context<'_> {
 
     fn evolution_of(&self, place: &Place<'_>, series: &Series<'_>, origin: Span) -> Option<Subject> {
         let latest = series.latest()?;
-        let label = french::capitalise(&wording::label(latest.about));
+        let label = french::capitalise(&words::label(latest.about));
         let unit = &latest.figure.unit;
         let mut sentences = Vec::new();
         let measured: Vec<&Point<'_>> =
             series.points.iter().filter(|point| point.number().is_some() && series.is_alike(point)).collect();
         if let [first, .., last] = &measured[..] {
             let said = |point: &Point<'_>| {
-                let value = point.reading.as_ref().map(wording::plain_value).unwrap_or_default();
+                let value = point.reading.as_ref().map(words::value).unwrap_or_default();
                 format!("{value} le {}", french::date(point.meeting.date.value))
             };
             sentences.push(format!("{}, {}.", said(first), said(last)));
         }
         if let Some(change) = series.change() {
-            sentences.push(format!("{}.", trend::plain_change(change, unit)));
+            sentences.push(format!("{}.", words::plain_change(change, unit)));
         }
         let points = series.points.iter().map(|point| self.evolution_point(series, point)).collect();
         let layouts =
@@ -71,14 +70,14 @@ impl Context<'_> {
         EvolutionPoint {
             date: point.meeting.date.value,
             value: point.number(),
-            value_words: reading.map_or("non suivi".to_owned(), wording::plain_value),
+            value_words: reading.map_or("non suivi".to_owned(), words::value),
             interval: reading.and_then(Reading::shown_interval),
             target: figure.and_then(|figure| {
                 let target = figure.target.as_ref()?;
-                Some((target.value, wording::bound(target, &figure.unit)))
+                Some((target.value, words::bound(target, &figure.unit)))
             }),
             is_other_unit: !series.is_alike(point),
-            cut_before: point.rupture().map(trend::reason),
+            cut_before: point.rupture().map(words::rupture),
             figure: figure.filter(|_| is_own).map(|figure| figure.id.clone()),
         }
     }

@@ -3,14 +3,14 @@
 
 use super::{Content, Context, FlowBlock, Place, Subject};
 use crate::compose::text::Typesetter;
-use crate::compose::{trend, wording};
+use crate::compose::wording;
 use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Row, Run, Runs, Spark, Table, TextBlock,
 };
 use crate::history::{Change, Reading};
 use crate::meeting::{Figure, Indicator, IndicatorValue, Unit, Verdict};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, french};
 use rust_decimal::prelude::ToPrimitive;
 
 /// More meetings than this would not be told apart in a line a word long.
@@ -35,10 +35,8 @@ impl Context<'_> {
                 continue;
             }
             let module = &referential.modules[&number.value];
-            let mut subtitle = format!("Module n°\u{a0}{}", module.number);
-            if let Some(title) = &module.title {
-                subtitle.push_str(&format!(" «\u{a0}{}\u{a0}»", self.typesetter.words(title)));
-            }
+            let title = module.title.as_ref().map(|title| self.typesetter.words(title));
+            let subtitle = words::module(module.number, title.as_deref());
             let subtitle = Block::Text(TextBlock::subtitle(vec![Run::plain(subtitle)]));
             blocks.push(FlowBlock::new(subtitle, number.span).opening());
             for group in by_heading(values) {
@@ -79,7 +77,7 @@ impl Context<'_> {
                 let mut result = wording::result(&self.past.reading(&value.figure), typesetter);
                 if let Some(change) = change {
                     result.push(Run::plain("\n"));
-                    result.extend(trend::change(*change, &value.figure.unit));
+                    result.extend(words::change(*change, &value.figure.unit));
                 }
                 let mut label = typesetter.line(&indicator.label);
                 label.extend(self.notes.after(&value.figure.id));

@@ -2,11 +2,11 @@
 
 use super::pages::heading;
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::wording::{self, muted};
+use crate::compose::wording::muted;
 use crate::deck::{Align, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TimelineMark, Tone};
 use crate::meeting::{Milestone, Module};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, Word, french};
 use chrono::NaiveDate;
 
 /// More steps than this on one line of time would be too narrow to read.
@@ -111,7 +111,7 @@ impl Context<'_> {
     fn card(&self, module: &Module) -> Card {
         let badge = |text: &str, tone| vec![Run { badge: true, tone, ..Run::plain(text) }];
         Card {
-            kicker: format!("Module n°\u{a0}{}", module.number),
+            kicker: words::module(module.number, None),
             title: self.module_title(module),
             badge: if module.mandatory {
                 badge("obligatoire", Tone::Info)
@@ -149,7 +149,7 @@ impl Context<'_> {
         Step {
             date,
             label: self.typesetter.line(&milestone.label),
-            state: wording::milestone_state(*milestone.state).to_owned(),
+            state: milestone.state.word().to_owned(),
             done: milestone.is_done(),
             day: milestone.date.last_day(),
             span: milestone.label.span,

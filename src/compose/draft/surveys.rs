@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use super::indicators::legend;
 use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::{trend, wording};
+use crate::compose::wording;
 use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Row, Run, Runs, Table,
     TextBlock, Tone,
 };
 use crate::history::{Change, Reading};
-use crate::meeting::{Criterion, Measure, Quantity, Survey, SurveyKind};
+use crate::meeting::{Criterion, Quantity, Survey, SurveyKind};
 use crate::source::Span;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// Names of criteria longer than this, together, do not stand in the sentence above their table.
 const NAMES_LENGTH_MAX: usize = 160;
@@ -70,14 +70,14 @@ impl Context<'_> {
         if let Some(support) = &survey.support {
             say("Support", typesetter.line(support), None, support.span);
         }
-        let mut dates = wording::survey_dates(survey);
+        let mut dates = words::survey_dates(survey);
         if let Some(by) = &survey.by {
             dates.push_str(&format!(" par {}", typesetter.words(by)));
         }
         say("Dates de l’enquête", vec![Run::plain(dates)], None, survey.start.span);
         if let Some(base) = &survey.base {
             let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
-            let label = label.unwrap_or_else(|| wording::BASE_LABEL.to_owned());
+            let label = label.unwrap_or_else(|| words::BASE_LABEL.to_owned());
             let value = wording::value(&self.past.reading(base), typesetter);
             let value = wording::said(base, Run { strong: true, ..Run::plain(value) });
             say(&label, vec![value], Some(base.id.clone()), base.span);
@@ -148,7 +148,7 @@ impl Context<'_> {
                 }
                 if let Some(last) = last.filter(|_| !changes.is_empty()) {
                     cells.push(match (changes.get(figure.id.as_str()), reading.number()) {
-                        (Some(change), _) => trend::change_since(*change, &figure.unit, last),
+                        (Some(change), _) => words::change_since(*change, &figure.unit, last),
                         (None, Some(_)) => vec![wording::muted("première mesure")],
                         (None, None) => vec![wording::muted("sans comparaison")],
                     });
@@ -181,11 +181,9 @@ type Read<'a> = (&'a Criterion, Reading<'a>);
 
 /// What a rate was counted from, where that is not what the rate's own column says.
 fn counted(reading: &Reading<'_>) -> String {
-    match (reading.quantity, &reading.figure.measure) {
-        (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => wording::out_of(*count, *base),
-        (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!("sur\u{a0}{}", french::count(*base)),
-        (Some(Quantity::OutOf { .. } | Quantity::Hidden), _) => "trop peu".to_owned(),
-        (Some(Quantity::Number(_)) | None, _) => "non précisé".to_owned(),
+    match reading.quantity {
+        Some(Quantity::OutOf { .. } | Quantity::Hidden) => "trop peu".to_owned(),
+        Some(Quantity::Number(_)) | None => words::counted(reading).unwrap_or_else(|| words::NOT_SAID.to_owned()),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Figure, Period};
 use crate::source::Spanned;
-use crate::words::french;
+use crate::words::{self, french};
 
 /// A figure older than this tells of another year than the one the committee looks at.
 const MONTHS_MAX: u32 = 12;
@@ -45,7 +45,7 @@ fn dated<'a>(subject: &Subject<'a>) -> Vec<(&'a str, &'a Figure, &'a Spanned<Per
     let indicators = &subject.meeting.referential.indicators;
     let values = subject.meeting.indicators.iter();
     let values = values.map(|value| (indicators[value.indicator].label.value.as_str(), &value.figure));
-    let complaints = subject.meeting.complaints.iter().map(|all| ("Réclamations et suggestions", &all.figure));
+    let complaints = subject.meeting.complaints.iter().map(|all| (words::COMPLAINTS, &all.figure));
     values
         .chain(complaints)
         .filter_map(|(label, figure)| figure.period.as_ref().map(|period| (label, figure, period)))

@@ -6,6 +6,7 @@ use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Absence, Figure, Measure, Milestone, MilestoneState, Survey};
 use crate::source::Spanned;
+use crate::words;
 
 pub const BLANK: Rule = Rule {
     code: "valeur-vide",
@@ -28,7 +29,7 @@ fn blank(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         super::known(subject).into_iter().filter_map(|known| finding(known.figure, known.label)).collect();
     if let Some(complaints) = &subject.meeting.complaints {
-        found.extend(finding(&complaints.figure, "Réclamations et suggestions"));
+        found.extend(finding(&complaints.figure, words::COMPLAINTS));
     }
     found.extend(subject.meeting.surveys.iter().flat_map(survey));
     found.extend(subject.meeting.milestones.iter().filter_map(milestone));

@@ -14,6 +14,7 @@ mod written_twice;
 use crate::check::{Rule, Subject};
 use crate::meeting::{Figure, Measure};
 use crate::source::Span;
+use crate::words;
 pub use blank::BLANK;
 use cases::Cases;
 use rust_decimal::Decimal;
@@ -46,11 +47,6 @@ struct Known<'a> {
     cases: Cases<'a>,
 }
 
-/// What the answers to complaints are called.
-pub const ANSWERS: &str = "Réponses aux réclamations dans le délai";
-/// What the time they take is called.
-pub const MEAN_DELAY: &str = "Délai moyen de réponse aux réclamations";
-
 /// The number of answers or calls of a survey.
 #[derive(Clone, Copy)]
 struct SurveyBase {
@@ -81,8 +77,8 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
         })
     });
     let answers = subject.meeting.complaints.iter().flat_map(|complaints| {
-        let answers = complaints.answers.iter().map(|answers| (&answers.figure, ANSWERS));
-        let delay = complaints.mean_delay.iter().map(|figure| (figure, MEAN_DELAY));
+        let answers = complaints.answers.iter().map(|answers| (&answers.figure, words::ANSWERS_TO_COMPLAINTS));
+        let delay = complaints.mean_delay.iter().map(|figure| (figure, words::MEAN_DELAY_OF_COMPLAINTS));
         answers.chain(delay).map(|(figure, label)| Known {
             figure,
             label,

@@ -9,11 +9,10 @@ mod names;
 mod periods;
 mod surveys;
 
-use super::figures::{ANSWERS, MEAN_DELAY};
 use crate::check::Rule;
 use crate::history::{Reading, Series};
 use crate::meeting::{About, Meeting};
-use crate::words::french;
+use crate::words::{self, french};
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[
@@ -41,9 +40,9 @@ fn quoted(about: About<'_>) -> String {
         About::Criterion(survey, criterion) => {
             return format!("« {} », {}", survey.title.trim(), criterion.label.trim());
         }
-        About::Complaints => "Réclamations et suggestions",
-        About::Answers(_) => ANSWERS,
-        About::MeanDelay => MEAN_DELAY,
+        About::Complaints => words::COMPLAINTS,
+        About::Answers(_) => words::ANSWERS_TO_COMPLAINTS,
+        About::MeanDelay => words::MEAN_DELAY_OF_COMPLAINTS,
         About::Channel(share) | About::Reason(share) => share.label.trim(),
     };
     format!("« {label} »")

@@ -1,10 +1,9 @@
 //! The action plans.
 
 use super::{Line, alone, facts};
-use crate::compose::wording;
 use crate::history::{Difference, Pair};
 use crate::meeting::Action;
-use crate::words::french;
+use crate::words::{Word, french};
 
 /// What differs in the action plans.
 pub fn actions(difference: &Difference<'_>) -> Vec<Line> {
@@ -15,14 +14,14 @@ fn action(pair: &Pair<&Action>) -> Vec<Line> {
     let latest = pair.latest();
     let label = french::capitalise(&french::typography(&latest.what));
     let Pair::Both(before, after) = pair else {
-        let words = wording::action_state(latest.state.value).to_owned();
+        let words = latest.state.value.word().to_owned();
         return vec![alone("Actions", &latest.place(), &label, words, pair)];
     };
     let [from, to] = [before, after].map(|action| {
         let Action { id: _, what, commitments, owner, opened, due, state, closed, result } = *action;
         [
             Some(french::typography(what)),
-            Some(wording::action_state(state.value).to_owned()),
+            Some(state.value.word().to_owned()),
             Some(french::typography(owner)),
             Some(french::date(opened.value)),
             due.as_ref().map(|due| french::date(due.value)),

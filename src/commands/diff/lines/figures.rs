@@ -1,10 +1,9 @@
 //! Figures, what they should be, and what they mean.
 
 use super::{Line, alone, facts};
-use crate::compose::{trend, wording};
 use crate::history::{Change, Difference, Pair, Reading, Rupture};
-use crate::meeting::{About, Figure, Indicator, Measure, Quantity, Unit};
-use crate::words::french;
+use crate::meeting::{About, Figure, Indicator, Quantity, Unit};
+use crate::words::{self, french};
 
 /// What each figure is now.
 pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
@@ -42,7 +41,7 @@ pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
 pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
     let line = |pair: &Pair<Reading<'_>>| {
         let Pair::Both(before, after) = pair else { return Vec::new() };
-        let bound = |figure: &Figure| figure.target.as_ref().map(|target| wording::bound(target, &figure.unit));
+        let bound = |figure: &Figure| figure.target.as_ref().map(|target| words::bound(target, &figure.unit));
         // The unit is told with the definition.
         let side = |figure: &Figure| figure.target.as_ref().map(|target| (target.value, target.direction));
         if side(before.figure) == side(after.figure) {
@@ -116,7 +115,7 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
 }
 
 fn label(about: About<'_>) -> String {
-    let label = french::capitalise(&wording::label(about));
+    let label = french::capitalise(&words::label(about));
     match about {
         About::Criterion(survey, _) | About::SurveyBase(survey) => {
             format!("{} ({})", label, french::typography(&survey.title))
@@ -132,7 +131,7 @@ fn label(about: About<'_>) -> String {
 
 /// What became of a figure, for a reader who knows the dates of both meetings.
 fn note(change: Change<'_>, unit: &Unit, difference: &Difference<'_>) -> String {
-    let runs = trend::change_since(change, unit, difference.before.date.value);
+    let runs = words::change_since(change, unit, difference.before.date.value);
     runs.into_iter().map(|run| run.text).collect()
 }
 
@@ -143,12 +142,6 @@ fn number(reading: &Reading<'_>) -> (Option<Quantity>, Option<u64>) {
 
 /// A figure with what it was counted from.
 fn value(reading: &Reading<'_>) -> String {
-    let words = wording::plain_value(reading);
-    match (reading.quantity, &reading.figure.measure) {
-        (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
-            format!("{words} ({})", wording::out_of(*count, *base))
-        }
-        (Some(Quantity::Number(_)), Measure::Rate { base, .. }) => format!("{words} (sur {})", french::count(*base)),
-        _ => words,
-    }
+    let counted = words::counted(reading).map(|counted| format!(" ({counted})")).unwrap_or_default();
+    words::value(reading) + &counted
 }

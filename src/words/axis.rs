@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::french;
 use crate::deck::LineTick;
 use crate::meeting::Unit;
-use crate::words::french;
 
 /// Steps between labels, at most.
 const STEPS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{trend, wording};
+use super::french;
 use crate::deck::{Fact, Provenance};
 use crate::history::Reading;
-use crate::meeting::{About, Measure, Quantity, Survey, Unit, Verdict};
+use crate::meeting::{About, Measure, Quantity, Survey, Unit};
 use crate::source::Sources;
-use crate::words::french;
+use crate::words::{self, Word};
 
 /// What stands behind every figure of a meeting, by the figure's name.
 pub fn provenances(sources: &Sources, readings: &[Reading<'_>]) -> BTreeMap<String, Provenance> {
@@ -22,7 +22,7 @@ pub fn provenances(sources: &Sources, readings: &[Reading<'_>]) -> BTreeMap<Stri
             | About::Channel(_)
             | About::Reason(_) => None,
         };
-        let label = french::capitalise(&wording::label(reading.about));
+        let label = french::capitalise(&words::label(reading.about));
         let mut facts = facts(sources, reading, survey);
         facts.splice(facts.len() - 1..facts.len() - 1, remembered(reading));
         (reading.figure.id.clone(), Provenance { label, facts })
@@ -33,7 +33,7 @@ pub fn provenances(sources: &Sources, readings: &[Reading<'_>]) -> BTreeMap<Stri
 /// What became of a figure, and what its author says of it.
 fn remembered(reading: &Reading<'_>) -> Vec<Fact> {
     let Reading { figure, change, .. } = reading;
-    let change = change.map(|change| trend::words(change, &figure.unit));
+    let change = change.map(|change| words::signless_change(change, &figure.unit));
     let comment = figure.comment.as_ref().map(|comment| french::typography(comment));
     let facts = [("Évolution", change.map(|change| french::capitalise(&change))), ("Commentaire", comment)];
     facts.into_iter().filter_map(|(name, words)| Some(Fact { name, words: words? })).collect()
@@ -45,24 +45,19 @@ fn facts(sources: &Sources, reading: &Reading<'_>, survey: Option<&Survey>) -> V
     let mut add = |name: &'static str, words: String| facts.push(Fact { name, words });
     add("Valeur", counted(reading));
     if figure.unit == Unit::Percent && reading.has_result() {
-        add("Effectif", figure.base().map_or("non précisé".to_owned(), french::count));
+        add("Effectif", figure.base().map_or(words::NOT_SAID.to_owned(), french::count));
     }
     if let Some(interval) = interval {
-        add("Marge d’incertitude (95\u{a0}%)", wording::interval(interval));
+        add("Marge d’incertitude (95\u{a0}%)", words::interval(interval));
     }
     if let Some(target) = &figure.target {
-        let verdict = match verdict {
-            Some(Verdict::Met) => ", atteint",
-            Some(Verdict::Missed) => ", non atteint",
-            Some(Verdict::Inconclusive) => ", non conclusif",
-            Some(Verdict::Unknown) | None => "",
-        };
-        add("Objectif", format!("{}{verdict}", wording::bound(target, &figure.unit)));
+        let verdict = verdict.and_then(words::verdict).map(|verdict| format!(", {verdict}")).unwrap_or_default();
+        add("Objectif", format!("{}{verdict}", words::bound(target, &figure.unit)));
     }
     match (&figure.period, survey) {
         (Some(period), _) => add("Période", french::capitalise(&french::period(period.value))),
         (None, Some(survey)) => {
-            let dates = wording::survey_dates(survey);
+            let dates = words::survey_dates(survey);
             add("Période", french::capitalise(&dates));
         }
         (None, None) => add("Période", "non précisée".to_owned()),
@@ -77,13 +72,13 @@ fn facts(sources: &Sources, reading: &Reading<'_>, survey: Option<&Survey>) -> V
 
 /// A figure as it was counted, before any rounding.
 fn counted(reading: &Reading<'_>) -> String {
-    let shown = wording::plain_value(reading);
+    let shown = words::value(reading);
     match (reading.quantity, &reading.figure.measure) {
         (Some(Quantity::Number(_)), Measure::Ratio { count, base, .. }) => {
-            format!("{}, soit {shown}", wording::out_of(*count, *base))
+            format!("{}, soit {shown}", words::out_of(*count, *base))
         }
         (None, Measure::Absent { reason, precision: Some(_) }) => {
-            format!("{} ({shown})", french::capitalise(wording::absence(*reason)))
+            format!("{} ({shown})", french::capitalise(reason.word()))
         }
         _ => french::capitalise(&shown),
     }

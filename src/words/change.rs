@@ -1,11 +1,10 @@
 //! What became of a figure, in words: the direction as a sign and in words, never by colour alone; by how much, since
 //! when, and whether that is where the target wants it to go.
 
-use super::wording::muted;
+use super::french;
 use crate::deck::{Run, Runs, Tone};
 use crate::history::{Change, Movement, Rupture, Trend};
 use crate::meeting::Unit;
-use crate::words::french;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -27,7 +26,7 @@ fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     match change {
         Change::Moved(movement) => moved(movement, unit, &since(movement.since)),
         Change::Cut { since: date, rupture } => {
-            vec![muted(format!("≠\u{a0}rupture de série{}\u{a0}: {}", since(date), reason(rupture)))]
+            vec![Run::muted(format!("≠\u{a0}rupture de série{}\u{a0}: {}", since(date), self::rupture(rupture)))]
         }
     }
 }
@@ -36,7 +35,7 @@ fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
 const SIGNS: [char; 5] = ['▲', '▼', '=', '≈', '⊘'];
 
 /// The same without its sign, for what is read by programs.
-pub fn words(of: Change<'_>, unit: &Unit) -> String {
+pub fn signless_change(of: Change<'_>, unit: &Unit) -> String {
     plain_change(of, unit).trim_start_matches(SIGNS).trim_start().to_owned()
 }
 
@@ -54,28 +53,28 @@ fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
         Trend::Same => format!("=\u{a0}inchangé{since}"),
         Trend::NotSignificant => format!("≈\u{a0}stable{since} (écart non significatif)"),
     };
-    let mut runs = vec![muted(words)];
+    let mut runs = vec![Run::muted(words)];
     match is_favourable {
-        Some(true) => runs.extend([muted(", "), Run { tone: Tone::Good, ..Run::plain("favorable") }]),
-        Some(false) => runs.extend([muted(", "), Run { tone: Tone::Bad, ..Run::plain("défavorable") }]),
+        Some(true) => runs.extend([Run::muted(", "), Run { tone: Tone::Good, ..Run::plain("favorable") }]),
+        Some(false) => runs.extend([Run::muted(", "), Run { tone: Tone::Bad, ..Run::plain("défavorable") }]),
         None => {}
     }
     // Without the numbers of cases nobody can tell it from chance.
     if *unit == Unit::Percent && interval.is_none() && matches!(trend, Trend::Up | Trend::Down) {
-        runs.push(muted(" (effectif non précisé)"));
+        runs.push(Run::muted(" (effectif non précisé)"));
     }
     runs
 }
 
 /// How far a figure moved, without its sign: points for rates.
-pub fn amount(difference: Decimal, unit: &Unit) -> String {
+fn amount(difference: Decimal, unit: &Unit) -> String {
     let point = Unit::Named("point".to_owned());
     french::quantity(difference.abs().normalize(), if *unit == Unit::Percent { &point } else { unit })
 }
 
 /// Why a series is cut.
-pub fn reason(rupture: Rupture<'_>) -> String {
-    match rupture {
+pub fn rupture(of: Rupture<'_>) -> String {
+    match of {
         Rupture::Declared(reason) => french::typography(reason),
         Rupture::Unit => "unité modifiée".to_owned(),
         Rupture::Definition => "définition modifiée".to_owned(),

@@ -1,0 +1,96 @@
+//! Words of closed lists: what authors write, readers read and programs are told is the same word, said here once.
+
+use crate::diagnostic::Severity;
+use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone};
+
+/// A thing of a closed list, each of which has a word.
+pub trait Word: Copy + 'static {
+    /// All of the list with their words, in the order in which they are told.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// Its word.
+    fn word(self) -> &'static str;
+}
+
+/// The words of a closed list.
+pub fn words_of<W: Word>() -> Vec<&'static str> {
+    W::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
+/// Gives a closed list its words: the compiler sees to it that none is left out.
+macro_rules! closed {
+    ($($type:ty { $($word:literal => $value:path,)+ })+) => { $(
+        impl $crate::words::Word for $type {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, $value)),+];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $($value => $word,)+
+                }
+            }
+        }
+    )+ };
+}
+pub(crate) use closed;
+
+closed! {
+    Severity {
+        "erreur" => Severity::Error,
+        "avertissement" => Severity::Warning,
+        "conseil" => Severity::Advice,
+    }
+    Status {
+        "projet" => Status::Draft,
+        "validé" => Status::Approved,
+        "présenté" => Status::Presented,
+        "rectifié" => Status::Corrected,
+    }
+    Direction {
+        "au moins" => Direction::AtLeast,
+        "au plus" => Direction::AtMost,
+    }
+    Absence {
+        "aucun cas" => Absence::NoCase,
+        "non mesuré" => Absence::NotMeasured,
+        "non communiqué" => Absence::NotCommunicated,
+        "non significatif" => Absence::NotSignificant,
+        "sans objet" => Absence::NotApplicable,
+        "à renseigner" => Absence::ToFill,
+    }
+    MilestoneKind {
+        "audit interne" => MilestoneKind::InternalAudit,
+        "audit externe" => MilestoneKind::ExternalAudit,
+        "décision" => MilestoneKind::Decision,
+        "autre" => MilestoneKind::Other,
+    }
+    MilestoneState {
+        "prévision" => MilestoneState::Planned,
+        "réalisé" => MilestoneState::Done,
+        "à renseigner" => MilestoneState::ToFill,
+    }
+    Zone {
+        "métropole" => Zone::Mainland,
+        "Alsace-Moselle" => Zone::AlsaceMoselle,
+        "Guadeloupe" => Zone::Guadeloupe,
+        "Guyane" => Zone::Guyane,
+        "Martinique" => Zone::Martinique,
+        "Mayotte" => Zone::Mayotte,
+        "La Réunion" => Zone::Reunion,
+        "Saint-Barthélemy" => Zone::SaintBarthelemy,
+        "Saint-Martin" => Zone::SaintMartin,
+        "Saint-Pierre-et-Miquelon" => Zone::SaintPierreEtMiquelon,
+        "Nouvelle-Calédonie" => Zone::NouvelleCaledonie,
+        "Polynésie française" => Zone::PolynesieFrancaise,
+        "Wallis-et-Futuna" => Zone::WallisEtFutuna,
+    }
+    ActionState {
+        "à faire" => ActionState::ToDo,
+        "en cours" => ActionState::InProgress,
+        "réalisée" => ActionState::Done,
+        "abandonnée" => ActionState::Abandoned,
+    }
+    SurveyKind {
+        "mystère" => SurveyKind::Mystery,
+        "satisfaction" => SurveyKind::Satisfaction,
+    }
+}

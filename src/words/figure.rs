@@ -1,0 +1,119 @@
+//! A figure in words: its value, what it was counted from, how sure it is, its target and whether that is met. The same
+//! for every slide, chart, page and data file.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use super::closed::Word;
+use super::french;
+use crate::deck::{Run, Runs, Tone};
+use crate::history::Reading;
+use crate::meeting::{Absence, Figure, Interval, Measure, Quantity, Target, Unit, Verdict};
+
+/// What is said of a share on so few cases that it would tell who answered what.
+pub const HIDDEN: &str = "non significatif (trop peu de cas)";
+
+/// What is said in place of a bar where there are too few cases for a rate.
+pub const NO_RATE: &str = "trop peu de cas pour un taux";
+
+/// What is said in a drawing where a meeting has no value, or one in another unit, of the targets, and of a break of the
+/// series.
+pub const NO_VALUE: &str = "sans valeur";
+/// What is said there of a value in another unit.
+pub const OTHER_UNIT: &str = "autre unité";
+/// What is said there of the targets.
+pub const TARGET: &str = "objectif";
+/// What is said there of a break of the series.
+pub const BREAK: &str = "rupture";
+
+/// What is said in place of a number of cases that nobody gives.
+pub const NOT_SAID: &str = "non précisé";
+
+/// What is said where there was no complaint.
+const NO_COMPLAINT: &str = "aucune réclamation reçue";
+
+/// A figure's number with its unit, or what is said in its place.
+pub fn value(reading: &Reading<'_>) -> String {
+    let Reading { figure, quantity, .. } = reading;
+    match (*quantity, &figure.measure) {
+        (Some(quantity), _) => shown(quantity, &figure.unit),
+        (None, Measure::Absent { precision: Some(precision), .. }) => french::typography(precision),
+        (None, Measure::Absent { reason, precision: None }) => reason.word().to_owned(),
+        (None, Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. }) => {
+            unreachable!("a measure that is not absent has a quantity")
+        }
+    }
+}
+
+/// What is shown of a figure that is counted in `unit`.
+pub fn shown(quantity: Quantity, unit: &Unit) -> String {
+    match quantity {
+        Quantity::Number(number) => french::quantity(number, unit),
+        Quantity::OutOf { count, base } => out_of(count, base),
+        Quantity::Hidden => HIDDEN.to_owned(),
+    }
+}
+
+/// What a rate was counted from, `13 sur 17` or `sur 17`; `None` where no rate is shown, or nobody says.
+pub fn counted(reading: &Reading<'_>) -> Option<String> {
+    reading.number()?;
+    match reading.figure.measure {
+        Measure::Ratio { count, base, .. } => Some(out_of(count, base)),
+        Measure::Rate { base, .. } => Some(format!("sur\u{a0}{}", french::count(base))),
+        Measure::Value(_) | Measure::Absent { .. } => None,
+    }
+}
+
+/// Favourable cases and all cases.
+pub fn out_of(count: u64, base: u64) -> String {
+    format!("{}\u{a0}sur\u{a0}{}", french::count(count), french::count(base))
+}
+
+/// That there was no complaint, where that is so and its author has no words for it.
+pub fn no_complaint(figure: &Figure) -> Option<&'static str> {
+    let is_none = match &figure.measure {
+        Measure::Value(number) => number.is_zero(),
+        Measure::Absent { reason, precision } => *reason == Absence::NoCase && precision.is_none(),
+        Measure::Rate { .. } | Measure::Ratio { .. } => false,
+    };
+    is_none.then_some(NO_COMPLAINT)
+}
+
+/// An interval around a rate, to a tenth of a point: more than that it cannot say.
+pub fn interval(interval: Interval) -> String {
+    let end = |end: f64| Decimal::from_f64(end).unwrap_or_default().round_dp(1);
+    let percent = |end| french::quantity(end, &Unit::Percent);
+    format!("de {} à {}", percent(end(interval.low)), percent(end(interval.high)))
+}
+
+/// A target's bound and side: `2 % au moins`.
+pub fn bound(target: &Target, unit: &Unit) -> String {
+    let value = french::quantity(target.value, unit);
+    match target.direction {
+        Some(direction) => format!("{value} {}", direction.word().replace(' ', "\u{a0}")),
+        None => value,
+    }
+}
+
+/// Whether a target is met; `None` when nobody can say.
+pub fn verdict(verdict: Verdict) -> Option<&'static str> {
+    match verdict {
+        Verdict::Met => Some("atteint"),
+        Verdict::Missed => Some("non atteint"),
+        Verdict::Inconclusive => Some("non conclusif"),
+        Verdict::Unknown => None,
+    }
+}
+
+/// The same for a figure that has a target, with a sign; nothing when nobody can say.
+pub fn badge(reading: &Reading<'_>) -> Runs {
+    let (sign, words, tone) = match (reading.verdict, reading.quantity) {
+        (Some(Verdict::Met), _) => ('✓', verdict(Verdict::Met), Tone::Good),
+        (Some(Verdict::Missed), _) => ('✗', verdict(Verdict::Missed), Tone::Bad),
+        (Some(Verdict::Unknown), _) => return Vec::new(),
+        (Some(Verdict::Inconclusive), _) | (None, Some(_)) => ('≈', verdict(Verdict::Inconclusive), Tone::Normal),
+        (None, None) => ('—', Some(NO_VALUE), Tone::Normal),
+    };
+    let words = format!("{sign}\u{a0}{}", words.unwrap_or_default());
+    vec![Run { badge: true, tone, ..Run::plain(words) }, Run::plain(" ")]
+}
