@@ -85,6 +85,10 @@ mod commands;
 #[cfg(test)]
 mod written;
 
+// Tests as data, and those of the program as a whole.
+#[cfg(test)]
+mod tests;
+
 use std::ffi::OsString;
 
 use cli::Command;

@@ -26,13 +26,16 @@ pub fn print_report(diagnostics: &[Diagnostic], sources: &Sources) {
     if diagnostics.is_empty() {
         return;
     }
-    let report = render(diagnostics, sources, colour_wanted());
-    // When even the error output is closed, there is nobody left to tell.
-    let _ = writeln!(std::io::stderr().lock(), "{report}");
+    let colour = colours(std::io::stderr().is_terminal());
+    print_text(&format!("{}\n", render(diagnostics, sources, colour)), false);
 }
 
 /// Prints a text as it is: help and what was built on the standard output, reproaches on the error output.
 pub fn print_text(text: &str, to_stdout: bool) {
+    #[cfg(test)]
+    if keep(text, to_stdout) {
+        return;
+    }
     // A closed output (`clu build | head`) is the reader's choice, not an error; nobody is left to tell.
     let _ =
         if to_stdout { write!(std::io::stdout().lock(), "{text}") } else { write!(std::io::stderr().lock(), "{text}") };
@@ -40,11 +43,37 @@ pub fn print_text(text: &str, to_stdout: bool) {
 
 /// Whether a person is likely to read in colour what was asked for: it goes to the standard output.
 pub fn colours_what_is_found() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stdout().is_terminal()
+    colours(std::io::stdout().is_terminal())
 }
 
-fn colour_wanted() -> bool {
-    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal()
+fn colours(is_terminal: bool) -> bool {
+    // Tests read what is printed, and may be run in a terminal.
+    !cfg!(test) && is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+#[cfg(test)]
+thread_local! {
+    /// What a test keeps from the terminal: what was asked for, and reproaches.
+    static KEPT: std::cell::RefCell<Option<(String, String)>> = const { std::cell::RefCell::new(None) };
+}
+
+/// What `run` returns, and what it prints in this thread: what was asked for, and reproaches.
+#[cfg(test)]
+pub fn captured<T>(run: impl FnOnce() -> T) -> (T, String, String) {
+    KEPT.set(Some(Default::default()));
+    let returned = run();
+    let (asked, reproaches) = KEPT.take().expect("it was put there above");
+    (returned, asked, reproaches)
+}
+
+/// Whether a test keeps what would be printed.
+#[cfg(test)]
+fn keep(text: &str, to_stdout: bool) -> bool {
+    KEPT.with_borrow_mut(|kept| {
+        let Some((asked, reproaches)) = kept else { return false };
+        if to_stdout { asked } else { reproaches }.push_str(text);
+        true
+    })
 }
 
 /// The findings as text, an empty line between two of them.

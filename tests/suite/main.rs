@@ -1,7 +1,7 @@
 //! Whole-program tests, one binary: linking typst is slow. Each module tests what a user sees of
 //! one part of the program.
 //!
-//! - `bad_input`: every mistake an author can make, with its whole message
+//! - `bad_input`: mistakes authors make, where the process and its output folder matter
 //! - `check`: what `clu check` finds, in every format, and what a finding does to a build
 //! - `command_line`: options, help, exit codes
 //! - `diff`: what `clu diff` finds between two meetings, each difference once

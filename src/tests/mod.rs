@@ -1,0 +1,4 @@
+//! Tests as data, and those of the program as a whole.
+
+mod bad_input;
+pub mod cases;
