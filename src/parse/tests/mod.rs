@@ -1,17 +1,29 @@
-//! What authors write, and what they are told when it cannot be read. Every message is here whole,
-//! as it is printed.
+//! What authors write, and what they are told when it cannot be read. Every message is whole, here or in
+//! `tests/fixtures/parse`, whose inputs are the text of the file that their names begin with.
 
 mod files;
 mod properties;
 mod schemas;
-mod syntax;
 mod tables;
 mod values;
 
 use super::record::Field;
-use super::{meeting, meeting_folders, shared, toml_file};
+use super::{Keyed, MeasureTable, MeetingFile, meeting, meeting_folders, shared, toml_file};
 use crate::diagnostic::{Diagnostics, terminal};
 use crate::source::Sources;
+use crate::tests::cases;
+
+#[test]
+fn whole_messages_of_tables() {
+    cases::check("parse", |name, input| {
+        let text = format!("{input}\n");
+        match name.split_once('-') {
+            Some(("indicateurs", _)) => report::<Keyed<MeasureTable>>("indicateurs.toml", &text),
+            Some(("reunion", _)) => report::<MeetingFile>("reunion.toml", &text),
+            other => panic!("{name}: no file is read like {other:?}"),
+        }
+    });
+}
 
 /// Reads a text as a file of this kind: the value, and the errors as they are printed.
 fn read<T: Field>(path: &str, text: &str) -> (Option<T>, String) {

@@ -1,13 +1,22 @@
-//! Pages as authors write them: the slides they give, or what their authors are told.
+//! Pages as authors write them: the slides they give, or what their authors are told; most of it in
+//! `tests/fixtures/markdown`, whose inputs are pages.
 
 mod accepted;
 mod limits;
-mod refused;
 
 use super::slides;
 use crate::diagnostic::{Diagnostics, terminal};
 use crate::meeting::{PageSlide, Prose, ProseBlock, ProseList};
 use crate::source::Sources;
+use crate::tests::cases;
+
+#[test]
+fn whole_messages_and_outlines_of_pages() {
+    cases::check("markdown", |name, input| {
+        let text = format!("{input}\n");
+        if name == "outline" { outline(&text) } else { report(&text) }
+    });
+}
 
 /// The slides of a page, and its errors as they are printed.
 fn read(text: &str) -> (Vec<PageSlide>, String) {
