@@ -1,12 +1,11 @@
 //! `clu check`: what it finds in the shipped meeting, in every format, and what a finding does to a build.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
-use crate::fixtures::{Workshop, errors, project};
+use crate::fixtures::{Workshop, errors};
 
 const MEETING: &str = "reunions/2022-03-10/reunion.toml";
 const SURVEYS: &str = "reunions/2022-03-10/enquetes.toml";
@@ -213,20 +212,8 @@ fn one_meeting_alone_can_be_checked() {
     assert!(errors(&unknown).contains("il n’y a pas de réunion du"), "{}", errors(&unknown));
 }
 
-/// The standard's own JSON Schema, which the library that writes SARIF is made from and carries.
-fn sarif_schema() -> PathBuf {
-    let metadata = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked"])
-        .current_dir(project())
-        .output()
-        .expect("cargo runs");
-    let metadata: Value = serde_json::from_slice(&metadata.stdout).expect("cargo writes JSON");
-    let packages = metadata["packages"].as_array().expect("packages");
-    let package =
-        packages.iter().find(|package| package["name"] == "serde-sarif").expect("the library is a dependency");
-    let manifest = PathBuf::from(package["manifest_path"].as_str().expect("a path"));
-    manifest.parent().expect("manifests are in folders").join("src/schema.json")
-}
+/// The standard's own JSON Schema.
+const SARIF_SCHEMA: &str = include_str!("../fixtures/sarif/sarif-schema-2.1.0.json");
 
 #[test]
 fn sarif_is_what_the_standard_wants() {
@@ -237,8 +224,7 @@ fn sarif_is_what_the_standard_wants() {
         let run = workshop.run(&["check", "--format", "sarif"]);
         assert_eq!(run.status.code(), Some(1));
         let log: Value = serde_json::from_str(&said(&run)).expect("SARIF is JSON");
-        let schema: Value =
-            serde_json::from_str(&std::fs::read_to_string(sarif_schema()).expect("the schema is there")).expect("JSON");
+        let schema: Value = serde_json::from_str(SARIF_SCHEMA).expect("JSON");
         assert_eq!(
             schema["$id"],
             "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
