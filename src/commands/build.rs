@@ -2,23 +2,23 @@
 //! the meetings, and let the new output take the place of the earlier one.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::cli::summary::{MeetingSummary, Summary};
-use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE};
+use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
 use crate::history::History;
 use crate::pipeline::facts::{self, Facts};
 use crate::pipeline::meeting::{self, Asked, Before, Built, Paper};
 use crate::pipeline::site::{self, Kept, Site};
-use crate::pipeline::workspace::{asked, prepare, unknown_meeting};
+use crate::pipeline::workspace::{Chosen, Prepared, Workspace};
 use crate::pipeline::{fingerprint, parallel};
 use crate::render::pdf;
 use crate::site::{DIGEST, Digest, INDEX};
 use crate::source::Sources;
-use crate::write::{Output, WriteError};
-use crate::{load, parse, resolve};
+use crate::write::{Artifact, Output, WriteError};
 
 /// How many meetings ago something was last laid out before it is forgotten: meetings have little in common.
 const CACHE_AGE_MAX: usize = 2;
@@ -26,149 +26,70 @@ const CACHE_AGE_MAX: usize = 2;
 /// Builds what is asked; returns the exit code.
 pub fn build(request: &Build) -> u8 {
     let start = Instant::now();
-    let (sources, mut diagnostics) = load::content(&request.content);
-    let manuscript = parse::shared(&sources, &mut diagnostics);
-    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
-    let folders = parse::meeting_folders(&sources);
-    if let Some(unknown) = unknown_meeting(&request.content, &request.only, &folders) {
-        terminal::print_report(&[unknown], &sources);
-        return EXIT_USAGE;
+    let mut workspace = Workspace::open(&request.content);
+    if let Err(code) = workspace.require(&request.only) {
+        return code;
     }
-    let Some((shared, engines)) = shared.and_then(|shared| prepare(&sources, shared, &mut diagnostics)) else {
-        // What is wrong in the meetings is told in the same run.
-        for folder in &folders {
-            parse::meeting(&sources, folder, &mut diagnostics);
-        }
-        terminal::print_report(&diagnostics.sorted(), &sources);
-        return EXIT_ERRORS;
+    let Some(prepared) = workspace.prepare() else {
+        workspace.tell_files(&workspace.folders.clone());
+        return workspace.refuse();
     };
-    if folders.is_empty() {
-        let path = format!("{}/reunions", request.content.display());
-        diagnostics.push(
-            Diagnostic::file_error(path, "il n’y a pas de réunion à construire")
-                .hint("créez un dossier par réunion, nommé par sa date : reunions/2022-03-10/reunion.toml"),
-        );
-        terminal::print_report(&diagnostics.sorted(), &sources);
-        return EXIT_ERRORS;
+    if workspace.folders.is_empty() {
+        return workspace.refuse_for(no_meeting(request));
     }
     let output = match Output::open(&request.output, &request.content) {
         Ok(output) => output,
-        Err(error) => return refused(diagnostics, &error, &sources),
+        Err(error) => return workspace.refuse_for(told(&error)),
+    };
+    let facts = workspace.read(&prepared.shared, &request.only);
+    let run = Run {
+        request,
+        sources: &workspace.sources,
+        folders: &workspace.folders,
+        prepared: &prepared,
+        output: &output,
+        facts: &facts,
+        history: &facts::history(&prepared.shared, &facts),
+        chosen: Chosen::of(&facts, &request.only),
+        made_of: made_of(request, &workspace),
     };
 
-    let asked = asked(&folders, &request.only);
-    let facts = facts::read_all(&sources, &shared, &folders);
-    facts::unread(&facts, &asked, &mut diagnostics);
-    let history = facts::history(&shared, &facts);
-    let wanted: Vec<&Facts> =
-        facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
-    let paper = Paper { pdf: request.pdf, handouts: &request.handouts };
-    let progress = Progress::building(asked.len());
-    let made_of = fingerprint::meetings(&sources, &folders);
-    let made_of: BTreeMap<_, _> = made_of.into_iter().map(|(folder, name)| (folder, paper.made_of(&name))).collect();
-    let results: Vec<Result<Built, Failure>> = parallel::map(&wanted, |facts| {
-        let before = before(&output, &facts.folder, &made_of);
-        let wanted = Asked { paper, before, replaced: None };
-        let built = meeting::build(&sources, &shared, &engines, &history, facts, wanted)
-            .map_err(Failure::Content)
-            .and_then(|(built, artifacts)| output.write(&artifacts).map(|()| built).map_err(Failure::Write));
-        pdf::forget(CACHE_AGE_MAX);
-        progress.advance();
-        built
-    });
-    drop(progress);
-
-    let mut built = Vec::new();
-    let mut failed = 0;
-    for result in results {
-        match result {
+    let (mut built, mut failed) = (Vec::new(), 0);
+    for made in run.meetings() {
+        match made {
             Ok(meeting) => {
-                diagnostics.extend(meeting.warnings.clone());
+                workspace.diagnostics.extend(meeting.warnings.clone());
                 built.push(meeting);
             }
             Err(Failure::Content(errors)) => {
                 failed += 1;
-                diagnostics.extend(errors);
+                workspace.diagnostics.extend(errors);
             }
-            Err(Failure::Write(error)) => return refused(diagnostics, &error, &sources),
+            Err(Failure::Write(error)) => return workspace.refuse_for(told(&error)),
         }
     }
     if built.is_empty() {
+        let code = workspace.refuse();
         let summary = Summary { failed, elapsed: start.elapsed(), ..Summary::default() };
-        terminal::print_report(&diagnostics.sorted(), &sources);
         terminal::print_text(&summary.text(), true);
-        return EXIT_ERRORS;
+        return code;
     }
-    let made: Vec<&Built> = built.iter().collect();
-    let is_made = |folder: &str| made.iter().any(|meeting| meeting.folder == folder);
-    // What was asked and is not made is wrong; what was not asked has to be right to be told.
-    let others: Vec<&Facts> =
-        facts.iter().map(|facts| &**facts).filter(|facts| !asked.contains(&&facts.folder)).collect();
-    let tellable = parallel::map(&others, |facts| site::may_be_told(&sources, &shared, &history, facts));
-    let tellable: Vec<&str> =
-        others.iter().zip(tellable).filter(|(_, is_told)| *is_told).map(|(facts, _)| facts.folder.as_str()).collect();
-    let told = facts.iter().filter(|facts| is_made(&facts.folder) || tellable.contains(&facts.folder.as_str()));
-    let told: Vec<site::Told<'_>> =
-        told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
-    let earlier = folders.iter().filter(|folder| !is_made(folder));
-    let earlier = earlier.map(|folder| (folder.clone(), kept_files(&output, folder))).collect();
-    let shelves = site::shelves(&folders, &told, &made, &earlier);
-    let told_history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
-    let site = Site::new(&shared, &engines, &told_history, &shelves, INDEX, false);
-    let made_pages = site.pages(&|| false).and_then(|pages| {
-        let list = site.list(None)?;
-        Ok(pages.into_iter().flatten().chain([list]).collect::<Vec<_>>())
-    });
-    let pages = match made_pages {
+    let pages = match run.pages(&built) {
         Ok(pages) => pages,
         Err(errors) => {
-            diagnostics.extend(errors);
-            terminal::print_report(&diagnostics.sorted(), &sources);
-            return EXIT_ERRORS;
+            workspace.diagnostics.extend(errors);
+            return workspace.refuse();
         }
     };
-    let is_anew = |folder: &str| made.iter().any(|meeting| meeting.folder == folder && !meeting.unchanged);
-    let kept: Vec<String> = folders.iter().filter(|folder| !is_anew(folder)).cloned().collect();
-    let made_of = made_of.into_iter().filter(|(folder, _)| is_made(folder)).collect();
-    let written = match output.write(&pages).and_then(|()| output.publish(&kept, made_of)) {
-        Ok(written) => written,
-        Err(error) => return refused(diagnostics, &error, &sources),
-    };
-    if let Some(leftover) = &written.leftover {
-        let path = leftover.path().display().to_string();
-        diagnostics.push(Diagnostic::file_warning(path, leftover.message()).hint(leftover.hint()));
+    let (kept, made_of) = (run.kept(&built), run.made_of(&built));
+    match publish(output, &pages, &kept, made_of) {
+        Ok(leftover) => leftover.into_iter().for_each(|warning| workspace.diagnostics.push(warning)),
+        Err(error) => return workspace.refuse_for(told(&error)),
     }
-
-    let diagnostics = diagnostics.sorted();
-    let told = |severity: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let (errors, warnings) = (told(Severity::Error), told(Severity::Warning));
-    terminal::print_report(&diagnostics, &sources);
-    let shown = |path: &str| request.output.join(path).display().to_string();
-    let meetings = built
-        .iter()
-        .map(|meeting| MeetingSummary {
-            date_text: meeting.date_text.clone(),
-            slides: meeting.slides,
-            pages: request.pdf.then_some(meeting.slides),
-            files: meeting.files.iter().map(|(path, size)| (shown(path), *size)).collect(),
-            reservations: meeting.reservations,
-        })
-        .collect();
-    let unchanged = made.iter().filter(|meeting| meeting.unchanged).count();
-    let summary = Summary { meetings, unchanged, failed, errors, warnings, elapsed: start.elapsed() };
-    terminal::print_text(&summary.text(), true);
+    let Workspace { sources, diagnostics, .. } = workspace;
+    tell(request, &built, failed, &diagnostics.sorted(), &sources, start.elapsed());
     if request.open {
-        let page = match &built[..] {
-            [only] => format!("{}/index.html", only.folder),
-            _ => "index.html".to_owned(),
-        };
-        if let Err(error) = open::that(request.output.join(&page)) {
-            let message = format!("le navigateur ne s’ouvre pas ({error})");
-            terminal::print_report(
-                &[Diagnostic::file_error(shown(&page), message).hint("ouvrez ce fichier par un double clic")],
-                &sources,
-            );
-        }
+        open_page(request, &built, &sources);
     }
     if failed > 0 { EXIT_ERRORS } else { EXIT_BUILT }
 }
@@ -181,11 +102,113 @@ enum Failure {
     Write(WriteError),
 }
 
-/// What an earlier build made of a meeting that is still made of the same; `None` when it has to be made again.
-fn before(output: &Output, folder: &str, made_of: &BTreeMap<String, String>) -> Option<Before> {
-    let files = output.unchanged(folder, made_of.get(folder)?)?;
-    let digest = Digest::from_json(&output.read_earlier(&format!("{folder}/{DIGEST}"))?)?;
-    Some(Before { files, digest })
+/// A build that has all that it needs.
+struct Run<'a, 'm> {
+    request: &'a Build,
+    sources: &'a Sources,
+    folders: &'a [String],
+    prepared: &'a Prepared,
+    output: &'a Output,
+    facts: &'m [Arc<Facts>],
+    history: &'a History<'m>,
+    chosen: Chosen<'m>,
+    /// What the files of each meeting are made of, by its folder.
+    made_of: BTreeMap<String, String>,
+}
+
+impl<'m> Run<'_, 'm> {
+    /// The meetings that are asked for, each made and written as soon as it is.
+    fn meetings(&self) -> Vec<Result<Built, Failure>> {
+        let progress = Progress::building(self.chosen.asked.len());
+        parallel::map(&self.chosen.asked, |facts| {
+            let built = self.meeting(facts);
+            pdf::forget(CACHE_AGE_MAX);
+            progress.advance();
+            built
+        })
+    }
+
+    fn meeting(&self, facts: &Facts) -> Result<Built, Failure> {
+        let Self { sources, prepared: Prepared { shared, engines }, history, .. } = self;
+        let asked = Asked { paper: paper(self.request), before: self.before(&facts.folder), replaced: None };
+        let (built, artifacts) =
+            meeting::build(sources, shared, engines, history, facts, asked).map_err(Failure::Content)?;
+        self.output.write(&artifacts).map_err(Failure::Write)?;
+        Ok(built)
+    }
+
+    /// What an earlier build made of a meeting that is still made of the same; `None` when it has to be made again.
+    fn before(&self, folder: &str) -> Option<Before> {
+        let files = self.output.unchanged(folder, self.made_of.get(folder)?)?;
+        let digest = Digest::from_json(&self.output.read_earlier(&format!("{folder}/{DIGEST}"))?)?;
+        Some(Before { files, digest })
+    }
+
+    /// The pages around the decks.
+    fn pages(&self, built: &[Built]) -> Result<Vec<Artifact>, Diagnostics> {
+        let Prepared { shared, engines } = self.prepared;
+        let made: Vec<&Built> = built.iter().collect();
+        let told = self.told(built);
+        let earlier = self.folders.iter().filter(|folder| !is_made(built, folder));
+        let earlier = earlier.map(|folder| (folder.clone(), kept_files(self.output, folder))).collect();
+        let shelves = site::shelves(self.folders, &told, &made, &earlier);
+        let history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
+        let site = Site::new(shared, engines, &history, &shelves, INDEX, false);
+        let pages = site.pages(&|| false)?;
+        Ok(pages.into_iter().flatten().chain([site.list(None)?]).collect())
+    }
+
+    /// The meetings that the pages tell of: what was asked and is not made is wrong; what was not asked has to be right.
+    fn told(&self, built: &[Built]) -> Vec<site::Told<'m>> {
+        let Self { sources, prepared: Prepared { shared, .. }, history, chosen: Chosen { others, .. }, .. } = self;
+        let is_right = parallel::map(others, |facts| site::may_be_told(sources, shared, history, facts));
+        let right: Vec<&str> =
+            others.iter().zip(is_right).filter(|(_, is_right)| *is_right).map(|(facts, _)| &*facts.folder).collect();
+        let told = self.facts.iter().filter(|facts| is_made(built, &facts.folder) || right.contains(&&*facts.folder));
+        told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect()
+    }
+
+    /// The meetings whose files are those of an earlier build.
+    fn kept(&self, built: &[Built]) -> Vec<String> {
+        let is_anew = |folder: &str| built.iter().any(|meeting| meeting.folder == folder && !meeting.unchanged);
+        self.folders.iter().filter(|folder| !is_anew(folder)).cloned().collect()
+    }
+
+    /// What the meetings that are there are made of.
+    fn made_of(&self, built: &[Built]) -> BTreeMap<String, String> {
+        self.made_of.clone().into_iter().filter(|(folder, _)| is_made(built, folder)).collect()
+    }
+}
+
+/// Lets the new output take the place of the earlier one; returns what is to be told when that could not be cleared
+/// away.
+fn publish(
+    output: Output,
+    pages: &[Artifact],
+    kept: &[String],
+    made_of: BTreeMap<String, String>,
+) -> Result<Option<Diagnostic>, WriteError> {
+    output.write(pages)?;
+    let written = output.publish(kept, made_of)?;
+    Ok(written.leftover.map(|leftover| {
+        let path = leftover.path().display().to_string();
+        Diagnostic::file_warning(path, leftover.message()).hint(leftover.hint())
+    }))
+}
+
+/// What is asked for paper.
+fn paper(request: &Build) -> Paper<'_> {
+    Paper { pdf: request.pdf, handouts: &request.handouts }
+}
+
+/// What the files of each meeting are made of, by its folder.
+fn made_of(request: &Build, workspace: &Workspace) -> BTreeMap<String, String> {
+    let names = fingerprint::meetings(&workspace.sources, &workspace.folders);
+    names.into_iter().map(|(folder, name)| (folder, paper(request).made_of(&name))).collect()
+}
+
+fn is_made(built: &[Built], folder: &str) -> bool {
+    built.iter().any(|meeting| meeting.folder == folder)
 }
 
 /// What is left of an earlier build of a meeting.
@@ -198,10 +221,47 @@ fn kept_files(output: &Output, folder: &str) -> Kept {
     }
 }
 
-fn refused(mut diagnostics: Diagnostics, error: &WriteError, sources: &Sources) -> u8 {
-    diagnostics.push(told(error));
-    terminal::print_report(&diagnostics.sorted(), sources);
-    EXIT_ERRORS
+/// Tells what was found and what was made.
+fn tell(request: &Build, built: &[Built], failed: usize, found: &[Diagnostic], sources: &Sources, elapsed: Duration) {
+    let count = |severity: Severity| found.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    terminal::print_report(found, sources);
+    let meetings = built
+        .iter()
+        .map(|meeting| MeetingSummary {
+            date_text: meeting.date_text.clone(),
+            slides: meeting.slides,
+            pages: request.pdf.then_some(meeting.slides),
+            files: meeting.files.iter().map(|(path, size)| (shown(request, path), *size)).collect(),
+            reservations: meeting.reservations,
+        })
+        .collect();
+    let unchanged = built.iter().filter(|meeting| meeting.unchanged).count();
+    terminal::print_text(&Summary { meetings, unchanged, failed, errors, warnings, elapsed }.text(), true);
+}
+
+/// Opens the deck in the browser, or the list of meetings where there are several.
+fn open_page(request: &Build, built: &[Built], sources: &Sources) {
+    let page = match built {
+        [only] => format!("{}/{INDEX}", only.folder),
+        _ => INDEX.to_owned(),
+    };
+    if let Err(error) = open::that(request.output.join(&page)) {
+        let message = format!("le navigateur ne s’ouvre pas ({error})");
+        let hint = "ouvrez ce fichier par un double clic";
+        terminal::print_report(&[Diagnostic::file_error(shown(request, &page), message).hint(hint)], sources);
+    }
+}
+
+/// A path of the output folder, as it is shown.
+fn shown(request: &Build, path: &str) -> String {
+    request.output.join(path).display().to_string()
+}
+
+fn no_meeting(request: &Build) -> Diagnostic {
+    let path = format!("{}/reunions", request.content.display());
+    Diagnostic::file_error(path, "il n’y a pas de réunion à construire")
+        .hint("créez un dossier par réunion, nommé par sa date\u{a0}: reunions/2022-03-10/reunion.toml")
 }
 
 fn told(error: &WriteError) -> Diagnostic {

@@ -6,14 +6,14 @@ mod sarif;
 mod text;
 
 use crate::check::Finding;
-use crate::cli::{Check, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE, Format};
+use crate::cli::{Check, EXIT_BUILT, EXIT_ERRORS, Format};
 use crate::compose;
 use crate::diagnostic::{Diagnostic, Severity, terminal};
 use crate::meeting::Reservation;
-use crate::pipeline::facts::{self, Facts};
 use crate::pipeline::meeting::{self, Examined};
-use crate::pipeline::{parallel, workspace};
-use crate::{load, parse, resolve};
+use crate::pipeline::workspace::{Chosen, Workspace};
+use crate::pipeline::{facts, parallel};
+use crate::resolve::Shared;
 
 /// What was found, as every format tells it.
 struct Found {
@@ -29,41 +29,19 @@ struct Found {
 
 /// Checks what is asked; returns the exit code.
 pub fn check(request: &Check) -> u8 {
-    let (sources, mut diagnostics) = load::content(&request.content);
-    let manuscript = parse::shared(&sources, &mut diagnostics);
-    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
-    let folders = parse::meeting_folders(&sources);
-    if let Some(unknown) = workspace::unknown_meeting(&request.content, &request.only, &folders) {
-        terminal::print_report(&[unknown], &sources);
-        return EXIT_USAGE;
+    let mut workspace = Workspace::open(&request.content);
+    if let Err(code) = workspace.require(&request.only) {
+        return code;
     }
-    let shared = shared.and_then(|shared| workspace::prepare(&sources, shared, &mut diagnostics));
-    let asked = workspace::asked(&folders, &request.only);
-    let mut found: Vec<Found> = Vec::new();
-    match &shared {
-        Some((shared, _)) => {
-            let facts = facts::read_all(&sources, shared, &folders);
-            facts::unread(&facts, &asked, &mut diagnostics);
-            let history = facts::history(shared, &facts);
-            let wanted: Vec<&Facts> =
-                facts.iter().map(|facts| &**facts).filter(|facts| asked.contains(&&facts.folder)).collect();
-            let examined = parallel::map(&wanted, |facts| {
-                let examined = meeting::examine(&sources, shared, &history, facts);
-                let gate = examined.meeting.as_ref().map(|meeting| {
-                    compose::unsettable(&shared.prefecture, meeting, history.until(meeting), &shared.theme)
-                });
-                (examined, gate.unwrap_or_default())
-            });
-            for (folder, (mut examined, gate)) in asked.iter().zip(examined) {
-                examined.diagnostics.extend(gate);
-                found.extend(found_in(folder, examined));
-            }
+    let asked = workspace.asked(&request.only);
+    let mut found = match workspace.prepare() {
+        Some(prepared) => in_meetings(&mut workspace, &prepared.shared, request),
+        None => {
+            workspace.tell_files(&asked);
+            Vec::new()
         }
-        // What is wrong in the meetings is told in the same run.
-        None => asked.iter().for_each(|folder| {
-            parse::meeting(&sources, folder, &mut diagnostics);
-        }),
-    }
+    };
+    let Workspace { sources, diagnostics, .. } = workspace;
     found.extend(diagnostics.sorted().into_iter().map(|diagnostic| Found {
         diagnostic,
         place: None,
@@ -78,15 +56,30 @@ pub fn check(request: &Check) -> u8 {
         Severity::Advice => false,
     };
     let is_refused = found.iter().any(|found| found.reservation.is_none() && is_bad(found));
-    match request.format {
-        Format::Text => {
-            let colour = terminal::colours_what_is_found();
-            terminal::print_text(&text::text(found, &sources, asked.len(), colour), true);
-        }
-        Format::Json => terminal::print_text(&json::json(&found, &sources, &request.content), true),
-        Format::Sarif => terminal::print_text(&sarif::sarif(&found, &sources, &request.content), true),
-    }
+    let text = match request.format {
+        Format::Text => text::text(found, &sources, asked.len(), terminal::colours_what_is_found()),
+        Format::Json => json::json(&found, &sources, &request.content),
+        Format::Sarif => sarif::sarif(&found, &sources, &request.content),
+    };
+    terminal::print_text(&text, true);
     if is_refused { EXIT_ERRORS } else { EXIT_BUILT }
+}
+
+/// What is found in the meetings that are asked for.
+fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &Check) -> Vec<Found> {
+    let facts = workspace.read(shared, &request.only);
+    let history = facts::history(shared, &facts);
+    let Chosen { asked, .. } = Chosen::of(&facts, &request.only);
+    let found = parallel::map(&asked, |facts| {
+        let mut examined = meeting::examine(&workspace.sources, shared, &history, facts);
+        let gate = examined
+            .meeting
+            .as_ref()
+            .map(|meeting| compose::unsettable(&shared.prefecture, meeting, history.until(meeting), &shared.theme));
+        examined.diagnostics.extend(gate.unwrap_or_default());
+        found_in(&facts.folder, examined)
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// What was found in a meeting, and what was wrong with reading it.

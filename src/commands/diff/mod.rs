@@ -4,26 +4,22 @@
 mod lines;
 mod text;
 
-use crate::cli::{Diff, EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE, TextOrJson};
+use crate::cli::{Diff, EXIT_BUILT, TextOrJson};
 use crate::diagnostic::{Diagnostics, terminal};
 use crate::history::Difference;
-use crate::pipeline::{facts, workspace};
-use crate::{load, parse, resolve};
+use crate::pipeline::facts;
+use crate::pipeline::workspace::Workspace;
 
 /// Compares what is asked; returns the exit code.
 pub fn diff(request: &Diff) -> u8 {
-    let (sources, mut diagnostics) = load::content(&request.content);
-    let manuscript = parse::shared(&sources, &mut diagnostics);
-    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
-    let folders = parse::meeting_folders(&sources);
+    let mut workspace = Workspace::open(&request.content);
     // The earlier first, however they were asked for.
     let dates = [request.one.min(request.other), request.one.max(request.other)];
-    if let Some(unknown) = workspace::unknown_meeting(&request.content, &dates, &folders) {
-        terminal::print_report(&[unknown], &sources);
-        return EXIT_USAGE;
+    if let Err(code) = workspace.require(&dates) {
+        return code;
     }
-    let read = shared.map(|shared| {
-        let read = dates.map(|date| facts::read(&sources, &shared, &date.to_string()));
+    let read = workspace.shared.as_ref().map(|shared| {
+        let read = dates.map(|date| facts::read(&workspace.sources, shared, &date.to_string()));
         (shared, read)
     });
     let difference = read.as_ref().and_then(|(shared, [before, after])| {
@@ -32,9 +28,8 @@ pub fn diff(request: &Diff) -> u8 {
     });
     let Some(difference) = difference else {
         let of_meetings = read.into_iter().flat_map(|(_, read)| read).map(|facts| facts.diagnostics);
-        of_meetings.for_each(|told: Diagnostics| diagnostics.extend(told));
-        terminal::print_report(&diagnostics.sorted(), &sources);
-        return EXIT_ERRORS;
+        of_meetings.for_each(|told: Diagnostics| workspace.diagnostics.extend(told));
+        return workspace.refuse();
     };
     let lines = lines::lines(&difference);
     let told = match request.format {

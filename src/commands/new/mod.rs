@@ -18,70 +18,71 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::check::{self, Report};
-use crate::cli::{EXIT_BUILT, EXIT_ERRORS, EXIT_USAGE, New};
+use crate::cli::{EXIT_BUILT, EXIT_ERRORS, New};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
 use crate::meeting::Meeting;
+use crate::pipeline::facts;
 use crate::pipeline::meeting::{Examined, examine};
-use crate::pipeline::{facts, workspace};
+use crate::pipeline::workspace::Workspace;
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{self, Artifact};
-use crate::{load, parse, resolve, words::french};
+use crate::{parse, words::french};
 use files::{Carrying, File};
 use summary::Summary;
 
 /// Makes the folder of a new meeting; returns the exit code.
 pub fn create(request: &New) -> u8 {
     let New { content, date, from, shift: _ } = request;
-    let (sources, mut diagnostics) = load::content(content);
-    let manuscript = parse::shared(&sources, &mut diagnostics);
-    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
-    let folders = parse::meeting_folders(&sources);
-    if let Some(unknown) = workspace::unknown_meeting(content, from.as_slice(), &folders) {
-        terminal::print_report(&[unknown], &sources);
-        return EXIT_USAGE;
+    let mut workspace = Workspace::open(content);
+    if let Err(code) = workspace.require(from.as_slice()) {
+        return code;
     }
-    if folders.contains(&date.to_string()) {
-        terminal::print_report(&[taken(content, *date)], &sources);
+    if workspace.folders.contains(&date.to_string()) {
+        terminal::print_report(&[taken(content, *date)], &workspace.sources);
         return EXIT_ERRORS;
     }
-    let last = folders.iter().filter_map(|folder| folder.parse::<NaiveDate>().ok()).max();
+    let last = workspace.folders.iter().filter_map(|folder| folder.parse::<NaiveDate>().ok()).max();
     let from = from.or(last);
-    let Some(shared) = shared.filter(|_| !diagnostics.has_errors()) else {
+    let Some(shared) = workspace.shared.take().filter(|_| !workspace.diagnostics.has_errors()) else {
         // What is wrong in the last meeting is told in the same run.
-        if let Some(from) = from {
-            parse::meeting(&sources, &from.to_string(), &mut diagnostics);
-        }
-        return refused(diagnostics, &sources);
+        workspace.tell_files(&from.iter().map(NaiveDate::to_string).collect::<Vec<_>>());
+        return workspace.refuse();
     };
     let made = match from {
-        Some(from) => carried(&sources, &shared, from, request),
+        Some(from) => carried(&workspace.sources, &shared, from, request),
         None => first(&shared, *date),
     };
     let made = match made {
         Ok(made) => made,
         Err(errors) => {
-            diagnostics.extend(errors);
-            return refused(diagnostics, &sources);
+            workspace.diagnostics.extend(errors);
+            return workspace.refuse();
         }
     };
+    write_down(workspace, &shared, made, from, request)
+}
+
+/// Holds the new meeting against the rules, writes it, and tells what is to be done.
+fn write_down(mut workspace: Workspace, shared: &Shared, made: Made, from: Option<NaiveDate>, request: &New) -> u8 {
+    let New { content, date, .. } = request;
     let folder = date.to_string();
-    let sources = files::with(&sources, &folder, &made.files);
-    let (meeting, report, told) = examined(&sources, &shared, &folder);
-    diagnostics.extend(told);
+    workspace.sources = files::with(&workspace.sources, &folder, &made.files);
+    let (meeting, report, told) = examined(&workspace.sources, shared, &folder);
+    workspace.diagnostics.extend(told);
     let blank = check::blank_rule().code;
     let (to_fill, others): (Vec<_>, Vec<_>) = report.open().partition(|finding| finding.diagnostic.code == Some(blank));
-    others.iter().for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
-    let Some(meeting) = meeting else { return refused(diagnostics, &sources) };
+    others.iter().for_each(|finding| workspace.diagnostics.push(finding.diagnostic.clone()));
+    let Some(meeting) = meeting else { return workspace.refuse() };
 
     let path = content.join("reunions").join(&folder);
     let shown: Vec<String> = made.files.iter().map(|file| shown(&path.join(&file.path))).collect();
     let artifacts = made.files.into_iter().map(|file| Artifact { path: file.path.clone(), bytes: file.into_bytes() });
     if let Err(error) = write::create(&path, &artifacts.collect::<Vec<_>>()) {
-        diagnostics
-            .push(Diagnostic::file_error(error.path().display().to_string(), error.message()).hint(error.hint()));
-        return refused(diagnostics, &sources);
+        let place = error.path().display().to_string();
+        return workspace.refuse_for(Diagnostic::file_error(place, error.message()).hint(error.hint()));
     }
+    let Workspace { sources, mut diagnostics, .. } = workspace;
     if let Some(later) = from.filter(|from| from > date) {
         let message =
             format!("cette réunion est préparée à partir d’une réunion qui la suit, celle du {}", french::date(later));
@@ -165,11 +166,6 @@ fn taken(content: &Path, date: NaiveDate) -> Diagnostic {
     let path = shown(&content.join("reunions").join(date.to_string()));
     Diagnostic::file_error(path, format!("la réunion du {} existe déjà", french::date(date)))
         .hint("rien n’est écrasé : continuez-la, ou supprimez son dossier pour la recommencer")
-}
-
-fn refused(diagnostics: Diagnostics, sources: &Sources) -> u8 {
-    terminal::print_report(&diagnostics.sorted(), sources);
-    EXIT_ERRORS
 }
 
 /// A path as it is told on every system.

@@ -16,11 +16,11 @@ use std::time::Instant;
 use crate::cli::{EXIT_ERRORS, EXIT_USAGE, Publish};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
-use crate::pipeline::{facts, workspace};
-use crate::remote::{DRAFTS, Halt, Kind, Place, Target, Trouble};
-use crate::resolve::{Shared, password_variable};
+use crate::pipeline::facts;
+use crate::pipeline::workspace::{Prepared, Workspace};
+use crate::remote::{DRAFTS, Halt, Kind, Place, Shelved, Target, Trouble};
+use crate::resolve::password_variable;
 use crate::source::Sources;
-use crate::{load, parse, resolve};
 use choice::Choice;
 use outcome::Outcome;
 use refusal::Halted;
@@ -32,93 +32,95 @@ pub const EXIT_UNREACHABLE: u8 = 3;
 /// Does what is asked with a target; returns the exit code.
 pub fn publish(request: &Publish) -> u8 {
     let start = Instant::now();
-    let (sources, mut diagnostics) = load::content(&request.content);
-    let manuscript = parse::shared(&sources, &mut diagnostics);
-    let Some(shared) = resolve::shared(&sources, manuscript, &mut diagnostics) else {
-        return refused(diagnostics, &sources, request);
+    let workspace = Workspace::open(&request.content);
+    let Some(shared) = &workspace.shared else {
+        return refused(workspace.diagnostics, &workspace.sources, request);
     };
+    let sources = &workspace.sources;
     let place = match choice::place(&shared.places, request.target.as_deref(), &request.content) {
         Ok(place) => place,
-        Err(error) => return misused(*error, &sources, request),
+        Err(error) => return misused(*error, sources, request),
     };
     let target = match open(&place, request.drafts) {
         Ok(target) => target,
-        Err(trouble) => return halted(Halted::of(Halt::Trouble(trouble), &place), &sources, request),
+        Err(trouble) => return halted(Halted::of(Halt::Trouble(trouble), &place), sources, request),
     };
     if request.list {
-        return outcome::told(history::list(&target), &place, &sources, request);
+        return outcome::told(history::list(&target), &place, sources, request);
     }
     if let Some(version) = &request.rollback {
-        return outcome::told(history::roll_back(&target, version), &place, &sources, request);
+        return outcome::told(history::roll_back(&target, version), &place, sources, request);
     }
     if request.verify {
-        return outcome::told(history::verify(&target, &sources, &place, request.drafts), &place, &sources, request);
+        return outcome::told(history::verify(&target, sources, &place, request.drafts), &place, sources, request);
     }
-    publish_meetings(request, &sources, shared, diagnostics, &place, &target, start)
+    publish_meetings(request, workspace, &place, &target, start)
 }
 
-fn publish_meetings(
-    request: &Publish,
-    sources: &Sources,
-    shared: Shared,
-    mut diagnostics: Diagnostics,
-    place: &Place,
-    target: &Target,
-    start: Instant,
-) -> u8 {
-    let folders = parse::meeting_folders(sources);
-    if let Some(unknown) = workspace::unknown_meeting(&request.content, &request.dates, &folders) {
-        return misused(unknown, sources, request);
+fn publish_meetings(request: &Publish, mut workspace: Workspace, place: &Place, target: &Target, start: Instant) -> u8 {
+    if let Some(unknown) = workspace.unknown_meeting(&request.dates) {
+        return misused(unknown, &workspace.sources, request);
     }
-    let Some((shared, engines)) = workspace::prepare(sources, shared, &mut diagnostics) else {
-        return refused(diagnostics, sources, request);
-    };
-    let all = facts::read_all(sources, &shared, &folders);
+    let prepared = workspace.prepare();
+    let Workspace { sources, folders, mut diagnostics, .. } = workspace;
+    let Some(Prepared { shared, engines }) = prepared else { return refused(diagnostics, &sources, request) };
+    let all = facts::read_all(&sources, &shared, &folders);
     let choice = Choice::of(request, &all);
     let shelved = match target.shelved() {
         Ok(shelved) => shelved,
-        Err(halt) => return halted(Halted::of(halt, place), sources, request),
+        Err(halt) => return halted(Halted::of(halt, place), &sources, request),
     };
     if let Some(nothing) = choice.nothing(&shelved, request) {
-        return misused(*nothing, sources, request);
+        return misused(*nothing, &sources, request);
     }
     let facts = choice.to_be_read(&all, &shelved, request);
     let history = facts::history(&shared, &facts);
-    let ground = Ground { sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
+    let ground = Ground { sources: &sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
     guard::facts(&ground, &choice, request, place, &folders, &mut diagnostics);
     if diagnostics.has_errors() {
-        return refused(diagnostics, sources, request);
+        return refused(diagnostics, &sources, request);
     }
     let release = match release::prepare(&ground, &choice, &shelved, target, request) {
         Ok(release) => release,
         Err(release::Refusal::Content(errors)) => {
             diagnostics.extend(errors);
-            return refused(diagnostics, sources, request);
+            return refused(diagnostics, &sources, request);
         }
-        Err(release::Refusal::Halt(halt)) => return halted(Halted::of(halt, place), sources, request),
+        Err(release::Refusal::Halt(halt)) => return halted(Halted::of(halt, place), &sources, request),
     };
-    terminal::print_report(&diagnostics.sorted(), sources);
-    let Some(Release { plan, report }) = release else {
-        let id = shelved.id.expect("what is up to date is published");
-        let keep = request.keep.filter(|_| !request.dry_run).map(|keep| target.keep(keep as usize)).transpose();
-        let outcome = keep
-            .map(|swept| Outcome::up_to_date(&id, &choice, swept.unwrap_or_default(), request.drafts, start.elapsed()));
-        return outcome::told(outcome, place, sources, request);
+    terminal::print_report(&diagnostics.sorted(), &sources);
+    let outcome = match release {
+        None => up_to_date(request, &choice, &shelved, target, start),
+        Some(Release { plan, report }) if request.dry_run => {
+            Ok(Outcome::dry(&plan, report, request.drafts, start.elapsed()))
+        }
+        Some(release) => send(request, release, target, start),
     };
-    if request.dry_run {
-        return outcome::told(
-            Ok(Outcome::dry(&plan, report, request.drafts, start.elapsed())),
-            place,
-            sources,
-            request,
-        );
-    }
+    outcome::told(outcome, place, &sources, request)
+}
+
+/// Nothing is to be sent; versions that are too many go all the same.
+fn up_to_date(
+    request: &Publish,
+    choice: &Choice<'_>,
+    shelved: &Shelved,
+    target: &Target,
+    start: Instant,
+) -> Result<Outcome, Halt> {
+    let id = shelved.id.as_ref().expect("what is up to date is published");
+    let keep = request.keep.filter(|_| !request.dry_run);
+    let swept = keep.map(|keep| target.keep(keep as usize)).transpose()?;
+    Ok(Outcome::up_to_date(id, choice, swept.unwrap_or_default(), request.drafts, start.elapsed()))
+}
+
+/// Sends what is to be published, and lets it be read.
+fn send(request: &Publish, release: Release, target: &Target, start: Instant) -> Result<Outcome, Halt> {
+    let Release { plan, report } = release;
     // Two files of its own come with those of its bundles.
     let progress = Progress::sending(plan.files.len() + 2);
     let switched = target.publish(plan, &|| progress.advance());
     drop(progress);
-    let outcome = switched.map(|switched| Outcome::published(switched, report, request, start.elapsed()));
-    outcome::told(outcome, place, sources, request)
+    Ok(Outcome::published(switched?, report, request, start.elapsed()))
 }
 
 /// Opens a target, with its password if it needs one.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::shown::{File, Ground, Made, Shown, ShownMeeting, Snapshot, hash_of};
+use super::shown::{File, Made, Shown, ShownMeeting, Snapshot, hash_of};
 use super::told::{Told, told};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
@@ -16,6 +16,7 @@ use crate::outputs;
 use crate::pipeline::facts::{self, Facts};
 use crate::pipeline::meeting::{Asked, Paper};
 use crate::pipeline::site::Site;
+use crate::pipeline::workspace::Prepared;
 use crate::pipeline::{meeting, parallel, site, workspace};
 use crate::render::pdf;
 use crate::resolve::Shared;
@@ -47,7 +48,7 @@ pub struct Preview {
 /// What holds for all meetings, as long as its files and the names of all files stay as they are.
 struct KeptGround {
     key: u64,
-    ground: Arc<Ground>,
+    ground: Arc<Prepared>,
     warnings: Diagnostics,
 }
 
@@ -166,7 +167,7 @@ impl Preview {
     }
 
     /// What holds for all meetings, with a number for the files it was made from; `None` when an error was told.
-    fn ground(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<Ground>, u64)> {
+    fn ground(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<Prepared>, u64)> {
         let shared_key = shared_key(sources);
         // Places in files are numbers of files, in the order of all names.
         let key = hash_of(&(shared_key, sources.files().map(|(_, file)| &file.path).collect::<Vec<_>>()));
@@ -176,8 +177,7 @@ impl Preview {
         }
         let manuscript = parse::shared(sources, diagnostics);
         let shared = resolve::shared(sources, manuscript, diagnostics)?;
-        let (shared, engines) = workspace::prepare(sources, shared, diagnostics)?;
-        let ground = Arc::new(Ground { shared, engines });
+        let ground = Arc::new(workspace::prepare(sources, shared, diagnostics)?);
         self.ground = Some(KeptGround { key, ground: ground.clone(), warnings: diagnostics.clone() });
         Some((ground, shared_key))
     }
@@ -261,7 +261,7 @@ impl Preview {
         if self.site_key == Some(key) {
             return;
         }
-        let Ground { shared, engines } = &*from.ground;
+        let Prepared { shared, engines } = &*from.ground;
         let is_right = |folder: &str| self.meetings.get(folder).is_some_and(|kept| kept.key.is_some());
         let facts = from.facts.iter().filter(|facts| is_right(&facts.folder));
         let facts: Vec<site::Told<'_>> =
@@ -314,7 +314,7 @@ fn waits(time: Duration, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
 
 /// Makes the files of a meeting, all but its PDF.
 fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
-    let Ground { shared, engines } = &*from.ground;
+    let Prepared { shared, engines } = &*from.ground;
     let history = facts::history(shared, &from.facts);
     let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");
     let asked = Asked { paper: Paper { pdf: false, handouts: &[] }, before: None, replaced: None };

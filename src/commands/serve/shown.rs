@@ -9,8 +9,8 @@ use super::told::{Told, told};
 use crate::diagnostic::Diagnostics;
 use crate::outputs;
 use crate::pipeline::facts::{self, Facts};
-use crate::pipeline::meeting::{self, Asked, Built, Engines, Paper};
-use crate::resolve::Shared;
+use crate::pipeline::meeting::{self, Asked, Built, Paper};
+use crate::pipeline::workspace::Prepared;
 use crate::site::INDEX;
 use crate::source::Sources;
 use crate::write::Artifact;
@@ -54,21 +54,13 @@ impl File {
     }
 }
 
-/// What meetings are made from, besides their own files.
-pub struct Ground {
-    /// What holds for all meetings.
-    pub shared: Shared,
-    /// The theme, ready.
-    pub engines: Engines,
-}
-
 /// What meetings are made from, at a moment.
 #[derive(Clone)]
 pub struct Snapshot {
     /// Every file.
     pub sources: Arc<Sources>,
     /// What holds for all meetings.
-    pub ground: Arc<Ground>,
+    pub ground: Arc<Prepared>,
     /// The facts of every meeting.
     pub facts: Arc<[Arc<Facts>]>,
 }
@@ -92,7 +84,7 @@ impl Made {
     /// The PDF, made at the first call from what the rest was made from; what is wrong with it otherwise.
     pub fn pdf(&self, from: &Snapshot) -> Result<&[u8], &[Told]> {
         let pdf = self.pdf.get_or_init(|| {
-            let Ground { shared, engines } = &*from.ground;
+            let Prepared { shared, engines } = &*from.ground;
             let wanted = outputs::pdf_path(&self.built.folder);
             let asked = Asked { paper: Paper { pdf: true, handouts: &[] }, before: None, replaced: None };
             let history = facts::history(shared, &from.facts);
