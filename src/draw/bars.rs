@@ -1,13 +1,14 @@
-//! Horizontal bars from 0 to 100 % or to a round number, one a row: the value, its interval as a whisker, its target as a tick.
-//! Told apart by shape and by light halos, not by colour.
+//! Horizontal bars from 0 to 100 % or to a round number, one a row: the value, its interval as a whisker, its target as
+//! a tick. Told apart by shape and by light halos, not by colour. At their right, sparklines.
 
-use super::scale::{ARROW, Axis, Scale, TICK};
+mod scale;
+mod spark;
+
+use super::ChartStyle;
+use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos};
 use super::words::{self, LINE};
-use super::{Canvas, ChartStyle, Drawn, Paper, blend, colour, stroke, units};
-use crate::deck::{BarMark, BarRow, BarScale};
-use plotters::prelude::{Cartesian2d, PathElement, Polygon, Rectangle};
-use plotters::style::Color as _;
-use plotters::style::text_anchor::HPos;
+use crate::deck::{BarMark, BarRow, BarScale, Sheet};
+use scale::{ARROW, Axis, Scale, TICK};
 
 /// Tallest bar.
 const BAR: f64 = 20.0;
@@ -25,64 +26,60 @@ const HALO: f64 = 1.5;
 const GAP: f64 = 8.0;
 /// Distance from the line of 0 % to words.
 const WORDS_GAP: f64 = 7.0;
-/// How much of the muted colour the grid has.
-const GRID: f64 = 0.24;
-/// Half a capital's height: what centres a line of text, in sizes of text.
-const HALF_CAPITAL: f64 = 0.36;
 
-/// Draws bars below a head that labels their axis.
-pub fn draw(
-    paper: &Paper,
-    (width, height): (f64, f64),
-    counted: BarScale,
-    edges: &[f64],
-    rows: &[BarRow],
-    style: &ChartStyle,
-) -> Drawn {
-    let head = edges.first().copied().unwrap_or_default();
+/// Draws bars below a head that labels their axis, then the sparklines beside them.
+pub fn draw(canvas: &Canvas, counted: BarScale, rows: &[BarRow]) {
+    let sparks = spark::column(canvas.sheet.width, rows);
+    if sparks == 0.0 || rows.iter().any(|row| !matches!(row.mark, BarMark::None)) {
+        bars(canvas, canvas.sheet.width - sparks, counted, rows);
+    }
+    if sparks > 0.0 {
+        spark::draw(canvas, sparks, rows);
+    }
+}
+
+fn bars(canvas: &Canvas, width: f64, counted: BarScale, rows: &[BarRow]) {
     let axis = Axis::new(counted);
-    let scale = Scale::new(width, style.size(), &axis);
-    let across = units(scale.zero)..units(scale.hundred);
-    let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..100.0, 0.0..height, (across, 0..units(height))));
-    grid(&canvas, &scale, &axis, head..height, style)?;
-    for (row, (top, height)) in rows.iter().zip(bands(edges)) {
-        if height >= LOWEST_ROW {
-            match &row.mark {
-                BarMark::None => {}
-                BarMark::Words(text) => text_row(&canvas, &scale, text, top, height, style)?,
-                BarMark::Bar { value, interval, target } => {
-                    let band = Band::new(top, height);
-                    bar(&canvas, &scale, &band, axis.percent(*value), style)?;
-                    let interval = interval.map(|(low, high)| (axis.percent(low), axis.percent(high)));
-                    marks(&canvas, &scale, &band, interval, target.map(|target| axis.percent(target)), style)?;
-                }
+    let scale = Scale::new(width, canvas.style.text_size, &axis);
+    grid(canvas, &scale, &axis);
+    for (row, (top, height)) in rows.iter().zip(bands(canvas.sheet)).filter(|(_, band)| band.1 >= LOWEST_ROW) {
+        match &row.mark {
+            BarMark::None => {}
+            BarMark::Words(text) => text_row(canvas, &scale, text, top, height),
+            BarMark::Bar { value, interval, target } => {
+                let band = Band::new(top, height);
+                bar(canvas, &scale, &band, axis.percent(*value));
+                let interval = interval.map(|(low, high)| (axis.percent(low), axis.percent(high)));
+                marks(canvas, &scale, &band, interval, target.map(|target| axis.percent(target)));
             }
         }
     }
-    Ok(())
+}
+
+/// Height of the head above the rows.
+fn head(sheet: &Sheet) -> f64 {
+    sheet.edges.first().copied().unwrap_or_default()
 }
 
 /// Where each row begins, and its height.
-pub fn bands(edges: &[f64]) -> impl Iterator<Item = (f64, f64)> {
-    edges.windows(2).map(|edges| (edges[0], (edges[1] - edges[0]).max(0.0)))
+fn bands(sheet: &Sheet) -> impl Iterator<Item = (f64, f64)> {
+    sheet.edges.windows(2).map(|edges| (edges[0], (edges[1] - edges[0]).max(0.0)))
 }
 
 /// Lines through the rows, and what they stand for, above them.
-fn grid(canvas: &Canvas, scale: &Scale, axis: &Axis, rows: std::ops::Range<f64>, style: &ChartStyle) -> Drawn {
-    if rows.end - rows.start < LOWEST_ROW {
-        return Ok(());
+fn grid(canvas: &Canvas, scale: &Scale, axis: &Axis) {
+    let Canvas { sheet, style, .. } = canvas;
+    let head = head(sheet);
+    if sheet.height - head < LOWEST_ROW {
+        return;
     }
-    let size = style.size().min(rows.start / LINE);
-    let pale = blend(style.muted, style.background, GRID);
-    for &step in scale.steps(style.size(), axis).iter().rev() {
-        let line = stroke(if step == 0.0 { style.muted } else { pale }, 1.0);
-        canvas.draw(&PathElement::new([(step, rows.start), (step, rows.end)], line))?;
-        if size >= 1.0 {
-            let label = axis.label(step);
-            canvas.draw(&style.text(&label, (step, rows.start - size * HALF_CAPITAL), size, HPos::Center))?;
-        }
+    let size = style.text_size.min(head / LINE);
+    for &step in scale.steps(style.text_size, axis).iter().rev() {
+        let x = scale.at(step);
+        let colour = if step == 0.0 { style.muted } else { style.grid() };
+        canvas.line(&[(x, head), (x, sheet.height)], colour, 1.0);
+        canvas.text(&axis.label(step), (x, head - size * HALF_CAPITAL), size, HPos::Center);
     }
-    Ok(())
 }
 
 /// Where a row's bar stands, from top to bottom.
@@ -97,7 +94,7 @@ struct Band {
 }
 
 impl Band {
-    /// Centres a bar in its row, on whole pixels so that its edges are sharp.
+    /// Centres a bar in its row, on whole units so that its edges are sharp.
     fn new(top: f64, height: f64) -> Self {
         let bar = (height / 2.0).min(BAR).round();
         let room = (height - bar) / 2.0;
@@ -113,86 +110,58 @@ impl Band {
 }
 
 /// The pale band, then the bar; one that is too long ends in an arrow, and a gap says that the scale stops.
-fn bar(canvas: &Canvas, scale: &Scale, band: &Band, value: f64, style: &ChartStyle) -> Drawn {
-    canvas.draw(&Rectangle::new([(0.0, band.top), (100.0, band.bottom)], colour(style.track).filled()))?;
-    if value.is_nan() {
-        return Ok(());
-    }
-    let fill = colour(style.bar).filled();
+fn bar(canvas: &Canvas, scale: &Scale, band: &Band, value: f64) {
+    let ChartStyle { bar, track, background, .. } = *canvas.style;
+    let Band { top, middle, bottom, .. } = *band;
+    let (left, right) = (scale.zero, scale.hundred);
+    canvas.rectangle(&Area { left, top, right, bottom }, track);
     if value <= 100.0 {
-        let end = value.max(scale.at(scale.zero + HAIRLINE));
-        return canvas.draw(&Rectangle::new([(0.0, band.top), (end, band.bottom)], fill));
+        let end = scale.at(value).max(left + HAIRLINE);
+        canvas.rectangle(&Area { left, top, right: end, bottom }, bar);
+    } else if value > 100.0 {
+        let tip = (right + ARROW).min(scale.width - 1.0);
+        canvas.polygon(vec![(left, top), (right, top), (tip, middle), (right, bottom), (left, bottom)], bar);
+        canvas.line(&[(right - GAP, top), (right - GAP - 6.0, bottom)], background, 3.0);
     }
-    let tip = scale.at((scale.hundred + ARROW).min(scale.width - 1.0));
-    let (top, bottom) = (band.top, band.bottom);
-    let arrow = vec![(0.0, top), (100.0, top), (tip, band.middle), (100.0, bottom), (0.0, bottom)];
-    canvas.draw(&Polygon::new(arrow, fill))?;
-    let (right, left) = (scale.at(scale.hundred - GAP), scale.at(scale.hundred - GAP - 6.0));
-    canvas.draw(&PathElement::new([(right, top), (left, bottom)], stroke(style.background, 3.0)))?;
-    Ok(())
 }
 
 /// The interval and the target, both halos under both lines so that neither is cut by the other.
-fn marks(
-    canvas: &Canvas,
-    scale: &Scale,
-    band: &Band,
-    interval: Option<(f64, f64)>,
-    target: Option<f64>,
-    style: &ChartStyle,
-) -> Drawn {
-    let whisker = |(low, high): (f64, f64), over: f64| {
-        let (low, high) = (low.min(high).clamp(0.0, 100.0), high.max(low).clamp(0.0, 100.0));
-        let (up, down) = (band.middle - band.cap - over, band.middle + band.cap + over);
-        let drawn = [(low, up), (low, down), (low, band.middle), (high, band.middle), (high, up), (high, down)];
-        PathElement::new(drawn, outline(style, WHISKER, over))
-    };
-    let tick = |target: f64, over: f64| {
-        let x = scale.place(target);
-        let drawn = [(x, band.middle - band.tick - over), (x, band.middle + band.tick + over)];
-        PathElement::new(drawn, outline(style, TICK, over))
-    };
+fn marks(canvas: &Canvas, scale: &Scale, band: &Band, interval: Option<(f64, f64)>, target: Option<f64>) {
     let interval = interval.filter(|(low, high)| !low.is_nan() && !high.is_nan());
     let target = target.filter(|target| !target.is_nan());
-    for over in [HALO, 0.0] {
-        if let Some(interval) = interval {
-            canvas.draw(&whisker(interval, over))?;
+    for (over, colour) in [(HALO, canvas.style.background), (0.0, canvas.style.ink)] {
+        if let Some((low, high)) = interval {
+            let end = |value: f64| scale.at(value.clamp(0.0, 100.0));
+            let (low, high) = (end(low.min(high)), end(high.max(low)));
+            let (up, down) = (band.middle - band.cap - over, band.middle + band.cap + over);
+            let drawn = [(low, up), (low, down), (low, band.middle), (high, band.middle), (high, up), (high, down)];
+            canvas.line(&drawn, colour, WHISKER + 2.0 * over);
         }
         if let Some(target) = target {
-            canvas.draw(&tick(target, over))?;
+            let x = scale.place(target);
+            let drawn = [(x, band.middle - band.tick - over), (x, band.middle + band.tick + over)];
+            canvas.line(&drawn, colour, TICK + 2.0 * over);
         }
     }
-    Ok(())
-}
-
-/// A line in ink, or the halo that reaches over it.
-fn outline(style: &ChartStyle, width: f64, over: f64) -> plotters::style::ShapeStyle {
-    stroke(if over > 0.0 { style.background } else { style.ink }, width + 2.0 * over)
 }
 
 /// Words from the line of 0 %, clear of the grid.
-fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64, style: &ChartStyle) -> Drawn {
+fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64) {
     let left = scale.zero + WORDS_GAP;
-    let set = words::set(text, style.size(), scale.width - left - 1.0, height);
-    if set.size < 1.0 {
-        return Ok(());
-    }
-    let middle = top + height / 2.0;
-    let half = set.size * LINE * set.lines.len() as f64 / 2.0;
-    let clear = [(scale.at(scale.zero + 1.0), middle - half), (scale.at(left + set.width), middle + half)];
-    canvas.draw(&Rectangle::new(clear, colour(style.background).filled()))?;
-    for (rank, line) in set.lines.iter().enumerate() {
-        let centre = middle - half + set.size * LINE * (rank as f64 + 0.5);
-        let at = (scale.at(left), centre + set.size * HALF_CAPITAL);
-        canvas.draw(&style.text(line, at, set.size, HPos::Left))?;
-    }
-    Ok(())
+    let Some(set) = words::set(text, canvas.style.text_size, scale.width - left - 1.0, height) else { return };
+    let (middle, half) = (top + height / 2.0, set.height() / 2.0);
+    let area = Area { left: scale.zero + 1.0, top: middle - half, right: left + set.width, bottom: middle + half };
+    canvas.rectangle(&area, canvas.style.background);
+    canvas.words(&set, (left, area.top), HPos::Left);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{bars, chart, coloured, drawn, extent, number, points, row, scaled, style, texts};
     use super::*;
+    use crate::deck::ChartKind;
+    use crate::draw::testing::{
+        bars, bars_in, coloured, draw, draw_in, drawn, extent, number, points, row, style, texts,
+    };
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
@@ -213,7 +182,7 @@ mod tests {
     }
 
     fn draw_rows(rows: Vec<BarRow>) -> String {
-        chart(&bars(460.0, rows), &style())
+        draw(&bars(460.0, rows))
     }
 
     fn lines<'a>(document: &'a Document, of: [u8; 3]) -> Vec<Node<'a, 'a>> {
@@ -297,7 +266,7 @@ mod tests {
     fn the_axis_is_labelled_as_finely_as_there_is_room() {
         let labels = ["100\u{a0}%", "75\u{a0}%", "50\u{a0}%", "25\u{a0}%", "0\u{a0}%"];
         assert_eq!(texts(&draw_rows(vec![row(1.0)])), labels);
-        assert_eq!(texts(&chart(&bars(300.0, vec![row(1.0)]), &style())), [labels[0], labels[2], labels[4]]);
+        assert_eq!(texts(&draw(&bars(300.0, vec![row(1.0)]))), [labels[0], labels[2], labels[4]]);
         let drawing = draw_rows(vec![row(1.0)]);
         let document = Document::parse(&drawing).unwrap();
         for (label, value) in drawn(&document).filter(|node| node.has_tag_name("text")).zip([100.0, 75.0, 50.0]) {
@@ -311,17 +280,19 @@ mod tests {
 
     #[test]
     fn bars_of_counts_stand_on_an_axis_of_counts() {
-        let of = |max, heights: &[f64], rows| scaled(BarScale::Counts { max }, 460.0, 30.0, heights, rows);
-        let given = of(14, &[40.0, 40.0], vec![row(14.0), row(0.0)]);
-        let drawing = chart(&given, &style());
+        let counts = |max: u64, rows: Vec<BarRow>| {
+            let (mut chart, sheet) = bars(460.0, rows.clone());
+            chart.kind = ChartKind::Bars { scale: BarScale::Counts { max }, rows };
+            draw(&(chart, sheet))
+        };
+        let drawing = counts(14, vec![row(14.0), row(0.0)]);
         assert_eq!(texts(&drawing), ["20", "10", "0"]);
         let document = Document::parse(&drawing).unwrap();
         let (bars, tracks) = (coloured(&document, style().bar), coloured(&document, style().track));
         near(number(bars[0], "width"), number(tracks[0], "width") * 14.0 / 20.0);
         near(number(bars[1], "width"), HAIRLINE);
         // The last label has room, however long it is.
-        let given = of(1_234_567, &[40.0], vec![row(1.0)]);
-        let drawing = chart(&given, &style());
+        let drawing = counts(1_234_567, vec![row(1.0)]);
         let document = Document::parse(&drawing).unwrap();
         let last = drawn(&document).find(|node| node.text() == Some("2\u{202f}000\u{202f}000")).unwrap();
         assert!(number(last, "x") + 9.0 * 18.0 * 0.32 <= 460.0, "{drawing}");
@@ -329,8 +300,7 @@ mod tests {
 
     #[test]
     fn a_chart_without_head_has_no_labels() {
-        let given = scaled(BarScale::Percent, 460.0, 0.0, &[40.0], vec![row(1.0)]);
-        assert_eq!(texts(&chart(&given, &style())), [""; 0]);
+        assert_eq!(texts(&draw(&bars_in(460.0, 0.0, vec![(40.0, row(1.0))]))), [""; 0]);
     }
 
     #[test]
@@ -375,10 +345,8 @@ mod tests {
             head in 0.0..60.0,
             text_size in 8.0..24.0,
         ) {
-            let (heights, rows): (Vec<f64>, Vec<BarRow>) =
-                rows.into_iter().map(|(height, mark)| (height, BarRow { mark, spark: None })).unzip();
-            let given = scaled(BarScale::Percent, width, head, &heights, rows);
-            let drawing = chart(&given, &ChartStyle { text_size, ..style() });
+            let rows = rows.into_iter().map(|(height, mark)| (height, BarRow { mark, spark: None })).collect();
+            let drawing = draw_in(&bars_in(width, head, rows), &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();
             let (width, height) = (number(root, "width"), number(root, "height"));

@@ -1,14 +1,15 @@
 //! A figure from meeting to meeting: discs joined by a line, which stops where there is no value and where the series
 //! is broken; whiskers for intervals, a dashed line in steps for targets. Told apart by shape and words, not by colour.
 
-use super::labels::{self, Area, Label, Labelled, Stroke};
-use super::spark::stretches;
+mod labels;
+#[cfg(test)]
+mod tests;
+
+use super::ChartStyle;
+use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, stretches};
 use super::words::{self, LINE};
-use super::{Canvas, ChartStyle, Drawn, Paper, blend, colour, stroke, units};
-use crate::deck::{LineChart, LineMark, LineTick};
-use plotters::prelude::{Cartesian2d, Circle, PathElement, Rectangle};
-use plotters::style::Color as _;
-use plotters::style::text_anchor::HPos;
+use crate::deck::{LineChart, LineMark, LineTick, Sheet};
+use labels::{Label, Labelled, Stroke};
 
 /// Radius of a point, of the ring of a meeting without value; thickness of the line.
 const DISC: f64 = 6.0;
@@ -28,60 +29,52 @@ const SHORT_DASH: (f64, f64) = (4.0, 4.0);
 /// Space between the axis and its labels, between words and what they are about.
 const AXIS_GAP: f64 = 10.0;
 const WORDS_GAP: f64 = 6.0;
-/// How much of the muted colour the grid has.
-const GRID: f64 = 0.24;
-/// Half a capital's height, in sizes of text.
-const HALF_CAPITAL: f64 = 0.36;
 
 /// Draws a figure from meeting to meeting.
-pub fn draw(paper: &Paper, (width, height): (f64, f64), edges: &[f64], chart: &LineChart, style: &ChartStyle) -> Drawn {
-    let (across, down) = (0..units(width), 0..units(height));
-    let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..width, 0.0..height, (across, down)));
-    let Some(plot) = Plot::new((width, height), edges, chart, style.size()) else { return Ok(()) };
-    plot.grid(&canvas, &chart.ticks, style)?;
+pub fn draw(canvas: &Canvas, chart: &LineChart) {
+    let ChartStyle { ink, accent, background, text_size, .. } = *canvas.style;
+    let Some(plot) = Plot::new(canvas, chart) else { return };
+    plot.grid(&chart.ticks);
 
     let targets = plot.targets();
     let whiskers = plot.whiskers();
     let points: Vec<_> = plot.columns.iter().map(|column| Some((column.x, plot.y(column.mark.value?)))).collect();
     let lines = stretches(&points, |index| plot.columns[index].mark.cut_before);
-    let labels = plot.labels(&lines, &targets, &whiskers, style.size());
+    let labels = plot.labels(&lines, &targets, &whiskers, text_size);
     for (Label { area, .. }, _) in &labels {
         // Widths are estimates on the large side: not all of it has to be cleared.
         let spare = (area.right - area.left) * 0.08;
-        clear(&canvas, &Area { left: area.left + spare, right: area.right - spare, ..*area }, style)?;
+        canvas.rectangle(&Area { left: area.left + spare, right: area.right - spare, ..*area }, background);
     }
     for target in &targets {
-        dashed(&canvas, target, DASH, |line| PathElement::new(line, stroke(style.ink, TARGET)))?;
+        canvas.dashed(target, DASH, ink, TARGET);
     }
-    plot.cuts(&canvas, &chart.cut_words, chart.unit.as_deref(), style)?;
-    for whisker in &whiskers {
-        let (x, high, low) = *whisker;
+    plot.cuts(&chart.cut_words, chart.unit.as_deref());
+    for &(x, high, low) in &whiskers {
         let ends = [(x - CAP, high), (x + CAP, high), (x, high), (x, low), (x - CAP, low), (x + CAP, low)];
-        canvas.draw(&PathElement::new(ends, stroke(style.ink, WHISKER)))?;
+        canvas.line(&ends, ink, WHISKER);
     }
     for line in lines.iter().filter(|line| line.len() > 1) {
-        canvas.draw(&PathElement::new(line.clone(), stroke(style.accent, THICKNESS)))?;
+        canvas.line(line, accent, THICKNESS);
     }
     for &point in points.iter().flatten() {
-        canvas.draw(&Circle::new(point, units(DISC + HALO), colour(style.background).filled()))?;
-        canvas.draw(&Circle::new(point, units(DISC), colour(style.accent).filled()))?;
+        canvas.disc(point, DISC + HALO, background);
+        canvas.disc(point, DISC, accent);
     }
     for column in plot.columns.iter().filter(|column| column.mark.value.is_none()) {
-        plot.gap(&canvas, column, &targets, style)?;
+        plot.gap(column, &targets);
     }
     for (label, words) in &labels {
-        canvas.draw(&style.text(words, label.at, label.size, HPos::Center))?;
+        canvas.text(words, label.at, label.size, HPos::Center);
     }
-    match targets.last().and_then(|target| target.last()) {
-        Some(&(_, y)) => plot.target_words(&canvas, &chart.target_words, y, style),
-        None => Ok(()),
+    if let Some(&(_, y)) = targets.last().and_then(|target| target.last()) {
+        plot.target_words(&chart.target_words, y);
     }
 }
 
 /// Where everything stands.
-struct Plot<'a> {
-    width: f64,
-    height: f64,
+struct Plot<'a, 'c> {
+    canvas: &'a Canvas<'c>,
     left: f64,
     right: f64,
     /// Where the upper and the lower end of the axis stand, and what they stand for.
@@ -100,17 +93,17 @@ struct Column<'a> {
     mark: &'a LineMark,
 }
 
-impl<'a> Plot<'a> {
+impl<'a, 'c> Plot<'a, 'c> {
     /// Nothing where there is no axis, or no room for one.
-    fn new((width, height): (f64, f64), edges: &[f64], chart: &'a LineChart, size: f64) -> Option<Self> {
+    fn new(canvas: &'a Canvas<'c>, chart: &'a LineChart) -> Option<Self> {
+        let (Sheet { width, height, edges }, size) = (canvas.sheet, canvas.style.text_size);
         let (first, last) = (chart.ticks.first()?.value, chart.ticks.last()?.value);
         let is_named = chart.unit.is_some() || chart.marks.iter().any(|mark| mark.cut_before);
         let head = if is_named { size * LINE + WORDS_GAP } else { 0.0 };
         // A label stands above the highest point; half a label of the axis reaches under its lower end.
         let top = head + size * labels::ABOVE + labels::GAP + DISC + 1.0;
         let bottom = height - (size * HALF_CAPITAL).max(DISC + HALO) - 1.0;
-        let inside = |x: f64| if x.is_finite() { x.clamp(0.0, width) } else { 0.0 };
-        let (left, right) = (inside(*edges.first()?), inside(*edges.last()?));
+        let (left, right) = (edges.first()?.min(*width), edges.last()?.min(*width));
         if bottom - top < 4.0 * DISC || right - left < 4.0 * DISC || !(first.is_finite() && last > first) {
             return None;
         }
@@ -126,7 +119,7 @@ impl<'a> Plot<'a> {
             mark: marks[index].1,
         });
         let columns = columns.collect();
-        Some(Self { width, height, left, right, high: (top, last), low: (bottom, first), head, columns })
+        Some(Self { canvas, left, right, high: (top, last), low: (bottom, first), head, columns })
     }
 
     /// How low a value stands; what is off the axis stands at its end.
@@ -137,27 +130,25 @@ impl<'a> Plot<'a> {
     }
 
     /// Lines across, and what they stand for; every second one where they would touch.
-    fn grid(&self, canvas: &Canvas, ticks: &[LineTick], style: &ChartStyle) -> Drawn {
-        let pale = blend(style.muted, style.background, GRID);
+    fn grid(&self, ticks: &[LineTick]) {
+        let style = self.canvas.style;
         let widest = ticks.iter().map(|tick| words::ems(&tick.words)).fold(1.0, f64::max);
-        let size = style.size().min((self.left - AXIS_GAP) / widest);
+        let size = style.text_size.min((self.left - AXIS_GAP) / widest);
         let apart = (self.low.0 - self.high.0) / (ticks.len().max(2) - 1) as f64;
         let every = (size * LINE / apart).ceil().max(1.0) as usize;
         for (rank, tick) in ticks.iter().enumerate().rev() {
             let y = self.y(tick.value);
-            let line = stroke(if rank == 0 { style.muted } else { pale }, 1.0);
-            canvas.draw(&PathElement::new([(self.left, y), (self.right, y)], line))?;
-            if size >= 1.0 && rank.is_multiple_of(every) {
-                let at = (self.left - AXIS_GAP, y + size * HALF_CAPITAL);
-                canvas.draw(&style.text(&tick.words, at, size, HPos::Right))?;
+            let colour = if rank == 0 { style.muted } else { style.grid() };
+            self.canvas.line(&[(self.left, y), (self.right, y)], colour, 1.0);
+            if rank.is_multiple_of(every) {
+                self.canvas.text(&tick.words, (self.left - AXIS_GAP, y + size * HALF_CAPITAL), size, HPos::Right);
             }
         }
-        Ok(())
     }
 
     /// The targets in steps: each over its meeting's column, joined where the next has one too.
-    fn targets(&self) -> Vec<Vec<(f64, f64)>> {
-        let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
+    fn targets(&self) -> Vec<Vec<Point>> {
+        let mut lines: Vec<Vec<Point>> = Vec::new();
         let mut goes_on = false;
         for column in &self.columns {
             let target = column.mark.target.filter(|target| target.is_finite());
@@ -190,13 +181,13 @@ impl<'a> Plot<'a> {
     /// Where the values are written, and in which words.
     fn labels(
         &self,
-        lines: &[Vec<(f64, f64)>],
-        targets: &[Vec<(f64, f64)>],
+        lines: &[Vec<Point>],
+        targets: &[Vec<Point>],
         whiskers: &[(f64, f64, f64)],
         size: f64,
     ) -> Vec<(Label, &'a str)> {
         let mut strokes = Vec::new();
-        let mut add = |line: &[(f64, f64)], reach: f64, weight: f64| {
+        let mut add = |line: &[Point], reach: f64, weight: f64| {
             strokes.extend(line.windows(2).map(|ends| Stroke { from: ends[0], to: ends[1], reach, weight }));
         };
         lines.iter().for_each(|line| add(line, THICKNESS / 2.0 + 2.0, 3.0));
@@ -212,7 +203,7 @@ impl<'a> Plot<'a> {
                 let y = self.y(column.mark.value?);
                 let whisker = whiskers.iter().find(|whisker| whisker.0 == column.x).map_or((y, y), |w| (w.1, w.2));
                 let (left, right) = (column.left + WORDS_GAP / 2.0, column.right - WORDS_GAP / 2.0);
-                let room = Area { left, top: self.head, right, bottom: self.height };
+                let room = Area { left, top: self.head, right, bottom: self.canvas.sheet.height };
                 let words = column.mark.words.as_str();
                 let point = Labelled { at: (column.x, y), radius: DISC, whisker, words, room };
                 Some((labels::place(&point, &strokes, size)?, words))
@@ -221,99 +212,51 @@ impl<'a> Plot<'a> {
     }
 
     /// Breaks: a dashed upright line between two meetings, named above. At the left of their names, the unit.
-    fn cuts(&self, canvas: &Canvas, words: &str, unit: Option<&str>, style: &ChartStyle) -> Drawn {
+    fn cuts(&self, words: &str, unit: Option<&str>) {
+        let (canvas, style) = (self.canvas, self.canvas.style);
         let cuts: Vec<f64> =
             self.columns.iter().skip(1).filter(|column| column.mark.cut_before).map(|column| column.left).collect();
         let ems = words::ems(words).max(1.0);
         // The narrowest column between two breaks, or beside one, has room for a name.
         let narrowest = self.columns.iter().map(|column| column.right - column.left).fold(f64::INFINITY, f64::min);
-        let size = style.size().min((narrowest - WORDS_GAP) / ems);
-        let baseline = self.head - WORDS_GAP - style.size() * (LINE - labels::ABOVE) / 2.0;
+        let size = style.text_size.min((narrowest - WORDS_GAP) / ems);
+        let baseline = self.head - WORDS_GAP - style.text_size * (LINE - labels::ABOVE) / 2.0;
         for &x in &cuts {
-            let line = [(x, self.head), (x, self.low.0)];
-            dashed(canvas, &line, SHORT_DASH, |line| PathElement::new(line, stroke(style.muted, CUT)))?;
-            if size >= 1.0 {
-                canvas.draw(&style.text(words, (x, baseline), size, HPos::Center))?;
-            }
+            canvas.dashed(&[(x, self.head), (x, self.low.0)], SHORT_DASH, style.muted, CUT);
+            canvas.text(words, (x, baseline), size, HPos::Center);
         }
-        let Some(unit) = unit else { return Ok(()) };
-        let room = cuts.first().map_or(self.width, |first| first - ems * size / 2.0 - 2.0 * WORDS_GAP);
-        let set = style.size().min(room / words::ems(unit).max(1.0));
-        if set >= 1.0 { canvas.draw(&style.text(unit, (0.0, baseline), set, HPos::Left)) } else { Ok(()) }
+        if let Some(unit) = unit {
+            let room = cuts.first().map_or(canvas.sheet.width, |first| first - ems * size / 2.0 - 2.0 * WORDS_GAP);
+            let size = style.text_size.min(room / words::ems(unit).max(1.0));
+            canvas.text(unit, (0.0, baseline), size, HPos::Left);
+        }
     }
 
     /// A meeting without value: a ring on the axis, and words above it, above a target that would cross them.
-    fn gap(&self, canvas: &Canvas, column: &Column<'_>, targets: &[Vec<(f64, f64)>], style: &ChartStyle) -> Drawn {
-        let at = (column.x, self.low.0);
-        canvas.draw(&Circle::new(at, units(RING), colour(style.background).filled()))?;
-        canvas.draw(&Circle::new(at, units(RING - WHISKER / 2.0), stroke(style.muted, WHISKER)))?;
+    fn gap(&self, column: &Column<'_>, targets: &[Vec<Point>]) {
+        let (canvas, style) = (self.canvas, self.canvas.style);
+        canvas.ring((column.x, self.low.0), RING, style.muted, WHISKER);
         let room = 2.0 * (column.x - column.left).min(column.right - column.x) - WORDS_GAP;
-        let set = words::set(&column.mark.words, style.size(), room, (self.low.0 - self.high.0) / 2.0);
-        if set.size < 1.0 {
-            return Ok(());
-        }
-        let tall = set.size * LINE * set.lines.len() as f64;
+        let height = (self.low.0 - self.high.0) / 2.0;
+        let Some(set) = words::set(&column.mark.words, style.text_size, room, height) else { return };
         let mut bottom = self.low.0 - RING - WORDS_GAP / 2.0;
-        let over = |line: &[(f64, f64)]| line[0].0 < column.x && column.x < line[line.len() - 1].0;
+        let over = |line: &[Point]| line[0].0 < column.x && column.x < line[line.len() - 1].0;
         let crossing =
             column.mark.target.filter(|_| targets.iter().any(|line| over(line))).map(|target| self.y(target));
-        if let Some(y) = crossing.filter(|y| (bottom - tall - TARGET..=bottom + TARGET).contains(y)) {
+        if let Some(y) = crossing.filter(|y| (bottom - set.height() - TARGET..=bottom + TARGET).contains(y)) {
             bottom = y - TARGET - WORDS_GAP / 2.0;
         }
-        let half = set.width / 2.0;
-        let area = Area { left: column.x - half, top: bottom - tall, right: column.x + half, bottom };
-        clear(canvas, &area, style)?;
-        for (rank, line) in set.lines.iter().enumerate() {
-            let centre = area.top + set.size * LINE * (rank as f64 + 0.5);
-            let at = (column.x, centre + set.size * HALF_CAPITAL);
-            canvas.draw(&style.text(line, at, set.size, HPos::Center))?;
-        }
-        Ok(())
+        let (half, top) = (set.width / 2.0, bottom - set.height());
+        canvas.rectangle(&Area { left: column.x - half, top, right: column.x + half, bottom }, style.background);
+        canvas.words(&set, (column.x, top), HPos::Center);
     }
 
     /// What the dashed line is, at its right.
-    fn target_words(&self, canvas: &Canvas, words: &str, y: f64, style: &ChartStyle) -> Drawn {
-        let set = words::set(words, style.size(), self.width - self.right - WORDS_GAP, self.height);
-        if set.size < 1.0 {
-            return Ok(());
-        }
-        let tall = set.size * LINE * set.lines.len() as f64;
-        let top = (y - tall / 2.0).min(self.height - tall).max(0.0);
-        for (rank, line) in set.lines.iter().enumerate() {
-            let centre = top + set.size * LINE * (rank as f64 + 0.5);
-            let at = (self.right + WORDS_GAP, centre + set.size * HALF_CAPITAL);
-            canvas.draw(&style.text(line, at, set.size, HPos::Left))?;
-        }
-        Ok(())
+    fn target_words(&self, words: &str, y: f64) {
+        let Canvas { sheet, style, .. } = self.canvas;
+        let room = sheet.width - self.right - WORDS_GAP;
+        let Some(set) = words::set(words, style.text_size, room, sheet.height) else { return };
+        let top = (y - set.height() / 2.0).min(sheet.height - set.height()).max(0.0);
+        self.canvas.words(&set, (self.right + WORDS_GAP, top), HPos::Left);
     }
 }
-
-/// Clears what is behind words.
-fn clear(canvas: &Canvas, area: &Area, style: &ChartStyle) -> Drawn {
-    let corners = [(area.left, area.top), (area.right, area.bottom)];
-    canvas.draw(&Rectangle::new(corners, colour(style.background).filled()))
-}
-
-/// A line in dashes; each of its straight parts begins and ends with one.
-fn dashed(
-    canvas: &Canvas,
-    line: &[(f64, f64)],
-    (dash, space): (f64, f64),
-    element: impl Fn([(f64, f64); 2]) -> PathElement<(f64, f64)>,
-) -> Drawn {
-    for ends in line.windows(2) {
-        let (run, rise) = (ends[1].0 - ends[0].0, ends[1].1 - ends[0].1);
-        let length = run.hypot(rise);
-        let dashes = ((length + space) / (dash + space)).round().max(1.0);
-        let stretch = 1.0 / (dashes * (dash + space) - space);
-        for rank in 0..dashes as usize {
-            let start = rank as f64 * (dash + space) * stretch;
-            let at = |share: f64| (ends[0].0 + run * share, ends[0].1 + rise * share);
-            canvas.draw(&element([at(start), at(start + dash * stretch)]))?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests;

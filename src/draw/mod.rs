@@ -1,12 +1,9 @@
-//! The deck's charts as SVG text. plotters draws them and is named nowhere else; `svg` then makes its output
-//! small and readable by assistive technology. Same chart and style, same bytes: no font is measured, no file
-//! is read.
+//! The deck's charts as SVG text: a file for each kind, and a line in `chart`. plotters draws them on `canvas` and is
+//! named nowhere else but in `svg`, which writes what it draws. Same chart, sheet and style, same bytes.
 
 mod bars;
-mod labels;
+mod canvas;
 mod line;
-mod scale;
-mod spark;
 mod svg;
 #[cfg(test)]
 mod testing;
@@ -14,14 +11,7 @@ mod timeline;
 mod words;
 
 use crate::deck::{Chart, ChartKind, Sheet};
-use plotters::coord::Shift;
-use plotters::coord::types::RangedCoordf64;
-use plotters::prelude::{
-    Cartesian2d, DrawingArea, DrawingAreaErrorKind, FontDesc, FontFamily, FontStyle, IntoDrawingArea, RGBColor,
-    SVGBackend, ShapeStyle, Text,
-};
-use plotters::style::Color as _;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use canvas::Canvas;
 
 /// A colour: red, green, blue.
 pub type Rgb = [u8; 3];
@@ -47,43 +37,29 @@ pub struct ChartStyle {
     pub text_size: f64,
 }
 
-/// plotters counts whole pixels: a drawing ten times as large keeps one decimal of every length.
-const SCALE: f64 = 10.0;
-/// plotters' SVG output divides every font size by this number.
-const PLOTTERS_FONT_SCALE: f64 = 1.24;
 /// Longest side of a drawing: far over the frame's, far under what plotters can count.
 const LONGEST_SIDE: f64 = 20_000.0;
-
-/// What is drawn on, before a chart gives it its own coordinates.
-type Paper<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-/// What is drawn on, in a chart's own coordinates.
-type Canvas<'a> = DrawingArea<SVGBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
-/// Whether plotters could draw.
-type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
+/// How much of the muted colour the grid has.
+const GRID: f64 = 0.24;
 
 /// Draws a chart: one `<svg>` element, without XML declaration, to be put in a page or a file. Its title and
 /// description have the ids `{chart.id}-title` and `{chart.id}-desc`.
 pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle) -> String {
-    let (width, height) = (side(sheet.width), side(sheet.height));
-    let edges: Vec<f64> = sheet.edges.iter().map(|edge| length(*edge)).collect();
-    let mut drawing = String::new();
-    let size = (units(width).unsigned_abs(), units(height).unsigned_abs());
-    let paper = SVGBackend::with_string(&mut drawing, size).into_drawing_area();
+    let sheet = Sheet {
+        width: side(sheet.width),
+        height: side(sheet.height),
+        edges: sheet.edges.iter().map(|edge| length(*edge)).collect(),
+    };
+    let style = ChartStyle { text_size: length(style.text_size), ..style.clone() };
+    let mut elements = String::new();
+    let canvas = Canvas::new(&mut elements, &sheet, &style);
     match &chart.kind {
-        ChartKind::Bars { scale, rows } => {
-            let sparks = spark::column(width, rows);
-            let with_bars = sparks == 0.0 || chart.kind.shows().0;
-            let room = (width - sparks, height);
-            if with_bars { bars::draw(&paper, room, *scale, &edges, rows, style) } else { Ok(()) }
-                .and_then(|()| spark::draw(&paper, (width, height), &edges, rows, style))
-        }
-        ChartKind::Timeline { marks } => timeline::draw(&paper, (width, height), &edges, marks, style),
-        ChartKind::Line(line) => line::draw(&paper, (width, height), &edges, line, style),
+        ChartKind::Bars { scale, rows } => bars::draw(&canvas, *scale, rows),
+        ChartKind::Timeline { marks } => timeline::draw(&canvas, marks),
+        ChartKind::Line(line) => line::draw(&canvas, line),
     }
-    .and_then(|()| paper.present())
-    .expect("drawing into a string does no input or output and borrows the drawing once at a time");
-    drop(paper);
-    svg::finish(&drawing, chart)
+    drop(canvas);
+    svg::document(chart, (sheet.width, sheet.height), &elements)
 }
 
 /// A length that can be drawn: what is no number or negative is nothing.
@@ -91,60 +67,31 @@ fn length(given: f64) -> f64 {
     if given.is_finite() { given.clamp(0.0, LONGEST_SIDE) } else { 0.0 }
 }
 
-/// A side that can be drawn, in whole pixels of plotters: the canvas then counts in exact steps.
+/// A side that can be drawn, in whole pixels of plotters.
 fn side(given: f64) -> f64 {
-    f64::from(units(length(given).max(1.0))) / SCALE
-}
-
-/// A length, as plotters counts it.
-fn units(length: f64) -> i32 {
-    (length * SCALE).round() as i32
-}
-
-/// A colour, as plotters knows it.
-fn colour([red, green, blue]: Rgb) -> RGBColor {
-    RGBColor(red, green, blue)
-}
-
-/// A colour that holds `share` of `over` and the rest of `under`. Not an opacity: the PDF has no transparency.
-fn blend(over: Rgb, under: Rgb, share: f64) -> Rgb {
-    std::array::from_fn(|i| (f64::from(over[i]) * share + f64::from(under[i]) * (1.0 - share)).round() as u8)
-}
-
-/// A line's style.
-fn stroke(of: Rgb, width: f64) -> ShapeStyle {
-    colour(of).stroke_width(units(width).unsigned_abs())
+    f64::from(canvas::pixels(length(given).max(1.0))) / svg::PIXELS
 }
 
 impl ChartStyle {
-    /// A line of text whose baseline stands at `y`.
-    fn text<'a>(&'a self, text: &str, at: (f64, f64), size: f64, anchor: HPos) -> Text<'a, (f64, f64), String> {
-        let size = size * SCALE * PLOTTERS_FONT_SCALE;
-        let font = FontDesc::new(FontFamily::Name(&self.font), size, FontStyle::Normal);
-        // `svg::finish` drops plotters' vertical shift, which is not the same in browsers and in the PDF.
-        let style = font.color(&colour(self.ink)).pos(Pos::new(anchor, VPos::Bottom));
-        Text::new(svg::clean(text), at, style)
-    }
-
-    /// Size of text; a theme without one has none to show.
-    fn size(&self) -> f64 {
-        length(self.text_size)
+    /// The lines of the grid. A colour between two, not an opacity: the PDF has no transparency.
+    fn grid(&self) -> Rgb {
+        let blend = |over: u8, under: u8| (f64::from(over) * GRID + f64::from(under) * (1.0 - GRID)).round() as u8;
+        std::array::from_fn(|i| blend(self.muted[i], self.background[i]))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{bars, chart, row, scaled, style, timeline};
-    use super::{ChartStyle, blend};
-    use crate::deck::BarScale;
+    use super::testing::{bars, draw, draw_in, row, style, timeline};
+    use super::*;
 
     #[test]
     fn a_chart_says_what_it_is() {
         let mut given = bars(400.0, vec![row(50.0)]);
-        given.chart.id = "s\"1".into();
-        given.chart.title = "Courriels <5 j & \"plus\"".into();
-        given.chart.description = "A < B\u{1}".into();
-        let drawn = chart(&given, &style());
+        given.0.id = "s\"1".into();
+        given.0.title = "Courriels <5 j & \"plus\"".into();
+        given.0.description = "A < B\u{1}".into();
+        let drawn = draw(&given);
         let document = roxmltree::Document::parse(&drawn).unwrap();
         let root = document.root_element();
         assert_eq!(root.attribute("role"), Some("img"));
@@ -162,29 +109,29 @@ mod tests {
     #[test]
     fn same_chart_same_bytes() {
         for given in [bars(420.0, vec![row(12.62), row(104.0)]), timeline(1152.0, 60.0, &[true])] {
-            assert_eq!(chart(&given, &style()), chart(&given, &style()));
+            assert_eq!(draw(&given), draw(&given.clone()));
         }
     }
 
     #[test]
     fn bars_are_as_tall_as_their_rows() {
-        let drawn = chart(&bars(400.5, vec![row(1.0), row(2.0)]), &style());
+        let drawn = draw(&bars(400.5, vec![row(1.0), row(2.0)]));
         assert!(drawn.contains(r#" viewBox="0 0 400.5 110" width="400.5" height="110""#), "{drawn}");
     }
 
     #[test]
     fn sizes_that_are_no_sizes_do_no_harm() {
         for bad in [0.0, -3.0, f64::NAN, f64::INFINITY, 1e300] {
-            let mut given = scaled(BarScale::Percent, bad, 30.0, &[bad, 40.0], vec![row(bad), row(50.0)]);
-            roxmltree::Document::parse(&chart(&given, &style())).unwrap();
+            let mut given = bars(bad, vec![row(bad), row(50.0)]);
+            roxmltree::Document::parse(&draw(&given)).unwrap();
             given = timeline(bad, bad, &[true, false]);
-            roxmltree::Document::parse(&chart(&given, &ChartStyle { text_size: bad, ..style() })).unwrap();
+            roxmltree::Document::parse(&draw_in(&given, &ChartStyle { text_size: bad, ..style() })).unwrap();
         }
     }
 
     #[test]
-    fn a_blend_is_between_its_colours() {
-        assert_eq!(blend([0, 0, 0], [255, 255, 255], 0.2), [204, 204, 204]);
-        assert_eq!(blend([10, 20, 30], [1, 2, 3], 1.0), [10, 20, 30]);
+    fn the_grid_is_between_its_colours() {
+        let given = ChartStyle { muted: [0, 10, 0], background: [255, 20, 0], ..style() };
+        assert_eq!(given.grid(), [194, 18, 0]);
     }
 }

@@ -1,87 +1,116 @@
-//! From what plotters writes to what is shown: lengths back to their true size, what says nothing left out,
-//! a title and a description put first.
+//! SVG text, written as plotters draws: the five elements that charts are made of, each length exact. plotters' own
+//! backend knows whole units alone, scales and shifts text, and has no place for a title and a description.
 
-use super::SCALE;
+use std::fmt::{self, Display, Write as _};
+
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
 use crate::deck::Chart;
-use roxmltree::{Document, Node};
-use std::fmt::Write as _;
 
-/// Attributes that hold a length.
-const LENGTHS: [&str; 13] =
-    ["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "width", "height", "stroke-width", "font-size"];
+/// plotters counts whole pixels: each is a tenth of a unit of the frame.
+pub const PIXELS: f64 = 10.0;
 
-/// Makes the final drawing of a chart.
-pub fn finish(drawing: &str, chart: &Chart) -> String {
-    let document = Document::parse(drawing).expect("plotters escapes what it writes, and its text was cleaned");
-    let root = document.root_element();
-    let (width, height) = (length(root.attribute("width")), length(root.attribute("height")));
-    let id = escape(&chart.id);
-    let mut out = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{}</title><desc id="{id}-desc">{}</desc>"#,
-        escape(&chart.title),
-        escape(&chart.description),
-    );
-    for node in root.children().filter(Node::is_element) {
-        element(&mut out, node);
+/// What plotters draws on.
+pub struct Svg<'a> {
+    /// The elements that were drawn.
+    pub elements: &'a mut String,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+}
+
+/// Whether something could be written.
+type Written = Result<(), DrawingErrorKind<fmt::Error>>;
+
+/// A drawing of these elements: what it is first, for assistive technology.
+pub fn document(chart: &Chart, (width, height): (f64, f64), elements: &str) -> String {
+    let [id, title, description] = [&chart.id, &chart.title, &chart.description].map(|text| escape(text));
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>{elements}</svg>"#
+    )
+}
+
+impl Svg<'_> {
+    fn write(&mut self, element: fmt::Arguments<'_>) -> Written {
+        self.elements.write_fmt(element).map_err(DrawingErrorKind::DrawingError)
     }
-    out.push_str("</svg>");
-    out
 }
 
-/// Text that XML can hold, on one line.
-pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-        .collect()
-}
+impl DrawingBackend for Svg<'_> {
+    type ErrorType = fmt::Error;
 
-/// Writes an element that plotters drew.
-fn element(out: &mut String, node: Node) {
-    let name = node.tag_name().name();
-    out.push('<');
-    out.push_str(name);
-    for attribute in node.attributes() {
-        let (key, value) = (attribute.name(), attribute.value());
-        let value = match key {
-            // The text's y is its baseline.
-            "dy" => continue,
-            "opacity" if value == "1" => continue,
-            "stroke" if value == "none" => continue,
-            "stroke-width" if node.attribute("stroke") == Some("none") => continue,
-            "text-anchor" if value == "start" => continue,
-            "points" => points(value),
-            "font-family" => family(value),
-            _ if LENGTHS.contains(&key) => length(Some(value)),
-            _ => value.to_owned(),
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Written {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Written {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Written {
+        self.draw_rect((x, y), (x + 1, y + 1), &colour, true)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Written {
+        let [x, y, width, height] = [from.0, from.1, to.0 - from.0, to.1 - from.1].map(units);
+        let paint = paint(style, fill);
+        self.write(format_args!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" {paint}/>"#))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
+        self.write(format_args!(r#"<polyline {} points="{}"/>"#, paint(style, false), points(path)))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
+        self.write(format_args!(r#"<polygon {} points="{}"/>"#, paint(style, true), points(path)))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, r: u32, style: &S, fill: bool) -> Written {
+        let ([x, y], r, paint) = ([x, y].map(units), units(r), paint(style, fill));
+        self.write(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {paint}/>"#))
+    }
+
+    /// The place is the text's baseline: shifts are not the same in browsers and in the PDF.
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Written {
+        let ([x, y], size) = ([x, y].map(units), units(style.size().round() as i32));
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => r#" text-anchor="middle""#,
+            HPos::Right => r#" text-anchor="end""#,
         };
-        write!(out, r#" {key}="{}""#, escape(&value)).expect("a string can be written to");
-    }
-    let text = node.text().unwrap_or_default().trim_matches('\n');
-    if text.is_empty() {
-        out.push_str("/>");
-    } else {
-        write!(out, ">{}</{name}>", escape(text)).expect("a string can be written to");
+        let (family, text) = (escape(&family(style.family().as_str())), escape(text));
+        let colour = hex(style.color());
+        self.write(format_args!(
+            r#"<text x="{x}" y="{y}"{anchor} font-family="{family}" font-size="{size}" fill="{colour}">{text}</text>"#
+        ))
     }
 }
 
-/// A length at its true size; one that is no number stays as it is.
-fn length(written: Option<&str>) -> String {
-    let written = written.unwrap_or("0");
-    written.parse::<f64>().map_or_else(|_| written.to_owned(), number)
+/// A length in units of the frame.
+fn units(pixels: impl Into<f64>) -> f64 {
+    pixels.into() / PIXELS
 }
 
-/// Points at their true size, without the spaces that plotters leaves.
-fn points(written: &str) -> String {
-    let pair = |point: &str| point.split(',').map(|part| length(Some(part))).collect::<Vec<_>>().join(",");
-    written.split_ascii_whitespace().map(pair).collect::<Vec<_>>().join(" ")
+fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
+    let pair = |(x, y)| format!("{},{}", units(x), units(y));
+    path.into_iter().map(pair).collect::<Vec<_>>().join(" ")
 }
 
-/// At most two decimals, and none that says nothing.
-fn number(units: f64) -> String {
-    let hundredths = (units / SCALE * 100.0).round();
-    // Adding zero turns −0 into 0.
-    format!("{}", hundredths / 100.0 + 0.0)
+/// A fill or a stroke. Never an opacity: the PDF has no transparency.
+fn paint(style: &impl BackendStyle, is_filled: bool) -> String {
+    let colour = hex(style.color());
+    match is_filled {
+        true => format!(r#"fill="{colour}""#),
+        false => format!(r#"fill="none" stroke="{colour}" stroke-width="{}""#, units(style.stroke_width())),
+    }
+}
+
+fn hex(BackendColor { rgb: (red, green, blue), .. }: BackendColor) -> impl Display {
+    format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
 /// A font family as CSS wants it: quoted when a word of its name would not be an identifier.
@@ -93,15 +122,18 @@ fn family(name: &str) -> String {
     if is_list || name.split(' ').all(identifier) { name.to_owned() } else { format!("'{name}'") }
 }
 
-/// Text as XML writes it, in an element or between double quotes.
+/// Text as XML writes it, on one line, in an element or between double quotes; what XML cannot hold is left out.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
+    for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            c if c.is_control() => {}
             other => out.push(other),
         }
     }
@@ -110,44 +142,45 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::canvas::{Area, Canvas, HPos};
+    use super::super::testing::{bars, style};
     use super::*;
-    use crate::draw::testing::bars;
     use proptest::prelude::*;
+    use roxmltree::Document;
 
-    fn finished(drawn: &str) -> String {
-        let whole = finish(&format!("<svg width='4000' height='600'>{drawn}</svg>"), &bars(400.0, Vec::new()).chart);
-        let start = whole.find("</desc>").unwrap() + "</desc>".len();
-        whole[start..].strip_suffix("</svg>").unwrap().to_owned()
+    fn drawn(shapes: impl Fn(&Canvas)) -> String {
+        let (_, sheet) = bars(400.0, Vec::new());
+        let mut elements = String::new();
+        shapes(&Canvas::new(&mut elements, &sheet, &style()));
+        elements
     }
 
     #[test]
-    fn lengths_come_back_to_their_size() {
+    fn lengths_have_one_decimal_at_most() {
+        let area = Area { left: 14.5, top: -0.01, right: 382.149, bottom: 20.0 };
         assert_eq!(
-            finished(r#"<rect x="145" y="-0" width="3676" rx="2"/>"#),
-            r#"<rect x="14.5" y="0" width="367.6" rx="2"/>"#
+            drawn(|canvas| canvas.rectangle(&area, [0, 0, 0])),
+            r##"<rect x="14.5" y="0" width="367.6" height="20" fill="#000000"/>"##
         );
-        assert_eq!(finished(r#"<polygon points="10,205 30,7 "/>"#), r#"<polygon points="1,20.5 3,0.7"/>"#);
+        assert_eq!(
+            drawn(|canvas| canvas.polygon(vec![(1.0, 20.46), (3.0, 0.7)], [1, 2, 255])),
+            r##"<polygon fill="#0102FF" points="1,20.5 3,0.7"/>"##
+        );
+        assert_eq!(
+            drawn(|canvas| canvas.line(&[(0.0, 1.25), (3.0, 0.7)], [1, 2, 255], 1.5)),
+            r##"<polyline fill="none" stroke="#0102FF" stroke-width="1.5" points="0,1.3 3,0.7"/>"##
+        );
+        assert_eq!(
+            drawn(|canvas| canvas.disc((1.0, 2.0), 2.5, [1, 2, 255])),
+            r##"<circle cx="1" cy="2" r="2.5" fill="#0102FF"/>"##
+        );
     }
 
     #[test]
-    fn what_says_nothing_is_left_out() {
+    fn text_stands_on_its_baseline_keeps_its_no_break_spaces_and_loses_line_ends() {
         assert_eq!(
-            finished(r##"<circle opacity="1" stroke="none" stroke-width="10" fill="#000"/>"##),
-            r##"<circle fill="#000"/>"##
-        );
-        assert_eq!(
-            finished(r##"<circle opacity="0.5" stroke="#111" stroke-width="10" fill="none"/>"##),
-            r##"<circle opacity="0.5" stroke="#111" stroke-width="1" fill="none"/>"##
-        );
-    }
-
-    #[test]
-    fn text_keeps_its_no_break_spaces_and_loses_line_ends() {
-        assert_eq!(
-            finished(
-                "<text dy=\"-0.5ex\" text-anchor=\"start\" font-size=\"180\">\n50\u{a0}% &amp; &lt;\u{a0}\n</text>"
-            ),
-            "<text font-size=\"18\">50\u{a0}% &amp; &lt;\u{a0}</text>"
+            drawn(|canvas| canvas.text("50\u{a0}% & <\u{a0}\n", (4.0, 12.0), 18.0, HPos::Left)),
+            "<text x=\"4\" y=\"12\" font-family=\"Inter\" font-size=\"18\" fill=\"#161616\">50\u{a0}% &amp; &lt;\u{a0} </text>"
         );
     }
 
@@ -164,12 +197,14 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn any_text_makes_well_formed_xml(text in any::<String>()) {
-            let mut chart = bars(400.0, Vec::new()).chart;
-            (chart.title, chart.description) = (text.clone(), text.clone());
-            let whole = finish(r#"<svg width="10" height="10"/>"#, &chart);
+            let (mut chart, _) = bars(400.0, Vec::new());
+            (chart.id, chart.title, chart.description) = (text.clone(), text.clone(), text.clone());
+            let written = drawn(|canvas| canvas.text(&text, (0.0, 0.0), 18.0, HPos::Left));
+            let whole = document(&chart, (1.0, 1.0), &written);
             let document = Document::parse(&whole).unwrap();
-            let title = document.root_element().first_child().unwrap().text().unwrap_or_default().to_owned();
-            prop_assert_eq!(title, clean(&text));
+            let found: Vec<_> = document.root_element().children().map(|node| node.text().unwrap_or_default()).collect();
+            let cleaned = text.replace(['\n', '\r', '\t'], " ").replace(['\u{FFFE}', '\u{FFFF}'], "").replace(char::is_control, "");
+            prop_assert_eq!(found, [&cleaned; 3]);
         }
     }
 }

@@ -19,14 +19,16 @@ pub fn style() -> ChartStyle {
 }
 
 /// A chart and what it is drawn on.
-pub struct Given {
-    pub chart: Chart,
-    pub sheet: Sheet,
+pub type Given = (Chart, Sheet);
+
+/// Draws in the style of the theme that comes with clu.
+pub fn draw(given: &Given) -> String {
+    draw_in(given, &style())
 }
 
-/// Draws what is given.
-pub fn chart(given: &Given, style: &ChartStyle) -> String {
-    super::chart(&given.chart, &given.sheet, style)
+/// Draws in a style.
+pub fn draw_in((chart, sheet): &Given, style: &ChartStyle) -> String {
+    super::chart(chart, sheet, style)
 }
 
 /// A row with a bar.
@@ -36,31 +38,26 @@ pub fn row(value: f64) -> BarRow {
 
 /// Rows of 40 below a head of 30.
 pub fn bars(width: f64, rows: Vec<BarRow>) -> Given {
-    let heights = vec![40.0; rows.len()];
-    scaled(BarScale::Percent, width, 30.0, &heights, rows)
+    bars_in(width, 30.0, rows.into_iter().map(|row| (40.0, row)).collect())
 }
 
-/// Rows of these heights below a head.
-pub fn scaled(scale: BarScale, width: f64, head: f64, heights: &[f64], rows: Vec<BarRow>) -> Given {
-    let edges: Vec<f64> = std::iter::once(head)
-        .chain(heights.iter().scan(head, |edge, height| {
-            *edge += height;
-            Some(*edge)
-        }))
-        .collect();
-    let height = *edges.last().expect("the head's lower edge");
-    given(Sheet { width, height, edges }, ChartKind::Bars { scale, rows })
+/// Rows of any height below any head.
+pub fn bars_in(width: f64, head: f64, rows: Vec<(f64, BarRow)>) -> Given {
+    let mut edges = vec![head];
+    edges.extend(rows.iter().scan(head, |edge, (height, _)| {
+        *edge += height;
+        Some(*edge)
+    }));
+    let height = edges[rows.len()];
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    given(ChartKind::Bars { scale: BarScale::Percent, rows }, Sheet { width, height, edges })
 }
 
-/// Steps in columns as wide as each other: whether each is done.
+/// Steps above columns as wide as each other: which are done.
 pub fn timeline(width: f64, height: f64, done: &[bool]) -> Given {
+    let edges = columns(0.0, width, done.len());
     let marks = done.iter().map(|&done| TimelineMark { done }).collect();
-    given(Sheet { width, height, edges: columns(0.0, width, done.len()) }, ChartKind::Timeline { marks })
-}
-
-/// Edges of columns as wide as each other.
-fn columns(left: f64, right: f64, count: usize) -> Vec<f64> {
-    (0..=count).map(|place| left + (right - left) * place as f64 / count.max(1) as f64).collect()
+    given(ChartKind::Timeline { marks }, Sheet { width, height, edges })
 }
 
 /// A meeting of a line: its value, its words, and nothing else.
@@ -74,18 +71,23 @@ pub fn line(width: f64, height: f64, ends: (u32, u32), marks: Vec<LineMark>) -> 
     let step = (ends.1 - ends.0) / 4;
     let tick = |value: u32| LineTick { value: f64::from(value), words: format!("{value}\u{a0}%") };
     let line = LineChart {
-        is_noted: false,
         ticks: (0..=4).map(|rank| tick(ends.0 + rank * step)).collect(),
+        is_noted: false,
         unit: None,
         marks,
         target_words: "objectif".into(),
         cut_words: "rupture".into(),
     };
-    given(Sheet { width, height, edges }, ChartKind::Line(Box::new(line)))
+    given(ChartKind::Line(Box::new(line)), Sheet { width, height, edges })
 }
 
-fn given(sheet: Sheet, kind: ChartKind) -> Given {
-    Given { chart: Chart { id: "c1".into(), title: "Titre".into(), description: "Phrase.".into(), kind }, sheet }
+/// The edges of so many columns as wide as each other.
+fn columns(left: f64, right: f64, count: usize) -> Vec<f64> {
+    (0..=count).map(|place| left + (right - left) * place as f64 / count.max(1) as f64).collect()
+}
+
+fn given(kind: ChartKind, sheet: Sheet) -> Given {
+    (Chart { id: "c1".into(), title: "Titre".into(), description: "Phrase.".into(), kind }, sheet)
 }
 
 /// The elements of a drawing that have a colour, as fill or as stroke.

@@ -1,9 +1,7 @@
 //! Steps in time, on an arrow: a full disc is done, a hollow ring is planned, and so is a dashed line.
 
-use super::{Canvas, ChartStyle, Drawn, Paper, colour, stroke, units};
+use super::canvas::Canvas;
 use crate::deck::TimelineMark;
-use plotters::prelude::{Cartesian2d, Circle, PathElement, Polygon};
-use plotters::style::Color as _;
 
 /// Radius of the largest mark.
 const RADIUS: f64 = 14.0;
@@ -15,52 +13,38 @@ const LEAD: f64 = 70.0;
 const HEAD: f64 = 15.0;
 /// Half the height of the arrow head.
 const HEAD_HALF: f64 = 9.0;
-/// Longest dash, and the space after it.
+/// About how long dashes are, and the space after each.
 const DASH: (f64, f64) = (11.0, 7.0);
 
 /// Draws marks and the arrow through them.
-pub fn draw(
-    paper: &Paper,
-    (width, height): (f64, f64),
-    edges: &[f64],
-    marks: &[TimelineMark],
-    style: &ChartStyle,
-) -> Drawn {
-    let across = 0..units(width);
-    let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..width, 0.0..height, (across, 0..units(height))));
+pub fn draw(canvas: &Canvas, marks: &[TimelineMark]) {
+    let (width, height, accent) = (canvas.sheet.width, canvas.sheet.height, canvas.style.accent);
     let radius = radius(width, height, marks);
-    let place = |x: f64| if x.is_nan() { radius } else { x.clamp(radius, (width - radius).max(radius)) };
-    let middles = edges.windows(2).map(|edges| (edges[0] + edges[1]) / 2.0);
+    let middles = canvas.sheet.edges.windows(2).map(|edges| (edges[0] + edges[1]) / 2.0);
+    let place = |x: f64| x.clamp(radius, (width - radius).max(radius));
     let steps: Vec<(f64, bool)> = middles.zip(marks).map(|(x, mark)| (place(x), mark.done)).collect();
     let (Some(&(first, _)), Some(&(last, _))) = (steps.first(), steps.last()) else {
-        return Ok(());
+        return;
     };
 
     let middle = height / 2.0;
     let mut from = (first - LEAD).max(0.0);
     for &(x, done) in &steps {
-        segment(&canvas, from..x - radius, middle, done, style)?;
+        segment(canvas, (from, x - radius), middle, done);
         from = x + radius;
     }
     let tip = (last + LEAD).min(width);
     if tip - HEAD > from {
-        segment(&canvas, from..tip - HEAD, middle, false, style)?;
+        segment(canvas, (from, tip - HEAD), middle, false);
         let half = HEAD_HALF.min(middle);
-        let head = vec![(tip - HEAD, middle - half), (tip, middle), (tip - HEAD, middle + half)];
-        canvas.draw(&Polygon::new(head, colour(style.accent).filled()))?;
+        canvas.polygon(vec![(tip - HEAD, middle - half), (tip, middle), (tip - HEAD, middle + half)], accent);
     }
     for &(x, done) in &steps {
-        let at = (x, middle);
-        if done {
-            canvas.draw(&Circle::new(at, units(radius), colour(style.accent).filled()))?;
-        } else {
-            // The ring's line is centred on its circle: it is as large as a disc all the same.
-            let inner = units(radius - LINE / 2.0);
-            canvas.draw(&Circle::new(at, inner, colour(style.background).filled()))?;
-            canvas.draw(&Circle::new(at, inner, stroke(style.accent, LINE)))?;
+        match done {
+            true => canvas.disc((x, middle), radius, accent),
+            false => canvas.ring((x, middle), radius, accent, LINE),
         }
     }
-    Ok(())
 }
 
 /// A radius at which marks stay apart and inside the drawing.
@@ -69,29 +53,24 @@ fn radius(width: f64, height: f64, marks: &[TimelineMark]) -> f64 {
     RADIUS.min(height / 2.0 - 1.0).min(room).floor().max(LINE.min(height / 2.0).min(width / 2.0))
 }
 
-/// A part of the line, whole or in dashes that begin and end with it.
-fn segment(canvas: &Canvas, across: std::ops::Range<f64>, y: f64, whole: bool, style: &ChartStyle) -> Drawn {
-    let length = across.end - across.start;
-    if length <= 0.0 {
-        return Ok(());
+/// A part of the line, whole or in dashes.
+fn segment(canvas: &Canvas, (from, to): (f64, f64), y: f64, whole: bool) {
+    let ends = [(from, y), (to, y)];
+    match whole {
+        _ if to <= from => {}
+        true => canvas.line(&ends, canvas.style.accent, LINE),
+        false => canvas.dashed(&ends, DASH, canvas.style.accent, LINE),
     }
-    let (dash, space) = DASH;
-    let dashes = if whole { 1.0 } else { ((length + space) / (dash + space)).round().max(1.0) };
-    let stretch = length / (dashes * (dash + space) - space);
-    for rank in 0..dashes as usize {
-        let start = across.start + rank as f64 * (dash + space) * stretch;
-        let drawn = [(start, y), (start + dash * stretch, y)];
-        canvas.draw(&PathElement::new(drawn, stroke(style.accent, LINE)))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{chart, coloured, drawn, extent, number, points, style, timeline};
+    use super::super::testing::{coloured, draw, drawn, extent, number, points, style, timeline};
+    use crate::deck::Sheet;
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
+    /// In columns of 288.
     const STEPS: [bool; 4] = [true, true, false, false];
 
     fn named<'a>(document: &'a Document, name: &str) -> Vec<Node<'a, 'a>> {
@@ -100,7 +79,7 @@ mod tests {
 
     #[test]
     fn done_is_a_disc_and_planned_a_ring_of_one_size() {
-        let drawing = chart(&timeline(1152.0, 60.0, &STEPS), &style());
+        let drawing = draw(&timeline(1152.0, 60.0, &STEPS));
         let document = Document::parse(&drawing).unwrap();
         let circles = named(&document, "circle");
         let seen: Vec<_> = circles
@@ -126,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_line_is_whole_up_to_what_is_done_then_dashed_to_an_arrow() {
-        let drawing = chart(&timeline(1152.0, 60.0, &STEPS), &style());
+        let drawing = draw(&timeline(1152.0, 60.0, &STEPS));
         let document = Document::parse(&drawing).unwrap();
         let lines: Vec<_> = named(&document, "polyline").into_iter().map(points).collect();
         assert_eq!(lines[0], [(74.0, 30.0), (130.0, 30.0)]);
@@ -144,7 +123,7 @@ mod tests {
 
     #[test]
     fn without_steps_there_is_no_arrow() {
-        let drawing = chart(&timeline(1152.0, 60.0, &[]), &style());
+        let drawing = draw(&timeline(1152.0, 60.0, &[]));
         assert_eq!(drawn(&Document::parse(&drawing).unwrap()).count(), 0);
     }
 
@@ -153,11 +132,14 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn everything_is_inside_the_drawing(
-            marks in proptest::collection::vec(any::<bool>(), 0..30),
+            columns in proptest::collection::vec((-50.0..1300.0, any::<bool>()), 0..30),
             width in 200.0..1200.0,
             height in 20.0..100.0,
         ) {
-            let drawing = chart(&timeline(width, height, &marks), &style());
+            let (mut edges, done): (Vec<f64>, Vec<bool>) = columns.into_iter().unzip();
+            edges.push(width);
+            let (chart, sheet) = timeline(width, height, &done);
+            let drawing = draw(&(chart, Sheet { edges, ..sheet }));
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();
             let (width, height) = (number(root, "width"), number(root, "height"));

@@ -1,8 +1,10 @@
 //! Lines from meeting to meeting, read back from their drawings.
 
-use super::super::testing::{Given, chart, coloured, drawn, extent, line, meeting, number, points, style, texts};
 use super::*;
 use crate::deck::ChartKind;
+use crate::draw::testing::{
+    Given, coloured, draw, draw_in, drawn, extent, line, meeting, number, points, style, texts,
+};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
@@ -23,7 +25,7 @@ fn aimed(target: f64, mark: LineMark) -> LineMark {
 }
 
 fn draw_line(marks: Vec<LineMark>) -> String {
-    chart(&line(1030.0, 220.0, (60, 100), marks), &style())
+    draw(&line(1030.0, 220.0, (60, 100), marks))
 }
 
 fn named<'a>(document: &'a Document, name: &str, colour: [u8; 3]) -> Vec<Node<'a, 'a>> {
@@ -37,7 +39,7 @@ fn points_stand_over_their_columns_at_their_values_joined_by_a_line() {
     let lines = named(&document, "polyline", style().accent);
     assert_eq!(lines.len(), 1);
     let (middle, low) = (points(lines[0])[1].1, points(lines[0])[0].1);
-    assert_eq!(points(lines[0]).iter().map(|point| point.0).collect::<Vec<_>>(), [253.3, 520.0, 786.6]);
+    assert_eq!(points(lines[0]).iter().map(|point| point.0).collect::<Vec<_>>(), [253.3, 520.0, 786.7]);
     assert!((middle - (low + points(lines[0])[2].1) / 2.0).abs() < 0.11);
     let discs = named(&document, "circle", style().accent);
     let centres: Vec<_> = discs.iter().map(|&disc| (number(disc, "cx"), number(disc, "cy"))).collect();
@@ -103,9 +105,9 @@ fn a_whisker_ends_at_the_ends_of_its_interval() {
 #[test]
 fn an_axis_without_ends_draws_nothing() {
     let mut given = line(1030.0, 220.0, (60, 100), vec![measured(70.0)]);
-    let ChartKind::Line(of) = &mut given.chart.kind else { unreachable!() };
+    let ChartKind::Line(of) = &mut given.0.kind else { unreachable!() };
     of.ticks.clear();
-    assert_eq!(drawn(&Document::parse(&chart(&given, &style())).unwrap()).count(), 0);
+    assert_eq!(drawn(&Document::parse(&draw(&given)).unwrap()).count(), 0);
 }
 
 #[test]
@@ -113,9 +115,9 @@ fn sizes_that_are_no_sizes_do_no_harm() {
     for bad in [0.0, -3.0, f64::NAN, f64::INFINITY, 1e300] {
         let mark = LineMark { interval: Some((bad, 80.0)), target: Some(bad), ..measured(bad) };
         let mut given = line(bad, bad, (60, 100), vec![mark.clone(), mark.clone(), gap()]);
-        Document::parse(&chart(&given, &style())).unwrap();
+        Document::parse(&draw(&given)).unwrap();
         given = line(1030.0, 220.0, (60, 100), vec![mark.clone(), cut(mark)]);
-        Document::parse(&chart(&given, &ChartStyle { text_size: bad, ..style() })).unwrap();
+        Document::parse(&draw_in(&given, &ChartStyle { text_size: bad, ..style() })).unwrap();
     }
 }
 
@@ -133,99 +135,99 @@ fn a_drawing_of_a_line() {
     <desc id="c1-desc">Phrase.</desc>
     <polyline fill="none" stroke="#DADADA" stroke-width="1" points="120,54 920,54"/>
     <text x="110" y="60.5" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">100 %</text>
-    <polyline fill="none" stroke="#DADADA" stroke-width="1" points="120,93.2 920,93.2"/>
+    <polyline fill="none" stroke="#DADADA" stroke-width="1" points="120,93.3 920,93.3"/>
     <text x="110" y="99.7" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">90 %</text>
     <polyline fill="none" stroke="#DADADA" stroke-width="1" points="120,132.5 920,132.5"/>
-    <text x="110" y="138.9" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">80 %</text>
-    <polyline fill="none" stroke="#DADADA" stroke-width="1" points="120,171.7 920,171.7"/>
+    <text x="110" y="139" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">80 %</text>
+    <polyline fill="none" stroke="#DADADA" stroke-width="1" points="120,171.8 920,171.8"/>
     <text x="110" y="178.2" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">70 %</text>
     <polyline fill="none" stroke="#666666" stroke-width="1" points="120,211 920,211"/>
-    <text x="110" y="217.4" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">60 %</text>
-    <rect x="142.4" y="155.6" width="58.9" height="16.9" fill="#FFFFFF"/>
-    <rect x="598.5" y="90.4" width="42.9" height="17" fill="#FFFFFF"/>
-    <rect x="798.5" y="59" width="42.9" height="17" fill="#FFFFFF"/>
+    <text x="110" y="217.5" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">60 %</text>
+    <rect x="142.4" y="155.7" width="59" height="16.9" fill="#FFFFFF"/>
+    <rect x="598.5" y="90.5" width="43" height="16.9" fill="#FFFFFF"/>
+    <rect x="798.5" y="59.1" width="43" height="16.9" fill="#FFFFFF"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="120,132.5 129,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="135,132.5 144,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="150,132.5 159,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="135,132.5 144.1,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="150.1,132.5 159.1,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="165.1,132.5 174.1,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="180.1,132.5 189.1,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="195.1,132.5 204.2,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="180.2,132.5 189.2,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="195.2,132.5 204.2,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="210.2,132.5 219.2,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="225.2,132.5 234.2,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="225.3,132.5 234.3,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="240.3,132.5 249.3,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="255.3,132.5 264.3,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="270.3,132.5 279.3,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="255.3,132.5 264.4,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="270.4,132.5 279.4,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="285.4,132.5 294.4,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="300.4,132.5 309.4,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="315.4,132.5 324.5,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="300.5,132.5 309.5,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="315.5,132.5 324.5,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="330.5,132.5 339.5,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="345.5,132.5 354.5,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="345.6,132.5 354.6,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="360.6,132.5 369.6,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="375.6,132.5 384.6,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="390.6,132.5 399.6,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="375.6,132.5 384.7,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="390.7,132.5 399.7,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="405.7,132.5 414.7,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="420.7,132.5 429.7,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="435.7,132.5 444.8,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="420.8,132.5 429.8,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="435.8,132.5 444.8,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="450.8,132.5 459.8,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="465.8,132.5 474.8,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="465.9,132.5 474.9,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="480.9,132.5 489.9,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="495.9,132.5 504.9,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="510.9,132.5 520,132.5"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="520,132.5 520,125.1"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="520,120.2 520,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="520,112.8 529,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="535,112.8 544,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="550,112.8 559,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="565.1,112.8 574.1,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="580.1,112.8 589.1,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="595.1,112.8 604.2,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="610.2,112.8 619.2,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="625.2,112.8 634.2,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="640.3,112.8 649.3,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="655.3,112.8 664.3,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="670.3,112.8 679.3,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="685.4,112.8 694.4,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="700.4,112.8 709.4,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="715.4,112.8 724.5,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="730.5,112.8 739.5,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="745.5,112.8 754.5,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="760.6,112.8 769.6,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="775.6,112.8 784.6,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="790.6,112.8 799.6,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="805.7,112.8 814.7,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="820.7,112.8 829.7,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="835.7,112.8 844.8,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="850.8,112.8 859.8,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="865.8,112.8 874.8,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="880.9,112.8 889.9,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="895.9,112.8 904.9,112.8"/>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="910.9,112.8 920,112.8"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="495.9,132.5 505,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="511,132.5 520,132.5"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="520,132.5 520,125.2"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="520,120.2 520,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="520,112.9 529,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="535,112.9 544.1,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="550.1,112.9 559.1,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="565.1,112.9 574.1,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="580.2,112.9 589.2,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="595.2,112.9 604.2,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="610.2,112.9 619.2,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="625.3,112.9 634.3,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="640.3,112.9 649.3,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="655.3,112.9 664.4,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="670.4,112.9 679.4,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="685.4,112.9 694.4,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="700.5,112.9 709.5,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="715.5,112.9 724.5,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="730.5,112.9 739.5,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="745.6,112.9 754.6,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="760.6,112.9 769.6,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="775.6,112.9 784.7,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="790.7,112.9 799.7,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="805.7,112.9 814.7,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="820.8,112.9 829.8,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="835.8,112.9 844.8,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="850.8,112.9 859.8,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="865.9,112.9 874.9,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="880.9,112.9 889.9,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="895.9,112.9 905,112.9"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="911,112.9 920,112.9"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,26.7 520,30.6"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,34.5 520,38.4"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,42.3 520,46.3"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,34.5 520,38.5"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,42.4 520,46.3"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,50.2 520,54.1"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,58 520,61.9"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,58.1 520,62"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,65.9 520,69.8"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,73.7 520,77.6"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,81.5 520,85.5"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,89.4 520,93.3"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,97.2 520,101.2"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,73.8 520,77.7"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,81.6 520,85.5"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,89.4 520,93.4"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,97.3 520,101.2"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,105.1 520,109"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,112.9 520,116.8"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,113 520,116.9"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,120.8 520,124.7"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,128.6 520,132.5"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,136.4 520,140.4"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,144.3 520,148.2"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,152.1 520,156.1"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,128.7 520,132.6"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,136.5 520,140.4"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,144.3 520,148.3"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,152.2 520,156.1"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,160 520,163.9"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,167.8 520,171.7"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,167.9 520,171.8"/>
     <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,175.7 520,179.6"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,183.5 520,187.4"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,191.3 520,195.3"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,199.2 520,203.1"/>
-    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,207 520,211"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,183.6 520,187.5"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,191.4 520,195.3"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,199.2 520,203.2"/>
+    <polyline fill="none" stroke="#666666" stroke-width="1.5" points="520,207.1 520,211"/>
     <text x="520" y="17" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">rupture</text>
-    <polyline fill="none" stroke="#161616" stroke-width="2" points="215,128.5 225,128.5 220,128.5 220,203.1 215,203.1 225,203.1"/>
+    <polyline fill="none" stroke="#161616" stroke-width="2" points="215,128.6 225,128.6 220,128.6 220,203.2 215,203.2 225,203.2"/>
     <polyline fill="none" stroke="#000091" stroke-width="3" points="620,116.8 820,85.4"/>
     <circle cx="220" cy="162.3" r="8" fill="#FFFFFF"/>
     <circle cx="220" cy="162.3" r="6" fill="#000091"/>
@@ -233,14 +235,14 @@ fn a_drawing_of_a_line() {
     <circle cx="620" cy="116.8" r="6" fill="#000091"/>
     <circle cx="820" cy="85.4" r="8" fill="#FFFFFF"/>
     <circle cx="820" cy="85.4" r="6" fill="#000091"/>
-    <circle cx="420" cy="211" r="5" fill="#FFFFFF"/>
+    <circle cx="420" cy="211" r="4" fill="#FFFFFF"/>
     <circle cx="420" cy="211" r="4" fill="none" stroke="#666666" stroke-width="2"/>
-    <rect x="360.7" y="182.3" width="118.5" height="20.7" fill="#FFFFFF"/>
+    <rect x="360.8" y="182.3" width="118.4" height="20.7" fill="#FFFFFF"/>
     <text x="420" y="199.1" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">sans valeur</text>
-    <text x="171.9" y="168.9" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">72.4 %</text>
+    <text x="171.9" y="169" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">72.4 %</text>
     <text x="620" y="103.8" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">84 %</text>
     <text x="820" y="72.4" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">92 %</text>
-    <text x="926" y="119.3" font-family="Inter" font-size="18" fill="#161616">objectif</text>
+    <text x="926" y="119.4" font-family="Inter" font-size="18" fill="#161616">objectif</text>
     </svg>
     "##);
 }
@@ -284,7 +286,7 @@ fn any_marks() -> impl Strategy<Value = Vec<LineMark>> {
 }
 
 fn check(given: &Given, text_size: f64) -> Result<(), TestCaseError> {
-    let drawing = chart(given, &ChartStyle { text_size, ..style() });
+    let drawing = draw_in(given, &ChartStyle { text_size, ..style() });
     let document = Document::parse(&drawing).unwrap();
     let root = document.root_element();
     let (width, height) = (number(root, "width"), number(root, "height"));
@@ -327,9 +329,9 @@ proptest! {
             ChartKind::Line(line) => line.marks.iter().filter(|mark| mark.value.is_some()).count(),
             _ => 0,
         };
-        let drawing = chart(&given, &ChartStyle { text_size, ..style() });
+        let drawing = draw_in(&given, &ChartStyle { text_size, ..style() });
         let said = texts(&drawing).iter().filter(|text| text.contains(',')).count();
-        prop_assert_eq!(said, measured(&given.chart.kind), "of {} meetings", meetings);
+        prop_assert_eq!(said, measured(&given.0.kind), "of {} meetings", meetings);
     }
 
     #[test]
@@ -339,7 +341,7 @@ proptest! {
         height in 10.0..300.0,
         text_size in 8.0..40.0,
     ) {
-        let drawing = chart(&line(width, height, (40, 100), marks), &ChartStyle { text_size, ..style() });
+        let drawing = draw_in(&line(width, height, (40, 100), marks), &ChartStyle { text_size, ..style() });
         let document = Document::parse(&drawing).unwrap();
         let root = document.root_element();
         let (width, height) = (number(root, "width"), number(root, "height"));

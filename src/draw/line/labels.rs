@@ -1,7 +1,8 @@
 //! Where the values of a line are written: near their points, clear of each other, of the line and of what else is
 //! drawn. Each label keeps to the column of its point, so that no two can meet.
 
-use super::words;
+use crate::draw::canvas::Area;
+use crate::draw::words;
 
 /// What a digit has above its baseline, and a comma below it, in sizes of text.
 pub const ABOVE: f64 = 0.74;
@@ -15,15 +16,6 @@ const TOUCHED: f64 = 30.0;
 const FAR: f64 = 0.6;
 const ASIDE: f64 = 0.25;
 const UNDER: f64 = 3.0;
-
-/// A place, from its upper left to its lower right corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Area {
-    pub left: f64,
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
-}
 
 /// A line that a label should not stand on.
 #[derive(Clone, Copy, Debug)]

@@ -1,17 +1,14 @@
 //! Sparklines: what became of each row from meeting to meeting, as a line at the right of the bars. The dot is what
 //! the row itself says; a gap is a meeting without value, a small upright dash a break of the series.
 
-use super::bars::bands;
-use super::words::{self, LINE};
-use super::{Canvas, ChartStyle, Drawn, Paper, colour, stroke, units};
+use super::{bands, head};
 use crate::deck::{BarRow, Spark};
+use crate::draw::canvas::{Canvas, HALF_CAPITAL, HPos, stretches};
+use crate::draw::words::{self, LINE};
 use crate::theme::GEOMETRY;
-use plotters::prelude::{Cartesian2d, Circle, PathElement};
-use plotters::style::Color as _;
-use plotters::style::text_anchor::HPos;
 
 /// What the column is called, above it.
-const HEAD: &str = "Évolution";
+const NAME: &str = "Évolution";
 /// Space left of the lines, which parts them from the bars, and right of them: the dot reaches over their ends.
 const LEFT: f64 = 18.0;
 const RIGHT: f64 = 8.0;
@@ -30,51 +27,40 @@ const LONE_DOT: f64 = 2.5;
 /// tenth of a point is no cliff.
 const LEAST_POINTS: f64 = 8.0;
 const LEAST_SHARE: f64 = 0.08;
-/// Half a capital's height, in sizes of text.
-const HALF_CAPITAL: f64 = 0.36;
 
 /// Width of the column of sparklines; 0 without any.
 pub fn column(width: f64, rows: &[BarRow]) -> f64 {
-    let share = GEOMETRY.sparks.min(width / 2.0);
     match rows.iter().any(|row| row.spark.is_some()) {
         true if width <= GEOMETRY.sparks => width,
-        // In whole pixels, as the sides of the drawing.
-        true => f64::from(units(share)) / super::SCALE,
+        true => GEOMETRY.sparks.min(width / 2.0),
         false => 0.0,
     }
 }
 
 /// Draws the column at the right of a drawing.
-pub fn draw(paper: &Paper, (width, height): (f64, f64), edges: &[f64], rows: &[BarRow], style: &ChartStyle) -> Drawn {
-    let head = edges.first().copied().unwrap_or_default();
-    let column = column(width, rows);
+pub fn draw(canvas: &Canvas, column: f64, rows: &[BarRow]) {
+    let width = canvas.sheet.width;
     let (left, right) = (width - column + LEFT, width - RIGHT);
     if right - left < 2.0 * DOT {
-        return Ok(());
+        return;
     }
-    let (across, down) = (0..units(width), 0..units(height));
-    let canvas = paper.apply_coord_spec(Cartesian2d::new(0.0..width, 0.0..height, (across, down)));
-    head_words(&canvas, (width - column, width), head, style)?;
-    let tall_enough = || bands(edges).filter(|(_, height)| *height >= LOWEST_ROW);
+    name(canvas, (width - column, width));
+    let tall_enough = || bands(canvas.sheet).filter(|(_, height)| *height >= LOWEST_ROW);
     let lowest = tall_enough().map(|(_, height)| height).fold(f64::INFINITY, f64::min);
     let tall = (lowest - 2.0 * AIR).min(HEIGHT);
-    for (row, (top, height)) in rows.iter().zip(bands(edges)) {
+    for (row, (top, height)) in rows.iter().zip(bands(canvas.sheet)) {
         if let Some(spark) = row.spark.as_ref().filter(|_| height >= LOWEST_ROW) {
-            let band = Band { left, right, middle: top + height / 2.0, half: tall / 2.0 };
-            line(&canvas, spark, &band, style)?;
+            line(canvas, spark, &Band { left, right, middle: top + height / 2.0, half: tall / 2.0 });
         }
     }
-    Ok(())
 }
 
 /// The name of the column, on the line of the labels of the bars' axis.
-fn head_words(canvas: &Canvas, (left, right): (f64, f64), head: f64, style: &ChartStyle) -> Drawn {
-    let set = words::set(HEAD, style.size().min(head / LINE), right - left, head);
-    if set.size < 1.0 {
-        return Ok(());
+fn name(canvas: &Canvas, (left, right): (f64, f64)) {
+    let head = head(canvas.sheet);
+    if let Some(set) = words::set(NAME, canvas.style.text_size.min(head / LINE), right - left, head) {
+        canvas.text(NAME, ((left + right) / 2.0, head - set.size * HALF_CAPITAL), set.size, HPos::Center);
     }
-    let at = ((left + right) / 2.0, head - set.size * HALF_CAPITAL);
-    canvas.draw(&style.text(HEAD, at, set.size, HPos::Center))
 }
 
 /// Where a line stands.
@@ -85,7 +71,7 @@ struct Band {
     half: f64,
 }
 
-fn line(canvas: &Canvas, spark: &Spark, at: &Band, style: &ChartStyle) -> Drawn {
+fn line(canvas: &Canvas, spark: &Spark, at: &Band) {
     let values: Vec<f64> = spark.points.iter().flatten().copied().filter(|value| value.is_finite()).collect();
     let range = Range::of(&values, spark.percent);
     let last = spark.points.len().saturating_sub(1);
@@ -103,37 +89,19 @@ fn line(canvas: &Canvas, spark: &Spark, at: &Band, style: &ChartStyle) -> Drawn 
         .collect();
     for &cut in spark.cuts.iter().filter(|&&cut| 0 < cut && cut <= last) {
         let x = place(cut) - step / 2.0;
-        let dash = [(x, at.middle - at.half), (x, at.middle + at.half)];
-        canvas.draw(&PathElement::new(dash, stroke(style.muted, CUT)))?;
+        canvas.line(&[(x, at.middle - at.half), (x, at.middle + at.half)], canvas.style.muted, CUT);
     }
     let last_point = points.last().copied().flatten();
     for stretch in stretches(&points, |index| spark.cuts.contains(&index)) {
         match stretch[..] {
             [alone] if last_point == Some(alone) => {}
-            [alone] => canvas.draw(&Circle::new(alone, units(LONE_DOT), colour(style.accent).filled()))?,
-            _ => canvas.draw(&PathElement::new(stretch, stroke(style.accent, THICKNESS)))?,
+            [alone] => canvas.disc(alone, LONE_DOT, canvas.style.accent),
+            _ => canvas.line(&stretch, canvas.style.accent, THICKNESS),
         }
     }
     if let Some(point) = last_point {
-        canvas.draw(&Circle::new(point, units(DOT), colour(style.accent).filled()))?;
+        canvas.disc(point, DOT, canvas.style.accent);
     }
-    Ok(())
-}
-
-/// The points that a line joins: it ends where there is none, and before a break.
-pub fn stretches(points: &[Option<(f64, f64)>], is_cut: impl Fn(usize) -> bool) -> Vec<Vec<(f64, f64)>> {
-    let mut stretches: Vec<Vec<(f64, f64)>> = Vec::new();
-    let mut goes_on = false;
-    for (index, point) in points.iter().enumerate() {
-        if let Some(point) = point {
-            match stretches.last_mut().filter(|_| goes_on && !is_cut(index)) {
-                Some(stretch) => stretch.push(*point),
-                None => stretches.push(vec![*point]),
-            }
-        }
-        goes_on = point.is_some();
-    }
-    stretches
 }
 
 /// What the height of a line stands for.
@@ -170,11 +138,12 @@ impl Range {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{
-        Given, bars, chart, coloured, drawn, extent, number, points, row, scaled, style, texts,
-    };
     use super::*;
-    use crate::deck::{BarMark, BarScale};
+    use crate::deck::BarMark;
+    use crate::draw::ChartStyle;
+    use crate::draw::testing::{
+        Given, bars, bars_in, coloured, draw, draw_in, drawn, extent, number, points, row, style, texts,
+    };
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
@@ -202,23 +171,23 @@ mod tests {
 
     #[test]
     fn bars_are_drawn_as_without_sparklines_in_a_column_of_their_own() {
-        let plain = chart(&bars(350.0, vec![row(92.0), row(12.0)]), &style());
+        let plain = draw(&bars(350.0, vec![row(92.0), row(12.0)]));
         let rows = vec![with_spark(row(92.0), &[Some(80.0), Some(92.0)], &[]), row(12.0)];
-        let both = chart(&bars(350.0 + GEOMETRY.sparks, rows), &style());
+        let both = draw(&bars(350.0 + GEOMETRY.sparks, rows));
         let inside = |drawing: &str| drawing.split_once("</desc>").unwrap().1.trim_end_matches("</svg>").to_owned();
         assert!(inside(&both).starts_with(&inside(&plain)), "{both}");
     }
 
     #[test]
     fn rows_without_bars_have_no_axis() {
-        let drawing = chart(&alone(&[Some(12.0), Some(14.0)], &[]), &style());
+        let drawing = draw(&alone(&[Some(12.0), Some(14.0)], &[]));
         assert_eq!(texts(&drawing), ["Évolution"]);
         assert!(coloured(&Document::parse(&drawing).unwrap(), style().muted).is_empty());
     }
 
     #[test]
     fn the_line_goes_from_meeting_to_meeting_and_the_dot_is_the_last() {
-        let drawing = chart(&alone(&[Some(60.0), Some(80.0), Some(70.0)], &[]), &style());
+        let drawing = draw(&alone(&[Some(60.0), Some(80.0), Some(70.0)], &[]));
         let document = Document::parse(&drawing).unwrap();
         let found = lines(&document);
         assert_eq!(found.len(), 1);
@@ -230,7 +199,7 @@ mod tests {
     #[test]
     fn a_meeting_without_value_is_a_gap() {
         let given = [Some(60.0), Some(61.0), None, Some(62.0), None, Some(63.0), Some(64.0), None];
-        let drawing = chart(&alone(&given, &[]), &style());
+        let drawing = draw(&alone(&given, &[]));
         let document = Document::parse(&drawing).unwrap();
         let ends: Vec<_> = lines(&document).into_iter().map(|line| points(line).len()).collect();
         assert_eq!(ends, [2, 2]);
@@ -241,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_broken_series_is_cut_by_a_dash() {
-        let drawing = chart(&alone(&[Some(60.0), Some(70.0), Some(80.0), Some(85.0)], &[2]), &style());
+        let drawing = draw(&alone(&[Some(60.0), Some(70.0), Some(80.0), Some(85.0)], &[2]));
         let document = Document::parse(&drawing).unwrap();
         let ends: Vec<_> = lines(&document).into_iter().map(|line| points(line)).collect();
         assert_eq!(ends.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
@@ -253,10 +222,10 @@ mod tests {
     #[test]
     fn what_never_changes_is_in_the_middle_and_a_little_change_is_little() {
         for value in [0.0, 50.0, 100.0] {
-            let drawing = chart(&alone(&[Some(value), Some(value)], &[]), &style());
+            let drawing = draw(&alone(&[Some(value), Some(value)], &[]));
             assert_eq!(dots(&Document::parse(&drawing).unwrap())[0].1, 50.0, "{value}");
         }
-        let drawing = chart(&alone(&[Some(92.0), Some(92.8)], &[]), &style());
+        let drawing = draw(&alone(&[Some(92.0), Some(92.8)], &[]));
         let document = Document::parse(&drawing).unwrap();
         let line = points(lines(&document)[0]);
         assert!((line[0].1 - line[1].1 - 2.4).abs() < 0.11, "{line:?}");
@@ -279,14 +248,14 @@ mod tests {
             with_spark(row(92.0), &[Some(80.0), Some(85.0), Some(92.0)], &[]),
             BarRow { mark: BarMark::None, spark: spark(&[Some(4.0), None, Some(12.0), Some(10.0)], &[3]) },
         ];
-        insta::assert_snapshot!(chart(&bars(350.0, given), &style()).replace("><", ">\n<"), @r##"
+        insta::assert_snapshot!(draw(&bars(350.0, given)).replace("><", ">\n<"), @r##"
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 350 110" width="350" height="110" role="img" aria-labelledby="c1-title c1-desc">
         <title id="c1-title">Titre</title>
         <desc id="c1-desc">Phrase.</desc>
         <polyline fill="none" stroke="#DADADA" stroke-width="1" points="208.5,30 208.5,110"/>
         <text x="208.5" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="114.1,30 114.1,110"/>
-        <text x="114.1" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="114.2,30 114.2,110"/>
+        <text x="114.2" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
         <polyline fill="none" stroke="#666666" stroke-width="1" points="19.8,30 19.8,110"/>
         <text x="19.8" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">0 %</text>
         <rect x="19.8" y="40" width="188.7" height="20" fill="#EEEEEE"/>
@@ -320,9 +289,8 @@ mod tests {
                 let spark = spark.map(|(points, cuts, percent)| Spark { points, cuts, percent });
                 (height, BarRow { mark: BarMark::None, spark })
             };
-            let (heights, rows): (Vec<f64>, Vec<BarRow>) = rows.into_iter().map(row).unzip();
-            let given = scaled(BarScale::Percent, width, head, &heights, rows);
-            let drawing = chart(&given, &ChartStyle { text_size, ..style() });
+            let given = bars_in(width, head, rows.into_iter().map(row).collect());
+            let drawing = draw_in(&given, &ChartStyle { text_size, ..style() });
             let document = Document::parse(&drawing).unwrap();
             let root = document.root_element();
             let (width, height) = (number(root, "width"), number(root, "height"));

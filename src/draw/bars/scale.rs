@@ -75,24 +75,19 @@ impl Scale {
         Self { zero: left, hundred: width - right, width }
     }
 
-    /// Distance from 0 to 100 %.
-    fn plot(&self) -> f64 {
-        self.hundred - self.zero
+    /// Where a per cent stands.
+    pub fn at(&self, percent: f64) -> f64 {
+        self.zero + (self.hundred - self.zero) * percent / 100.0
     }
 
-    /// The per cent that stands at a place: the canvas counts in per cent.
-    pub fn at(&self, x: f64) -> f64 {
-        (x - self.zero) * 100.0 / self.plot()
-    }
-
-    /// Where a value is drawn: what is under 0 % at 0 %, what is over 100 % past it, before the edge.
+    /// Where a value is marked: what is under 0 % at 0 %, what is over 100 % past it, before the edge.
     pub fn place(&self, value: f64) -> f64 {
-        if value > 100.0 { self.at((self.hundred + ARROW + 1.0).min(self.width - TICK)) } else { value.max(0.0) }
+        if value > 100.0 { (self.hundred + ARROW + 1.0).min(self.width - TICK) } else { self.at(value.max(0.0)) }
     }
 
     /// Steps of the grid, as many as their labels have room.
     pub fn steps(&self, text_size: f64, axis: &Axis) -> &'static [f64] {
-        let room = self.plot() / text_size.max(1.0);
+        let room = (self.hundred - self.zero) / text_size.max(1.0);
         match room {
             // Quarters of a count may be no whole number.
             _ if axis.end.is_some() && room >= 8.0 => &[0.0, 50.0, 100.0],
@@ -127,10 +122,10 @@ mod tests {
     #[test]
     fn values_off_the_scale_keep_to_the_drawing() {
         let scale = Scale::new(460.0, 18.0, &PERCENT);
-        assert_eq!(scale.place(-3.0), 0.0);
-        assert_eq!(scale.place(100.0), 100.0);
+        assert_eq!(scale.place(-3.0), scale.zero);
+        assert_eq!(scale.place(100.0), scale.hundred);
         let over = scale.place(104.0);
-        assert!(over > 100.0 && scale.zero + over * scale.plot() / 100.0 <= 460.0 - TICK);
+        assert!(over > scale.hundred && over <= 460.0 - TICK);
         assert_eq!(over, scale.place(f64::INFINITY));
     }
 

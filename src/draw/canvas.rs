@@ -1,0 +1,155 @@
+//! What charts are drawn on, in units of the frame: plotters' shapes, each in one call.
+
+use plotters::coord::{CoordTranslate, Shift};
+use plotters::element::{Drawable, PointCollection};
+use plotters::prelude::{
+    Circle, DrawingArea, FontDesc, FontFamily, FontStyle, IntoDrawingArea, PathElement, Polygon, RGBColor, Rectangle,
+    ShapeStyle, Text,
+};
+use plotters::style::Color as _;
+pub use plotters::style::text_anchor::HPos;
+use plotters::style::text_anchor::{Pos, VPos};
+use plotters_backend::BackendCoord;
+
+use super::svg::{PIXELS, Svg};
+use super::{ChartStyle, Rgb};
+use crate::deck::Sheet;
+
+/// Half a capital's height: what centres a line of text, in sizes of text.
+pub const HALF_CAPITAL: f64 = 0.36;
+/// Text under this size is not drawn.
+pub const SMALLEST_TEXT: f64 = 1.0;
+
+/// A point: from the left, from the top.
+pub type Point = (f64, f64);
+
+/// A place, from its upper left to its lower right corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+/// What a chart is drawn on.
+pub struct Canvas<'a> {
+    area: DrawingArea<Svg<'a>, Units>,
+    /// Its size, and where what it stands beside begins.
+    pub sheet: &'a Sheet,
+    /// How it looks.
+    pub style: &'a ChartStyle,
+}
+
+/// Units of the frame.
+struct Units;
+
+impl CoordTranslate for Units {
+    type From = Point;
+
+    fn translate(&self, (x, y): &Point) -> BackendCoord {
+        (pixels(*x), pixels(*y))
+    }
+}
+
+/// A length, as plotters counts it.
+pub fn pixels(length: f64) -> i32 {
+    (length * PIXELS).round() as i32
+}
+
+impl<'a> Canvas<'a> {
+    /// Draws into `elements`.
+    pub fn new(elements: &'a mut String, sheet: &'a Sheet, style: &'a ChartStyle) -> Self {
+        let size = (pixels(sheet.width).unsigned_abs(), pixels(sheet.height).unsigned_abs());
+        let area: DrawingArea<_, Shift> = Svg { elements, size }.into_drawing_area();
+        Self { area: area.apply_coord_spec(Units), sheet, style }
+    }
+
+    /// A rectangle.
+    pub fn rectangle(&self, area: &Area, colour: Rgb) {
+        self.draw(&Rectangle::new([(area.left, area.top), (area.right, area.bottom)], fill(colour)));
+    }
+
+    /// A polygon.
+    pub fn polygon(&self, corners: Vec<Point>, colour: Rgb) {
+        self.draw(&Polygon::new(corners, fill(colour)));
+    }
+
+    /// A line from point to point.
+    pub fn line(&self, points: &[Point], colour: Rgb, width: f64) {
+        self.draw(&PathElement::new(points, stroke(colour, width)));
+    }
+
+    /// A line in dashes, given as their length and that of the space after each; each of its straight parts begins and
+    /// ends with one.
+    pub fn dashed(&self, line: &[Point], (dash, space): (f64, f64), colour: Rgb, width: f64) {
+        for ends in line.windows(2) {
+            let (run, rise) = (ends[1].0 - ends[0].0, ends[1].1 - ends[0].1);
+            let dashes = ((run.hypot(rise) + space) / (dash + space)).round().max(1.0);
+            let stretch = 1.0 / (dashes * (dash + space) - space);
+            for rank in 0..dashes as usize {
+                let start = rank as f64 * (dash + space) * stretch;
+                let at = |share: f64| (ends[0].0 + run * share, ends[0].1 + rise * share);
+                self.line(&[at(start), at(start + dash * stretch)], colour, width);
+            }
+        }
+    }
+
+    /// A full disc.
+    pub fn disc(&self, centre: Point, radius: f64, colour: Rgb) {
+        self.draw(&Circle::new(centre, pixels(radius), fill(colour)));
+    }
+
+    /// A hollow ring, as large as a disc of its radius.
+    pub fn ring(&self, centre: Point, radius: f64, colour: Rgb, width: f64) {
+        // A line is centred on its circle.
+        let radius = radius - width / 2.0;
+        self.disc(centre, radius, self.style.background);
+        self.draw(&Circle::new(centre, pixels(radius), stroke(colour, width)));
+    }
+
+    /// A line of text, from, around or up to a place on its baseline.
+    pub fn text(&self, text: &str, at: Point, size: f64, anchor: HPos) {
+        if size < SMALLEST_TEXT {
+            return;
+        }
+        let font = FontDesc::new(FontFamily::Name(&self.style.font), size * PIXELS, FontStyle::Normal);
+        let style = font.color(&colour(self.style.ink)).pos(Pos::new(anchor, VPos::Bottom));
+        self.draw(&Text::new(text, at, style));
+    }
+
+    fn draw<'e, E: Drawable<Svg<'a>>>(&self, element: &'e E)
+    where
+        &'e E: PointCollection<'e, Point>,
+    {
+        self.area.draw(element).expect("a string can be written to, and one element is drawn at a time");
+    }
+}
+
+fn colour([red, green, blue]: Rgb) -> RGBColor {
+    RGBColor(red, green, blue)
+}
+
+fn fill(of: Rgb) -> ShapeStyle {
+    colour(of).filled()
+}
+
+fn stroke(of: Rgb, width: f64) -> ShapeStyle {
+    colour(of).stroke_width(pixels(width).unsigned_abs())
+}
+
+/// The points that a line joins: it ends where there is none, and before a break.
+pub fn stretches(points: &[Option<Point>], is_cut: impl Fn(usize) -> bool) -> Vec<Vec<Point>> {
+    let mut stretches: Vec<Vec<Point>> = Vec::new();
+    let mut goes_on = false;
+    for (index, point) in points.iter().enumerate() {
+        if let Some(point) = point {
+            match stretches.last_mut().filter(|_| goes_on && !is_cut(index)) {
+                Some(stretch) => stretch.push(*point),
+                None => stretches.push(vec![*point]),
+            }
+        }
+        goes_on = point.is_some();
+    }
+    stretches
+}
