@@ -113,7 +113,7 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
         line("m1-courriels-5j"),
         "2022-03-10;m1-courriels-5j;indicateur;1;Courrier\u{a0}/ courriel;Taux de réponses aux courriels de demande d’informations \
          dans le délai de 5\u{a0}jours ouvrés;69,4\u{a0}%;69,4;%;25;36;;53,1;82,0;au 4e\u{a0}trimestre 2021;2021-10-01;\
-         2021-12-31;70,50;au moins;non conclusif;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs-2;10;;"
+         2021-12-31;70,50;au moins;non conclusif;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs-3;11;;"
     );
     assert_eq!(
         line("m1-site-3j"),
