@@ -11,9 +11,9 @@ use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
 use crate::history::History;
 use crate::pipeline::facts::{self, Facts};
-use crate::pipeline::meeting::{self, Asked, Before, Built, Paper};
-use crate::pipeline::site::{self, Kept, Site};
-use crate::pipeline::workspace::{Chosen, Prepared, Workspace};
+use crate::pipeline::meeting::{self, Before, Built, MeetingWish, PaperWish};
+use crate::pipeline::site::{self, KeptFiles, Site};
+use crate::pipeline::workspace::{ChosenMeetings, PreparedContents, Workspace};
 use crate::pipeline::{fingerprint, parallel};
 use crate::render::pdf;
 use crate::site::{DIGEST, Digest, INDEX};
@@ -42,7 +42,7 @@ pub fn build(request: &Build) -> u8 {
         Err(error) => return workspace.refuse_for(told(&error)),
     };
     let facts = workspace.read(&prepared.shared, &request.only);
-    let run = Run {
+    let run = BuildRun {
         request,
         sources: &workspace.sources,
         folders: &workspace.folders,
@@ -50,7 +50,7 @@ pub fn build(request: &Build) -> u8 {
         output: &output,
         facts: &facts,
         history: &facts::history(&prepared.shared, &facts),
-        chosen: Chosen::of(&facts, &request.only),
+        chosen: ChosenMeetings::of(&facts, &request.only),
         made_of: made_of(request, &workspace),
     };
 
@@ -103,20 +103,20 @@ enum Failure {
 }
 
 /// A build that has all that it needs.
-struct Run<'a, 'm> {
+struct BuildRun<'a, 'm> {
     request: &'a Build,
     sources: &'a Sources,
     folders: &'a [String],
-    prepared: &'a Prepared,
+    prepared: &'a PreparedContents,
     output: &'a Output,
     facts: &'m [Arc<Facts>],
     history: &'a History<'m>,
-    chosen: Chosen<'m>,
+    chosen: ChosenMeetings<'m>,
     /// What the files of each meeting are made of, by its folder.
     made_of: BTreeMap<String, String>,
 }
 
-impl<'m> Run<'_, 'm> {
+impl<'m> BuildRun<'_, 'm> {
     /// The meetings that are asked for, each made and written as soon as it is.
     fn meetings(&self) -> Vec<Result<Built, Failure>> {
         let progress = Progress::building(self.chosen.asked.len());
@@ -129,8 +129,8 @@ impl<'m> Run<'_, 'm> {
     }
 
     fn meeting(&self, facts: &Facts) -> Result<Built, Failure> {
-        let Self { sources, prepared: Prepared { shared, engines }, history, .. } = self;
-        let asked = Asked { paper: paper(self.request), before: self.before(&facts.folder), replaced: None };
+        let Self { sources, prepared: PreparedContents { shared, engines }, history, .. } = self;
+        let asked = MeetingWish { paper: paper(self.request), before: self.before(&facts.folder), replaced: None };
         let (built, artifacts) =
             meeting::build(sources, shared, engines, history, facts, asked).map_err(Failure::Content)?;
         self.output.write(&artifacts).map_err(Failure::Write)?;
@@ -146,7 +146,7 @@ impl<'m> Run<'_, 'm> {
 
     /// The pages around the decks.
     fn pages(&self, built: &[Built]) -> Result<Vec<Artifact>, Diagnostics> {
-        let Prepared { shared, engines } = self.prepared;
+        let PreparedContents { shared, engines } = self.prepared;
         let made: Vec<&Built> = built.iter().collect();
         let told = self.told(built);
         let earlier = self.folders.iter().filter(|folder| !is_made(built, folder));
@@ -159,8 +159,14 @@ impl<'m> Run<'_, 'm> {
     }
 
     /// The meetings that the pages tell of: what was asked and is not made is wrong; what was not asked has to be right.
-    fn told(&self, built: &[Built]) -> Vec<site::Told<'m>> {
-        let Self { sources, prepared: Prepared { shared, .. }, history, chosen: Chosen { others, .. }, .. } = self;
+    fn told(&self, built: &[Built]) -> Vec<site::ToldMeeting<'m>> {
+        let Self {
+            sources,
+            prepared: PreparedContents { shared, .. },
+            history,
+            chosen: ChosenMeetings { others, .. },
+            ..
+        } = self;
         let is_right = parallel::map(others, |facts| site::may_be_told(sources, shared, history, facts));
         let right: Vec<&str> =
             others.iter().zip(is_right).filter(|(_, is_right)| *is_right).map(|(facts, _)| &*facts.folder).collect();
@@ -197,8 +203,8 @@ fn publish(
 }
 
 /// What is asked for paper.
-fn paper(request: &Build) -> Paper<'_> {
-    Paper { pdf: request.pdf, handouts: &request.handouts }
+fn paper(request: &Build) -> PaperWish<'_> {
+    PaperWish { pdf: request.pdf, handouts: &request.handouts }
 }
 
 /// What the files of each meeting are made of, by its folder.
@@ -212,10 +218,10 @@ fn is_made(built: &[Built], folder: &str) -> bool {
 }
 
 /// What is left of an earlier build of a meeting.
-fn kept_files(output: &Output, folder: &str) -> Kept {
+fn kept_files(output: &Output, folder: &str) -> KeptFiles {
     let is_inside = |path: &&str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     let digest = output.read_earlier(&format!("{folder}/{DIGEST}"));
-    Kept {
+    KeptFiles {
         paths: output.earlier().filter(is_inside).map(str::to_owned).collect(),
         digest: digest.and_then(|bytes| Digest::from_json(&bytes)),
     }

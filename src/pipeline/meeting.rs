@@ -99,14 +99,14 @@ impl Engines {
 
 /// What is to be made for paper.
 #[derive(Clone, Copy)]
-pub struct Paper<'a> {
+pub struct PaperWish<'a> {
     /// The PDF of the deck.
     pub pdf: bool,
     /// Handouts.
     pub handouts: &'a [Handout],
 }
 
-impl Paper<'_> {
+impl PaperWish<'_> {
     /// Whether a file is among what is asked.
     fn wants(self, when: When) -> bool {
         match when {
@@ -129,9 +129,9 @@ impl Paper<'_> {
 }
 
 /// What is asked of a build of one meeting.
-pub struct Asked<'a> {
+pub struct MeetingWish<'a> {
     /// What is to be made for paper.
-    pub paper: Paper<'a>,
+    pub paper: PaperWish<'a>,
     /// What an earlier build made of it, when it would be made the same again: then nothing is made.
     pub before: Option<Before>,
     /// The version that this one replaces, told on the first slide where the meeting has corrections.
@@ -196,9 +196,9 @@ pub fn build(
     engines: &Engines,
     history: &History<'_>,
     facts: &Facts,
-    asked: Asked<'_>,
+    asked: MeetingWish<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
-    let Asked { paper: on_paper, before, replaced } = asked;
+    let MeetingWish { paper: on_paper, before, replaced } = asked;
     let examined = examine(sources, shared, history, facts);
     let blocked = is_blocked(&examined);
     let Examined { meeting, report, mut diagnostics } = examined;
@@ -248,7 +248,7 @@ pub fn build(
 }
 
 /// Makes the files of a meeting, in the order of the table.
-fn make(making: &Making<'_>, on_paper: Paper<'_>, folder: &str) -> Result<Vec<Artifact>, Diagnostics> {
+fn make(making: &Making<'_>, on_paper: PaperWish<'_>, folder: &str) -> Result<Vec<Artifact>, Diagnostics> {
     let wanted = outputs::FILES.iter().filter_map(|file| match &file.maker {
         Maker::Meeting { when, make, .. } if on_paper.wants(*when) => Some((file, make)),
         Maker::Meeting { .. } | Maker::Site => None,

@@ -20,11 +20,11 @@ use crate::words::french;
 use crate::write::Artifact;
 
 /// A meeting whose facts are known, as its folder says them.
-pub type Told<'f> = (&'f str, &'f Meeting);
+pub type ToldMeeting<'f> = (&'f str, &'f Meeting);
 
 /// What is left of an earlier build of a meeting.
 #[derive(Clone, Debug, Default)]
-pub struct Kept {
+pub struct KeptFiles {
     /// Its files.
     pub paths: Vec<String>,
     /// What its deck says; `None` when nobody knows.
@@ -37,7 +37,12 @@ pub fn may_be_told(sources: &Sources, shared: &Shared, history: &History<'_>, fa
 }
 
 /// The meetings whose files are there, latest first: those just built, and what is `kept` of others, by folder.
-pub fn shelves(folders: &[String], told: &[Told<'_>], built: &[&Built], kept: &BTreeMap<String, Kept>) -> Vec<Shelf> {
+pub fn shelves(
+    folders: &[String],
+    told: &[ToldMeeting<'_>],
+    built: &[&Built],
+    kept: &BTreeMap<String, KeptFiles>,
+) -> Vec<Shelf> {
     let mut folders: Vec<&String> = folders.iter().collect();
     folders.sort_by(|a, b| b.cmp(a));
     let shelf = |folder: &String| {

@@ -30,7 +30,7 @@ pub struct Workspace {
 }
 
 /// What all meetings share, with the theme ready.
-pub struct Prepared {
+pub struct PreparedContents {
     /// What they share.
     pub shared: Shared,
     /// The theme, ready.
@@ -38,7 +38,7 @@ pub struct Prepared {
 }
 
 /// Meetings that are asked for, and the rest; each in the order of their dates.
-pub struct Chosen<'f> {
+pub struct ChosenMeetings<'f> {
     /// Those asked for: all of them when none is named.
     pub asked: Vec<&'f Facts>,
     /// The others.
@@ -76,7 +76,7 @@ impl Workspace {
     }
 
     /// Takes what all meetings share and makes the theme ready; `None` when an error was told.
-    pub fn prepare(&mut self) -> Option<Prepared> {
+    pub fn prepare(&mut self) -> Option<PreparedContents> {
         let shared = self.shared.take()?;
         prepare(&self.sources, shared, &mut self.diagnostics)
     }
@@ -109,7 +109,7 @@ impl Workspace {
     }
 }
 
-impl<'f> Chosen<'f> {
+impl<'f> ChosenMeetings<'f> {
     /// Those of all meetings that are asked for, and the others.
     pub fn of(facts: &'f [Arc<Facts>], only: &[NaiveDate]) -> Self {
         let (asked, others) = facts.iter().map(|facts| &**facts).partition(|facts| is_asked(&facts.folder, only));
@@ -118,13 +118,13 @@ impl<'f> Chosen<'f> {
 }
 
 /// Makes the theme ready, once nothing is wrong with what all meetings share; `None` when an error was told.
-pub fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<Prepared> {
+pub fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<PreparedContents> {
     pictures::check_logo(sources, &shared, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     match Engines::new(&shared.theme) {
-        Ok(engines) => Some(Prepared { shared, engines }),
+        Ok(engines) => Some(PreparedContents { shared, engines }),
         Err(errors) => {
             diagnostics.extend(errors);
             None

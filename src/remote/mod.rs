@@ -24,18 +24,18 @@ use std::time::Duration;
 pub use clock::Instant;
 pub use inspect::{Damage, inspect};
 pub use layout::{DRAFTS, meeting_folder, site_folder};
-pub use publication::{Halt, Plan, Shelved, Switched, Target};
+pub use publication::{Halt, PublicationPlan, Shelved, Switched, Target};
 pub use send::Outgoing;
 pub use trouble::{Reason, Trouble};
 pub use version::{Bundle, FileRecord, PublishedMeeting, Replaced, Version, VersionId};
 
 /// A place to publish to, as `prefecture.toml` says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Destination {
     /// Its name.
     pub name: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: Protocol,
     /// How long it may keep silent.
     pub patience: Duration,
     /// Hosts that published slides may lead to.
@@ -44,7 +44,7 @@ pub struct Place {
 
 /// What a place is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Protocol {
     /// A folder of this computer, or a share that is mounted.
     Folder(PathBuf),
     /// A folder of a WebDAV server.
@@ -67,21 +67,21 @@ pub enum Kind {
     },
 }
 
-impl Place {
+impl Destination {
     /// Where it is, for people. Never holds a secret.
     pub fn shown(&self) -> String {
         match &self.kind {
-            Kind::Folder(folder) => folder.display().to_string(),
-            Kind::WebDav { server, folder, .. } => format!("{server}{folder}"),
-            Kind::Sftp { server, folder, .. } => format!("{}{folder}", server.replacen("ssh://", "sftp://", 1)),
+            Protocol::Folder(folder) => folder.display().to_string(),
+            Protocol::WebDav { server, folder, .. } => format!("{server}{folder}"),
+            Protocol::Sftp { server, folder, .. } => format!("{}{folder}", server.replacen("ssh://", "sftp://", 1)),
         }
     }
 
     /// Whether a password is needed.
     pub fn user(&self) -> Option<&str> {
         match &self.kind {
-            Kind::WebDav { user, .. } => user.as_deref(),
-            Kind::Folder(_) | Kind::Sftp { .. } => None,
+            Protocol::WebDav { user, .. } => user.as_deref(),
+            Protocol::Folder(_) | Protocol::Sftp { .. } => None,
         }
     }
 }

@@ -12,14 +12,14 @@ use super::storage::Storage;
 use super::sweep;
 use super::trouble::{Reason, Trouble};
 use super::version::{FileRecord, Read, Version, VersionId};
-use super::{DRAFTS, Place};
+use super::{DRAFTS, Destination};
 
 /// How often a file that does not come back as it was sent is sent again.
 const ATTEMPTS: usize = 3;
 
 /// A target that is there.
 pub struct Target {
-    place: Place,
+    place: Destination,
     storage: Storage,
 }
 
@@ -32,7 +32,7 @@ pub struct Shelved {
 }
 
 /// What is to be published.
-pub struct Plan {
+pub struct PublicationPlan {
     /// The version that was read when this was planned.
     pub base: Option<VersionId>,
     /// What it holds; its own files are added here.
@@ -64,7 +64,7 @@ pub struct Switched {
 
 /// A version that was read once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownVersion {
     /// Its name.
     pub id: VersionId,
     /// When it was first read; `None` when that cannot be read.
@@ -124,7 +124,7 @@ struct Publication {
 
 impl Target {
     /// Opens a target; the part for meetings that are being prepared when `is_of_drafts`.
-    pub fn open(place: &Place, password: Option<&str>, is_of_drafts: bool) -> Result<Self, Trouble> {
+    pub fn open(place: &Destination, password: Option<&str>, is_of_drafts: bool) -> Result<Self, Trouble> {
         let inside = if is_of_drafts { DRAFTS } else { "" };
         Ok(Self { place: place.clone(), storage: Storage::open(place, password, inside)? })
     }
@@ -158,8 +158,8 @@ impl Target {
     }
 
     /// Publishes. Whatever happens in between, readers see what they saw before, or all of this.
-    pub fn publish(&self, plan: Plan, progress: &(dyn Fn() + Sync)) -> Result<Switched, Halt> {
-        let Plan { base, mut version, mut files, entry, search, keep } = plan;
+    pub fn publish(&self, plan: PublicationPlan, progress: &(dyn Fn() + Sync)) -> Result<Switched, Halt> {
+        let PublicationPlan { base, mut version, mut files, entry, search, keep } = plan;
         let storage = &self.storage;
         let claim = Claim::take(storage, self.place.patience)?;
         let before = storage.read(ENTRY)?;
@@ -233,7 +233,7 @@ impl Target {
     }
 
     /// The versions that were read once, the earliest first.
-    pub fn versions(&self) -> Result<Vec<Known>, Halt> {
+    pub fn versions(&self) -> Result<Vec<KnownVersion>, Halt> {
         let mut known = Vec::new();
         let mut since = self.known_since()?;
         if let Some(current) = self.entry()? {
@@ -245,7 +245,7 @@ impl Target {
                 Err(Halt::Broken(_) | Halt::Later(_)) => None,
                 Err(halt) => return Err(halt),
             };
-            known.push(Known { id, since, version });
+            known.push(KnownVersion { id, since, version });
         }
         Ok(known)
     }

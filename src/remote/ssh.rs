@@ -5,11 +5,11 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::trouble::{Reason, Trouble};
-use super::{Kind, Place};
+use super::{Destination, Protocol};
 
 /// Asks `ssh` to connect, and tells why it does not.
-pub fn why(place: &Place) -> Trouble {
-    let Kind::Sftp { server, key, .. } = &place.kind else { return Trouble::with(place, Reason::Unreachable) };
+pub fn why(place: &Destination) -> Trouble {
+    let Protocol::Sftp { server, key, .. } = &place.kind else { return Trouble::with(place, Reason::Unreachable) };
     let mut command = Command::new("ssh");
     let seconds = place.patience.max(Duration::from_secs(1)).as_secs();
     command.args(["-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-T"]);

@@ -13,7 +13,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::layout::UNDERWAY;
 use super::trouble::{Reason, Trouble};
-use super::{Kind, Place, ssh};
+use super::{Destination, Protocol, ssh};
 
 /// How often something is tried again, and how long is waited before the first and the last time.
 const RETRIES: usize = 3;
@@ -30,7 +30,7 @@ pub struct Storage {
 #[derive(Clone)]
 pub struct Files {
     operator: Operator,
-    place: Place,
+    place: Destination,
     /// What precedes every path.
     root: String,
     /// The same as the target's reader sees it: nothing, or `projets/`.
@@ -44,11 +44,11 @@ pub struct Files {
 
 impl Storage {
     /// The files of a target, below `inside`; the target itself has to be there.
-    pub fn open(place: &Place, password: Option<&str>, inside: &str) -> Result<Self, Trouble> {
+    pub fn open(place: &Destination, password: Option<&str>, inside: &str) -> Result<Self, Trouble> {
         let other = |error: &dyn std::fmt::Display| Trouble::with(place, Reason::Other).saying(&error.to_string());
         let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|e| other(&e))?;
         let (operator, root, renames, lanes) = match &place.kind {
-            Kind::Folder(folder) => {
+            Protocol::Folder(folder) => {
                 if !folder.is_dir() {
                     let reason = if folder.exists() { Reason::NotAFolder } else { Reason::NotThere };
                     return Err(Trouble::with(place, reason));
@@ -60,7 +60,7 @@ impl Storage {
                 let operator = Operator::new(services::Fs::default().root(&folder.to_string_lossy()));
                 (operator.map_err(|e| other(&e))?, String::new(), true, 8)
             }
-            Kind::WebDav { server, folder, user } => {
+            Protocol::WebDav { server, folder, user } => {
                 // Another part of the program may have chosen before.
                 let _ = rustls::crypto::ring::default_provider().install_default();
                 opendal_http_transport_reqwest::install_default();
@@ -72,7 +72,7 @@ impl Storage {
                 let operator = Operator::new(service).map_err(|e| other(&e))?;
                 (operator, prefix(folder), false, 6)
             }
-            Kind::Sftp { server, folder, key } => {
+            Protocol::Sftp { server, folder, key } => {
                 let operator = sftp(server, key.as_deref()).ok_or_else(|| Trouble::with(place, Reason::NotHere))?;
                 (operator.map_err(|e| other(&e))?, prefix(folder), true, 4)
             }
@@ -267,7 +267,8 @@ impl Files {
     fn explained(&self, trouble: Trouble, error: &opendal::Error) -> Trouble {
         let said = all_words(error);
         let reason = reason(error, &said);
-        if matches!(self.place.kind, Kind::Sftp { .. }) && (said.contains("ssh error") || reason == Reason::Silent) {
+        if matches!(self.place.kind, Protocol::Sftp { .. }) && (said.contains("ssh error") || reason == Reason::Silent)
+        {
             return ssh::why(&self.place);
         }
         let trouble = trouble.because(reason);

@@ -1,7 +1,7 @@
 //! What can go wrong with a target, told in French to the person who publishes: what, where, what to do. No message holds a
 //! secret, for none is known here.
 
-use super::Place;
+use super::Destination;
 
 /// Something that keeps a target from being read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +61,12 @@ pub enum Reason {
 
 impl Trouble {
     /// Trouble with a target as a whole.
-    pub fn with(place: &Place, reason: Reason) -> Self {
+    pub fn with(place: &Destination, reason: Reason) -> Self {
         Self { reason, place: place.shown(), detail: None }
     }
 
     /// Trouble with a file of a target.
-    pub fn at(place: &Place, path: &str, reason: Reason) -> Self {
+    pub fn at(place: &Destination, path: &str, reason: Reason) -> Self {
         let shown = place.shown();
         Self { reason, place: format!("{}/{path}", shown.trim_end_matches('/')), detail: None }
     }

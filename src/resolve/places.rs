@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::{Keyed, TargetKind, TargetTable};
-use crate::remote::{Kind, Place};
+use crate::remote::{Destination, Protocol};
 use crate::source::{Sources, Span, Spanned};
 
 /// How long a place may keep silent when nothing is said, in seconds; and the longest that can be asked for.
@@ -16,11 +16,16 @@ const PATIENCE: u64 = 30;
 const PATIENCE_MAX: u64 = 600;
 
 /// Resolves the places; those with an error are told, and left out.
-pub fn places(sources: &Sources, tables: Keyed<TargetTable>, diagnostics: &mut Diagnostics) -> Vec<Place> {
+pub fn places(sources: &Sources, tables: Keyed<TargetTable>, diagnostics: &mut Diagnostics) -> Vec<Destination> {
     tables.0.into_iter().filter_map(|(name, table)| place(sources, name, table, diagnostics)).collect()
 }
 
-fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnostics: &mut Diagnostics) -> Option<Place> {
+fn place(
+    sources: &Sources,
+    name: Spanned<String>,
+    table: TargetTable,
+    diagnostics: &mut Diagnostics,
+) -> Option<Destination> {
     let TargetTable { kind, folder, address, user, key, patience, allowed_hosts, password, span: _ } = table;
     let mut errors = Vec::new();
     if !is_name(&name) {
@@ -58,7 +63,7 @@ fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnosti
             let others = [("adresse", &address), ("utilisateur", &user), ("cle", &key)];
             errors.extend(others.iter().filter_map(|(key, value)| superfluous(key, value, "dossier")));
             match folder {
-                Some(folder) => Some(Kind::Folder(PathBuf::from(folder.trim()))),
+                Some(folder) => Some(Protocol::Folder(PathBuf::from(folder.trim()))),
                 None => {
                     errors.push(missing("dossier", "/mnt/intranet/comite"));
                     None
@@ -68,7 +73,7 @@ fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnosti
         TargetKind::WebDav => {
             let others = [("dossier", &folder), ("cle", &key)];
             errors.extend(others.iter().filter_map(|(key, value)| superfluous(key, value, "webdav")));
-            located(&["https", "http"], "https://intranet.example.fr/comite", &mut errors).map(|url| Kind::WebDav {
+            located(&["https", "http"], "https://intranet.example.fr/comite", &mut errors).map(|url| Protocol::WebDav {
                 server: url[..url::Position::BeforePath].to_owned(),
                 folder: decoded(&url),
                 user: user.map(|user| user.value),
@@ -81,7 +86,7 @@ fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnosti
                 let user = user.map_or(String::new(), |user| format!("{user}@"));
                 let port = url.port().map_or(String::new(), |port| format!(":{port}"));
                 let host = url.host_str().unwrap_or_default();
-                Kind::Sftp {
+                Protocol::Sftp {
                     server: format!("ssh://{user}{host}{port}"),
                     folder: decoded(&url),
                     key: key.map(|key| key.value),
@@ -91,7 +96,7 @@ fn place(sources: &Sources, name: Spanned<String>, table: TargetTable, diagnosti
     };
     let is_sound = errors.is_empty();
     errors.into_iter().for_each(|error| diagnostics.push(error));
-    Some(Place {
+    Some(Destination {
         name: name.value,
         kind: kind.filter(|_| is_sound)?,
         patience: Duration::from_secs(patience.map_or(PATIENCE, |patience| patience.value)),

@@ -7,7 +7,7 @@ use super::{pictures, places, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
 use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
-use crate::remote::Place;
+use crate::remote::Destination;
 use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
 use crate::words::french;
@@ -22,7 +22,7 @@ pub struct Shared {
     /// The referentials there are.
     pub referentials: Referentials,
     /// Where to publish.
-    pub places: Vec<Place>,
+    pub places: Vec<Destination>,
 }
 
 /// The referentials of the label: its versions follow each other, and each meeting keeps to its own.

@@ -10,12 +10,12 @@ use std::time::SystemTime;
 
 use super::error::{ListState, Trouble, WriteError};
 use super::manifest::MANIFEST_NAME;
-use super::place::Place;
+use super::place::OutputPlace;
 
 /// What is known before carrying.
-pub struct Plan<'a> {
+pub struct CarryPlan<'a> {
     /// Where the output is.
-    pub place: &'a Place,
+    pub place: &'a OutputPlace,
     /// What earlier builds wrote.
     pub earlier: &'a BTreeMap<String, String>,
     /// How well that is known.
@@ -57,7 +57,7 @@ enum Kind {
 }
 
 /// Fills the prepared folder `new` with what has to live on; the earlier output is not touched.
-pub fn carry(plan: &Plan, new: &Path) -> Result<Carried, WriteError> {
+pub fn carry(plan: &CarryPlan, new: &Path) -> Result<Carried, WriteError> {
     let old = &plan.place.folder;
     let entries = list(old, plan.place)?;
     let names = Names::new(plan.written);
@@ -101,7 +101,7 @@ pub fn carry(plan: &Plan, new: &Path) -> Result<Carried, WriteError> {
 
 /// Gives the folders of `new` the rights that the same folders have in the earlier output. The last thing
 /// to do before the two change places: afterwards some may not be written in any more.
-pub fn same_rights(place: &Place, new: &Path) -> Result<(), WriteError> {
+pub fn same_rights(place: &OutputPlace, new: &Path) -> Result<(), WriteError> {
     let old = &place.folder;
     if fs::symlink_metadata(old).is_err() {
         return Ok(());
@@ -120,7 +120,7 @@ pub fn same_rights(place: &Place, new: &Path) -> Result<(), WriteError> {
 
 /// Moves over what somebody put into the earlier output between [`carry`] and the exchange, which has now taken
 /// `old` out of its place.
-pub fn carry_latecomers(plan: &Plan, carried: &Carried, old: &Path) -> Result<(), WriteError> {
+pub fn carry_latecomers(plan: &CarryPlan, carried: &Carried, old: &Path) -> Result<(), WriteError> {
     let new = &plan.place.folder;
     let names = Names::new(plan.written);
     for Entry { path, kind } in list(old, plan.place)? {
@@ -151,7 +151,7 @@ pub fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-impl Plan<'_> {
+impl CarryPlan<'_> {
     fn keeps(&self, path: &str) -> bool {
         !self.written.contains_key(path)
             && self
@@ -198,7 +198,7 @@ impl<'a> Names<'a> {
 }
 
 /// Everything in a folder, at any depth, without the list of what builds wrote; folders before what is in them.
-fn list(folder: &Path, place: &Place) -> Result<Vec<Entry>, WriteError> {
+fn list(folder: &Path, place: &OutputPlace) -> Result<Vec<Entry>, WriteError> {
     let mut entries = Vec::new();
     if fs::symlink_metadata(folder).is_ok() {
         list_into(&mut entries, folder, Path::new(""), place)?;
@@ -206,7 +206,7 @@ fn list(folder: &Path, place: &Place) -> Result<Vec<Entry>, WriteError> {
     Ok(entries)
 }
 
-fn list_into(entries: &mut Vec<Entry>, root: &Path, inside: &Path, place: &Place) -> Result<bool, WriteError> {
+fn list_into(entries: &mut Vec<Entry>, root: &Path, inside: &Path, place: &OutputPlace) -> Result<bool, WriteError> {
     let fail = |error: io::Error| WriteError::system(place.show(inside), &error).while_reading();
     let mut found = fs::read_dir(root.join(inside)).map_err(fail)?.collect::<io::Result<Vec<_>>>().map_err(fail)?;
     found.sort_by_key(fs::DirEntry::file_name);
@@ -231,7 +231,7 @@ fn list_into(entries: &mut Vec<Entry>, root: &Path, inside: &Path, place: &Place
     Ok(empty)
 }
 
-fn link(entry: &Entry, old: &Path, new: &Path, place: &Place) -> Result<(), WriteError> {
+fn link(entry: &Entry, old: &Path, new: &Path, place: &OutputPlace) -> Result<(), WriteError> {
     let (from, to) = (old.join(&entry.path), new.join(&entry.path));
     let shown = place.show(&entry.path);
     let fail = |error: io::Error| WriteError::system(&shown, &error);

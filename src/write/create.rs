@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Trouble, WriteError};
 use super::lock::{Lock, Refusal};
-use super::place::Place;
+use super::place::OutputPlace;
 use super::{Artifact, carry};
 
 /// Writes the files of a new folder of the contents. They are written beside it, then the folder gets its name in
@@ -20,7 +20,7 @@ fn in_place(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
     if fs::symlink_metadata(folder).is_ok() {
         return Err(exists());
     }
-    let place = Place::find(folder)?;
+    let place = OutputPlace::find(folder)?;
     let fail = |error: &io::Error| WriteError::system(folder, error).while_beside();
     let _lock = Lock::take(place.lock()).map_err(|refusal| match refusal {
         Refusal::Held => WriteError::new(folder, Trouble::OtherBuild),

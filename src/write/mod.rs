@@ -36,13 +36,13 @@ use rayon::prelude::*;
 
 use crate::pipeline::fingerprint;
 
-use carry::{Carried, Plan};
+use carry::{Carried, CarryPlan};
 pub use create::create;
 pub use error::WriteError;
 use error::{ListState, Trouble};
 use lock::{Lock, Refusal};
 use manifest::{List, Listed, MANIFEST_NAME};
-use place::Place;
+use place::OutputPlace;
 
 /// A file to be, in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct Artifact {
 pub struct Output {
     // The lock goes first: only then is a folder that was made for the output empty, and can go too.
     _lock: Lock,
-    place: Place,
+    place: OutputPlace,
     earlier: List,
     list: ListState,
     temporary: PathBuf,
@@ -110,7 +110,7 @@ impl Output {
     /// sure that it can be written before the work begins. It need not exist. `content` is only
     /// looked at to refuse an output folder that contains it.
     pub fn open(output: &Path, content: &Path) -> Result<Self, WriteError> {
-        let place = Place::find(output)?;
+        let place = OutputPlace::find(output)?;
         let fail = |error: &io::Error| WriteError::system(&place.shown, error);
         if fs::canonicalize(content).is_ok_and(|content| content.starts_with(&place.folder)) {
             return Err(WriteError::new(&place.shown, Trouble::HoldsContent(content.to_owned())));
@@ -201,8 +201,8 @@ impl Output {
         Ok(Prepared { output: self, written, carried })
     }
 
-    fn plan<'a>(&'a self, written: &'a BTreeMap<String, String>, kept: &'a [String]) -> Plan<'a> {
-        Plan { place: &self.place, earlier: &self.earlier.files, list: self.list, written, kept }
+    fn plan<'a>(&'a self, written: &'a BTreeMap<String, String>, kept: &'a [String]) -> CarryPlan<'a> {
+        CarryPlan { place: &self.place, earlier: &self.earlier.files, list: self.list, written, kept }
     }
 
     /// An output folder that belongs to a group (of those who publish it, say) goes on belonging to it. Whoever

@@ -9,7 +9,7 @@ use super::error::{Trouble, WriteError};
 
 /// The output folder, links followed.
 #[derive(Debug)]
-pub struct Place {
+pub struct OutputPlace {
     /// The path as it was given: what messages name.
     pub shown: PathBuf,
     /// The path without links. The folder may not exist yet; the one it is in does.
@@ -21,7 +21,7 @@ pub struct Place {
 #[derive(Debug, Default)]
 struct Made(Vec<PathBuf>);
 
-impl Place {
+impl OutputPlace {
     /// Finds the folder, and makes the folders it is in where they are missing.
     pub fn find(output: &Path) -> Result<Self, WriteError> {
         let fail = |error: &io::Error| WriteError::system(output, error);

@@ -11,7 +11,7 @@ use crate::compose;
 use crate::diagnostic::{Diagnostic, Severity, terminal};
 use crate::meeting::Reservation;
 use crate::pipeline::meeting::{self, Examined};
-use crate::pipeline::workspace::{Chosen, Workspace};
+use crate::pipeline::workspace::{ChosenMeetings, Workspace};
 use crate::pipeline::{facts, parallel};
 use crate::resolve::Shared;
 
@@ -69,7 +69,7 @@ pub fn check(request: &Check) -> u8 {
 fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &Check) -> Vec<Found> {
     let facts = workspace.read(shared, &request.only);
     let history = facts::history(shared, &facts);
-    let Chosen { asked, .. } = Chosen::of(&facts, &request.only);
+    let ChosenMeetings { asked, .. } = ChosenMeetings::of(&facts, &request.only);
     let found = parallel::map(&asked, |facts| {
         let mut examined = meeting::examine(&workspace.sources, shared, &history, facts);
         let gate = examined

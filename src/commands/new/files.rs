@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::document::Document;
 use super::figures::{self, Figures};
 use super::fill::LastTime;
-use super::meeting::Carried;
+use super::meeting::CarriedMeeting;
 use super::{actions, model, shift};
 use crate::check::{self, Finding};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -19,43 +19,43 @@ use crate::source::{Asset, Sources};
 
 /// A file of the new meeting.
 #[derive(Clone)]
-pub struct File {
+pub struct NewFile {
     /// Path inside the meeting's folder.
     pub path: String,
-    content: Content,
+    content: FileContent,
 }
 
 #[derive(Clone)]
-enum Content {
+enum FileContent {
     Text(String),
     Bytes(Vec<u8>),
 }
 
-impl File {
+impl NewFile {
     /// A text.
     pub fn text(path: impl Into<String>, text: String) -> Self {
-        Self { path: path.into(), content: Content::Text(text) }
+        Self { path: path.into(), content: FileContent::Text(text) }
     }
 
     /// What is to be written. A byte order mark is never: nothing needs it, and it was not kept when the file was read.
     pub fn into_bytes(self) -> Vec<u8> {
         match self.content {
-            Content::Text(text) => text.into_bytes(),
-            Content::Bytes(bytes) => bytes,
+            FileContent::Text(text) => text.into_bytes(),
+            FileContent::Bytes(bytes) => bytes,
         }
     }
 }
 
 /// The contents with the new meeting among the others.
-pub fn with(sources: &Sources, folder: &str, files: &[File]) -> Sources {
+pub fn with(sources: &Sources, folder: &str, files: &[NewFile]) -> Sources {
     let mut sources = sources.clone();
-    for File { path, content } in files {
+    for NewFile { path, content } in files {
         let path = format!("reunions/{folder}/{path}");
         match content {
-            Content::Text(text) => {
+            FileContent::Text(text) => {
                 sources.add(path, text.as_str());
             }
-            Content::Bytes(bytes) => sources.add_asset(Asset { path, bytes: Ok(bytes.clone()) }),
+            FileContent::Bytes(bytes) => sources.add_asset(Asset { path, bytes: Ok(bytes.clone()) }),
         }
     }
     sources
@@ -79,18 +79,18 @@ pub struct Carrying<'a> {
 
 impl Carrying<'_> {
     /// The files of the new meeting; `kept` says of each reservation how many findings it accepts now.
-    pub fn files(&self, kept: &[Option<u64>]) -> Result<Vec<File>, Diagnostics> {
+    pub fn files(&self, kept: &[Option<u64>]) -> Result<Vec<NewFile>, Diagnostics> {
         let Self { shared, from, date, .. } = self;
         let last_time = LastTime::new(*from.date);
         let months = if self.shift { shift::months_between(*from.date, *date) } else { 0 };
-        let carried = Carried { from, date: *date, months, last_time: &last_time };
+        let carried = CarriedMeeting { from, date: *date, months, last_time: &last_time };
         let history = History::new([*from], shared.prefecture.thresholds);
         let figures = Figures { meeting: from, past: history.all(), last_time: &last_time };
         let mut files = Vec::new();
         let edit = |name: &str, edit: &dyn Fn(&mut Document)| {
             let Some(mut document) = self.document(name)? else { return Ok(None) };
             edit(&mut document);
-            Ok(Some(File::text(name, document.text())))
+            Ok(Some(NewFile::text(name, document.text())))
         };
         files.extend(edit("reunion.toml", &|document| {
             carried.head(document);
@@ -109,7 +109,7 @@ impl Carrying<'_> {
 
     /// The values made blank, and those of the perimeter that were passed over; a file of their own where they are
     /// shown without one.
-    fn indicators(&self, figures: &Figures<'_>) -> Result<Option<File>, Diagnostics> {
+    fn indicators(&self, figures: &Figures<'_>) -> Result<Option<NewFile>, Diagnostics> {
         let name = "indicateurs.toml";
         let is_shown = self.from.shows().any(|show| *show == Show::Indicators);
         let document = match self.document(name)? {
@@ -123,19 +123,19 @@ impl Carrying<'_> {
         let is_replaced = |old: &Indicator| indicators.iter().any(|new| new.replaced() == Some(old.id.as_str()));
         let wanted = indicators.iter().filter(|indicator| retained(indicator.module) && !is_replaced(indicator));
         figures::add_indicators(&mut document, wanted);
-        Ok((!document.root.is_empty()).then(|| File::text(name, document.text())))
+        Ok((!document.root.is_empty()).then(|| NewFile::text(name, document.text())))
     }
 
     /// The pages that the agenda shows, as they are.
-    fn pages(&self) -> impl Iterator<Item = File> {
+    fn pages(&self) -> impl Iterator<Item = NewFile> {
         self.shown().filter_map(|page| {
             let file = self.sources.find(&format!("reunions/{}/{page}", self.folder))?;
-            Some(File::text(page, self.sources.file(file).text.clone()))
+            Some(NewFile::text(page, self.sources.file(file).text.clone()))
         })
     }
 
     /// Their images.
-    fn pictures(&self) -> impl Iterator<Item = File> {
+    fn pictures(&self) -> impl Iterator<Item = NewFile> {
         let blocks =
             self.shown().filter_map(|page| self.from.pages.get(page)).flatten().flat_map(|slide| &slide.blocks);
         let paths: BTreeSet<&str> = blocks
@@ -148,7 +148,7 @@ impl Carrying<'_> {
         let inside = format!("reunions/{}/", self.folder);
         paths.into_iter().filter_map(move |path| {
             let bytes = self.sources.asset(path)?.bytes.clone().ok()?;
-            Some(File { path: path.strip_prefix(&inside)?.to_owned(), content: Content::Bytes(bytes) })
+            Some(NewFile { path: path.strip_prefix(&inside)?.to_owned(), content: FileContent::Bytes(bytes) })
         })
     }
 

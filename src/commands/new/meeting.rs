@@ -11,7 +11,7 @@ use crate::meeting::{Meeting, MilestoneState, Period};
 use crate::words::{Word, french};
 
 /// What becomes of a meeting's own file.
-pub struct Carried<'a> {
+pub struct CarriedMeeting<'a> {
     /// The last meeting.
     pub from: &'a Meeting,
     /// The date of the new one.
@@ -22,7 +22,7 @@ pub struct Carried<'a> {
     pub last_time: &'a LastTime,
 }
 
-impl Carried<'_> {
+impl CarriedMeeting<'_> {
     /// Dates the meeting, makes it a draft that has nothing to correct, moves its milestones.
     pub fn head(&self, document: &mut Document) {
         let date = self.date.to_string().parse::<toml_edit::Datetime>().expect("a calendar date is one of TOML's");

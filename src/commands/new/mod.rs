@@ -28,8 +28,8 @@ use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{self, Artifact};
 use crate::{parse, words::french};
-use files::{Carrying, File};
-use summary::Summary;
+use files::{Carrying, NewFile};
+use summary::NewSummary;
 
 /// Makes the folder of a new meeting; returns the exit code.
 pub fn create(request: &New) -> u8 {
@@ -64,7 +64,13 @@ pub fn create(request: &New) -> u8 {
 }
 
 /// Holds the new meeting against the rules, writes it, and tells what is to be done.
-fn write_down(mut workspace: Workspace, shared: &Shared, made: Made, from: Option<NaiveDate>, request: &New) -> u8 {
+fn write_down(
+    mut workspace: Workspace,
+    shared: &Shared,
+    made: NewMeeting,
+    from: Option<NaiveDate>,
+    request: &New,
+) -> u8 {
     let New { content, date, .. } = request;
     let folder = date.to_string();
     workspace.sources = files::with(&workspace.sources, &folder, &made.files);
@@ -89,7 +95,7 @@ fn write_down(mut workspace: Workspace, shared: &Shared, made: Made, from: Optio
         diagnostics.push(Diagnostic::file_warning(self::shown(&path), message).hint("vérifiez la date"));
     }
     terminal::print_report(&diagnostics.sorted(), &sources);
-    let summary = Summary {
+    let summary = NewSummary {
         date: *date,
         from,
         content: content.clone(),
@@ -114,8 +120,8 @@ fn examined(sources: &Sources, shared: &Shared, folder: &str) -> (Option<Meeting
 }
 
 /// What was made of the last meeting.
-struct Made {
-    files: Vec<File>,
+struct NewMeeting {
+    files: Vec<NewFile>,
     /// How many reservations the last meeting had.
     reservations: usize,
     /// How many observations.
@@ -123,7 +129,7 @@ struct Made {
 }
 
 /// The files of a meeting that follows another.
-fn carried(sources: &Sources, shared: &Shared, from: NaiveDate, request: &New) -> Result<Made, Diagnostics> {
+fn carried(sources: &Sources, shared: &Shared, from: NaiveDate, request: &New) -> Result<NewMeeting, Diagnostics> {
     let folder = from.to_string();
     let last = last_meeting(sources, shared, from, &request.content)?;
     let carrying = Carrying { sources, shared, from: &last, folder: &folder, date: request.date, shift: request.shift };
@@ -133,7 +139,7 @@ fn carried(sources: &Sources, shared: &Shared, from: NaiveDate, request: &New) -
     let bare = files::with(sources, &new_folder, &bare);
     let (_, report, _) = examined(&bare, shared, &new_folder);
     let kept = files::needed(&last.reservations, report.findings());
-    Ok(Made {
+    Ok(NewMeeting {
         files: carrying.files(&kept)?,
         reservations: last.reservations.len(),
         observations: last.observations.len(),
@@ -141,9 +147,9 @@ fn carried(sources: &Sources, shared: &Shared, from: NaiveDate, request: &New) -
 }
 
 /// The files of the first meeting of all.
-fn first(shared: &Shared, date: NaiveDate) -> Result<Made, Diagnostics> {
+fn first(shared: &Shared, date: NaiveDate) -> Result<NewMeeting, Diagnostics> {
     let files = model::files(date, shared.referentials.usual()).expect("the model is in order: a test reads it");
-    Ok(Made { files, reservations: 0, observations: 0 })
+    Ok(NewMeeting { files, reservations: 0, observations: 0 })
 }
 
 /// The meeting to start from; all that is wrong with it where there are errors.

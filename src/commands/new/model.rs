@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::figures;
-use super::files::File;
+use super::files::NewFile;
 use crate::meeting::Referential;
 use chrono::NaiveDate;
 
@@ -23,7 +23,7 @@ pub fn indicators() -> &'static str {
 }
 
 /// The files of a first meeting: the modules that every préfecture takes, or the first one, with their indicators.
-pub fn files(date: NaiveDate, referential: &Referential) -> Result<Vec<File>, String> {
+pub fn files(date: NaiveDate, referential: &Referential) -> Result<Vec<NewFile>, String> {
     let mandatory = referential.modules.values().filter(|module| module.mandatory).map(|module| module.number);
     let mut modules: Vec<u64> = mandatory.collect();
     if modules.is_empty() {
@@ -34,7 +34,7 @@ pub fn files(date: NaiveDate, referential: &Referential) -> Result<Vec<File>, St
     let mut document = Document::read(INDICATORS)?;
     let retained = referential.indicators.iter().filter(|indicator| modules.contains(&indicator.module));
     figures::add_indicators(&mut document, retained);
-    let mut files = vec![File::text("reunion.toml", meeting), File::text("indicateurs.toml", document.text())];
-    files.extend(OTHERS.map(|(path, text)| File::text(path, text.to_owned())));
+    let mut files = vec![NewFile::text("reunion.toml", meeting), NewFile::text("indicateurs.toml", document.text())];
+    files.extend(OTHERS.map(|(path, text)| NewFile::text(path, text.to_owned())));
     Ok(files)
 }

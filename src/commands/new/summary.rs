@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::words::french;
 
 /// What was made.
-pub struct Summary {
+pub struct NewSummary {
     /// The date of the new meeting.
     pub date: NaiveDate,
     /// The date of the meeting it was made from; `None` for the first of all.
@@ -24,7 +24,7 @@ pub struct Summary {
     pub observations: usize,
 }
 
-impl Summary {
+impl NewSummary {
     /// The text, with its last line end.
     pub fn text(&self) -> String {
         let date = french::date(self.date);

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 
 use super::document::Document;
-use super::files::{self, Carrying, File};
+use super::files::{self, Carrying, NewFile};
 use super::fill::{Held, LastTime};
 use super::{actions, examined, figures, model};
 use crate::diagnostic::Diagnostics;
@@ -48,7 +48,7 @@ fn contents(files: &[(&str, &str)]) -> (Sources, Shared) {
 }
 
 /// The files of a meeting on another day.
-fn carried(sources: &Sources, shared: &Shared, date: &str, shift: bool) -> Vec<File> {
+fn carried(sources: &Sources, shared: &Shared, date: &str, shift: bool) -> Vec<NewFile> {
     let (meeting, _, diagnostics) = examined(sources, shared, FOLDER);
     let told = diagnostics.sorted();
     let from = meeting.unwrap_or_else(|| panic!("the meeting is in order: {told:#?}"));
@@ -63,7 +63,7 @@ fn after(name: &str, files: &[(&str, &str)]) -> String {
     text(carried(&sources, &shared, "2023-03-09", false), name)
 }
 
-fn text(files: Vec<File>, name: &str) -> String {
+fn text(files: Vec<NewFile>, name: &str) -> String {
     let file = files.into_iter().find(|file| file.path == name).unwrap_or_else(|| panic!("{name} is carried over"));
     String::from_utf8(file.into_bytes()).expect("texts are UTF-8")
 }

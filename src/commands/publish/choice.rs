@@ -7,10 +7,10 @@ use crate::cli::Publish;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::Status;
 use crate::pipeline::facts::Facts;
-use crate::remote::{Kind, Place, Shelved};
+use crate::remote::{Destination, Protocol, Shelved};
 
 /// The target that is asked for, or the only one; what is wrong with asking otherwise.
-pub fn place(places: &[Place], name: Option<&str>, content: &Path) -> Result<Place, Box<Diagnostic>> {
+pub fn place(places: &[Destination], name: Option<&str>, content: &Path) -> Result<Destination, Box<Diagnostic>> {
     let file = format!("{}/prefecture.toml", content.display());
     let names = || places.iter().map(|place| place.name.as_str());
     let listed = || format!("cibles de ce fichier\u{a0}: {}", names().collect::<Vec<_>>().join(", "));
@@ -42,7 +42,7 @@ pub fn place(places: &[Place], name: Option<&str>, content: &Path) -> Result<Pla
         },
     };
     let mut place = found.clone();
-    if let Kind::Folder(folder) = &mut place.kind {
+    if let Protocol::Folder(folder) = &mut place.kind {
         let joined = content.join(&*folder);
         // One that is not there is told as it is written.
         *folder = joined.canonicalize().unwrap_or(joined);

@@ -9,7 +9,7 @@ use crate::commands::publish::release::Ground;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::meeting::{Meeting, PageSlide, Prose, ProseBlock, ProseList, Status};
 use crate::pipeline::meeting::{self, Examined};
-use crate::remote::Place;
+use crate::remote::Destination;
 use crate::source::Sources;
 use crate::{pipeline::fingerprint, words::french, write};
 use url::Url;
@@ -19,7 +19,7 @@ pub fn facts(
     ground: &Ground<'_, '_>,
     choice: &Choice<'_>,
     request: &Publish,
-    place: &Place,
+    place: &Destination,
     folders: &[String],
     diagnostics: &mut Diagnostics,
 ) {
@@ -80,7 +80,7 @@ fn status(meeting: &Meeting, request: &Publish, diagnostics: &mut Diagnostics) {
 }
 
 /// Ways out of the slides that the target does not allow.
-fn links(meeting: &Meeting, place: &Place, diagnostics: &mut Diagnostics) {
+fn links(meeting: &Meeting, place: &Destination, diagnostics: &mut Diagnostics) {
     let slides = meeting.pages.values().flatten();
     for prose in slides.flat_map(proses) {
         let outside = prose.runs.iter().filter_map(|run| Some((run, host(run.link.as_deref()?)?)));

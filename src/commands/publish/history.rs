@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::outcome::{Gap, Outcome, Row};
+use super::outcome::{Gap, Outcome, VersionRow};
 use crate::pipeline::fingerprint;
-use crate::remote::{Damage, Halt, Place, Target, Version, VersionId, inspect};
+use crate::remote::{Damage, Destination, Halt, Target, Version, VersionId, inspect};
 use crate::source::Sources;
 
 /// The versions that were read once.
 pub fn list(target: &Target) -> Result<Outcome, Halt> {
     let current = target.entry()?;
-    let rows = target.versions()?.into_iter().map(|known| Row {
+    let rows = target.versions()?.into_iter().map(|known| VersionRow {
         is_current: current.as_ref() == Some(&known.id),
         id: known.id.to_string(),
         number: known.id.number,
@@ -43,7 +43,7 @@ fn find(target: &Target, asked: &str) -> Result<VersionId, Halt> {
 }
 
 /// Compares what the target has with its versions, and the version that is read with the sources.
-pub fn verify(target: &Target, sources: &Sources, place: &Place, of_drafts: bool) -> Result<Outcome, Halt> {
+pub fn verify(target: &Target, sources: &Sources, place: &Destination, of_drafts: bool) -> Result<Outcome, Halt> {
     let current = target.shelved()?;
     let damage = inspect(target)?;
     let read = current.version.as_ref().map(Version::files).unwrap_or_default();

@@ -17,8 +17,8 @@ use crate::cli::{EXIT_ERRORS, EXIT_USAGE, Publish};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
 use crate::pipeline::facts;
-use crate::pipeline::workspace::{Prepared, Workspace};
-use crate::remote::{DRAFTS, Halt, Kind, Place, Shelved, Target, Trouble};
+use crate::pipeline::workspace::{PreparedContents, Workspace};
+use crate::remote::{DRAFTS, Destination, Halt, Protocol, Shelved, Target, Trouble};
 use crate::resolve::password_variable;
 use crate::source::Sources;
 use choice::Choice;
@@ -57,13 +57,19 @@ pub fn publish(request: &Publish) -> u8 {
     publish_meetings(request, workspace, &place, &target, start)
 }
 
-fn publish_meetings(request: &Publish, mut workspace: Workspace, place: &Place, target: &Target, start: Instant) -> u8 {
+fn publish_meetings(
+    request: &Publish,
+    mut workspace: Workspace,
+    place: &Destination,
+    target: &Target,
+    start: Instant,
+) -> u8 {
     if let Some(unknown) = workspace.unknown_meeting(&request.dates) {
         return misused(unknown, &workspace.sources, request);
     }
     let prepared = workspace.prepare();
     let Workspace { sources, folders, mut diagnostics, .. } = workspace;
-    let Some(Prepared { shared, engines }) = prepared else { return refused(diagnostics, &sources, request) };
+    let Some(PreparedContents { shared, engines }) = prepared else { return refused(diagnostics, &sources, request) };
     let all = facts::read_all(&sources, &shared, &folders);
     let choice = Choice::of(request, &all);
     let shelved = match target.shelved() {
@@ -82,11 +88,11 @@ fn publish_meetings(request: &Publish, mut workspace: Workspace, place: &Place, 
     }
     let release = match release::prepare(&ground, &choice, &shelved, target, request) {
         Ok(release) => release,
-        Err(release::Refusal::Content(errors)) => {
+        Err(release::NoRelease::Content(errors)) => {
             diagnostics.extend(errors);
             return refused(diagnostics, &sources, request);
         }
-        Err(release::Refusal::Halt(halt)) => return halted(Halted::of(halt, place), &sources, request),
+        Err(release::NoRelease::Halt(halt)) => return halted(Halted::of(halt, place), &sources, request),
     };
     terminal::print_report(&diagnostics.sorted(), &sources);
     let outcome = match release {
@@ -124,9 +130,9 @@ fn send(request: &Publish, release: Release, target: &Target, start: Instant) ->
 }
 
 /// Opens a target, with its password if it needs one.
-fn open(place: &Place, drafts: bool) -> Result<Target, Trouble> {
+fn open(place: &Destination, drafts: bool) -> Result<Target, Trouble> {
     let password = place.user().map(|user| secret::password(place, user)).transpose()?;
-    if let (Some(_), Kind::WebDav { server, .. }) = (&password, &place.kind)
+    if let (Some(_), Protocol::WebDav { server, .. }) = (&password, &place.kind)
         && secret::is_readable_on_the_way(server)
     {
         let message = "le mot de passe passe en clair sur le réseau";
@@ -161,15 +167,15 @@ fn halted(halted: Halted, sources: &Sources, request: &Publish) -> u8 {
 }
 
 /// The address at which a target is read, as far as it is known.
-fn entry(place: &Place, drafts: bool) -> String {
+fn entry(place: &Destination, drafts: bool) -> String {
     let inside = if drafts { DRAFTS } else { "" };
     match &place.kind {
-        Kind::Folder(folder) => folder.join(Path::new(inside)).join("index.html").display().to_string(),
-        Kind::WebDav { .. } | Kind::Sftp { .. } => format!("{}/{inside}index.html", place.shown()),
+        Protocol::Folder(folder) => folder.join(Path::new(inside)).join("index.html").display().to_string(),
+        Protocol::WebDav { .. } | Protocol::Sftp { .. } => format!("{}/{inside}index.html", place.shown()),
     }
 }
 
 /// The environment variables in which the password of a place may be.
-fn variables(place: &Place) -> [String; 2] {
+fn variables(place: &Destination) -> [String; 2] {
     [password_variable(&place.name), "CLU_MOT_DE_PASSE".to_owned()]
 }

@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::choice::Choice;
 use super::entry;
 use super::refusal::Halted;
-use super::release::Report;
+use super::release::ReleaseReport;
 use crate::cli::summary::{duration, size};
 use crate::cli::{EXIT_BUILT, EXIT_ERRORS, Publish, TextOrJson};
 use crate::diagnostic::{Diagnostic, terminal};
-use crate::remote::{Damage, Halt, Instant, Place, Plan, Switched, Trouble, VersionId};
+use crate::remote::{Damage, Destination, Halt, Instant, PublicationPlan, Switched, Trouble, VersionId};
 use crate::source::Sources;
 use crate::words::french;
 
@@ -31,7 +31,7 @@ pub struct Outcome {
     #[serde(rename = "versions_retirees", skip_serializing_if = "Vec::is_empty")]
     swept: Vec<String>,
     #[serde(rename = "versions", skip_serializing_if = "Option::is_none")]
-    rows: Option<Vec<Row>>,
+    rows: Option<Vec<VersionRow>>,
     #[serde(rename = "ecarts", skip_serializing_if = "Option::is_none")]
     gaps: Option<Vec<Gap>>,
     #[serde(skip)]
@@ -72,7 +72,7 @@ struct Sending {
 
 /// A version in the list.
 #[derive(Debug, Serialize)]
-pub struct Row {
+pub struct VersionRow {
     /// Its name.
     #[serde(rename = "version")]
     pub id: String,
@@ -171,10 +171,10 @@ impl Outcome {
             duration(elapsed)
         );
         let line = if count == 1 { line.replace("telles quelles", "telle quelle") } else { line };
-        let report = Report {
+        let report = ReleaseReport {
             unchanged: choice.meetings.iter().map(|facts| facts.folder.clone()).collect(),
             left_out: choice.left_out.iter().map(|date| (*date).to_owned()).collect(),
-            ..Report::default()
+            ..ReleaseReport::default()
         };
         let lines = [line].into_iter().chain(apart(&report, of_drafts)).chain(gone(&swept)).collect();
         Self {
@@ -186,7 +186,7 @@ impl Outcome {
     }
 
     /// What would be sent.
-    pub fn dry(plan: &Plan, report: Report, of_drafts: bool, elapsed: Duration) -> Self {
+    pub fn dry(plan: &PublicationPlan, report: ReleaseReport, of_drafts: bool, elapsed: Duration) -> Self {
         let id = plan.version.id();
         // The entry and the search are sent with the rest.
         let count = plan.files.len() + 2;
@@ -212,7 +212,7 @@ impl Outcome {
     }
 
     /// What was sent, and is read now.
-    pub fn published(switched: Switched, report: Report, request: &Publish, elapsed: Duration) -> Self {
+    pub fn published(switched: Switched, report: ReleaseReport, request: &Publish, elapsed: Duration) -> Self {
         let Switched { id, sent, swept, clock_is_behind, afterwards } = switched;
         let made = report.made.len() as u64;
         let made = format!("{} {}", french::counted(made, "réunion"), if made < 2 { "publiée" } else { "publiées" });
@@ -247,8 +247,8 @@ impl Outcome {
     }
 
     /// The versions there are.
-    pub fn listed(rows: Vec<Row>) -> Self {
-        let mut lines: Vec<String> = rows.iter().rev().map(Row::line).collect();
+    pub fn listed(rows: Vec<VersionRow>) -> Self {
+        let mut lines: Vec<String> = rows.iter().rev().map(VersionRow::line).collect();
         if lines.is_empty() {
             lines.push("Rien n’est publié sur cette cible.".to_owned());
         }
@@ -281,7 +281,7 @@ impl Outcome {
     }
 }
 
-impl Row {
+impl VersionRow {
     fn line(&self) -> String {
         let mark = if self.is_current { "→" } else { " " };
         let since = self.since.map_or("date inconnue".to_owned(), |since| {
@@ -299,14 +299,14 @@ impl Row {
     }
 }
 
-impl From<Report> for Meetings {
-    fn from(Report { made, unchanged, left_out, dropped }: Report) -> Self {
+impl From<ReleaseReport> for Meetings {
+    fn from(ReleaseReport { made, unchanged, left_out, dropped }: ReleaseReport) -> Self {
         Self { made, unchanged, left_out, dropped }
     }
 }
 
 /// What is not published, and why.
-fn apart(report: &Report, of_drafts: bool) -> Vec<String> {
+fn apart(report: &ReleaseReport, of_drafts: bool) -> Vec<String> {
     let named = |dates: &[String]| french::list(&dates.iter().map(|date| in_words(date)).collect::<Vec<_>>());
     let mut lines = Vec::new();
     if !report.left_out.is_empty() {
@@ -330,7 +330,7 @@ fn in_words(date: &str) -> String {
 }
 
 /// Tells what came of it; returns the exit code.
-pub fn told(outcome: Result<Outcome, Halt>, place: &Place, sources: &Sources, request: &Publish) -> u8 {
+pub fn told(outcome: Result<Outcome, Halt>, place: &Destination, sources: &Sources, request: &Publish) -> u8 {
     let mut outcome = match outcome {
         Ok(outcome) => outcome,
         Err(halt) => return super::halted(Halted::of(halt, place), sources, request),

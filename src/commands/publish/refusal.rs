@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::EXIT_UNREACHABLE;
 use crate::cli::{EXIT_ERRORS, Publish, TextOrJson};
-use crate::diagnostic::{Diagnostic, Place as FilePlace, terminal};
-use crate::remote::{Halt, Place};
+use crate::diagnostic::{Diagnostic, Place, terminal};
+use crate::remote::{Destination, Halt};
 use crate::source::Sources;
 use crate::words::Word;
 
@@ -21,7 +21,7 @@ pub struct Halted {
 
 impl Halted {
     /// What stopped it, told.
-    pub fn of(halt: Halt, place: &Place) -> Self {
+    pub fn of(halt: Halt, place: &Destination) -> Self {
         let at = |message: &str, hint: String| Diagnostic::file_error(place.shown(), message).hint(hint);
         let target = &place.name;
         let (diagnostic, exit_code) = match halt {
@@ -132,7 +132,7 @@ pub fn print(diagnostics: &[Diagnostic], sources: &Sources, request: &Publish) {
         return;
     }
     let reason = |diagnostic: &'_ Diagnostic| {
-        let is_placed = matches!(diagnostic.place, FilePlace::Span(_));
+        let is_placed = matches!(diagnostic.place, Place::Span(_));
         let position = diagnostic.position(sources, Path::new(&request.content));
         let file = if is_placed { position.file } else { diagnostic.file(sources).to_owned() };
         (file, is_placed.then_some(position.start))

@@ -12,12 +12,12 @@ use crate::history::History;
 use crate::meeting::{Meeting, Status};
 use crate::outputs;
 use crate::pipeline::facts::Facts;
-use crate::pipeline::meeting::{self, Asked, Built, Engines, Paper};
+use crate::pipeline::meeting::{self, Built, Engines, MeetingWish, PaperWish};
 use crate::pipeline::parallel;
-use crate::pipeline::site::{self, Site, Told};
+use crate::pipeline::site::{self, Site, ToldMeeting};
 use crate::remote::{
-    self, Bundle, FileRecord, Halt, Outgoing, Plan, PublishedMeeting, Replaced, Shelved, Target, Trouble, Version,
-    VersionId,
+    self, Bundle, FileRecord, Halt, Outgoing, PublicationPlan, PublishedMeeting, Replaced, Shelved, Target, Trouble,
+    Version, VersionId,
 };
 use crate::render::html::Front;
 use crate::render::pdf;
@@ -52,14 +52,14 @@ pub struct Ground<'a, 'm> {
 /// What is to be published.
 pub struct Release {
     /// What the target is to hold.
-    pub plan: Plan,
+    pub plan: PublicationPlan,
     /// What is told of it.
-    pub report: Report,
+    pub report: ReleaseReport,
 }
 
 /// What is told of a publication.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct ReleaseReport {
     /// The meetings that were made, by date.
     pub made: Vec<String>,
     /// Those that were published as they are already.
@@ -71,26 +71,26 @@ pub struct Report {
 }
 
 /// Why there is nothing to publish.
-pub enum Refusal {
+pub enum NoRelease {
     /// The author is told what is wrong.
     Content(Diagnostics),
     /// The target cannot be read.
     Halt(Halt),
 }
 
-impl From<Halt> for Refusal {
+impl From<Halt> for NoRelease {
     fn from(halt: Halt) -> Self {
         Self::Halt(halt)
     }
 }
 
-impl From<Trouble> for Refusal {
+impl From<Trouble> for NoRelease {
     fn from(trouble: Trouble) -> Self {
         Self::Halt(Halt::Trouble(trouble))
     }
 }
 
-impl From<Diagnostics> for Refusal {
+impl From<Diagnostics> for NoRelease {
     fn from(diagnostics: Diagnostics) -> Self {
         Self::Content(diagnostics)
     }
@@ -111,7 +111,7 @@ pub fn prepare(
     shelved: &Shelved,
     target: &Target,
     request: &Publish,
-) -> Result<Option<Release>, Refusal> {
+) -> Result<Option<Release>, NoRelease> {
     let earlier = match (&shelved.id, &shelved.version) {
         (Some(id), None) if !choice.is_all => return Err(Halt::Broken(id.clone()).into()),
         (_, version) => version.as_ref(),
@@ -120,7 +120,7 @@ pub fn prepare(
     let published = earlier.map_or(&none, |version| &version.meetings);
     let folders: Vec<String> = ground.facts.iter().map(|facts| facts.folder.clone()).collect();
     let names = fingerprint::meetings(ground.sources, &folders);
-    let paper = Paper { pdf: true, handouts: &request.handouts };
+    let paper = PaperWish { pdf: true, handouts: &request.handouts };
     let wanted: Vec<Wanted<'_>> =
         choice.meetings.iter().filter_map(|facts| Wanted::of(facts, &names, paper, shelved)).collect();
     let is_chosen = |date: &str| wanted.iter().any(|wanted| wanted.facts.folder == date);
@@ -170,7 +170,7 @@ pub fn prepare(
         });
     let mut members = members.into_iter().collect::<Result<Vec<_>, _>>()?;
     members.sort_by(|a, b| a.built.folder.cmp(&b.built.folder));
-    let report = Report {
+    let report = ReleaseReport {
         made: members
             .iter()
             .filter(|member| !member.built.unchanged)
@@ -212,7 +212,7 @@ struct Wanted<'f> {
 }
 
 impl<'f> Wanted<'f> {
-    fn of(facts: &'f Facts, names: &BTreeMap<String, String>, paper: Paper<'_>, shelved: &Shelved) -> Option<Self> {
+    fn of(facts: &'f Facts, names: &BTreeMap<String, String>, paper: PaperWish<'_>, shelved: &Shelved) -> Option<Self> {
         let meeting = facts.meeting.as_ref()?;
         let replaces = replaced(facts, meeting, shelved);
         let word = replaces.as_ref().map_or(String::new(), |replaced| format!(" remplace={}", replaced.bundle.folder));
@@ -242,7 +242,7 @@ impl<'f> Wanted<'f> {
         }
     }
 
-    fn make(&self, ground: &Ground<'_, '_>, paper: Paper<'_>, output: &Path) -> Result<Member, Diagnostics> {
+    fn make(&self, ground: &Ground<'_, '_>, paper: PaperWish<'_>, output: &Path) -> Result<Member, Diagnostics> {
         let folder = &self.facts.folder;
         let (artifacts, digest) = match self.made_already(output) {
             Some(made) => made,
@@ -279,13 +279,13 @@ impl<'f> Wanted<'f> {
         Some((artifacts, digest))
     }
 
-    fn make_anew(&self, ground: &Ground<'_, '_>, paper: Paper<'_>) -> Result<(Vec<Artifact>, Digest), Diagnostics> {
+    fn make_anew(&self, ground: &Ground<'_, '_>, paper: PaperWish<'_>) -> Result<(Vec<Artifact>, Digest), Diagnostics> {
         let Ground { sources, shared, engines, history, .. } = ground;
         let replaced = self.replaces.as_ref().map(|replaced| deck::Replaced {
             text: format!("Remplace la version\u{a0}{}", replaced.number),
             address: format!("../{}/index.html", replaced.bundle.name()),
         });
-        let asked = Asked { paper, before: None, replaced: replaced.as_ref() };
+        let asked = MeetingWish { paper, before: None, replaced: replaced.as_ref() };
         let (built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, asked)?;
         Ok((artifacts, built.digest))
     }
@@ -346,7 +346,7 @@ fn plan(
     shelved: &Shelved,
     target: &Target,
     request: &Publish,
-) -> Result<Plan, Refusal> {
+) -> Result<PublicationPlan, NoRelease> {
     let Ground { sources, shared, engines, facts, .. } = ground;
     let mut meetings = BTreeMap::new();
     let mut files = Vec::new();
@@ -359,7 +359,8 @@ fn plan(
     let made: Vec<&Built> = built.iter().collect();
     let folders: Vec<String> = meetings.keys().cloned().collect();
     let told = facts.iter().filter(|facts| meetings.contains_key(&facts.folder));
-    let told: Vec<Told<'_>> = told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
+    let told: Vec<ToldMeeting<'_>> =
+        told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
     let mut shelves = site::shelves(&folders, &told, &made, &BTreeMap::new());
     for shelf in &mut shelves {
         let folder = meetings[&shelf.folder].bundle.folder.trim_start_matches("clu/").trim_end_matches('/');
@@ -389,7 +390,7 @@ fn plan(
     let digests: BTreeMap<&str, &Digest> = built.iter().map(|built| (built.folder.as_str(), &built.digest)).collect();
     let search = serde_json::to_vec(&digests).expect("digests are texts and numbers");
     let keep = request.keep.map(|keep| keep as usize);
-    Ok(Plan { base: shelved.id.clone(), version, files, entry, search, keep })
+    Ok(PublicationPlan { base: shelved.id.clone(), version, files, entry, search, keep })
 }
 
 fn status(status: Status) -> &'static str {

@@ -5,10 +5,10 @@ use std::io::IsTerminal;
 
 use url::{Host, Url};
 
-use crate::remote::{Place, Reason, Trouble};
+use crate::remote::{Destination, Reason, Trouble};
 
 /// The password of `user`.
-pub fn password(place: &Place, user: &str) -> Result<String, Trouble> {
+pub fn password(place: &Destination, user: &str) -> Result<String, Trouble> {
     let given =
         super::variables(place).into_iter().find_map(|name| env::var(name).ok()).filter(|word| !word.is_empty());
     if let Some(password) = given {

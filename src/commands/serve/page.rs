@@ -3,7 +3,7 @@
 
 use super::panel;
 use super::server;
-use super::told::Told;
+use super::told::ToldFinding;
 
 /// The script: it brings what changed into the page, and keeps its place in it.
 pub const SCRIPT: &str = concat!(include_str!("exchange.js"), include_str!("live.js"));
@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("live.css");
 const POLICY: &str = "http-equiv=\"content-security-policy\"";
 
 /// A page as it is shown while it is being written.
-pub fn live(html: &str, told: &[&Told], version: &str) -> String {
+pub fn live(html: &str, told: &[&ToldFinding], version: &str) -> String {
     let html = with_leave(html);
     let parts = format!("{}{}", panel::panel(told, true), script(version));
     // The style belongs in the head and the rest at the very end; a theme may leave both tags out.
@@ -21,7 +21,7 @@ pub fn live(html: &str, told: &[&Told], version: &str) -> String {
 }
 
 /// A page for what could never be made: what is wrong with it, alone.
-pub fn alone(told: &[&Told], version: &str) -> String {
+pub fn alone(told: &[&ToldFinding], version: &str) -> String {
     let text = match told.is_empty() {
         true => "<p>Cette page s’affichera dès qu’elle sera prête.</p>",
         false => "",
@@ -36,7 +36,7 @@ pub fn missing(version: &str) -> String {
     whole("Aperçu – page absente", "Page absente", text, &[], version)
 }
 
-fn whole(title: &str, heading: &str, text: &str, told: &[&Told], version: &str) -> String {
+fn whole(title: &str, heading: &str, text: &str, told: &[&ToldFinding], version: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

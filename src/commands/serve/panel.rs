@@ -1,13 +1,14 @@
 //! The panel that lies over a page while something is wrong: every error with its file, its line and what to do, as text,
 //! and warnings folded away. It is a region with a heading, folds without a script, and goes away when all is mended.
 
-use super::told::{Line, Told};
+use super::told::{SourceLine, ToldFinding};
 use crate::words::french;
 
 /// The panel; when there is nothing to tell, only the place where a lost connection is said. `has_page` says whether
 /// the page below it is the last good one.
-pub fn panel(told: &[&Told], has_page: bool) -> String {
-    let (errors, warnings): (Vec<&Told>, Vec<&Told>) = told.iter().copied().partition(|told| told.is_error);
+pub fn panel(told: &[&ToldFinding], has_page: bool) -> String {
+    let (errors, warnings): (Vec<&ToldFinding>, Vec<&ToldFinding>) =
+        told.iter().copied().partition(|told| told.is_error);
     let state = "<p id=\"clu-direct-etat\" role=\"status\"></p>\n";
     if told.is_empty() {
         return format!("<div id=\"clu-direct\" lang=\"fr\">\n{state}</div>\n");
@@ -29,7 +30,7 @@ pub fn panel(told: &[&Told], has_page: bool) -> String {
     format!("<section id=\"clu-direct\" lang=\"fr\" aria-label=\"Aperçu en direct\">\n{lists}{state}</section>\n")
 }
 
-fn list(name: &str, title: &str, remark: &str, told: &[&Told], is_open: bool) -> String {
+fn list(name: &str, title: &str, remark: &str, told: &[&ToldFinding], is_open: bool) -> String {
     let items: String = told.iter().map(|told| item(told)).collect();
     let open = if is_open { " open" } else { "" };
     // A box that scrolls has to be reached by the keyboard.
@@ -40,8 +41,8 @@ fn list(name: &str, title: &str, remark: &str, told: &[&Told], is_open: bool) ->
     )
 }
 
-fn item(told: &Told) -> String {
-    let Told { is_error: _, code, place, message, line, label, hints } = told;
+fn item(told: &ToldFinding) -> String {
+    let ToldFinding { is_error: _, code, place, message, line, label, hints } = told;
     let code = code.map(|code| format!(" <span class=\"clu-code\">{}</span>", escaped(code))).unwrap_or_default();
     let line = line.as_ref().map(source_line).unwrap_or_default();
     let label =
@@ -55,8 +56,8 @@ fn item(told: &Told) -> String {
     )
 }
 
-fn source_line(line: &Line) -> String {
-    let Line { before, marked, after } = line;
+fn source_line(line: &SourceLine) -> String {
+    let SourceLine { before, marked, after } = line;
     let marked = match marked.is_empty() {
         true => String::new(),
         false => format!("<mark>{}</mark>", escaped(marked)),
@@ -85,14 +86,14 @@ pub fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn told(is_error: bool, text: &str) -> Told {
+    fn told(is_error: bool, text: &str) -> ToldFinding {
         let text = text.to_owned();
-        Told {
+        ToldFinding {
             is_error,
             code: None,
             place: format!("{text}:1:2"),
             message: text.clone(),
-            line: Some(Line { before: text.clone(), marked: text.clone(), after: text.clone() }),
+            line: Some(SourceLine { before: text.clone(), marked: text.clone(), after: text.clone() }),
             label: Some(text.clone()),
             hints: vec![text],
         }

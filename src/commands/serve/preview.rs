@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::shown::{File, Made, Shown, ShownMeeting, Snapshot, hash_of};
-use super::told::{Told, told};
+use super::shown::{MadeMeeting, ServedFile, Shown, ShownMeeting, Snapshot, hash_of};
+use super::told::{ToldFinding, told};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::outputs;
 use crate::pipeline::facts::{self, Facts};
-use crate::pipeline::meeting::{Asked, Paper};
+use crate::pipeline::meeting::{MeetingWish, PaperWish};
 use crate::pipeline::site::Site;
-use crate::pipeline::workspace::Prepared;
+use crate::pipeline::workspace::PreparedContents;
 use crate::pipeline::{meeting, parallel, site, workspace};
 use crate::render::pdf;
 use crate::resolve::Shared;
@@ -36,25 +36,25 @@ pub struct Preview {
     ground: Option<KeptGround>,
     /// The facts of every meeting, each with a number for what they were read from.
     facts: BTreeMap<String, (u64, Arc<Facts>)>,
-    meetings: BTreeMap<String, Kept>,
+    meetings: BTreeMap<String, KeptMeeting>,
     /// The pages around the decks, by path.
-    site: Arc<BTreeMap<String, File>>,
+    site: Arc<BTreeMap<String, ServedFile>>,
     /// A number for what they were made from; `None` when they have to be made anew whatever that is.
     site_key: Option<u64>,
     /// What is told on every page.
-    told: Vec<Told>,
+    told: Vec<ToldFinding>,
 }
 
 /// What holds for all meetings, as long as its files and the names of all files stay as they are.
 struct KeptGround {
     key: u64,
-    ground: Arc<Prepared>,
+    ground: Arc<PreparedContents>,
     warnings: Diagnostics,
 }
 
 /// A meeting and what it was made from.
 #[derive(Default)]
-struct Kept {
+struct KeptMeeting {
     /// Its files, those of the meetings before it, and those of all; `None` when it has to be made anew whatever they
     /// are.
     key: Option<u64>,
@@ -167,7 +167,7 @@ impl Preview {
     }
 
     /// What holds for all meetings, with a number for the files it was made from; `None` when an error was told.
-    fn ground(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<Prepared>, u64)> {
+    fn ground(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Arc<PreparedContents>, u64)> {
         let shared_key = shared_key(sources);
         // Places in files are numbers of files, in the order of all names.
         let key = hash_of(&(shared_key, sources.files().map(|(_, file)| &file.path).collect::<Vec<_>>()));
@@ -261,12 +261,12 @@ impl Preview {
         if self.site_key == Some(key) {
             return;
         }
-        let Prepared { shared, engines } = &*from.ground;
+        let PreparedContents { shared, engines } = &*from.ground;
         let is_right = |folder: &str| self.meetings.get(folder).is_some_and(|kept| kept.key.is_some());
         let facts = from.facts.iter().filter(|facts| is_right(&facts.folder));
-        let facts: Vec<site::Told<'_>> =
+        let facts: Vec<site::ToldMeeting<'_>> =
             facts.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
-        let made: Vec<&Made> = self.meetings.values().filter_map(|kept| kept.shown.made.as_deref()).collect();
+        let made: Vec<&MadeMeeting> = self.meetings.values().filter_map(|kept| kept.shown.made.as_deref()).collect();
         let built: Vec<_> = made.iter().map(|made| &made.built).collect();
         let mut shelves = site::shelves(folders, &facts, &built, &BTreeMap::new());
         for shelf in &mut shelves {
@@ -278,8 +278,9 @@ impl Preview {
         match pages {
             Ok(None) => {}
             Ok(Some((pages, list))) => {
-                self.site =
-                    Arc::new(pages.into_iter().chain([list]).map(|page| (page.path, File::new(page.bytes))).collect());
+                self.site = Arc::new(
+                    pages.into_iter().chain([list]).map(|page| (page.path, ServedFile::new(page.bytes))).collect(),
+                );
                 self.site_key = Some(key);
             }
             Err(diagnostics) => {
@@ -298,7 +299,7 @@ impl Preview {
     }
 
     /// All that is told now.
-    fn findings(&self) -> Vec<Told> {
+    fn findings(&self) -> Vec<ToldFinding> {
         self.told.iter().chain(self.meetings.values().flat_map(|kept| &kept.shown.told)).cloned().collect()
     }
 }
@@ -313,14 +314,14 @@ fn waits(time: Duration, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
 }
 
 /// Makes the files of a meeting, all but its PDF.
-fn make_one(from: &Snapshot, folder: &str) -> Result<Made, Diagnostics> {
-    let Prepared { shared, engines } = &*from.ground;
+fn make_one(from: &Snapshot, folder: &str) -> Result<MadeMeeting, Diagnostics> {
+    let PreparedContents { shared, engines } = &*from.ground;
     let history = facts::history(shared, &from.facts);
     let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");
-    let asked = Asked { paper: Paper { pdf: false, handouts: &[] }, before: None, replaced: None };
+    let asked = MeetingWish { paper: PaperWish { pdf: false, handouts: &[] }, before: None, replaced: None };
     let made = meeting::build(&from.sources, shared, engines, &history, facts, asked);
     pdf::forget(CACHE_AGE_MAX);
-    made.map(|(built, artifacts)| Made::new(built, artifacts))
+    made.map(|(built, artifacts)| MadeMeeting::new(built, artifacts))
 }
 
 /// A number for the files that all meetings are made from.

@@ -18,7 +18,7 @@ use futures_util::stream::{self, Stream, StreamExt};
 use tokio::runtime::{self, Runtime};
 use tokio::sync::watch::Receiver;
 
-use super::shown::{Found, Shown};
+use super::shown::{FoundAt, Shown};
 use super::{LookedAt, page};
 use crate::outputs::{self, Media};
 
@@ -38,7 +38,7 @@ pub struct Server {
 }
 
 #[derive(Clone)]
-struct Context {
+struct ServerContext {
     shown: Receiver<Arc<Shown>>,
     looked_at: LookedAt,
 }
@@ -65,7 +65,7 @@ impl Server {
     pub fn run(self, shown: Receiver<Arc<Shown>>, looked_at: LookedAt) -> io::Result<()> {
         let Self { runtime, listener, mut signals, port: _ } = self;
         let mut ended = shown.clone();
-        let router = Router::new().fallback(answer).with_state(Context { shown, looked_at });
+        let router = Router::new().fallback(answer).with_state(ServerContext { shown, looked_at });
         let result = runtime.block_on(async {
             tokio::select! {
                 served = axum::serve(listener, router).into_future() => served,
@@ -116,7 +116,7 @@ impl Signals {
     }
 }
 
-async fn answer(State(context): State<Context>, request: Request) -> Response {
+async fn answer(State(context): State<ServerContext>, request: Request) -> Response {
     let mut response = if !is_local(request.uri(), request.headers()) {
         // Another site's name that leads here would let that site read what is shown.
         text(StatusCode::FORBIDDEN, "L’aperçu ne se lit qu’à l’adresse http://127.0.0.1 ou http://localhost.\n")
@@ -135,7 +135,7 @@ async fn answer(State(context): State<Context>, request: Request) -> Response {
 }
 
 /// What is at a path.
-async fn found(mut context: Context, path: &str) -> Response {
+async fn found(mut context: ServerContext, path: &str) -> Response {
     if path == SCRIPT {
         return bytes("text/javascript; charset=utf-8", page::SCRIPT.as_bytes());
     }
@@ -147,12 +147,12 @@ async fn found(mut context: Context, path: &str) -> Response {
     look_at(&context.looked_at, &shown, path);
     let version = shown.version(path);
     match shown.find(path) {
-        Found::Page { file: Some(file), told } => {
+        FoundAt::Page { file: Some(file), told } => {
             html(page::live(&String::from_utf8_lossy(&file.bytes), &told, &version))
         }
-        Found::Page { file: None, told } => html(page::alone(&told, &version)),
-        Found::File(file) => bytes(media_type(path), &file.bytes),
-        Found::Pdf(made, from) => {
+        FoundAt::Page { file: None, told } => html(page::alone(&told, &version)),
+        FoundAt::File(file) => bytes(media_type(path), &file.bytes),
+        FoundAt::Pdf(made, from) => {
             let (made, from) = (made.clone(), from.clone());
             let made = tokio::task::spawn_blocking(move || made.pdf(&from).map(<[u8]>::to_vec).map_err(<[_]>::to_vec));
             match made.await {
@@ -164,15 +164,15 @@ async fn found(mut context: Context, path: &str) -> Response {
                 Err(_) => text(StatusCode::INTERNAL_SERVER_ERROR, "Le PDF n’a pas pu être fait.\n"),
             }
         }
-        Found::Folder => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, format!("{path}/"))]).into_response(),
-        Found::Nothing => (StatusCode::NOT_FOUND, html(page::missing(&version))).into_response(),
+        FoundAt::Folder => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, format!("{path}/"))]).into_response(),
+        FoundAt::Nothing => (StatusCode::NOT_FOUND, html(page::missing(&version))).into_response(),
     }
 }
 
 /// Tells a page when it does not look any more as it does in the version it has.
-fn events(context: Context, page: String, version: String) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+fn events(context: ServerContext, page: String, version: String) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let greeting = stream::iter([Ok(Event::default().retry(RETRY))]);
-    let Context { shown, looked_at } = context;
+    let ServerContext { shown, looked_at } = context;
     look_at(&looked_at, &shown.borrow(), &page);
     let changes = stream::unfold((shown, page, version), |(mut shown, page, version)| async move {
         loop {

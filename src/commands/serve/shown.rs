@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-use super::told::{Told, told};
+use super::told::{ToldFinding, told};
 use crate::diagnostic::Diagnostics;
 use crate::outputs;
 use crate::pipeline::facts::{self, Facts};
-use crate::pipeline::meeting::{self, Asked, Built, Paper};
-use crate::pipeline::workspace::Prepared;
+use crate::pipeline::meeting::{self, Built, MeetingWish, PaperWish};
+use crate::pipeline::workspace::PreparedContents;
 use crate::site::INDEX;
 use crate::source::Sources;
 use crate::write::Artifact;
@@ -21,9 +21,9 @@ pub struct Shown {
     /// False until the content was read for the first time.
     pub is_ready: bool,
     /// The pages around the decks, by path; empty when they could never be made.
-    pub site: Arc<BTreeMap<String, File>>,
+    pub site: Arc<BTreeMap<String, ServedFile>>,
     /// What is to be told on every page.
-    pub told: Vec<Told>,
+    pub told: Vec<ToldFinding>,
     /// The meetings, by folder.
     pub meetings: BTreeMap<String, ShownMeeting>,
 }
@@ -32,22 +32,22 @@ pub struct Shown {
 #[derive(Clone, Default)]
 pub struct ShownMeeting {
     /// Its last good files; `None` when there never were any.
-    pub made: Option<Arc<Made>>,
+    pub made: Option<Arc<MadeMeeting>>,
     /// What its PDF can be made from; `None` when `made` is.
     pub from: Option<Snapshot>,
     /// What is to be told of it.
-    pub told: Vec<Told>,
+    pub told: Vec<ToldFinding>,
 }
 
 /// A file in memory.
-pub struct File {
+pub struct ServedFile {
     /// What is in it.
     pub bytes: Vec<u8>,
     /// A number that another content would not have.
     hash: u64,
 }
 
-impl File {
+impl ServedFile {
     /// A file that holds these bytes.
     pub fn new(bytes: Vec<u8>) -> Self {
         Self { hash: hash_of(&bytes), bytes }
@@ -60,33 +60,33 @@ pub struct Snapshot {
     /// Every file.
     pub sources: Arc<Sources>,
     /// What holds for all meetings.
-    pub ground: Arc<Prepared>,
+    pub ground: Arc<PreparedContents>,
     /// The facts of every meeting.
     pub facts: Arc<[Arc<Facts>]>,
 }
 
 /// The files of a meeting.
-pub struct Made {
+pub struct MadeMeeting {
     /// What they are.
     pub built: Built,
-    files: BTreeMap<String, File>,
+    files: BTreeMap<String, ServedFile>,
     /// Its PDF, or what is wrong with it; made when it is asked for.
-    pdf: OnceLock<Result<Vec<u8>, Vec<Told>>>,
+    pdf: OnceLock<Result<Vec<u8>, Vec<ToldFinding>>>,
 }
 
-impl Made {
+impl MadeMeeting {
     /// The files of a meeting.
     pub fn new(built: Built, artifacts: Vec<Artifact>) -> Self {
-        let files = artifacts.into_iter().map(|artifact| (artifact.path, File::new(artifact.bytes))).collect();
+        let files = artifacts.into_iter().map(|artifact| (artifact.path, ServedFile::new(artifact.bytes))).collect();
         Self { built, files, pdf: OnceLock::new() }
     }
 
     /// The PDF, made at the first call from what the rest was made from; what is wrong with it otherwise.
-    pub fn pdf(&self, from: &Snapshot) -> Result<&[u8], &[Told]> {
+    pub fn pdf(&self, from: &Snapshot) -> Result<&[u8], &[ToldFinding]> {
         let pdf = self.pdf.get_or_init(|| {
-            let Prepared { shared, engines } = &*from.ground;
+            let PreparedContents { shared, engines } = &*from.ground;
             let wanted = outputs::pdf_path(&self.built.folder);
-            let asked = Asked { paper: Paper { pdf: true, handouts: &[] }, before: None, replaced: None };
+            let asked = MeetingWish { paper: PaperWish { pdf: true, handouts: &[] }, before: None, replaced: None };
             let history = facts::history(shared, &from.facts);
             let facts = from.facts.iter().find(|facts| facts.folder == self.built.folder).ok_or_else(Vec::new)?;
             match meeting::build(&from.sources, shared, engines, &history, facts, asked) {
@@ -108,13 +108,13 @@ impl Made {
 }
 
 /// What is at an address.
-pub enum Found<'a> {
+pub enum FoundAt<'a> {
     /// A page; `file` is `None` when there never was a good one.
-    Page { file: Option<&'a File>, told: Vec<&'a Told> },
+    Page { file: Option<&'a ServedFile>, told: Vec<&'a ToldFinding> },
     /// Anything else that is ready.
-    File(&'a File),
+    File(&'a ServedFile),
     /// The PDF of a meeting.
-    Pdf(&'a Arc<Made>, &'a Snapshot),
+    Pdf(&'a Arc<MadeMeeting>, &'a Snapshot),
     /// A folder whose address lacks its last slash.
     Folder,
     /// Nothing.
@@ -123,31 +123,31 @@ pub enum Found<'a> {
 
 impl Shown {
     /// What is at an address: its path, as it was sent.
-    pub fn find(&self, path: &str) -> Found<'_> {
-        let Some(path) = path.strip_prefix('/') else { return Found::Nothing };
+    pub fn find(&self, path: &str) -> FoundAt<'_> {
+        let Some(path) = path.strip_prefix('/') else { return FoundAt::Nothing };
         let path = if path.is_empty() { INDEX } else { path };
         match self.site.get(path) {
-            Some(file) if !outputs::is_page(path) => return Found::File(file),
+            Some(file) if !outputs::is_page(path) => return FoundAt::File(file),
             None if path != INDEX => {}
             file => {
                 let of_meetings = self.meetings.values().flat_map(|meeting| &meeting.told);
-                return Found::Page { file, told: self.told.iter().chain(of_meetings).collect() };
+                return FoundAt::Page { file, told: self.told.iter().chain(of_meetings).collect() };
             }
         }
         let Some((folder, name)) = path.split_once('/') else {
-            return if self.meetings.contains_key(path) { Found::Folder } else { Found::Nothing };
+            return if self.meetings.contains_key(path) { FoundAt::Folder } else { FoundAt::Nothing };
         };
-        let Some(meeting) = self.meetings.get(folder) else { return Found::Nothing };
+        let Some(meeting) = self.meetings.get(folder) else { return FoundAt::Nothing };
         let name = if name.is_empty() { INDEX } else { name };
         let path = format!("{folder}/{name}");
         let file = meeting.made.as_ref().and_then(|made| made.files.get(&path));
         match (file, meeting.made.as_ref().zip(meeting.from.as_ref())) {
             (file, _) if outputs::is_page(&path) && (file.is_some() || name == INDEX) => {
-                Found::Page { file, told: self.told.iter().chain(&meeting.told).collect() }
+                FoundAt::Page { file, told: self.told.iter().chain(&meeting.told).collect() }
             }
-            (Some(file), _) => Found::File(file),
-            (None, Some((made, from))) if path == outputs::pdf_path(folder) => Found::Pdf(made, from),
-            (None, _) => Found::Nothing,
+            (Some(file), _) => FoundAt::File(file),
+            (None, Some((made, from))) if path == outputs::pdf_path(folder) => FoundAt::Pdf(made, from),
+            (None, _) => FoundAt::Nothing,
         }
     }
 
@@ -160,9 +160,9 @@ impl Shown {
     /// What a page looks like, as a word that changes when its looks change.
     pub fn version(&self, path: &str) -> String {
         let hash = match self.find(path) {
-            Found::Page { file, told } => hash_of(&(file.map(|file| file.hash), told)),
-            Found::File(file) => file.hash,
-            Found::Pdf(..) | Found::Folder | Found::Nothing => 0,
+            FoundAt::Page { file, told } => hash_of(&(file.map(|file| file.hash), told)),
+            FoundAt::File(file) => file.hash,
+            FoundAt::Pdf(..) | FoundAt::Folder | FoundAt::Nothing => 0,
         };
         format!("{hash:016x}")
     }

@@ -11,7 +11,7 @@ const AROUND_CHARS_MAX: usize = 80;
 
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Told {
+pub struct ToldFinding {
     /// Whether it keeps the page from being made.
     pub is_error: bool,
     /// Code of the rule it comes from.
@@ -21,7 +21,7 @@ pub struct Told {
     /// What is wrong.
     pub message: String,
     /// The line it is about; `None` for a file as a whole.
-    pub line: Option<Line>,
+    pub line: Option<SourceLine>,
     /// A few words on what is marked.
     pub label: Option<String>,
     /// What to do.
@@ -30,7 +30,7 @@ pub struct Told {
 
 /// A line of a file, cut where it is long.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Line {
+pub struct SourceLine {
     /// What comes before the mark.
     pub before: String,
     /// What is marked.
@@ -40,7 +40,7 @@ pub struct Line {
 }
 
 /// What is told of findings; advice is for `clu check`.
-pub fn told(diagnostics: Diagnostics, sources: &Sources) -> Vec<Told> {
+pub fn told(diagnostics: Diagnostics, sources: &Sources) -> Vec<ToldFinding> {
     let shown = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Advice;
     let sorted = diagnostics.sorted();
     let (errors, others): (Vec<_>, Vec<_>) =
@@ -48,7 +48,7 @@ pub fn told(diagnostics: Diagnostics, sources: &Sources) -> Vec<Told> {
     errors.into_iter().chain(others).map(|finding| one(finding, sources)).collect()
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources) -> Told {
+fn one(diagnostic: &Diagnostic, sources: &Sources) -> ToldFinding {
     let position = diagnostic.position(sources, Path::new(""));
     let (line, column) = position.start;
     let is_whole_file = matches!(diagnostic.place, Place::File { at: None, .. });
@@ -60,7 +60,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources) -> Told {
         (last, end) if last == line => column..end.max(column),
         _ => column..usize::MAX,
     };
-    Told {
+    ToldFinding {
         is_error: diagnostic.severity == Severity::Error,
         code: diagnostic.code,
         place,
@@ -81,7 +81,7 @@ fn source_line<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, line: usize
 }
 
 /// A line around its marked columns, which count from 1.
-fn cut(line: &str, marked: std::ops::Range<usize>) -> Line {
+fn cut(line: &str, marked: std::ops::Range<usize>) -> SourceLine {
     let characters: Vec<char> = line.chars().collect();
     let start = (marked.start - 1).min(characters.len());
     let end = (marked.end - 1).clamp(start, characters.len());
@@ -93,7 +93,7 @@ fn cut(line: &str, marked: std::ops::Range<usize>) -> Line {
     }
     let after: String = characters[end..].iter().take(last).collect();
     let is_cut = characters.len() - end > last;
-    Line {
+    SourceLine {
         before: if first > 0 { format!("…{before}") } else { before.trim_start().to_owned() },
         marked: kept,
         after: if is_cut { format!("{after}…") } else { after.trim_end().to_owned() },
@@ -138,6 +138,6 @@ mod tests {
         assert_eq!((line.marked.as_str(), line.before.chars().count(), line.after.chars().count()), ("|", 81, 81));
         let whole = cut(&text, 1..usize::MAX);
         assert_eq!((whole.before.as_str(), whole.marked.chars().count()), ("", 161));
-        assert_eq!(cut("", 1..2), Line { before: String::new(), marked: String::new(), after: String::new() });
+        assert_eq!(cut("", 1..2), SourceLine { before: String::new(), marked: String::new(), after: String::new() });
     }
 }

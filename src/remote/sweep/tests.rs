@@ -4,15 +4,15 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::super::{Kind, Place};
+use super::super::{Destination, Protocol};
 use super::*;
 
 /// A dozen beats of it are waited for before a claim is given up.
 const PATIENCE: Duration = Duration::from_millis(240);
 
 fn target(folder: &Path) -> Target {
-    let kind = Kind::Folder(folder.to_owned());
-    let place = Place { name: "essai".to_owned(), kind, patience: PATIENCE, allowed_hosts: Vec::new() };
+    let kind = Protocol::Folder(folder.to_owned());
+    let place = Destination { name: "essai".to_owned(), kind, patience: PATIENCE, allowed_hosts: Vec::new() };
     Target::open(&place, None, false).expect("the folder is there")
 }
 
