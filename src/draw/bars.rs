@@ -6,7 +6,7 @@ mod spark;
 
 use super::ChartStyle;
 use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos};
-use super::words::{self, LINE};
+use super::words::LINE;
 use crate::deck::{BarMark, BarRow, BarScale, Sheet};
 use scale::{ARROW, Axis, Scale, TICK};
 
@@ -40,7 +40,7 @@ pub fn draw(canvas: &Canvas, counted: BarScale, rows: &[BarRow]) {
 
 fn bars(canvas: &Canvas, width: f64, counted: BarScale, rows: &[BarRow]) {
     let axis = Axis::new(counted);
-    let scale = Scale::new(width, canvas.style.text_size, &axis);
+    let scale = Scale::new(canvas, width, &axis);
     grid(canvas, &scale, &axis);
     for (row, (top, height)) in rows.iter().zip(bands(canvas.sheet)).filter(|(_, band)| band.1 >= LOWEST_ROW) {
         match &row.mark {
@@ -74,7 +74,7 @@ fn grid(canvas: &Canvas, scale: &Scale, axis: &Axis) {
         return;
     }
     let size = style.text_size.min(head / LINE);
-    for &step in scale.steps(style.text_size, axis).iter().rev() {
+    for &step in scale.steps(canvas, axis).iter().rev() {
         let x = scale.at(step);
         let colour = if step == 0.0 { style.muted } else { style.grid() };
         canvas.line(&[(x, head), (x, sheet.height)], colour, 1.0);
@@ -148,7 +148,7 @@ fn marks(canvas: &Canvas, scale: &Scale, band: &Band, interval: Option<(f64, f64
 /// Words from the line of 0 %, clear of the grid.
 fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64) {
     let left = scale.zero + WORDS_GAP;
-    let Some(set) = words::set(text, canvas.style.text_size, scale.width - left - 1.0, height) else { return };
+    let Some(set) = canvas.set(text, scale.width - left, height) else { return };
     let (middle, half) = (top + height / 2.0, set.height() / 2.0);
     let area = Area { left: scale.zero + 1.0, top: middle - half, right: left + set.width, bottom: middle + half };
     canvas.rectangle(&area, canvas.style.background);
@@ -160,14 +160,14 @@ mod tests {
     use super::*;
     use crate::deck::ChartKind;
     use crate::draw::testing::{
-        bars, bars_in, coloured, draw, draw_in, drawn, extent, number, points, row, style, texts,
+        bars, bars_in, coloured, draw, draw_in, drawn, extent, number, points, row, style, texts, width,
     };
     use proptest::prelude::*;
     use roxmltree::{Document, Node};
 
-    /// At 460 wide and a text size of 18: 0 % at 19.8, 100 % at 428.5.
-    const ZERO: f64 = 19.8;
-    const HUNDRED: f64 = 428.5;
+    /// At 460 wide and a text size of 18: half of « 0 % » from the left, half of « 100 % » from the right.
+    const ZERO: f64 = 16.0;
+    const HUNDRED: f64 = 434.0;
 
     fn at(value: f64) -> f64 {
         ZERO + (HUNDRED - ZERO) * value / 100.0
@@ -295,7 +295,7 @@ mod tests {
         let drawing = counts(1_234_567, vec![row(1.0)]);
         let document = Document::parse(&drawing).unwrap();
         let last = drawn(&document).find(|node| node.text() == Some("2\u{202f}000\u{202f}000")).unwrap();
-        assert!(number(last, "x") + 9.0 * 18.0 * 0.32 <= 460.0, "{drawing}");
+        assert!(number(last, "x") + width(last) / 2.0 <= 460.0, "{drawing}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use plotters_backend::BackendCoord;
 use super::svg::{PIXELS, Svg};
 use super::{ChartStyle, Rgb};
 use crate::deck::Sheet;
+use crate::measure::Measurer;
 
 /// Half a capital's height: what centres a line of text, in sizes of text.
 pub const HALF_CAPITAL: f64 = 0.36;
@@ -39,6 +40,8 @@ pub struct Canvas<'a> {
     pub sheet: &'a Sheet,
     /// How it looks.
     pub style: &'a ChartStyle,
+    /// How wide its words are.
+    pub measurer: &'a Measurer<'a>,
 }
 
 /// Units of the frame.
@@ -59,10 +62,10 @@ pub fn pixels(length: f64) -> i32 {
 
 impl<'a> Canvas<'a> {
     /// Draws into `elements`.
-    pub fn new(elements: &'a mut String, sheet: &'a Sheet, style: &'a ChartStyle) -> Self {
+    pub fn new(elements: &'a mut String, sheet: &'a Sheet, style: &'a ChartStyle, measurer: &'a Measurer<'a>) -> Self {
         let size = (pixels(sheet.width).unsigned_abs(), pixels(sheet.height).unsigned_abs());
         let area: DrawingArea<_, Shift> = Svg { elements, size }.into_drawing_area();
-        Self { area: area.apply_coord_spec(Units), sheet, style }
+        Self { area: area.apply_coord_spec(Units), sheet, style, measurer }
     }
 
     /// A rectangle.

@@ -7,7 +7,7 @@ mod tests;
 
 use super::ChartStyle;
 use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, stretches};
-use super::words::{self, LINE};
+use super::words::LINE;
 use crate::deck::{LineChart, LineMark, LineTick, Sheet};
 use labels::{Label, Labelled, Stroke};
 
@@ -32,7 +32,7 @@ const WORDS_GAP: f64 = 6.0;
 
 /// Draws a figure from meeting to meeting.
 pub fn draw(canvas: &Canvas, chart: &LineChart) {
-    let ChartStyle { ink, accent, background, text_size, .. } = *canvas.style;
+    let ChartStyle { ink, accent, background, .. } = *canvas.style;
     let Some(plot) = Plot::new(canvas, chart) else { return };
     plot.grid(&chart.ticks);
 
@@ -40,11 +40,9 @@ pub fn draw(canvas: &Canvas, chart: &LineChart) {
     let whiskers = plot.whiskers();
     let points: Vec<_> = plot.columns.iter().map(|column| Some((column.x, plot.y(column.mark.value?)))).collect();
     let lines = stretches(&points, |index| plot.columns[index].mark.cut_before);
-    let labels = plot.labels(&lines, &targets, &whiskers, text_size);
+    let labels = plot.labels(&lines, &targets, &whiskers);
     for (Label { area, .. }, _) in &labels {
-        // Widths are estimates on the large side: not all of it has to be cleared.
-        let spare = (area.right - area.left) * 0.08;
-        canvas.rectangle(&Area { left: area.left + spare, right: area.right - spare, ..*area }, background);
+        canvas.rectangle(area, background);
     }
     for target in &targets {
         canvas.dashed(target, DASH, ink, TARGET);
@@ -132,8 +130,8 @@ impl<'a, 'c> Plot<'a, 'c> {
     /// Lines across, and what they stand for; every second one where they would touch.
     fn grid(&self, ticks: &[LineTick]) {
         let style = self.canvas.style;
-        let widest = ticks.iter().map(|tick| words::ems(&tick.words)).fold(1.0, f64::max);
-        let size = style.text_size.min((self.left - AXIS_GAP) / widest);
+        let room = self.left - AXIS_GAP;
+        let size = ticks.iter().map(|tick| self.canvas.fit(&tick.words, room)).fold(style.text_size, f64::min);
         let apart = (self.low.0 - self.high.0) / (ticks.len().max(2) - 1) as f64;
         let every = (size * LINE / apart).ceil().max(1.0) as usize;
         for (rank, tick) in ticks.iter().enumerate().rev() {
@@ -141,7 +139,7 @@ impl<'a, 'c> Plot<'a, 'c> {
             let colour = if rank == 0 { style.muted } else { style.grid() };
             self.canvas.line(&[(self.left, y), (self.right, y)], colour, 1.0);
             if rank.is_multiple_of(every) {
-                self.canvas.text(&tick.words, (self.left - AXIS_GAP, y + size * HALF_CAPITAL), size, HPos::Right);
+                self.canvas.text(&tick.words, (room, y + size * HALF_CAPITAL), size, HPos::Right);
             }
         }
     }
@@ -184,7 +182,6 @@ impl<'a, 'c> Plot<'a, 'c> {
         lines: &[Vec<Point>],
         targets: &[Vec<Point>],
         whiskers: &[(f64, f64, f64)],
-        size: f64,
     ) -> Vec<(Label, &'a str)> {
         let mut strokes = Vec::new();
         let mut add = |line: &[Point], reach: f64, weight: f64| {
@@ -205,8 +202,10 @@ impl<'a, 'c> Plot<'a, 'c> {
                 let (left, right) = (column.left + WORDS_GAP / 2.0, column.right - WORDS_GAP / 2.0);
                 let room = Area { left, top: self.head, right, bottom: self.canvas.sheet.height };
                 let words = column.mark.words.as_str();
-                let point = Labelled { at: (column.x, y), radius: DISC, whisker, words, room };
-                Some((labels::place(&point, &strokes, size)?, words))
+                let size = self.canvas.fit(words, right - left);
+                let width = self.canvas.ems(words) * size;
+                let point = Labelled { at: (column.x, y), radius: DISC, whisker, size, width, room };
+                Some((labels::place(&point, &strokes)?, words))
             })
             .collect()
     }
@@ -216,19 +215,18 @@ impl<'a, 'c> Plot<'a, 'c> {
         let (canvas, style) = (self.canvas, self.canvas.style);
         let cuts: Vec<f64> =
             self.columns.iter().skip(1).filter(|column| column.mark.cut_before).map(|column| column.left).collect();
-        let ems = words::ems(words).max(1.0);
         // The narrowest column between two breaks, or beside one, has room for a name.
         let narrowest = self.columns.iter().map(|column| column.right - column.left).fold(f64::INFINITY, f64::min);
-        let size = style.text_size.min((narrowest - WORDS_GAP) / ems);
+        let size = canvas.fit(words, narrowest - WORDS_GAP);
         let baseline = self.head - WORDS_GAP - style.text_size * (LINE - labels::ABOVE) / 2.0;
         for &x in &cuts {
             canvas.dashed(&[(x, self.head), (x, self.low.0)], SHORT_DASH, style.muted, CUT);
             canvas.text(words, (x, baseline), size, HPos::Center);
         }
         if let Some(unit) = unit {
-            let room = cuts.first().map_or(canvas.sheet.width, |first| first - ems * size / 2.0 - 2.0 * WORDS_GAP);
-            let size = style.text_size.min(room / words::ems(unit).max(1.0));
-            canvas.text(unit, (0.0, baseline), size, HPos::Left);
+            let named = canvas.ems(words) * size / 2.0 + 2.0 * WORDS_GAP;
+            let room = cuts.first().map_or(canvas.sheet.width, |first| first - named);
+            canvas.text(unit, (0.0, baseline), canvas.fit(unit, room), HPos::Left);
         }
     }
 
@@ -238,7 +236,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         canvas.ring((column.x, self.low.0), RING, style.muted, WHISKER);
         let room = 2.0 * (column.x - column.left).min(column.right - column.x) - WORDS_GAP;
         let height = (self.low.0 - self.high.0) / 2.0;
-        let Some(set) = words::set(&column.mark.words, style.text_size, room, height) else { return };
+        let Some(set) = canvas.set(&column.mark.words, room, height) else { return };
         let mut bottom = self.low.0 - RING - WORDS_GAP / 2.0;
         let over = |line: &[Point]| line[0].0 < column.x && column.x < line[line.len() - 1].0;
         let crossing =
@@ -253,9 +251,9 @@ impl<'a, 'c> Plot<'a, 'c> {
 
     /// What the dashed line is, at its right.
     fn target_words(&self, words: &str, y: f64) {
-        let Canvas { sheet, style, .. } = self.canvas;
+        let sheet = self.canvas.sheet;
         let room = sheet.width - self.right - WORDS_GAP;
-        let Some(set) = words::set(words, style.text_size, room, sheet.height) else { return };
+        let Some(set) = self.canvas.set(words, room, sheet.height) else { return };
         let top = (y - set.height() / 2.0).min(sheet.height - set.height()).max(0.0);
         self.canvas.words(&set, (self.right + WORDS_GAP, top), HPos::Left);
     }

@@ -11,6 +11,7 @@ mod timeline;
 mod words;
 
 use crate::deck::{Chart, ChartKind, Sheet};
+use crate::measure::Measurer;
 use canvas::Canvas;
 
 /// A colour: red, green, blue.
@@ -43,8 +44,8 @@ const LONGEST_SIDE: f64 = 20_000.0;
 const GRID: f64 = 0.24;
 
 /// Draws a chart: one `<svg>` element, without XML declaration, to be put in a page or a file. Its title and
-/// description have the ids `{chart.id}-title` and `{chart.id}-desc`.
-pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle) -> String {
+/// description have the ids `{chart.id}-title` and `{chart.id}-desc`. `measurer` knows the font that `style` names.
+pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle, measurer: &Measurer<'_>) -> String {
     let sheet = Sheet {
         width: side(sheet.width),
         height: side(sheet.height),
@@ -52,7 +53,7 @@ pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle) -> String {
     };
     let style = ChartStyle { text_size: length(style.text_size), ..style.clone() };
     let mut elements = String::new();
-    let canvas = Canvas::new(&mut elements, &sheet, &style);
+    let canvas = Canvas::new(&mut elements, &sheet, &style, measurer);
     match &chart.kind {
         ChartKind::Bars { scale, rows } => bars::draw(&canvas, *scale, rows),
         ChartKind::Timeline { marks } => timeline::draw(&canvas, marks),

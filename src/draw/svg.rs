@@ -143,16 +143,13 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::canvas::{Area, Canvas, HPos};
-    use super::super::testing::{bars, style};
+    use super::super::testing::{bars, on_canvas};
     use super::*;
     use proptest::prelude::*;
     use roxmltree::Document;
 
-    fn drawn(shapes: impl Fn(&Canvas)) -> String {
-        let (_, sheet) = bars(400.0, Vec::new());
-        let mut elements = String::new();
-        shapes(&Canvas::new(&mut elements, &sheet, &style()));
-        elements
+    fn drawn(shapes: impl FnOnce(&Canvas)) -> String {
+        on_canvas(shapes).1
     }
 
     #[test]

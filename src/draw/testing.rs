@@ -1,8 +1,19 @@
 //! Charts for tests, and how to read a drawing back.
 
+use std::sync::LazyLock;
+
 use super::ChartStyle;
+use super::canvas::Canvas;
+use crate::compose::tests::theme;
 use crate::deck::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, Sheet, TimelineMark};
+use crate::measure::Measurer;
+use crate::theme::Theme;
 use roxmltree::{Document, Node};
+
+static THEME: LazyLock<Theme> = LazyLock::new(theme);
+thread_local! {
+    static MEASURER: Measurer<'static> = Measurer::new(&THEME);
+}
 
 /// Colours and sizes of the theme that comes with clu.
 pub fn style() -> ChartStyle {
@@ -28,7 +39,20 @@ pub fn draw(given: &Given) -> String {
 
 /// Draws in a style.
 pub fn draw_in((chart, sheet): &Given, style: &ChartStyle) -> String {
-    super::chart(chart, sheet, style)
+    MEASURER.with(|measurer| super::chart(chart, sheet, style, measurer))
+}
+
+/// What a canvas answers, and what is drawn on it.
+pub fn on_canvas<T>(answer: impl FnOnce(&Canvas) -> T) -> (T, String) {
+    let sheet = Sheet { width: 1000.0, height: 1000.0, edges: Vec::new() };
+    let (style, mut elements) = (style(), String::new());
+    let answer = MEASURER.with(|measurer| answer(&Canvas::new(&mut elements, &sheet, &style, measurer)));
+    (answer, elements)
+}
+
+/// How wide a text is drawn.
+pub fn width(node: Node) -> f64 {
+    on_canvas(|canvas| canvas.ems(node.text().unwrap())).0 * number(node, "font-size")
 }
 
 /// A row with a bar.

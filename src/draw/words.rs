@@ -1,6 +1,10 @@
-//! Words in a row, in place of a bar: on one line, on two, or smaller, so that they stay in the row.
+//! Words in a drawing, set where they have room: smaller than other text, or on two lines, rather than cut.
 
 use super::canvas::{Canvas, HALF_CAPITAL, HPos, Point, SMALLEST_TEXT};
+use super::svg::PIXELS;
+use crate::deck::Run;
+use crate::measure::Style;
+use crate::theme::GEOMETRY;
 
 /// Distance between two lines of text, in sizes of text.
 pub const LINE: f64 = 1.15;
@@ -12,7 +16,7 @@ pub struct Words {
     pub lines: Vec<String>,
     /// Size of the text.
     pub size: f64,
-    /// Estimated width of the longest line.
+    /// Width of the longest line.
     pub width: f64,
 }
 
@@ -24,6 +28,46 @@ impl Words {
 }
 
 impl Canvas<'_> {
+    /// Room that a line of text takes, in sizes of text.
+    pub fn ems(&self, line: &str) -> f64 {
+        let style = Style { size: 1.0, weight: GEOMETRY.weights.text, ratio: LINE };
+        self.measurer.need(&[Run::plain(line)], style).line
+    }
+
+    /// The size at which a line of text has so much room: that of all text at most.
+    pub fn fit(&self, line: &str, room: f64) -> f64 {
+        floor(self.style.text_size.min(room / self.ems(line)).max(0.0))
+    }
+
+    /// Sets words as large as they can be; on one line rather than two. `None` where they would be too small.
+    pub fn set(&self, words: &str, room: f64, height: f64) -> Option<Words> {
+        let fitted = |lines: Vec<String>| {
+            let ems = lines.iter().map(|line| self.ems(line)).fold(0.0, f64::max);
+            let size = floor(self.style.text_size.min(room / ems).min(height / (LINE * lines.len() as f64)));
+            Words { lines, size, width: ems * size }
+        };
+        let mut set = fitted(vec![words.to_owned()]);
+        if set.size < self.style.text_size
+            && let Some(two) = self.halves(words).map(fitted)
+            && two.size > set.size
+        {
+            set = two;
+        }
+        Some(set).filter(|set| set.size >= SMALLEST_TEXT)
+    }
+
+    /// The two lines whose longer one is shortest; `None` when there is no place for a line break. No-break spaces are
+    /// none.
+    fn halves(&self, words: &str) -> Option<Vec<String>> {
+        words
+            .match_indices(' ')
+            .map(|(at, space)| [&words[..at], &words[at + space.len()..]])
+            .filter(|halves| halves.iter().all(|half| !half.trim().is_empty()))
+            .map(|halves| (halves, halves.map(|half| self.ems(half)).into_iter().fold(0.0, f64::max)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(halves, _)| halves.map(str::to_owned).to_vec())
+    }
+
     /// Draws words line below line from `top`; from, around or up to `x`.
     pub fn words(&self, set: &Words, (x, top): Point, anchor: HPos) {
         for (rank, line) in set.lines.iter().enumerate() {
@@ -33,75 +77,52 @@ impl Canvas<'_> {
     }
 }
 
-/// Sets words in a row as large as it can, up to `size`; on one line rather than two. `None` where they would be too
-/// small.
-pub fn set(words: &str, size: f64, room: f64, height: f64) -> Option<Words> {
-    let fitted = |lines: Vec<String>| {
-        let ems = lines.iter().map(|line| ems(line)).fold(0.0, f64::max);
-        let size = size.min(room / ems.max(1.0)).min(height / (LINE * lines.len() as f64));
-        Words { lines, size, width: ems * size }
-    };
-    let mut set = fitted(vec![words.to_owned()]);
-    if set.size < size
-        && let Some(two) = halves(words).map(fitted)
-        && two.size > set.size
-    {
-        set = two;
-    }
-    Some(set).filter(|set| set.size >= SMALLEST_TEXT)
-}
-
-/// The two lines whose longer one is shortest; `None` when there is no place for a line break. No-break spaces
-/// are none.
-fn halves(words: &str) -> Option<Vec<String>> {
-    words
-        .match_indices(' ')
-        .map(|(at, space)| (&words[..at], &words[at + space.len()..]))
-        .filter(|(first, second)| !first.trim().is_empty() && !second.trim().is_empty())
-        .min_by(|a, b| ems(a.0).max(ems(a.1)).total_cmp(&ems(b.0).max(ems(b.1))))
-        .map(|(first, second)| vec![first.to_owned(), second.to_owned()])
-}
-
-/// About how wide a line is, in sizes of text: more than in Inter, so that a somewhat wider font still fits.
-/// An estimate, because plotters measures only fonts that live as long as the process.
-pub fn ems(line: &str) -> f64 {
-    let width = |c: char| match c {
-        ' ' | '\u{a0}' | '\u{202f}' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '’' | 'i' | 'j' | 'l' | 'I' => 0.34,
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '-' | '/' => 0.46,
-        'm' | 'w' | 'M' | 'W' | 'œ' | 'æ' | 'Œ' | 'Æ' | '%' | '@' | '—' | '…' | '→' => 1.06,
-        'a'..='z' => 0.68,
-        'A'..='Z' => 0.84,
-        '0'..='9' | '«' | '»' => 0.72,
-        c if c.is_lowercase() => 0.68,
-        _ => 1.06,
-    };
-    line.chars().map(width).sum()
+/// A size of text as it is written: rounded up, it would have less room than it takes.
+fn floor(size: f64) -> f64 {
+    (size * PIXELS).floor() / PIXELS
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draw::testing::on_canvas;
+
+    fn set(words: &str, room: f64, height: f64) -> Words {
+        on_canvas(|canvas| canvas.set(words, room, height)).0.unwrap()
+    }
 
     #[test]
     fn short_words_stay_on_one_line_at_full_size() {
-        let set = set("non significatif (1 sur 2)", 18.0, 300.0, 34.0).unwrap();
+        let set = set("non significatif (1 sur 2)", 300.0, 34.0);
         assert_eq!((set.lines.len(), set.size), (1, 18.0));
     }
 
     #[test]
     fn long_words_go_on_two_lines_when_the_row_is_tall_enough() {
         let words = "pas de courriers reçus pendant la période mesurée";
-        let tall = set(words, 18.0, 300.0, 60.0).unwrap();
+        let tall = set(words, 300.0, 60.0);
         assert_eq!(tall.lines, ["pas de courriers reçus", "pendant la période mesurée"]);
         assert_eq!(tall.size, 18.0);
-        let low = set(words, 18.0, 300.0, 20.0).unwrap();
+        let low = set(words, 300.0, 20.0);
         assert_eq!(low.lines.len(), 1);
         assert!(low.size < 18.0 && low.width <= 300.0);
     }
 
     #[test]
     fn no_line_breaks_at_a_no_break_space() {
+        let halves = |words: &str| on_canvas(|canvas| canvas.halves(words)).0;
         assert_eq!(halves("n°\u{a0}1\u{202f}!"), None);
         assert_eq!(halves("a n°\u{a0}1"), Some(vec!["a".into(), "n°\u{a0}1".into()]));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_smaller_by_no_more_than_it_must() {
+        on_canvas(|canvas| {
+            let words = "1\u{202f}234\u{202f}567,89 millions d’euros";
+            let size = canvas.fit(words, 120.0);
+            let width = canvas.ems(words) * size;
+            assert!(size < 18.0 && (118.0..=120.0).contains(&width), "{size}: {width}");
+            assert_eq!((canvas.fit(words, 400.0), canvas.fit(words, -3.0), canvas.fit("", 3.0)), (18.0, 0.0, 18.0));
+        });
     }
 }

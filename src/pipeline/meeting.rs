@@ -14,6 +14,7 @@ use crate::deck::{Body, Chart, Deck, Image, Replaced, Sheet};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
+use crate::measure::Measurer;
 use crate::meeting::{Meeting, Status};
 use crate::outputs::{self, Maker, Making, Media, OutputFile, When};
 use crate::render::{Embedded, html, pdf};
@@ -72,14 +73,14 @@ impl Engines {
         })
     }
 
-    /// A chart, drawn.
-    pub fn draw(&self, chart: &Chart, sheet: &Sheet) -> String {
+    /// A chart, drawn; `measurer` is of the theme that was made ready.
+    pub fn draw(&self, measurer: &Measurer<'_>, chart: &Chart, sheet: &Sheet) -> String {
         let drawn = || self.drawn.lock().expect("no thread panics while it holds the drawings");
         let shows = format!("{chart:?}{sheet:?}");
         if let Some(drawing) = drawn().get(&shows) {
             return drawing.clone();
         }
-        let drawing = draw::chart(chart, sheet, &self.charts);
+        let drawing = draw::chart(chart, sheet, &self.charts, measurer);
         let mut drawn = drawn();
         if drawn.len() >= DRAWN_MAX {
             drawn.clear();
@@ -89,9 +90,11 @@ impl Engines {
     }
 
     /// What a deck shows beside its text: its charts, drawn, and its images.
-    pub fn embed<'a>(&self, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
+    pub fn embed<'a>(&self, theme: &Theme, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
+        let measurer = Measurer::new(theme);
+        let drawn = |(chart, sheet): (&Chart, &Sheet)| (chart.id.clone(), self.draw(&measurer, chart, sheet));
         Embedded {
-            charts: deck.charts().map(|(chart, sheet)| (chart.id.clone(), self.draw(chart, sheet))).collect(),
+            charts: deck.charts().map(drawn).collect(),
             images: images(deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
         }
     }
@@ -224,7 +227,7 @@ pub fn build(
     let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
     let Composed { deck, speaker } = compose(sources, shared, meeting, history.until(meeting), &notes, replaced)?;
     let theme = &shared.theme;
-    let embedded = engines.embed(sources, &deck);
+    let embedded = engines.embed(theme, sources, &deck);
     let past = history.until(meeting);
     let annex = annex::annex(&shared.prefecture, meeting, past, &deck);
     let conformity = report::conformity(&shared.prefecture, meeting, past, &deck, &report, sources);

@@ -7,8 +7,10 @@ use super::facts::Facts;
 use super::meeting::{self, Built, Engines};
 use super::parallel;
 use crate::cli::summary::size;
+use crate::deck::{Chart, Sheet};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
+use crate::measure::Measurer;
 use crate::meeting::Meeting;
 use crate::outputs::{self, Maker};
 use crate::render::html::{self, Frame, Front};
@@ -111,7 +113,8 @@ impl<'a, 'm> Site<'a, 'm> {
             if is_outdated() {
                 return None;
             }
-            let page = memory.figure(track, &|chart, sheet| engines.draw(chart, sheet));
+            let draw = |chart: &Chart, sheet: &Sheet| engines.draw(&Measurer::new(theme), chart, sheet);
+            let page = memory.figure(track, &draw);
             let bytes = html::figure(html, theme, frame, &page);
             Some(bytes.map(|bytes| Artifact { path: page.path, bytes }))
         });

@@ -1,6 +1,7 @@
 //! Where per cents, or counts, stand across a chart of bars.
 
 use crate::deck::BarScale;
+use crate::draw::canvas::Canvas;
 use crate::words::french;
 
 /// Thickness of a target's tick.
@@ -10,8 +11,10 @@ pub const ARROW: f64 = 12.0;
 
 /// The first digits of the numbers an axis of counts may end at: even ones, so that their half is whole.
 const FIRST_DIGITS: [u64; 5] = [2, 4, 6, 8, 10];
-/// Half the width of a figure or a space between them, in sizes of text.
-const HALF_DIGIT: f64 = 0.33;
+/// Space between two labels of the axis, in sizes of text.
+const LABELS_APART: f64 = 1.0;
+/// What the labels of an axis may stand at, from the finest to the coarsest.
+const STEPS: [&[f64]; 3] = [&[0.0, 25.0, 50.0, 75.0, 100.0], &[0.0, 50.0, 100.0], &[0.0, 100.0]];
 
 /// What an axis counts: it is drawn in per cent of its end.
 pub struct Axis {
@@ -66,12 +69,11 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Leaves room for half of « 0 % » at the left, of « 100 % » or the last count at the right: their labels are
-    /// centred.
-    pub fn new(width: f64, text_size: f64, axis: &Axis) -> Self {
-        let last = axis.end.map_or(1.75, |end| HALF_DIGIT * french::count(end).chars().count() as f64);
-        let left = (text_size * 1.1).max(TICK).min(width * 0.15);
-        let right = (text_size * last).max(ARROW + TICK).min(width * 0.25);
+    /// Leaves room for half of the first label at the left, of the last one at the right: labels are centred.
+    pub fn new(canvas: &Canvas, width: f64, axis: &Axis) -> Self {
+        let half = |step: f64| (canvas.ems(&axis.label(step)) * canvas.style.text_size / 2.0).ceil();
+        let left = half(0.0).max(TICK).min(width * 0.15);
+        let right = half(100.0).max(ARROW + TICK).min(width * 0.25);
         Self { zero: left, hundred: width - right, width }
     }
 
@@ -86,21 +88,19 @@ impl Scale {
     }
 
     /// Steps of the grid, as many as their labels have room.
-    pub fn steps(&self, text_size: f64, axis: &Axis) -> &'static [f64] {
-        let room = (self.hundred - self.zero) / text_size.max(1.0);
-        match room {
-            // Quarters of a count may be no whole number.
-            _ if axis.end.is_some() && room >= 8.0 => &[0.0, 50.0, 100.0],
-            _ if room >= 15.0 => &[0.0, 25.0, 50.0, 75.0, 100.0],
-            _ if room >= 8.0 => &[0.0, 50.0, 100.0],
-            _ => &[0.0, 100.0],
-        }
+    pub fn steps(&self, canvas: &Canvas, axis: &Axis) -> &'static [f64] {
+        let room = (canvas.ems(&axis.label(100.0)) + LABELS_APART) * canvas.style.text_size;
+        let has_room = |steps: &&[f64]| (self.hundred - self.zero) / (steps.len() - 1) as f64 >= room;
+        // Quarters of a count may be no whole number.
+        let finest = if axis.end.is_some() { 1 } else { 0 };
+        STEPS[finest..].iter().copied().find(has_room).unwrap_or(STEPS[2])
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draw::testing::on_canvas;
 
     const PERCENT: Axis = Axis { end: None };
 
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn values_off_the_scale_keep_to_the_drawing() {
-        let scale = Scale::new(460.0, 18.0, &PERCENT);
+        let scale = on_canvas(|canvas| Scale::new(canvas, 460.0, &PERCENT)).0;
         assert_eq!(scale.place(-3.0), scale.zero);
         assert_eq!(scale.place(100.0), scale.hundred);
         let over = scale.place(104.0);
@@ -132,7 +132,8 @@ mod tests {
     #[test]
     fn a_narrow_drawing_has_fewer_steps() {
         for (width, steps) in [(460.0, 5), (330.0, 5), (300.0, 3), (160.0, 2)] {
-            assert_eq!(Scale::new(width, 18.0, &PERCENT).steps(18.0, &PERCENT).len(), steps, "{width}");
+            let found = on_canvas(|canvas| Scale::new(canvas, width, &PERCENT).steps(canvas, &PERCENT).len()).0;
+            assert_eq!(found, steps, "{width}");
         }
     }
 }

@@ -4,7 +4,6 @@
 use super::{bands, head};
 use crate::deck::{BarRow, Spark};
 use crate::draw::canvas::{Canvas, HALF_CAPITAL, HPos, stretches};
-use crate::draw::words::{self, LINE};
 use crate::theme::GEOMETRY;
 
 /// What the column is called, above it.
@@ -58,7 +57,7 @@ pub fn draw(canvas: &Canvas, column: f64, rows: &[BarRow]) {
 /// The name of the column, on the line of the labels of the bars' axis.
 fn name(canvas: &Canvas, (left, right): (f64, f64)) {
     let head = head(canvas.sheet);
-    if let Some(set) = words::set(NAME, canvas.style.text_size.min(head / LINE), right - left, head) {
+    if let Some(set) = canvas.set(NAME, right - left, head) {
         canvas.text(NAME, ((left + right) / 2.0, head - set.size * HALF_CAPITAL), set.size, HPos::Center);
     }
 }
@@ -252,14 +251,14 @@ mod tests {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 350 110" width="350" height="110" role="img" aria-labelledby="c1-title c1-desc">
         <title id="c1-title">Titre</title>
         <desc id="c1-desc">Phrase.</desc>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="208.5,30 208.5,110"/>
-        <text x="208.5" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="114.2,30 114.2,110"/>
-        <text x="114.2" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
-        <polyline fill="none" stroke="#666666" stroke-width="1" points="19.8,30 19.8,110"/>
-        <text x="19.8" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">0 %</text>
-        <rect x="19.8" y="40" width="188.7" height="20" fill="#EEEEEE"/>
-        <rect x="19.8" y="40" width="173.6" height="20" fill="#5C68E5"/>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="214,30 214,110"/>
+        <text x="214" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="115,30 115,110"/>
+        <text x="115" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
+        <polyline fill="none" stroke="#666666" stroke-width="1" points="16,30 16,110"/>
+        <text x="16" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">0 %</text>
+        <rect x="16" y="40" width="198" height="20" fill="#EEEEEE"/>
+        <rect x="16" y="40" width="182.2" height="20" fill="#5C68E5"/>
         <text x="295" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">Évolution</text>
         <polyline fill="none" stroke="#000091" stroke-width="2" points="258,62 300,52 342,38"/>
         <circle cx="342" cy="38" r="4" fill="#000091"/>

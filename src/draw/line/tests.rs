@@ -3,7 +3,7 @@
 use super::*;
 use crate::deck::ChartKind;
 use crate::draw::testing::{
-    Given, coloured, draw, draw_in, drawn, extent, line, meeting, number, points, style, texts,
+    Given, coloured, draw, draw_in, drawn, extent, line, meeting, number, points, style, texts, width,
 };
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
@@ -143,9 +143,9 @@ fn a_drawing_of_a_line() {
     <text x="110" y="178.2" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">70 %</text>
     <polyline fill="none" stroke="#666666" stroke-width="1" points="120,211 920,211"/>
     <text x="110" y="217.5" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">60 %</text>
-    <rect x="142.4" y="155.7" width="59" height="16.9" fill="#FFFFFF"/>
-    <rect x="598.5" y="90.5" width="43" height="16.9" fill="#FFFFFF"/>
-    <rect x="798.5" y="59.1" width="43" height="16.9" fill="#FFFFFF"/>
+    <rect x="149.3" y="155.7" width="57.7" height="16.9" fill="#FFFFFF"/>
+    <rect x="598.7" y="90.5" width="42.6" height="16.9" fill="#FFFFFF"/>
+    <rect x="799" y="59.1" width="42" height="16.9" fill="#FFFFFF"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="120,132.5 129,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="135,132.5 144.1,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="150.1,132.5 159.1,132.5"/>
@@ -237,9 +237,9 @@ fn a_drawing_of_a_line() {
     <circle cx="820" cy="85.4" r="6" fill="#000091"/>
     <circle cx="420" cy="211" r="4" fill="#FFFFFF"/>
     <circle cx="420" cy="211" r="4" fill="none" stroke="#666666" stroke-width="2"/>
-    <rect x="360.8" y="182.3" width="118.4" height="20.7" fill="#FFFFFF"/>
+    <rect x="371.5" y="182.3" width="97" height="20.7" fill="#FFFFFF"/>
     <text x="420" y="199.1" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">sans valeur</text>
-    <text x="171.9" y="169" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">72.4 %</text>
+    <text x="178.1" y="169" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">72.4 %</text>
     <text x="620" y="103.8" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">84 %</text>
     <text x="820" y="72.4" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">92 %</text>
     <text x="926" y="119.4" font-family="Inter" font-size="18" fill="#161616">objectif</text>
@@ -247,11 +247,10 @@ fn a_drawing_of_a_line() {
     "##);
 }
 
-/// The boxes of words, as wide as they may be.
+/// The boxes of words.
 fn written(document: &Document) -> Vec<(f64, f64, f64, f64)> {
     let area = |node: Node| {
-        let (x, size) = (number(node, "x"), number(node, "font-size"));
-        let width = words::ems(node.text().unwrap()) * size;
+        let (x, width) = (number(node, "x"), width(node));
         let left = match node.attribute("text-anchor") {
             Some("middle") => x - width / 2.0,
             Some("end") => x - width,
