@@ -182,9 +182,22 @@ impl Files {
             return self.write(path, bytes).await;
         }
         let underway = format!("{UNDERWAY}{}", unique());
-        self.write(&underway, bytes).await?;
-        let renamed = self.operator.rename(&self.full(&underway), &self.full(path)).await;
-        renamed.map_err(|error| self.told_of_writing(path, &error))
+        self.write(&underway, bytes.clone()).await?;
+        self.take_place(&underway, path, &bytes).await
+    }
+
+    /// Gives a file that was written aside its name. Where a server is asked again because its answer came too late, it has
+    /// done so already, and finds no such file.
+    async fn take_place(&self, underway: &str, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        match self.operator.rename(&self.full(underway), &self.full(path)).await {
+            Err(error)
+                if error.kind() == ErrorKind::NotFound
+                    && self.read(path).await?.is_some_and(|found| found == bytes) =>
+            {
+                Ok(())
+            }
+            renamed => renamed.map_err(|error| self.told_of_writing(path, &error)),
+        }
     }
 
     /// The names in a folder, those of folders with `/` at their end; none when it is not there.
@@ -334,3 +347,6 @@ pub fn unique() -> String {
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     format!("{:016x}", RandomState::new().hash_one((std::process::id(), count)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! A file takes its place once, however often a server is asked to put it there.
+
+use std::fs;
+
+use super::*;
+
+#[test]
+fn a_file_that_took_its_place_although_nobody_heard_of_it_is_there() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let kind = Kind::Folder(folder.path().to_owned());
+    let patience = Duration::from_secs(5);
+    let place = Place { name: "essai".to_owned(), kind, patience, allowed_hosts: Vec::new() };
+    let storage = Storage::open(&place, None, "").expect("the folder is there");
+    let underway = format!("{UNDERWAY}0123456789abcdef");
+    let take_place = |bytes: &[u8]| storage.block_on(storage.files().take_place(&underway, "index.html", bytes));
+
+    storage.block_on(storage.files().write(&underway, b"deux".to_vec())).expect("it can be written");
+    take_place(b"deux").expect("it is put there");
+    take_place(b"deux").expect("it is there");
+    assert_eq!(fs::read(folder.path().join("index.html")).expect("it is there"), b"deux");
+    // What is there is something else: that nothing was put there is told.
+    take_place(b"trois").expect_err("it never arrived");
+}
