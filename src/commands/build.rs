@@ -54,20 +54,10 @@ pub fn build(request: &Build) -> u8 {
         made_of: made_of(request, &workspace),
     };
 
-    let (mut built, mut failed) = (Vec::new(), 0);
-    for made in run.meetings() {
-        match made {
-            Ok(meeting) => {
-                workspace.diagnostics.extend(meeting.warnings.clone());
-                built.push(meeting);
-            }
-            Err(Failure::Content(errors)) => {
-                failed += 1;
-                workspace.diagnostics.extend(errors);
-            }
-            Err(Failure::Write(error)) => return workspace.refuse_for(told(&error)),
-        }
-    }
+    let (built, failed) = match sort(run.meetings(), &mut workspace.diagnostics) {
+        Ok(sorted) => sorted,
+        Err(error) => return workspace.refuse_for(told(&error)),
+    };
     if built.is_empty() {
         let code = workspace.refuse();
         let summary = Summary { failed, elapsed: start.elapsed(), ..Summary::default() };
@@ -200,6 +190,28 @@ fn publish(
         let path = leftover.path().display().to_string();
         Diagnostic::file_warning(path, leftover.message()).hint(leftover.hint())
     }))
+}
+
+/// The meetings that were made, and how many were not; what is to be told of either is told.
+fn sort(
+    meetings: Vec<Result<Built, Failure>>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Vec<Built>, usize), WriteError> {
+    let (mut built, mut failed) = (Vec::new(), 0);
+    for meeting in meetings {
+        match meeting {
+            Ok(meeting) => {
+                diagnostics.extend(meeting.warnings.clone());
+                built.push(meeting);
+            }
+            Err(Failure::Content(errors)) => {
+                failed += 1;
+                diagnostics.extend(errors);
+            }
+            Err(Failure::Write(error)) => return Err(error),
+        }
+    }
+    Ok((built, failed))
 }
 
 /// What is asked for paper.

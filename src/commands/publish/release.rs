@@ -9,7 +9,7 @@ use super::choice::Choice;
 use crate::cli::Publish;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::history::History;
-use crate::meeting::{Meeting, Status};
+use crate::meeting::Meeting;
 use crate::outputs;
 use crate::pipeline::facts::Facts;
 use crate::pipeline::meeting::{self, Built, Engines, MeetingWish, PaperWish};
@@ -24,6 +24,7 @@ use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::site::{DIGEST, Digest};
 use crate::source::Sources;
+use crate::words::Word;
 use crate::write::Artifact;
 use crate::{deck, pipeline::fingerprint, words::french, write};
 
@@ -126,16 +127,9 @@ pub fn prepare(
     let is_chosen = |date: &str| wanted.iter().any(|wanted| wanted.facts.folder == date);
     let others = published.iter().filter(|(date, _)| !is_chosen(date));
     let dropped: Vec<String> = others.clone().filter(|_| choice.is_all).map(|(date, _)| date.clone()).collect();
-    let staying = others.filter(|_| !choice.is_all);
     let is_of_this_clu = earlier.is_some_and(Version::is_of_this_clu);
-    let staying =
-        staying.map(|(date, meeting)| still(ground, &names, date, meeting, is_of_this_clu)).collect::<Vec<_>>();
-    let mut errors = Diagnostics::new();
-    staying.iter().filter_map(|staying| staying.as_ref().err()).for_each(|error| errors.push((**error).clone()));
-    if errors.has_errors() {
-        return Err(errors.into());
-    }
-    let staying: Vec<Wanted<'_>> = staying.into_iter().flatten().collect();
+    let staying = others.filter(|_| !choice.is_all);
+    let staying = all_right(staying.map(|(date, meeting)| still(ground, &names, date, meeting, is_of_this_clu)))?;
 
     let digests = match earlier.map(|version| target.search(version)).transpose()?.flatten() {
         Some(bytes) => serde_json::from_slice::<BTreeMap<String, Digest>>(&bytes).unwrap_or_default(),
@@ -170,21 +164,32 @@ pub fn prepare(
         });
     let mut members = members.into_iter().collect::<Result<Vec<_>, _>>()?;
     members.sort_by(|a, b| a.built.folder.cmp(&b.built.folder));
-    let report = ReleaseReport {
-        made: members
-            .iter()
-            .filter(|member| !member.built.unchanged)
-            .map(|member| member.built.folder.clone())
-            .collect(),
-        unchanged: members
-            .iter()
-            .filter(|member| member.built.unchanged)
-            .map(|member| member.built.folder.clone())
-            .collect(),
-        left_out: choice.left_out.iter().map(|date| (*date).to_owned()).collect(),
-        dropped,
-    };
+    let report = told(&members, choice, dropped);
     Ok(Some(Release { plan: plan(ground, members, shelved, target, request)?, report }))
+}
+
+/// The meetings that stay as they are published; all that is wrong where one cannot.
+fn all_right<'f>(
+    staying: impl Iterator<Item = Result<Wanted<'f>, Box<Diagnostic>>>,
+) -> Result<Vec<Wanted<'f>>, Diagnostics> {
+    let (mut right, mut errors) = (Vec::new(), Diagnostics::new());
+    for staying in staying {
+        match staying {
+            Ok(wanted) => right.push(wanted),
+            Err(error) => errors.push(*error),
+        }
+    }
+    if errors.has_errors() { Err(errors) } else { Ok(right) }
+}
+
+/// What is told of a publication.
+fn told(members: &[Member], choice: &Choice<'_>, dropped: Vec<String>) -> ReleaseReport {
+    let folders = |unchanged: bool| {
+        let members = members.iter().filter(|member| member.built.unchanged == unchanged);
+        members.map(|member| member.built.folder.clone()).collect()
+    };
+    let left_out = choice.left_out.iter().map(|date| (*date).to_owned()).collect();
+    ReleaseReport { made: folders(false), unchanged: folders(true), left_out, dropped }
 }
 
 /// Whether a version holds these meetings as they are now, and no other.
@@ -262,7 +267,7 @@ impl<'f> Wanted<'f> {
         let published = PublishedMeeting {
             bundle,
             made_of: self.made_of.clone(),
-            status: status(self.meeting.status).to_owned(),
+            status: self.meeting.status.word().to_owned(),
             corrections: self.meeting.corrections.len(),
             replaces: self.replaces.clone(),
             sources: fingerprint::sources_of(ground.sources, folder),
@@ -391,13 +396,4 @@ fn plan(
     let search = serde_json::to_vec(&digests).expect("digests are texts and numbers");
     let keep = request.keep.map(|keep| keep as usize);
     Ok(PublicationPlan { base: shelved.id.clone(), version, files, entry, search, keep })
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Draft => "projet",
-        Status::Approved => "validé",
-        Status::Presented => "présenté",
-        Status::Corrected => "rectifié",
-    }
 }
