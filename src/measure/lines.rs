@@ -219,7 +219,7 @@ fn boxes(runs: &[Run]) -> Vec<Range<usize>> {
         let goes_on = place > 0 && run.figure.is_some() && runs[place - 1].figure == run.figure && !run.badge;
         match boxes.last_mut() {
             Some(last) if goes_on && last.end == place && !runs[last.start].badge => last.end = place + 1,
-            _ if run.badge || run.figure.is_some() => boxes.push(place..place + 1),
+            _ if is_box(run) => boxes.push(place..place + 1),
             _ => {}
         }
     }
@@ -290,19 +290,26 @@ fn fragment(measurer: &Measurer<'_>, run: &Run, place: usize, at: Range<usize>, 
 /// Where a line ends that ends before a fragment: behind what stands before it, in the run of that. No line ends at the
 /// end of a box, but before what follows it.
 fn before(runs: &[Run], fragment: &Fragment) -> (usize, usize) {
-    let is_box = |run: usize| runs[run].badge || runs[run].figure.is_some();
     let last = (0..fragment.run).rev().find(|&run| !runs[run].text.is_empty());
-    match last.filter(|&run| fragment.start == 0 && !is_box(run)) {
+    match last.filter(|&run| fragment.start == 0 && !is_box(&runs[run])) {
         Some(run) => (run, runs[run].text.len()),
         None => (fragment.run, fragment.start),
     }
+}
+
+fn is_box(run: &Run) -> bool {
+    run.badge || run.figure.is_some()
 }
 
 fn with_ends(runs: &[Run], ends: &[(usize, usize)]) -> Runs {
     let mut set: Runs = runs.to_vec();
     // From the last to the first: an end moves what is behind it.
     for &(run, at) in ends.iter().rev() {
-        set[run].text.insert(at, LINE_END);
+        // Between two boxes there is no text: the line's end is text of its own.
+        match at {
+            0 if is_box(&runs[run]) => set.insert(run, Run::plain(LINE_END)),
+            _ => set[run].text.insert(at, LINE_END),
+        }
     }
     set
 }

@@ -169,3 +169,6 @@ fn one(diagnostic: Diagnostic) -> Diagnostics {
     diagnostics.push(diagnostic);
     diagnostics
 }
+
+#[cfg(test)]
+mod tests;
