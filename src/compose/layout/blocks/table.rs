@@ -28,27 +28,23 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidTable<'b> {
     let chart = table.chart.as_ref().map_or(0.0, |chart| chart_width(chart, table.columns.len()));
     let room = setter.width - if chart > 0.0 { chart + GEOMETRY.chart_gap } else { 0.0 };
     let asks = asks(table, setter);
-    let widths = columns::widths(&asks, room);
-    let mut rows = set_rows(table, setter, &widths);
-    let mut best = widths;
+    let mut best = SetCells::new(table, setter, columns::widths(&asks, room));
     // Where labels have to share their room with words, the share that makes the table lowest.
     if columns::may_be_squeezed(&asks, room) {
-        for squeezed in SQUEEZES.iter().map(|share| columns::widths(&columns::squeezed(&asks, *share), room)) {
-            let other = set_rows(table, setter, &squeezed);
-            if total(&other) + 1.0 < total(&rows) {
-                (best, rows) = (squeezed, other);
+        for share in SQUEEZES {
+            let other = SetCells::new(table, setter, columns::widths(&columns::squeezed(&asks, share), room));
+            if other.height() + 1.0 < best.height() {
+                best = other;
             }
         }
     }
-    let widths = best;
+    let SetCells { widths, headers, rows } = best;
     let width = widths.iter().sum::<f64>();
-    let headers = table.columns.iter().zip(&widths);
-    let headers = headers.map(|(column, width)| setter.set(&column.header, setter.header(), inside(*width)));
     let captions = table.caption_visible.then(|| {
         let set = |runs: &Runs| setter.set(runs, setter.heading(), width);
         (set(&table.caption), set(&continued(&table.caption)))
     });
-    LaidTable { table, captions, headers: headers.collect(), rows, widths, chart }
+    LaidTable { table, captions, headers, rows, widths, chart }
 }
 
 /// Room for text in a column.
@@ -56,14 +52,25 @@ fn inside(width: f64) -> f64 {
     width - 2.0 * GEOMETRY.cell_x
 }
 
-fn set_rows(table: &Table, setter: &Setter<'_>, widths: &[f64]) -> Vec<Vec<SetText>> {
-    let set = |(cell, width): (&Runs, &f64)| setter.set(cell, setter.text(), inside(*width));
-    table.rows.iter().map(|row| row.cells.iter().zip(widths).map(set).collect()).collect()
+/// A table's cells, set in columns of these widths.
+struct SetCells {
+    widths: Vec<f64>,
+    headers: Vec<SetText>,
+    rows: Vec<Vec<SetText>>,
 }
 
-/// Height of all rows.
-fn total(rows: &[Vec<SetText>]) -> f64 {
-    rows.iter().map(|row| tallest(row)).sum()
+impl SetCells {
+    fn new(table: &Table, setter: &Setter<'_>, widths: Vec<f64>) -> Self {
+        let header = |(column, width): (&Column, &f64)| setter.set(&column.header, setter.header(), inside(*width));
+        let cell = |(cell, width): (&Runs, &f64)| setter.set(cell, setter.text(), inside(*width));
+        let headers = table.columns.iter().zip(&widths).map(header).collect();
+        let rows = table.rows.iter().map(|row| row.cells.iter().zip(&widths).map(cell).collect()).collect();
+        Self { widths, headers, rows }
+    }
+
+    fn height(&self) -> f64 {
+        tallest(&self.headers) + self.rows.iter().map(|row| tallest(row)).sum::<f64>()
+    }
 }
 
 /// Width of the drawing beside a table: without a bar only the column of sparklines is drawn.
