@@ -62,9 +62,11 @@ export async function opened(kind = 'chromium', { at = DECK, width = 1280, heigh
 
 // Waits until the page knows itself as it was given: then it can tell what is new in another.
 export async function ready(page) {
-  await until(page, 'the page, known', () =>
-    performance.getEntriesByType('resource').some((entry) => entry.initiatorType === 'fetch' && entry.responseEnd > 0));
-  await page.evaluate(() => { globalThis.here = true; });
+  // Marked in the same breath: one that is loaded again, for what an earlier test put back, is asked again.
+  await until(page, 'the page, known', () => {
+    globalThis.here = performance.getEntriesByType('resource').some((entry) => entry.initiatorType === 'fetch' && entry.responseEnd > 0);
+    return globalThis.here;
+  });
 }
 
 export const isSame = (page) => page.evaluate(() => globalThis.here === true);
