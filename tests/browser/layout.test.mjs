@@ -88,7 +88,7 @@ function misfits(id) {
       if (getComputedStyle(element).overflow !== 'visible' && !(element instanceof SVGElement)) outer.push(element);
     }
     for (const box of boxes) {
-      const crossed = outer.find((element) => element && !within(box, element.getBoundingClientRect(), air(parent) + rounding(element)));
+      const crossed = outer.find((element) => element && !within(box, element.getBoundingClientRect(), element.matches('[data-fit]') ? air(parent) + rounding(element) : 0));
       if (crossed) {
         problems.push(`“${text.slice(0, 40)}” (${say(box)}) leaves its ${crossed.tagName.toLowerCase()} (${say(crossed.getBoundingClientRect())})`);
         break;
