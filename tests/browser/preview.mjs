@@ -60,12 +60,28 @@ export async function opened(kind = 'chromium', { at = DECK, width = 1280, heigh
   return page;
 }
 
-// Waits until the page knows itself as it was given: then it can tell what is new in another.
+// Waits until the page knows itself as it was given: then it can tell what is new in another. One that was given before
+// the server saw what an earlier test put back does not, and would be loaded again in the middle of a test: it is opened
+// again here.
 export async function ready(page) {
-  // Marked in the same breath: one that is loaded again, for what an earlier test put back, is asked again.
-  await until(page, 'the page, known', () => {
-    globalThis.here = performance.getEntriesByType('resource').some((entry) => entry.initiatorType === 'fetch' && entry.responseEnd > 0);
-    return globalThis.here;
+  await until(page, 'the page, known', async () => {
+    const isAsked = performance.getEntriesByType('resource').some((entry) => entry.initiatorType === 'fetch' && entry.responseEnd > 0);
+    if (!isAsked) return false;
+    // Asked in another way than the page does, which is told by it.
+    const now = await new Promise((done, fail) => {
+      const request = new XMLHttpRequest();
+      request.open('GET', location.pathname);
+      request.responseType = 'document';
+      request.onload = () => done(request.response.querySelector('script[data-version]').dataset.version);
+      request.onerror = () => fail(new Error('the page is not given again'));
+      request.send();
+    });
+    if (now !== document.querySelector('script[data-version]').dataset.version) {
+      location.reload();
+      return false;
+    }
+    globalThis.here = true;
+    return true;
   });
 }
 
