@@ -70,6 +70,8 @@ pub struct Geometry {
 
     /// Space between blocks, and between the title and the first of them.
     pub block_gap: f64,
+    /// Space between the blocks of a slide and what stands beside them.
+    pub side_gap: f64,
     /// Space between the trail and the title.
     pub trail_below: f64,
     /// Space between items of a list.
@@ -202,6 +204,7 @@ pub static GEOMETRY: Geometry = Geometry {
     cover_air: 24.0,
     opening_air: 54.0,
     block_gap: 18.0,
+    side_gap: 36.0,
     trail_below: 4.0,
     item_gap: 8.0,
     bullet: 32.0,

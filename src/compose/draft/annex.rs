@@ -1,6 +1,6 @@
 //! The annexes: reservations on the data, and the acronyms the deck uses.
 
-use super::{Content, Context, FlowBlock, Subject, Trail};
+use super::{Content, Context, FlowBlock, Layout, Subject, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{acronyms, wording};
 use crate::deck::{Block, Body, Column, Row, Run, Said, Table, Tone};
@@ -141,8 +141,10 @@ impl Subject {
                 _ => {}
             },
             // So does the first layout.
-            Content::Flow(layouts) => layouts.first().into_iter().flatten().for_each(|block| block.texts(&mut runs)),
-            Content::Rest(blocks) => blocks.iter().for_each(|block| block.texts(&mut runs)),
+            Content::Flow(layouts) => {
+                layouts.first().into_iter().flat_map(Layout::all).for_each(|block| block.texts(&mut runs));
+            }
+            Content::Rest(layout) => layout.all().for_each(|block| block.texts(&mut runs)),
         }
     }
 }

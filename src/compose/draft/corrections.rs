@@ -1,7 +1,7 @@
 //! What was corrected since the document was published: the latest on the first slide, and all of them on a slide of
 //! their own where that one has no room.
 
-use super::{Content, Context, FlowBlock, Subject, Trail};
+use super::{Content, Context, FlowBlock, Layout, Subject, Trail};
 use crate::deck::{Block, Column, Corrections, MoreCorrections, Row, Run, Runs, Table};
 use crate::meeting::Correction;
 use crate::words::french;
@@ -60,7 +60,7 @@ impl Context<'_> {
             title,
             origin,
             level: 1,
-            content: Content::Rest(vec![FlowBlock::parts(Block::Table(table), origins)]),
+            content: Content::Rest(Layout::text(vec![FlowBlock::parts(Block::Table(table), origins)])),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What the history of a figure is made of, and which figures have one worth a slide.
 
 use super::evolution::{Evolution, EvolutionPoint, evolution};
-use super::{Content, Context, FlowBlock, Place, Subject};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::deck::{Block, Run, TextBlock, Tone};
 use crate::history::{Point, Reading, Series};
 use crate::source::Span;
@@ -96,7 +96,7 @@ impl Context<'_> {
             title: vec![Run::plain(title)],
             origin,
             level: 2,
-            content: Content::Flow(layouts),
+            content: Content::Flow(layouts.into_iter().map(Layout::text).collect()),
         }
     }
 }

@@ -84,17 +84,76 @@ pub struct Trail {
 pub enum Content {
     /// A slide of its own kind, never divided: the first of these that fits.
     Fixed(Vec<Body>),
-    /// Blocks that may be shared among slides: the first of these layouts in which no word of a table is cut. The
-    /// first says all that others do.
-    Flow(Vec<Vec<FlowBlock>>),
+    /// Blocks that may be shared among slides, in the layouts that the subject allows, the one that shows it best first:
+    /// composition takes the one with the fewest slides. The first says all that others do; the last has nothing at its
+    /// side.
+    Flow(Vec<Layout>),
     /// The same, shown only where the slide before it leads to it.
-    Rest(Vec<FlowBlock>),
+    Rest(Layout),
 }
 
 impl Content {
     /// Blocks in their only layout.
     fn flow(blocks: Vec<FlowBlock>) -> Self {
-        Self::Flow(vec![blocks])
+        Self::Flow(vec![Layout::text(blocks)])
+    }
+}
+
+/// One way to show a subject.
+pub struct Layout {
+    /// What stands below the title, in order.
+    pub blocks: Vec<FlowBlock>,
+    /// What stands beside it, where all has room on one slide.
+    pub side: Option<Side>,
+    /// How large its text may be.
+    pub scale: Scale,
+}
+
+/// What stands beside the blocks of a slide.
+pub struct Side {
+    /// It, in order.
+    pub blocks: Vec<FlowBlock>,
+    /// Its share of the slide's width, 0 to 1.
+    pub share: f64,
+    /// True where it is read, and stands, before the blocks.
+    pub is_first: bool,
+}
+
+/// How large the text of a subject may be. Of these sizes the largest is taken with which it needs the fewest slides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Running text.
+    Text,
+    /// Rows of results.
+    Rows,
+    /// What is looked up rather than read: the smallest text of the theme.
+    Annex,
+}
+
+impl Layout {
+    /// Running text over the whole width.
+    pub fn text(blocks: Vec<FlowBlock>) -> Self {
+        Self { blocks, side: None, scale: Scale::Text }
+    }
+
+    /// Rows of results over the whole width.
+    pub fn rows(blocks: Vec<FlowBlock>) -> Self {
+        Self { scale: Scale::Rows, ..Self::text(blocks) }
+    }
+
+    /// The same beside something else.
+    pub fn beside(self, side: Side) -> Self {
+        Self { side: Some(side), ..self }
+    }
+
+    /// All its blocks, in reading order.
+    pub fn all(&self) -> impl Iterator<Item = &FlowBlock> {
+        let (before, after) = match &self.side {
+            Some(side) if side.is_first => (&side.blocks[..], &[][..]),
+            Some(side) => (&[][..], &side.blocks[..]),
+            None => (&[][..], &[][..]),
+        };
+        before.iter().chain(&self.blocks).chain(after)
     }
 }
 
@@ -236,7 +295,7 @@ impl Context<'_> {
         let is_point = place.trail.steps.len() > 1;
         match subjects[first..].last_mut() {
             Some(Subject { content: Content::Flow(layouts), .. }) => {
-                layouts.iter_mut().for_each(|blocks| blocks.push(block()));
+                layouts.iter_mut().for_each(|layout| layout.blocks.push(block()));
             }
             _ if shows.is_empty() && !is_point => {}
             _ => subjects.push(Subject {

@@ -1,6 +1,6 @@
 //! Free slides: authors' Markdown as blocks.
 
-use super::{Content, Context, FlowBlock, Place, Subject};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::compose::wording::muted;
 use crate::deck::{
     Align, Area, Block, Code, Column, Image, List, ListItem, Quote, Role, Row, Run, Runs, Table, TextBlock, Tone,
@@ -18,7 +18,7 @@ impl Context<'_> {
         let pages = &self.meeting.pages[path];
         subjects.extend(pages.iter().map(|page| self.page(place, page)));
         if let (Some(page), Some(Subject { content: Content::Flow(layouts), .. })) = (pages.last(), subjects.last_mut())
-            && let Some(blocks) = layouts.last_mut()
+            && let Some(Layout { blocks, .. }) = layouts.last_mut()
         {
             match blocks.last_mut().map(|block| &mut block.area) {
                 // A paragraph takes the marks at its end: a line of their own could cost a slide.

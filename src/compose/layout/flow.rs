@@ -13,6 +13,8 @@ pub struct LaidFlow<'b> {
     areas: Vec<LaidArea<'b>>,
     /// Each piece: the area it is of, and which part of it.
     pieces: Vec<(usize, Part)>,
+    /// Where its left edge stands.
+    left: f64,
 }
 
 /// An area and its blocks, laid out.
@@ -25,9 +27,9 @@ struct LaidArea<'b> {
 }
 
 impl<'b> LaidFlow<'b> {
-    /// Lays blocks out in the room that `setter` has.
-    pub fn new(blocks: &'b [FlowBlock], setter: &Setter<'b>) -> Self {
-        let mut flow = Self { areas: Vec::new(), pieces: Vec::new() };
+    /// Lays blocks out in the room that `setter` has, from `left`.
+    pub fn new(blocks: &'b [FlowBlock], setter: &Setter<'b>, left: f64) -> Self {
+        let mut flow = Self { areas: Vec::new(), pieces: Vec::new(), left };
         // Heights of the headings that stand above what comes, by their depth.
         let mut above: Vec<(usize, f64)> = Vec::new();
         for block in blocks {
@@ -76,7 +78,7 @@ impl<'b> LaidFlow<'b> {
                     Chosen { place, inner, again: piece < share.start }
                 })
                 .collect();
-            y = self.areas[self.pieces[pieces[0]].0].place(&chosen, y, &mut placed) + GEOMETRY.block_gap;
+            y = self.areas[self.pieces[pieces[0]].0].place(&chosen, (self.left, y), &mut placed) + GEOMETRY.block_gap;
         }
         placed
     }
@@ -121,9 +123,8 @@ impl<'b> LaidArea<'b> {
         }
     }
 
-    /// Places what a slide shows of it at `y`; says where it ends.
-    fn place(&self, chosen: &[Chosen], y: f64, placed: &mut Vec<Placed>) -> f64 {
-        let left = GEOMETRY.content.x;
+    /// Places what a slide shows of it; says where it ends.
+    fn place(&self, chosen: &[Chosen], (left, y): (f64, f64), placed: &mut Vec<Placed>) -> f64 {
         match self.flow.area {
             Area::Whole(_) => {
                 let fragment = self.cells[0].fragment(chosen);

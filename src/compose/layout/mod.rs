@@ -6,6 +6,7 @@ mod bodies;
 mod columns;
 mod flow;
 mod header;
+mod plan;
 mod setter;
 mod split;
 
@@ -17,9 +18,10 @@ use crate::measure::{Measurer, Style};
 use crate::source::Span;
 use crate::theme::{GEOMETRY, Sizes, Theme};
 
-use super::draft::{Content, Cover, FlowBlock, Subject, Trail};
+use super::draft::{Content, Cover, Layout, Subject, Trail};
 use flow::{LaidFlow, pieces};
 use header::header;
+use plan::{Heads, Plan};
 pub use setter::Setter;
 use split::{Share, TooTall, split};
 
@@ -98,22 +100,22 @@ impl<'a> Canvas<'a> {
     }
 
     /// Sizes of body text, the usual one first: smaller ones are for what fits no slide otherwise.
-    fn scale(&self) -> [f64; 3] {
-        let Sizes { text, text_min, .. } = *self.sizes;
-        [text, (text + text_min) / 2.0, text_min]
+    fn smaller(&self, usual: f64) -> [f64; 3] {
+        let least = self.sizes.text_min.min(usual);
+        [usual, (usual + least) / 2.0, least]
     }
 
     fn slides(&self) -> Result<Vec<Slide>, Overflow> {
         match &self.subject.content {
             Content::Fixed(bodies) => self.fixed(bodies),
             Content::Flow(layouts) => self.flow(layouts),
-            Content::Rest(blocks) => self.flow(std::slice::from_ref(blocks)),
+            Content::Rest(layout) => self.flow(std::slice::from_ref(layout)),
         }
     }
 
     /// The first of these slides that fits, in the largest text in which it does.
     fn fixed(&self, bodies: &[Body]) -> Result<Vec<Slide>, Overflow> {
-        let setters = self.scale().map(|size| self.setter(size, GEOMETRY.content.height));
+        let setters = self.smaller(self.sizes.text).map(|size| self.setter(size, GEOMETRY.content.height));
         let tries = bodies.iter().flat_map(|body| setters.iter().map(move |setter| (body, setter)));
         let mut set = tries.map(|(body, setter)| (bodies::set(body, &self.subject.title, setter), setter.size));
         let (set, size) =
@@ -121,12 +123,36 @@ impl<'a> Canvas<'a> {
         Ok(vec![Slide { emblem: set.emblem, ..self.slide(size, set.title, set.frame, set.body) }])
     }
 
-    fn flow(&self, layouts: &'a [Vec<FlowBlock>]) -> Result<Vec<Slide>, Overflow> {
+    /// The slides of a subject, in the layout and the text that make it the fewest.
+    fn flow(&self, layouts: &'a [Layout]) -> Result<Vec<Slide>, Overflow> {
+        let heads = self.heads()?;
+        let mut best: Option<Plan<'a>> = None;
+        let mut refusal = None;
+        for layout in layouts {
+            match self.plan(layout, &heads) {
+                Ok(plan) if best.as_ref().is_none_or(|best| plan.cost() < best.cost()) => {
+                    let is_ideal = plan.cost() == Plan::LEAST;
+                    best = Some(plan);
+                    if is_ideal {
+                        break;
+                    }
+                }
+                Ok(_) => {}
+                Err(overflow) => refusal = Some(overflow),
+            }
+        }
+        match (best, refusal) {
+            (Some(plan), _) => Ok(self.parts(&plan)),
+            (None, Some(overflow)) => Err(overflow),
+            (None, None) => unreachable!("a subject has a layout"),
+        }
+    }
+
+    /// Heights of the top of its slides; what announces must leave room for what it announces.
+    fn heads(&self) -> Result<Heads, Overflow> {
         let Subject { trail, title, origin, .. } = self.subject;
-        let [usual, ..] = self.scale();
-        let head = |trail: &[String], part: usize| {
-            header(trail, title, Some(part), &self.setter(usual, GEOMETRY.content.height)).height
-        };
+        let setter = self.setter(self.sizes.text, GEOMETRY.content.height);
+        let head = |trail: &[String], part: usize| header(trail, title, Some(part), &setter).height;
         let (short, long) = (head(&trail.steps, PART_SHORT), head(&trail.steps, PART_LONG));
         if long > GEOMETRY.content.height * HEADER_SHARE_MAX {
             let bare = head(&[], PART_SHORT);
@@ -135,46 +161,30 @@ impl<'a> Canvas<'a> {
                 None => Overflow { what: What::Title, origin: *origin },
             });
         }
-        let lay = |blocks: &'a Vec<FlowBlock>, size: f64| LaidFlow::new(blocks, &self.setter(size, room_below(long)));
-        // The first layout in which no word is cut, or the last.
-        let mut tries = layouts.iter().map(|blocks| (blocks, lay(blocks, usual)));
-        let mut chosen = tries.next();
-        while let Some((_, flow)) = &chosen
-            && flow.is_cut()
-            && let Some(next) = tries.next()
-        {
-            chosen = Some(next);
-        }
-        let mut laid: Vec<LaidFlow<'_>> = Vec::new();
-        if let Some((blocks, flow)) = chosen {
-            laid.push(flow);
-            // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
-            if self.cut(&laid, short, long).is_err() {
-                laid.extend(self.scale()[1..].iter().map(|&size| lay(blocks, size)));
-            }
-        }
-        let shares = self
-            .cut(&laid, short, long)
-            .map_err(|TooTall { piece }| Overflow { what: What::Piece, origin: laid[0].origin(piece) })?;
-        Ok(self.parts(&laid, &shares))
+        Ok(Heads { short, long })
     }
 
-    fn cut(&self, laid: &[LaidFlow<'_>], short: f64, long: f64) -> Result<Vec<Share>, TooTall> {
+    fn cut(&self, laid: &[LaidFlow<'_>], heads: &Heads) -> Result<Vec<Share>, TooTall> {
         let pieces = pieces(laid);
-        let shares = split(&pieces, room_below(short), GEOMETRY.block_gap)?;
-        if shares.len() > PART_MAX { split(&pieces, room_below(long), GEOMETRY.block_gap) } else { Ok(shares) }
+        let shares = split(&pieces, room_below(heads.short), GEOMETRY.block_gap)?;
+        if shares.len() > PART_MAX { split(&pieces, room_below(heads.long), GEOMETRY.block_gap) } else { Ok(shares) }
     }
 
     /// The slides of a subject that is cut into these shares.
-    fn parts(&self, laid: &[LaidFlow<'_>], shares: &[Share]) -> Vec<Slide> {
+    fn parts(&self, plan: &Plan<'_>) -> Vec<Slide> {
+        let Plan { laid, sizes, shares, side } = plan;
         let count = shares.len().max(1);
         (0..count)
             .map(|index| {
                 let part = (count > 1).then_some(index + 1);
-                let size = self.scale()[shares.get(index).map_or(0, |share| share.size)];
+                let share = shares.get(index);
+                let size = sizes[share.map_or(0, |share| share.size)];
                 let top = header(&self.subject.trail.steps, &self.subject.title, part, &self.setter(size, 0.0));
                 let below = GEOMETRY.content.y + top.height + GEOMETRY.block_gap;
-                let blocks = shares.get(index).map(|share| laid[share.size].place(share, below)).unwrap_or_default();
+                let mut blocks = share.map(|share| laid[share.size].place(share, below)).unwrap_or_default();
+                if let Some(side) = side {
+                    side.place(below, &mut blocks);
+                }
                 let frame = top.frame();
                 Slide {
                     trail_line: top.trail,

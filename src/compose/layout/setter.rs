@@ -40,9 +40,13 @@ impl Setter<'_> {
         Style { size, weight: GEOMETRY.weights.text, ratio: GEOMETRY.ratio }
     }
 
-    /// Headings inside a slide, captions, titles of cards and of the agenda's entries.
+    /// Headings inside a slide, captions, titles of cards and of the agenda's entries: larger where body text is.
     pub fn heading(&self) -> Style {
-        Style { size: self.sizes.heading, weight: GEOMETRY.weights.strong, ratio: GEOMETRY.ratio }
+        Style {
+            size: self.sizes.heading * self.size / self.sizes.text,
+            weight: GEOMETRY.weights.strong,
+            ratio: GEOMETRY.ratio,
+        }
     }
 
     /// Headers of columns.
