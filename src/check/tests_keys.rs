@@ -15,14 +15,14 @@ use crate::{load, parse, resolve};
 const RARE: [(&str, &str); 4] = [
     (
         "reunion.toml",
-        "[reunion]\ntitre = \"Réunion\"\ndate = 2022-03-10\nstatut = \"projet\"\n[[ordre_du_jour]]\ntitre = \"Point\"\n\
-         [[ordre_du_jour.point]]\ntitre = \"Sous-point\"\ntitre_court = \"Court\"\noral = true\n[perimetre]\nmodules = [1]\n",
+        "[reunion]\ntitre = \"Réunion\"\ndate = 2022-03-10\nstatut = \"projet\"\n[[ordre_du_jour]]\ntitre = \"Point\"\nmessage = \"À retenir\"\n\
+         [[ordre_du_jour.point]]\ntitre = \"Sous-point\"\ntitre_court = \"Court\"\nmessage = \"À retenir\"\noral = true\n[perimetre]\nmodules = [1]\n",
     ),
     ("indicateurs.toml", "[m1-appels-aboutis]\nvaleur = 92\nperiode = \"2021\"\nsource = \"un registre\"\n"),
     (
         "enquetes.toml",
         "[[enquete]]\nid = \"e\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = 2021-10-04\nau = 2021-10-22\n\
-         source = \"une source\"\n[[enquete.critere]]\nlibelle = \"Oui\"\nquestion = \"Une question\"\nnombre = 3\nsur = 5\n",
+         source = \"une source\"\nmessage = \"À retenir\"\n[[enquete.critere]]\nlibelle = \"Oui\"\nquestion = \"Une question\"\nnombre = 3\nsur = 5\n",
     ),
     (
         "reclamations.toml",

@@ -110,8 +110,8 @@ impl Texts {
     fn meeting(&mut self, meeting: &Meeting) {
         self.all("reunion", [&meeting.title].into_iter().chain(&meeting.closing).chain(meeting.acronyms.values()));
         let items = meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
-        for AgendaItem { place, title, short_title, note, .. } in items {
-            self.all(place, [title].into_iter().chain(short_title).chain(note));
+        for AgendaItem { place, title, short_title, message, note, .. } in items {
+            self.all(place, [title].into_iter().chain(short_title).chain(message).chain(note));
         }
         for milestone in &meeting.milestones {
             self.all(&milestone.place, [&milestone.label]);
@@ -132,6 +132,7 @@ impl Texts {
             let indicator = &subject.meeting.referential.indicators[value.indicator];
             let texts = [&indicator.label]
                 .into_iter()
+                .chain(&indicator.short_label)
                 .chain(&indicator.heading)
                 .chain(&indicator.definition)
                 .chain(&indicator.source);
@@ -141,10 +142,22 @@ impl Texts {
     }
 
     fn survey(&mut self, survey: &Survey) {
-        let Survey { id, title, by, method, support, base, base_label, criteria_label, rate_label, criteria, .. } =
-            survey;
+        let Survey {
+            id,
+            title,
+            by,
+            method,
+            support,
+            base,
+            base_label,
+            criteria_label,
+            rate_label,
+            message,
+            criteria,
+            ..
+        } = survey;
         self.all(id, [title]);
-        self.all(id, [by, method, support, base_label, criteria_label, rate_label].into_iter().flatten());
+        self.all(id, [by, method, support, base_label, criteria_label, rate_label, message].into_iter().flatten());
         let figures = base.iter().chain(criteria.iter().map(|criterion| &criterion.figure));
         self.all(id, figures.filter_map(|figure| figure.source.as_ref()));
         for criterion in criteria {

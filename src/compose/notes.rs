@@ -67,16 +67,22 @@ impl Notes {
 
     /// What is to be said of `place`, a paragraph each.
     pub fn paragraphs(&self, place: &str) -> Vec<Runs> {
-        let notes = self.by_place.get(place).into_iter().flatten();
-        let findings = notes.filter_map(|note| match note {
-            Note::Finding { weight, is_error, message, .. } => Some(told(weight, *is_error, message)),
-            Note::Reservation(_) => None,
-        });
+        let findings = self.finding_paragraphs(place).into_iter();
         let reservations = self.reservations(place).map(|numbers| {
             let words = format!("{numbers}\u{a0}: voir l’annexe «\u{a0}Réserves sur les données\u{a0}»");
             vec![muted(french::capitalise(&words))]
         });
         findings.chain(reservations).collect()
+    }
+
+    /// The same where a mark tells the reservations.
+    pub fn finding_paragraphs(&self, place: &str) -> Vec<Runs> {
+        let notes = self.by_place.get(place).into_iter().flatten();
+        let findings = notes.filter_map(|note| match note {
+            Note::Finding { weight, is_error, message, .. } => Some(told(weight, *is_error, message)),
+            Note::Reservation(_) => None,
+        });
+        findings.collect()
     }
 
     /// The reservations on `place`, by their numbers: « réserves 2 et 3 ».

@@ -3,38 +3,30 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::text::Typesetter;
-use crate::deck::{BarMark, Run, Runs};
+use crate::deck::{BarMark, Run};
 use crate::history::Reading;
 use crate::meeting::{Figure, Measure, Quantity, Unit};
 use crate::words;
-use crate::words::french;
-
-/// A figure's result: the number, what it was counted from, its period and its target; or why there is none.
-pub fn result(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> Runs {
-    let figure = reading.figure;
-    let words = value(reading, typesetter);
-    let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value))).unwrap_or_default();
-    let mut runs = match reading.has_result() {
-        true => {
-            let counted = words::counted(reading).map(|counted| format!(" ({counted})")).unwrap_or_default();
-            vec![Run { big: true, ..Run::plain(words) }, muted(counted), muted(period)]
-        }
-        false => vec![muted(words), muted(period)],
-    };
-    runs.retain(|run| !run.text.is_empty());
-    // All of the first lines, which break as one text.
-    runs = runs.into_iter().map(|run| said(figure, run)).collect();
-    if let Some(target) = &figure.target {
-        runs.push(Run::plain("\n"));
-        runs.extend(words::badge(reading));
-        runs.push(muted(format!("{}\u{a0}: {}", words::TARGET, words::bound(target, &figure.unit))));
-    }
-    runs
-}
 
 /// A run that says a figure: a reader of the page may ask where it comes from.
 pub fn said(figure: &Figure, run: Run) -> Run {
     Run { figure: Some(figure.id.clone()), ..run }
+}
+
+/// Words longer than this would take the column of results much of the labels' room.
+const WORDS_LENGTH_MAX: usize = 24;
+
+/// A figure in a column of results; and its author's words for why there is none, where they are too long to stand there.
+pub fn result(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> (Run, Option<String>) {
+    let precision = match &reading.figure.measure {
+        Measure::Absent { precision, .. } => precision.as_ref().map(|precision| typesetter.words(precision)),
+        Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
+    };
+    match precision {
+        _ if reading.has_result() => (Run { strong: true, ..Run::plain(words::short_value(reading)) }, None),
+        Some(precision) if precision.chars().count() <= WORDS_LENGTH_MAX => (muted(precision), None),
+        precision => (muted(words::absence(reading)), precision),
+    }
 }
 
 /// A figure's number with its unit, or what is said in its place; the author's words are checked.
@@ -57,13 +49,24 @@ pub fn bar(reading: &Reading<'_>) -> BarMark {
             interval: reading.shown_interval().map(|interval| (interval.low, interval.high)),
             target: figure.target.as_ref().and_then(|target| target.value.to_f64()),
         },
-        Some(Quantity::OutOf { .. }) => BarMark::Words(words::NO_RATE.to_owned()),
-        Some(Quantity::Hidden) => BarMark::Words(words::HIDDEN.to_owned()),
-        None => BarMark::None,
+        Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => BarMark::None,
     }
 }
 
 /// Text that comes second.
 pub fn muted(text: impl Into<String>) -> Run {
     Run::muted(text)
+}
+
+/// What the signs of the bars mean, for those that are drawn.
+pub fn legend(marks: &[BarMark]) -> Vec<String> {
+    let drawn = |sign: fn(&BarMark) -> bool| marks.iter().any(sign);
+    let mut signs = Vec::new();
+    if drawn(|mark| matches!(mark, BarMark::Bar { target: Some(_), .. })) {
+        signs.push("trait épais\u{a0}: objectif".to_owned());
+    }
+    if drawn(|mark| matches!(mark, BarMark::Bar { interval: Some(_), .. })) {
+        signs.push("trait fin\u{a0}: marge d’incertitude (95\u{a0}%)".to_owned());
+    }
+    signs
 }

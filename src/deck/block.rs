@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Agenda, Card, Chart, Code, Image, List, Quote, Runs, Table, TextBlock};
+use super::{Agenda, Card, Chart, Code, Image, List, Panel, PanelEntry, Quote, Runs, Table, TextBlock};
 
 /// A block of a content slide.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +23,8 @@ pub enum Block {
     Table(Table),
     /// A card; several stand in a grid.
     Card(Card),
+    /// What is known of something, in a frame.
+    Panel(Panel),
     /// Entries of the agenda.
     Agenda(Agenda),
 }
@@ -65,6 +67,13 @@ impl Block {
                 visit(Said::Runs(&card.title));
                 visit(Said::Runs(&card.badge));
             }
+            Block::Panel(panel) => {
+                for PanelEntry { name, text, is_number, figure: _ } in &panel.entries {
+                    let (first, second) = if *is_number { (text, name) } else { (name, text) };
+                    visit(Said::Runs(first));
+                    visit(Said::Runs(second));
+                }
+            }
             Block::Agenda(agenda) => {
                 for entry in &agenda.entries {
                     visit(Said::Runs(&entry.title));
@@ -99,6 +108,13 @@ impl Block {
                 visit(&mut card.title);
                 visit(&mut card.badge);
             }
+            Block::Panel(panel) => {
+                for PanelEntry { name, text, is_number, figure: _ } in &mut panel.entries {
+                    let (first, second) = if *is_number { (text, name) } else { (name, text) };
+                    visit(first);
+                    visit(second);
+                }
+            }
             Block::Agenda(agenda) => {
                 for entry in &mut agenda.entries {
                     visit(&mut entry.title);
@@ -114,6 +130,7 @@ impl Block {
             Block::List(list) => list.items.iter().map(|item| &item.figure).collect(),
             Block::Table(table) => table.rows.iter().map(|row| &row.figure).collect(),
             Block::Card(card) => vec![&card.figure],
+            Block::Panel(panel) => panel.entries.iter().map(|entry| &entry.figure).collect(),
             Block::Text(_) | Block::Quote(_) | Block::Code(_) | Block::Picture(_) | Block::Agenda(_) => Vec::new(),
         };
         figures.into_iter().flatten().map(String::as_str).collect()
@@ -129,6 +146,7 @@ impl Block {
             | Block::Code(_)
             | Block::Picture(_)
             | Block::Card(_)
+            | Block::Panel(_)
             | Block::Agenda(_) => None,
         }
     }
@@ -143,6 +161,7 @@ impl Block {
             | Block::Code(_)
             | Block::Picture(_)
             | Block::Card(_)
+            | Block::Panel(_)
             | Block::Agenda(_) => None,
         }
     }
@@ -157,6 +176,7 @@ impl Block {
             | Block::Code(_)
             | Block::Table(_)
             | Block::Card(_)
+            | Block::Panel(_)
             | Block::Agenda(_) => None,
         }
     }

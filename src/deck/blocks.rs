@@ -16,9 +16,14 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
-    /// The line under the title that says what the slide is about.
-    pub fn subtitle(runs: Runs) -> Self {
-        Self { role: Role::Subtitle, runs, tone: Tone::Muted }
+    /// The line under the title that says what there is to learn.
+    pub fn message(runs: Runs) -> Self {
+        Self { role: Role::Message, runs, tone: Tone::Normal }
+    }
+
+    /// What explains signs and numbers, at the foot of what it explains.
+    pub fn note(runs: Runs) -> Self {
+        Self { role: Role::Note, runs, tone: Tone::Muted }
     }
 
     /// A heading inside the slide.
@@ -36,12 +41,14 @@ impl TextBlock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// The line under the title that says what the slide is about.
-    Subtitle,
+    /// The line under the title that says what there is to learn.
+    Message,
     /// A heading inside the slide.
     Heading,
     /// A paragraph.
     Paragraph,
+    /// What explains signs and numbers, in smaller text.
+    Note,
 }
 
 /// A list.
@@ -118,6 +125,26 @@ pub struct Card {
     /// True for what matters most.
     pub strong: bool,
     /// Name of the figure it shows; `None` when it shows none.
+    pub figure: Option<String>,
+}
+
+/// What is known of something, beside what it is about: names and texts in a frame.
+#[derive(Clone, Debug, Serialize)]
+pub struct Panel {
+    /// What is known, in order.
+    pub entries: Vec<PanelEntry>,
+}
+
+/// Something known.
+#[derive(Clone, Debug, Serialize)]
+pub struct PanelEntry {
+    /// What it is.
+    pub name: Runs,
+    /// In words.
+    pub text: Runs,
+    /// True for a number that is set large, above its name.
+    pub is_number: bool,
+    /// Name of the figure it says; `None` when it says none.
     pub figure: Option<String>,
 }
 

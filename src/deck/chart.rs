@@ -64,8 +64,6 @@ pub struct BarRow {
 pub enum BarMark {
     /// Nothing to draw: the row is no rate, or has no value.
     None,
-    /// Words in place of a bar.
-    Words(String),
     /// A bar.
     Bar {
         /// Its length, as the chart's scale counts.
@@ -89,7 +87,7 @@ pub struct Spark {
 }
 
 impl ChartKind {
-    /// Whether a bar, or words in place of one, is drawn beside a row; and whether what became of it is.
+    /// Whether a bar is drawn beside a row; and whether what became of it is.
     pub fn shows(&self) -> (bool, bool) {
         match self {
             ChartKind::Bars { rows, .. } => {

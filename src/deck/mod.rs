@@ -13,7 +13,7 @@ mod text;
 mod words;
 
 pub use block::{Block, Said};
-pub use blocks::{Agenda, AgendaEntry, Card, Code, Image, List, ListItem, Quote, Role, TextBlock};
+pub use blocks::{Agenda, AgendaEntry, Card, Code, Image, List, ListItem, Panel, PanelEntry, Quote, Role, TextBlock};
 pub use chart::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, Spark, TimelineMark};
 pub use corrections::{Corrections, MoreCorrections, Replaced};
 pub use frame::{Area, Frame, Grid, Placed, Sheet};

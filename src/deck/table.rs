@@ -105,11 +105,23 @@ pub enum Align {
     End,
 }
 
-/// A row.
+/// A row. One that has a single cell in a table of several columns heads the rows below it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Row {
     /// Its cells.
     pub cells: Vec<Runs>,
     /// Name of the figure it shows; `None` when it shows none.
     pub figure: Option<String>,
+}
+
+impl Row {
+    /// A row that heads those below it.
+    pub fn heading(runs: Runs) -> Self {
+        Self { cells: vec![runs], figure: None }
+    }
+
+    /// Whether it heads those below it, in a table of so many columns.
+    pub fn is_heading(&self, columns: usize) -> bool {
+        self.cells.len() == 1 && columns > 1
+    }
 }

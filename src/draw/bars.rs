@@ -8,6 +8,7 @@ use super::ChartStyle;
 use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos};
 use super::words::LINE;
 use crate::deck::{BarMark, BarRow, BarScale, Sheet};
+use crate::theme::GEOMETRY;
 use scale::{ARROW, Axis, Scale, TICK};
 
 /// Tallest bar.
@@ -24,11 +25,10 @@ const TICK_OVER: f64 = 5.0;
 const HALO: f64 = 1.5;
 /// Distance from 100 % to the gap in a bar that goes on: a tick at 100 % does not touch it.
 const GAP: f64 = 8.0;
-/// Distance from the line of 0 % to words.
-const WORDS_GAP: f64 = 7.0;
 
 /// Draws bars below a head that labels their axis, then the sparklines beside them.
 pub fn draw(canvas: &Canvas, counted: BarScale, rows: &[BarRow]) {
+    rules(canvas);
     let sparks = spark::column(canvas.sheet.width, rows);
     if sparks == 0.0 || rows.iter().any(|row| !matches!(row.mark, BarMark::None)) {
         bars(canvas, canvas.sheet.width - sparks, counted, rows);
@@ -45,7 +45,6 @@ fn bars(canvas: &Canvas, width: f64, counted: BarScale, rows: &[BarRow]) {
     for (row, (top, height)) in rows.iter().zip(bands(canvas.sheet)).filter(|(_, band)| band.1 >= LOWEST_ROW) {
         match &row.mark {
             BarMark::None => {}
-            BarMark::Words(text) => text_row(canvas, &scale, text, top, height),
             BarMark::Bar { value, interval, target } => {
                 let band = Band::new(top, height);
                 bar(canvas, &scale, &band, axis.percent(*value));
@@ -64,6 +63,21 @@ fn head(sheet: &Sheet) -> f64 {
 /// Where each row begins, and its height.
 fn bands(sheet: &Sheet) -> impl Iterator<Item = (f64, f64)> {
     sheet.edges.windows(2).map(|edges| (edges[0], (edges[1] - edges[0]).max(0.0)))
+}
+
+/// The rules of the table beside, which go on to the right edge.
+fn rules(canvas: &Canvas) {
+    let Canvas { sheet, style, .. } = canvas;
+    let rule = |y: f64, thickness: f64, colour| {
+        let y = y - thickness / 2.0;
+        canvas.line(&[(0.0, y), (sheet.width, y)], colour, thickness);
+    };
+    for &edge in sheet.edges.iter().skip(1) {
+        rule(edge, GEOMETRY.row_rule, style.rule);
+    }
+    if head(sheet) >= GEOMETRY.header_rule {
+        rule(head(sheet), GEOMETRY.header_rule, style.accent);
+    }
 }
 
 /// Lines through the rows, and what they stand for, above them.
@@ -143,16 +157,6 @@ fn marks(canvas: &Canvas, scale: &Scale, band: &Band, interval: Option<(f64, f64
             canvas.line(&drawn, colour, TICK + 2.0 * over);
         }
     }
-}
-
-/// Words from the line of 0 %, clear of the grid.
-fn text_row(canvas: &Canvas, scale: &Scale, text: &str, top: f64, height: f64) {
-    let left = scale.zero + WORDS_GAP;
-    let Some(set) = canvas.set(text, scale.width - left, height) else { return };
-    let (middle, half) = (top + height / 2.0, set.height() / 2.0);
-    let area = Area { left: scale.zero + 1.0, top: middle - half, right: left + set.width, bottom: middle + half };
-    canvas.rectangle(&area, canvas.style.background);
-    canvas.words(&set, (left, area.top), HPos::Left);
 }
 
 #[cfg(test)]
@@ -304,24 +308,11 @@ mod tests {
     }
 
     #[test]
-    fn words_stand_in_place_of_a_bar() {
-        let words = BarRow { mark: BarMark::Words("<non> significatif (1\u{a0}sur\u{a0}2)".into()), spark: None };
-        let drawing = draw_rows(vec![words]);
-        let document = Document::parse(&drawing).unwrap();
-        assert!(coloured(&document, style().bar).is_empty() && coloured(&document, style().track).is_empty());
-        let text = drawn(&document).last().unwrap();
-        assert_eq!(text.text(), Some("<non> significatif (1\u{a0}sur\u{a0}2)"));
-        assert_eq!(text.attribute("font-size"), Some("18"));
-        near(number(text, "x"), ZERO + WORDS_GAP);
-        near(number(text, "y"), 50.0 + 18.0 * HALF_CAPITAL);
-    }
-
-    #[test]
     fn nothing_is_drawn_beside_a_row_without_mark() {
         let none = draw_rows(vec![BarRow { mark: BarMark::None, spark: None }]);
         let document = Document::parse(&none).unwrap();
         assert!(drawn(&document).all(|node| ["polyline", "text"].contains(&node.tag_name().name())), "{none}");
-        assert_eq!(drawn(&document).count(), 10, "the grid and its labels");
+        assert_eq!(drawn(&document).count(), 12, "two rules, the grid and its labels");
     }
 
     fn any_mark() -> impl Strategy<Value = BarMark> {
@@ -329,7 +320,6 @@ mod tests {
         let interval = proptest::option::of((per_cent(), per_cent()));
         prop_oneof![
             1 => Just(BarMark::None),
-            2 => "[a-zA-Zé%œ (\u{a0}]{0,120}".prop_map(BarMark::Words),
             5 => (per_cent(), interval, proptest::option::of(per_cent()))
                 .prop_map(|(value, interval, target)| BarMark::Bar { value, interval, target }),
         ]

@@ -28,8 +28,10 @@ pub struct ChartStyle {
     pub ink: Rgb,
     /// The line of 0 %; the other lines of the grid are this colour, thinned with the background.
     pub muted: Rgb,
-    /// The timeline.
+    /// The timeline; the rule under the headers of the table that bars stand beside.
     pub accent: Rgb,
+    /// The rules under the rows of that table, which go on through the bars.
+    pub rule: Rgb,
     /// What the chart stands on; halos are of this colour.
     pub background: Rgb,
     /// Name of the font family.

@@ -154,6 +154,8 @@ pub struct AgendaItem {
     pub shows: Vec<Spanned<Show>>,
     /// Presented orally, without slides of its own.
     pub oral: bool,
+    /// What there is to learn from what it shows, in the author's words; `None` where it is made from the facts.
+    pub message: Option<Spanned<String>>,
     /// A remark below what it shows.
     pub note: Option<Spanned<String>>,
     /// How long it is to last, in minutes.
@@ -282,6 +284,10 @@ pub struct Survey {
     pub rate_label: Option<Spanned<String>>,
     /// Criteria, in the author's order.
     pub criteria: Vec<Criterion>,
+    /// The order in which they are shown.
+    pub order: CriteriaOrder,
+    /// What there is to learn, in the author's words; `None` where it is made from the results.
+    pub message: Option<Spanned<String>>,
 }
 
 impl Survey {
@@ -298,6 +304,16 @@ pub enum SurveyKind {
     Mystery,
     /// Among users.
     Satisfaction,
+}
+
+/// In which order a survey shows its criteria.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CriteriaOrder {
+    /// The highest rate first; what has none last.
+    #[default]
+    ByResult,
+    /// As the questionnaire asks them.
+    ByQuestionnaire,
 }
 
 /// A criterion of a survey.

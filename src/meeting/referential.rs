@@ -110,6 +110,8 @@ pub struct Indicator {
     pub heading: Option<Spanned<String>>,
     /// Label.
     pub label: Spanned<String>,
+    /// A shorter one, for slides.
+    pub short_label: Option<Spanned<String>>,
     /// How it is measured; `None` when the referential does not say.
     pub definition: Option<Spanned<String>>,
     /// Where its values come from; `None` when the referential does not say.
@@ -122,4 +124,11 @@ pub struct Indicator {
     pub target: Option<Target>,
     /// Numbers of the commitments it measures.
     pub commitments: Vec<String>,
+}
+
+impl Indicator {
+    /// What slides call it.
+    pub fn short(&self) -> &Spanned<String> {
+        self.short_label.as_ref().unwrap_or(&self.label)
+    }
 }

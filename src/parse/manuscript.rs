@@ -11,7 +11,9 @@ use super::referential::ReferentialFile;
 use super::several::Keyed;
 use super::target::TargetTable;
 use super::value::{Fillable, OneOrMany};
-use crate::meeting::{Absence, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone};
+use crate::meeting::{
+    Absence, CriteriaOrder, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone,
+};
 use crate::source::Spanned;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -192,6 +194,8 @@ record! {
         shows: OneOrMany = "montre" [Token],
         /// `true` quand le point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",
+        /// Ce qu’il y a à retenir de ce que le point montre, en une phrase, sous le titre ; sans lui, c’est fait des données.
+        message: Option<Spanned<String>> = "message" [Prose],
         /// Remarque au bas de ce que le point montre.
         note: Option<Spanned<String>> = "remarque" [Prose],
         /// Durée prévue, en minutes.
@@ -214,6 +218,8 @@ record! {
         shows: OneOrMany = "montre" [Token],
         /// `true` quand le sous-point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",
+        /// Ce qu’il y a à retenir de ce que le sous-point montre, comme pour un point.
+        message: Option<Spanned<String>> = "message" [Prose],
         /// Remarque au bas de ce que le sous-point montre.
         note: Option<Spanned<String>> = "remarque" [Prose],
         /// Durée prévue, en minutes.
@@ -344,6 +350,11 @@ record! {
         criteria_label: Option<Spanned<String>> = "libelle_criteres" [Prose],
         /// Comment nommer les taux (« Taux de satisfaction »).
         rate_label: Option<Spanned<String>> = "libelle_taux" [Prose],
+        /// Ordre des critères sur les diapositives : `"résultat"` (le taux le plus haut d’abord, si rien n’est dit) ou
+        /// `"questionnaire"`.
+        order: Option<Spanned<CriteriaOrder>> = "ordre",
+        /// Ce qu’il y a à retenir, en une phrase, sous le titre ; sans lui, c’est fait des résultats.
+        message: Option<Spanned<String>> = "message" [Prose],
         /// D’où viennent les résultats.
         source: Option<Spanned<String>> = "source" [Prose],
         /// Les critères, dans l’ordre du questionnaire.

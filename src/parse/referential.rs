@@ -67,6 +67,8 @@ record! {
         heading: Option<Spanned<String>> = "rubrique" [Prose],
         /// Libellé.
         label: Spanned<String> = "libelle" [Prose],
+        /// Libellé plus court, pour les diapositives ; le libellé entier reste dans les données.
+        short_label: Option<Spanned<String>> = "libelle_court" [Prose],
         /// Comment il se mesure : ce qui est compté, sur quoi.
         definition: Option<Spanned<String>> = "definition" [Prose],
         /// D’où viennent ses valeurs : logiciel, registre, comptage.

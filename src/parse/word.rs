@@ -8,7 +8,9 @@ use super::record::Form;
 use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone};
+use crate::meeting::{
+    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone,
+};
 use crate::words::{Word, closed, words_of};
 
 /// Reads a word of a closed list as what it means.
@@ -31,7 +33,18 @@ macro_rules! read_words {
     )+ };
 }
 
-read_words!(Status, TargetKind, Direction, Absence, MilestoneKind, MilestoneState, Zone, ActionState, SurveyKind);
+read_words!(
+    CriteriaOrder,
+    Status,
+    TargetKind,
+    Direction,
+    Absence,
+    MilestoneKind,
+    MilestoneState,
+    Zone,
+    ActionState,
+    SurveyKind
+);
 
 closed! {
     TargetKind {

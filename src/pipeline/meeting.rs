@@ -294,6 +294,7 @@ fn chart_style(theme: &Theme) -> ChartStyle {
         ink: colours.text.channels(),
         muted: colours.muted.channels(),
         accent: colours.accent.channels(),
+        rule: colours.rule.channels(),
         background: colours.background.channels(),
         font: theme.family.clone(),
         text_size: theme.sizes.minor,

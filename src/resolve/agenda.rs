@@ -46,16 +46,16 @@ pub struct Shown<'a> {
 pub fn agenda(tables: Vec<AgendaTable>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<AgendaItem> {
     tables
         .into_iter()
-        .map(|AgendaTable { title, short_title, shows, oral, note, minutes, commitments, points, span }| {
+        .map(|AgendaTable { title, short_title, shows, oral, message, note, minutes, commitments, points, span }| {
             let points = points.into_iter().map(|point| item(point, Vec::new(), shown, diagnostics)).collect();
-            let table = PointTable { title, short_title, shows, oral, note, minutes, commitments, span };
+            let table = PointTable { title, short_title, shows, oral, message, note, minutes, commitments, span };
             item(table, points, shown, diagnostics)
         })
         .collect()
 }
 
 fn item(table: PointTable, points: Vec<AgendaItem>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> AgendaItem {
-    let PointTable { title, short_title, shows, oral, note, minutes, commitments, span: _ } = table;
+    let PointTable { title, short_title, shows, oral, message, note, minutes, commitments, span: _ } = table;
     if let (Some(oral), Some(first)) = (&oral, shows.0.first())
         && oral.value
     {
@@ -69,7 +69,7 @@ fn item(table: PointTable, points: Vec<AgendaItem>, shown: &Shown<'_>, diagnosti
     let commitments = commitments::known(commitments, shown.commitments, diagnostics);
     let oral = oral.is_some_and(|oral| oral.value);
     let place = format!("ordre_du_jour/{}", french::slug(&title));
-    AgendaItem { place, title, short_title, shows, oral, note, minutes, commitments, points }
+    AgendaItem { place, title, short_title, shows, oral, message, note, minutes, commitments, points }
 }
 
 fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<Spanned<Show>> {

@@ -46,6 +46,8 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         base_label,
         criteria_label,
         rate_label,
+        order,
+        message,
         source,
         criteria,
         span: _,
@@ -123,6 +125,8 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         criteria_label,
         rate_label,
         criteria,
+        order: order.map(|order| order.value).unwrap_or_default(),
+        message,
     }
 }
 

@@ -68,8 +68,12 @@ pub struct Geometry {
     /// What an opening or the closing slide leaves free above and below.
     pub opening_air: f64,
 
-    /// Space between blocks, and between the title and the first of them.
+    /// Space between blocks.
     pub block_gap: f64,
+    /// Space below the line under the title, and above what explains signs and numbers.
+    pub tight_gap: f64,
+    /// Space between the title and what stands below it.
+    pub title_below: f64,
     /// Space between the blocks of a slide and what stands beside them.
     pub side_gap: f64,
     /// Space between the trail and the title.
@@ -96,8 +100,10 @@ pub struct Geometry {
     pub code_y: f64,
     /// Space left and right of a cell's text.
     pub cell_x: f64,
-    /// Space above and below a cell's text.
+    /// Space above and below a cell's text, in sizes of body text.
     pub cell_y: f64,
+    /// The same where rows stand close.
+    pub cell_y_dense: f64,
     /// Space between a header and the rule below it.
     pub header_below: f64,
     /// Thickness of the rules of a table: under its header, and under its rows.
@@ -114,6 +120,8 @@ pub struct Geometry {
     pub bars: f64,
     /// Their width beside a table of many columns.
     pub bars_narrow: f64,
+    /// Their width beside a table of more columns still.
+    pub bars_least: f64,
     /// Width of a column of sparklines, the space before it included.
     pub sparks: f64,
     /// Height of a line of time.
@@ -134,6 +142,12 @@ pub struct Geometry {
     pub kicker_below: f64,
     /// Space below a card's title.
     pub card_title_below: f64,
+    /// Space between the entries of a panel.
+    pub panel_gap: f64,
+    /// Size of a number in a panel.
+    pub panel_number: f64,
+    /// Height of its line, in sizes.
+    pub panel_number_ratio: f64,
     /// Space between entries of the agenda.
     pub entry_gap: f64,
     /// Space between the points of an entry, and above them.
@@ -153,6 +167,8 @@ pub struct Geometry {
 
     /// Height of a line of text.
     pub ratio: f64,
+    /// Height of a line in a table or in a panel, where most texts are of one line or two.
+    pub row_ratio: f64,
     /// Height of a line of a slide's title.
     pub title_ratio: f64,
     /// Height of a line of the first slide's title.
@@ -175,7 +191,7 @@ pub struct Weights {
 /// The lengths of every slide.
 pub static GEOMETRY: Geometry = Geometry {
     slide: Frame { x: 0.0, y: 0.0, width: 1280.0, height: 720.0 },
-    content: Frame { x: 64.0, y: 44.0, width: 1152.0, height: 620.0 },
+    content: Frame { x: 64.0, y: 40.0, width: 1152.0, height: 632.0 },
     cover: Frame { x: 128.0, y: 64.0, width: 1088.0, height: 634.0 },
     section: Frame { x: 200.0, y: 56.0, width: 1000.0, height: 608.0 },
     band: 56.0,
@@ -204,6 +220,8 @@ pub static GEOMETRY: Geometry = Geometry {
     cover_air: 24.0,
     opening_air: 54.0,
     block_gap: 18.0,
+    tight_gap: 10.0,
+    title_below: 12.0,
     side_gap: 36.0,
     trail_below: 4.0,
     item_gap: 8.0,
@@ -216,17 +234,19 @@ pub static GEOMETRY: Geometry = Geometry {
     quote_y: 14.0,
     code_x: 20.0,
     code_y: 12.0,
-    cell_x: 10.0,
-    cell_y: 6.0,
+    cell_x: 8.0,
+    cell_y: 0.25,
+    cell_y_dense: 0.04,
     header_below: 6.0,
     header_rule: 2.0,
     row_rule: 1.0,
     caption_below: 4.0,
-    chart_gap: 24.0,
+    chart_gap: 0.0,
     steps_gap: 8.0,
     bars: 240.0,
     bars_narrow: 205.0,
-    sparks: 110.0,
+    bars_least: 116.0,
+    sparks: 94.0,
     timeline: 56.0,
     line: 240.0,
     line_noted: 180.0,
@@ -236,6 +256,9 @@ pub static GEOMETRY: Geometry = Geometry {
     card_y: 16.0,
     kicker_below: 2.0,
     card_title_below: 6.0,
+    panel_gap: 10.0,
+    panel_number: 44.0,
+    panel_number_ratio: 1.1,
     entry_gap: 16.0,
     point_gap: 4.0,
     entry_x: 48.0,
@@ -245,6 +268,7 @@ pub static GEOMETRY: Geometry = Geometry {
     picture: 460.0,
     picture_min: 100.0,
     ratio: 1.36,
+    row_ratio: 1.27,
     title_ratio: 1.2,
     cover_ratio: 1.15,
     weights: Weights { text: 400, strong: 600, bold: 700 },

@@ -31,6 +31,51 @@ fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     }
 }
 
+/// The same as a sign and a number, for a column that says since when: what the signs mean is said below it.
+pub fn signed_change(change: Change<'_>, unit: &Unit, known: NaiveDate) -> Runs {
+    let Movement { since, difference, trend, is_favourable, .. } = match change {
+        Change::Moved(movement) => movement,
+        Change::Cut { .. } => return vec![Run::muted(format!("≠\u{a0}{}", super::BREAK))],
+    };
+    let by = || signed(difference, unit);
+    let mut runs = match (trend, is_favourable) {
+        (Trend::Same, _) => vec![Run::muted(UNCHANGED)],
+        (Trend::NotSignificant, _) => vec![Run::muted(NOT_SIGNIFICANT)],
+        (Trend::Up | Trend::Down, Some(true)) => {
+            vec![Run { tone: Tone::Good, ..Run::plain(format!("{}, {BETTER}", by())) }]
+        }
+        (Trend::Up | Trend::Down, Some(false)) => {
+            vec![Run { tone: Tone::Bad, ..Run::plain(format!("{}, {WORSE}", by())) }]
+        }
+        (Trend::Up | Trend::Down, None) => vec![Run::plain(by())],
+    };
+    if since != known {
+        runs.push(Run::plain("\n"));
+        runs.push(Run { small: true, ..Run::muted(format!("depuis le {}", french::short_date(since))) });
+    }
+    runs
+}
+
+/// By how much a figure moved, with its sign.
+pub fn signed_amount(movement: Movement, unit: &Unit) -> String {
+    signed(movement.difference, unit)
+}
+
+fn signed(difference: Decimal, unit: &Unit) -> String {
+    let point = Unit::Named("point".to_owned());
+    let by = french::short_quantity(difference.abs().normalize(), if *unit == Unit::Percent { &point } else { unit });
+    format!("{}{by}", if difference.is_sign_negative() { '\u{2212}' } else { '+' })
+}
+
+/// The sign of a change that chance alone could make.
+pub const NOT_SIGNIFICANT: &str = "≈";
+/// The sign of what did not change.
+const UNCHANGED: &str = "=";
+/// A change that goes where the target wants it to.
+const BETTER: &str = "progrès";
+/// One that goes elsewhere.
+const WORSE: &str = "recul";
+
 /// The signs that stand before the words.
 const SIGNS: [char; 5] = ['▲', '▼', '=', '≈', '⊘'];
 

@@ -1,7 +1,9 @@
 //! Words of closed lists: what authors write, readers read and programs are told is the same word, said here once.
 
 use crate::diagnostic::Severity;
-use crate::meeting::{Absence, ActionState, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone};
+use crate::meeting::{
+    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone,
+};
 
 /// A thing of a closed list, each of which has a word.
 pub trait Word: Copy + 'static {
@@ -88,6 +90,10 @@ closed! {
         "en cours" => ActionState::InProgress,
         "réalisée" => ActionState::Done,
         "abandonnée" => ActionState::Abandoned,
+    }
+    CriteriaOrder {
+        "résultat" => CriteriaOrder::ByResult,
+        "questionnaire" => CriteriaOrder::ByQuestionnaire,
     }
     SurveyKind {
         "mystère" => SurveyKind::Mystery,

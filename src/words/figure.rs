@@ -8,13 +8,13 @@ use super::closed::Word;
 use super::french;
 use crate::deck::{Run, Runs, Tone};
 use crate::history::Reading;
-use crate::meeting::{Absence, Figure, Interval, Measure, Quantity, Target, Unit, Verdict};
+use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Target, Unit, Verdict};
 
 /// What is said of a share on so few cases that it would tell who answered what.
-pub const HIDDEN: &str = "non significatif (trop peu de cas)";
+const HIDDEN: &str = "non significatif (trop peu de cas)";
 
-/// What is said in place of a bar where there are too few cases for a rate.
-pub const NO_RATE: &str = "trop peu de cas pour un taux";
+/// Why "so many of so many" stands in place of a rate.
+pub const NO_RATE: &str = "«\u{a0}13\u{a0}sur\u{a0}17\u{a0}»\u{a0}: trop peu de cas pour un taux";
 
 /// What is said in a drawing where a meeting has no value, or one in another unit, of the targets, and of a break of the
 /// series.
@@ -45,6 +45,25 @@ pub fn value(reading: &Reading<'_>) -> String {
     }
 }
 
+/// Why there is no result, in a word of the closed list, or that there are too few cases for one; its value where there
+/// is one.
+pub fn absence(reading: &Reading<'_>) -> String {
+    match (&reading.figure.measure, reading.quantity) {
+        (Measure::Absent { reason, .. }, None) => reason.word().to_owned(),
+        (Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. }, _) => {
+            value(reading)
+        }
+    }
+}
+
+/// The same where there is little room.
+pub fn short_value(reading: &Reading<'_>) -> String {
+    match reading.number() {
+        Some(number) => french::short_quantity(number, &reading.figure.unit),
+        None => value(reading),
+    }
+}
+
 /// What is shown of a figure that is counted in `unit`.
 pub fn shown(quantity: Quantity, unit: &Unit) -> String {
     match quantity {
@@ -62,6 +81,12 @@ pub fn counted(reading: &Reading<'_>) -> Option<String> {
         Measure::Rate { base, .. } => Some(format!("sur\u{a0}{}", french::count(base))),
         Measure::Value(_) | Measure::Absent { .. } => None,
     }
+}
+
+/// All cases a rate was counted from, alone; `None` where no rate is shown, or nobody says.
+pub fn cases(reading: &Reading<'_>) -> Option<String> {
+    reading.number()?;
+    reading.figure.base().map(french::count)
 }
 
 /// Favourable cases and all cases.
@@ -91,6 +116,16 @@ pub fn bound(target: &Target, unit: &Unit) -> String {
     let value = french::quantity(target.value, unit);
     match target.direction {
         Some(direction) => format!("{value} {}", direction.word().replace(' ', "\u{a0}")),
+        None => value,
+    }
+}
+
+/// The same with a sign, for a column of targets: `≥ 85 %`.
+pub fn signed_bound(target: &Target, unit: &Unit) -> String {
+    let value = french::short_quantity(target.value, unit);
+    match target.direction {
+        Some(Direction::AtLeast) => format!("≥\u{a0}{value}"),
+        Some(Direction::AtMost) => format!("≤\u{a0}{value}"),
         None => value,
     }
 }

@@ -10,12 +10,14 @@ mod label;
 mod provenance;
 
 pub use axis::ticks;
-pub use change::{change, change_since, plain_change, rupture, signless_change};
+pub use change::{
+    NOT_SIGNIFICANT, change, change_since, plain_change, rupture, signed_amount, signed_change, signless_change,
+};
 pub(crate) use closed::closed;
 pub use closed::{Word, words_of};
 pub use figure::{
-    BREAK, HIDDEN, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, badge, bound, counted, interval, no_complaint,
-    out_of, shown, value, verdict,
+    BREAK, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, absence, badge, bound, cases, counted, interval,
+    no_complaint, out_of, short_value, shown, signed_bound, value, verdict,
 };
 pub use label::{
     ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, COMPLAINTS, COMPLAINTS_LABEL, MEAN_DELAY_LABEL,

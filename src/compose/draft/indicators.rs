@@ -1,120 +1,189 @@
-//! The quality indicators: one subject, a module after the other, a table a heading, bars beside
-//! the rates.
+//! The quality indicators: a subject a module, one line a figure; what all lines share is said once.
 
-use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::text::Typesetter;
+use super::table::{Cell, Columns};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
-use crate::deck::{
-    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Row, Run, Runs, Spark, Table, TextBlock,
-};
-use crate::history::{Change, Reading};
-use crate::meeting::{Figure, Indicator, IndicatorValue, Unit, Verdict};
+use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Run, Runs, Spark, Table};
+use crate::history::{Change, Movement, Reading, Trend};
+use crate::meeting::{Figure, Indicator, IndicatorValue, Module, Period, Quantity, Unit};
 use crate::source::Span;
 use crate::words::{self, french};
 use rust_decimal::prelude::ToPrimitive;
 
 /// More meetings than this would not be told apart in a line a word long.
 const SPARK_POINTS_MAX: usize = 12;
+/// Name of the first module's slide: the address that others lead to.
+const FIRST_ID: &str = "indicateurs";
 
-/// Indicators of one heading.
-type Group<'a> = Vec<(&'a Indicator, &'a IndicatorValue)>;
+/// An indicator and what is told of it.
+struct Told<'a> {
+    indicator: &'a Indicator,
+    reading: Reading<'a>,
+}
+
+/// In how many lines a figure is told, where its label does not need more.
+#[derive(Clone, Copy)]
+enum Lines {
+    /// All in columns of their own.
+    One,
+    /// The number of cases below the result, the verdict below the target: labels have more room.
+    Two,
+}
 
 impl Context<'_> {
-    pub fn indicators(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
+    pub fn indicators(&self, place: &Place<'_>, origin: Span) -> Vec<Subject> {
         let referential = &self.meeting.referential;
-        let mut blocks = Vec::new();
+        let mut subjects = Vec::new();
         for number in &self.meeting.perimeter {
-            let values: Group<'_> = self
+            let told: Vec<Told<'_>> = self
                 .meeting
                 .indicators
                 .iter()
                 .map(|value| (&referential.indicators[value.indicator], value))
                 .filter(|(indicator, _)| indicator.module == number.value)
+                .map(|(indicator, IndicatorValue { figure, .. })| Told {
+                    indicator,
+                    reading: self.past.reading(figure),
+                })
                 .collect();
-            if values.is_empty() {
-                continue;
-            }
-            let module = &referential.modules[&number.value];
-            let title = module.title.as_ref().map(|title| self.typesetter.words(title));
-            let subtitle = words::module(module.number, title.as_deref());
-            let subtitle = Block::Text(TextBlock::subtitle(vec![Run::plain(subtitle)]));
-            blocks.push(FlowBlock::new(subtitle, number.span).opening());
-            for group in by_heading(values) {
-                blocks.push(self.group(&group));
+            if !told.is_empty() {
+                let is_first = subjects.is_empty();
+                subjects.push(self.module(place, &referential.modules[&number.value], number.span, &told, is_first));
             }
         }
-        if !blocks.is_empty() {
-            blocks.extend(self.notes_below("indicateurs", origin));
+        if let Some(Subject { content: Content::Flow(layouts), .. }) = subjects.last_mut() {
+            for layout in layouts {
+                layout.blocks.extend(self.notes_below("indicateurs", origin));
+            }
         }
-        let title = vec![Run::plain("Les indicateurs qualité")];
-        (!blocks.is_empty()).then(|| Subject {
-            id: "indicateurs".to_owned(),
+        subjects
+    }
+
+    fn module(&self, place: &Place<'_>, module: &Module, origin: Span, told: &[Told<'_>], is_first: bool) -> Subject {
+        let title = module.title.as_ref().map(|title| self.typesetter.words(title));
+        let title = vec![Run::plain(words::module(module.number, title.as_deref()))];
+        let named: Vec<(String, Reading<'_>)> =
+            told.iter().map(|told| (self.typesetter.words(told.indicator.short()), told.reading)).collect();
+        let layout = |lines: Lines| {
+            let (table, legend) = self.results_table(&title, told, lines);
+            let mut blocks = vec![FlowBlock::message(message::results(&named), origin), table.keeping_next()];
+            blocks.extend(FlowBlock::note(&legend, origin));
+            Layout::rows(blocks)
+        };
+        let layouts = [Lines::One, Lines::Two].into_iter().map(layout).collect();
+        Subject {
+            id: if is_first { FIRST_ID.to_owned() } else { format!("{FIRST_ID}-module-{}", module.number) },
             trail: place.trail.clone(),
             title,
             origin,
             level: 2,
-            content: Content::flow(blocks),
-        })
+            content: Content::Flow(layouts),
+        }
     }
 
-    fn group(&self, group: &Group<'_>) -> FlowBlock {
-        let typesetter = self.typesetter;
-        let marks: Vec<BarMark> =
-            group.iter().map(|(_, value)| wording::bar(&self.past.reading(&value.figure))).collect();
-        let bars: Vec<BarRow> = group
-            .iter()
-            .zip(&marks)
-            .map(|((_, value), mark)| BarRow { mark: mark.clone(), spark: self.spark(&value.figure) })
-            .collect();
-        let changes: Vec<Option<Change<'_>>> =
-            group.iter().map(|(_, value)| self.past.reading(&value.figure).change).collect();
-        let column = |text: &str| Column::new(vec![Run::plain(text)]);
-        let columns = vec![column("Indicateur").rest(), column("Résultat").whole().aligned(Align::End)];
-        let rows = group
-            .iter()
-            .zip(&changes)
-            .map(|((indicator, value), change)| {
-                let mut result = wording::result(&self.past.reading(&value.figure), typesetter);
-                if let Some(change) = change {
-                    result.push(Run::plain("\n"));
-                    result.extend(words::change(*change, &value.figure.unit));
+    /// A row a figure, and what its signs mean. Columns that hold nothing are left out.
+    fn results_table(&self, title: &Runs, told: &[Told<'_>], lines: Lines) -> (FlowBlock, Vec<String>) {
+        let period = shared_period(told);
+        let last = self.past.last().map(|last| last.date.value);
+        let column = |header: String| Column::new(vec![Run::plain(header)]);
+        let label = column("Indicateur".to_owned()).rest();
+        let result = column(match period {
+            Some(period) => format!("Résultat {}", french::period(period)),
+            None => "Résultat".to_owned(),
+        });
+        let result = result.whole().aligned(Align::End);
+        let target = column("Objectif".to_owned()).whole();
+        let change = column(match last {
+            Some(last) => format!("Depuis le {}", french::short_date(last)),
+            None => "Évolution".to_owned(),
+        });
+        let change = change.whole();
+        let mut columns = Columns::new(match lines {
+            Lines::One => {
+                let cases = column("Sur".to_owned()).whole().aligned(Align::End);
+                vec![label, result, cases, target, column("Verdict".to_owned()).whole(), change]
+            }
+            Lines::Two => vec![label, result, target, change],
+        });
+        let mut origins = Vec::new();
+        let mut bars = Vec::new();
+        let mut heading = None;
+        for Told { indicator, reading } in told {
+            let own = indicator.heading.as_ref().map(|heading| heading.value.as_str());
+            if own != heading {
+                heading = own;
+                if let Some(heading) = &indicator.heading {
+                    columns.head(self.typesetter.line(heading));
+                    origins.push(heading.span);
+                    bars.push(BarRow { mark: BarMark::None, spark: None });
                 }
-                let mut label = typesetter.line(&indicator.label);
-                label.extend(self.notes.after(&value.figure.id));
-                Row { cells: vec![label, result], figure: Some(value.figure.id.clone()) }
-            })
-            .collect();
-
-        let heading = group[0].0.heading.as_ref().map(|heading| typesetter.words(heading));
-        let readings: Vec<Reading<'_>> = group.iter().map(|(_, value)| self.past.reading(&value.figure)).collect();
-        let mut sentence = sentence(&readings, typesetter);
-        if let Some(legend) = legend(&marks) {
-            sentence.push_str(&format!("\u{202f}; {legend}"));
+            }
+            let figure = reading.figure;
+            let label = Cell::always(self.label(indicator, reading, period));
+            let mut result = vec![wording::said(figure, wording::result(reading, self.typesetter).0)];
+            let cases = words::cases(reading);
+            let target =
+                figure.target.as_ref().map(|target| vec![wording::muted(words::signed_bound(target, &figure.unit))]);
+            let verdict = figure.target.as_ref().map(|_| words::badge(reading)).filter(|badge| !badge.is_empty());
+            let change = reading.change.zip(last);
+            let change = Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last)));
+            let cells = match lines {
+                Lines::One => {
+                    let cases = cases.map(|cases| vec![wording::muted(cases)]);
+                    vec![label, Cell::always(result), Cell::of(cases), Cell::of(target), Cell::of(verdict), change]
+                }
+                Lines::Two => {
+                    if let Some(cases) = cases {
+                        result.push(Run::plain("\n"));
+                        result.push(Run { small: true, ..wording::muted(format!("sur\u{a0}{cases}")) });
+                    }
+                    let target = target.map(|mut runs| {
+                        runs.extend(
+                            verdict.into_iter().flat_map(|badge| std::iter::once(Run::plain("\n")).chain(badge)),
+                        );
+                        runs
+                    });
+                    vec![label, Cell::always(result), Cell::of(target), change]
+                }
+            };
+            columns.row(cells, Some(figure.id.clone()));
+            origins.push(super::row_origin(&indicator.label, figure));
+            bars.push(BarRow { mark: wording::bar(reading), spark: self.spark(figure) });
         }
-        let mut caption: Runs = Vec::new();
-        if let Some(heading) = &heading {
-            caption.push(Run { strong: true, ..Run::plain(heading.clone()) });
-            caption.push(Run::plain("\u{a0}\u{a0} "));
-        }
-        caption.push(Run { small: true, ..wording::muted(sentence) });
-        let mut table = Table::new(caption, columns, rows);
-        table.caption_visible = true;
-        table.header_visible = false;
+        let marks: Vec<BarMark> = bars.iter().map(|row| row.mark.clone()).collect();
+        let mut legend = wording::legend(&marks);
+        legend.extend(signs(told.iter().map(|told| &told.reading)));
+        let (columns, rows) = columns.filled();
+        let mut table = Table::new(title.clone(), columns, rows);
         let kind = ChartKind::Bars { scale: BarScale::Percent, rows: bars };
         if kind.shows() != (false, false) {
-            table.chart = Some(Chart {
-                id: String::new(),
-                title: format!(
-                    "Indicateurs qualité{}",
-                    heading.map(|heading| format!(", {heading}")).unwrap_or_default()
-                ),
-                description: String::new(),
-                kind,
-            });
+            let title: String = title.iter().map(|run| run.text.as_str()).collect();
+            table.chart = Some(Chart { id: String::new(), title, description: String::new(), kind });
         }
-        let origins =
-            group.iter().map(|(indicator, value)| super::row_origin(&indicator.label, &value.figure)).collect();
-        FlowBlock::parts(Block::Table(table), origins)
+        (FlowBlock::parts(Block::Table(table), origins), legend)
+    }
+
+    /// What an indicator is called; below it, in small letters, why it has no value where that is long to say, what its
+    /// author says of its value, and why its series is cut.
+    fn label(&self, indicator: &Indicator, reading: &Reading<'_>, shared: Option<Period>) -> Runs {
+        let figure = reading.figure;
+        let small = |words: String| Run { small: true, ..wording::muted(words) };
+        let precision = wording::result(reading, self.typesetter).1.map(|words| french::capitalise(&words));
+        let mut runs = self.typesetter.line(indicator.short());
+        if let Some(period) = figure.period.as_ref().filter(|period| shared != Some(period.value)) {
+            runs.push(small(format!(" ({})", french::period(period.value))));
+        }
+        runs.extend(self.notes.after(&figure.id));
+        let comment = figure.comment.as_ref().map(|comment| french::capitalise(&self.typesetter.words(comment)));
+        let cut = match reading.change {
+            Some(Change::Cut { rupture, .. }) => Some(format!("Rupture de série\u{a0}: {}", words::rupture(rupture))),
+            Some(Change::Moved(_)) | None => None,
+        };
+        for words in precision.into_iter().chain(comment).chain(cut) {
+            runs.push(Run::plain("\n"));
+            runs.push(small(words));
+        }
+        runs
     }
 
     /// What became of a figure from meeting to meeting; nothing where there is no line to draw.
@@ -129,67 +198,38 @@ impl Context<'_> {
     }
 }
 
-/// Indicators that follow each other under the same heading.
-fn by_heading<'a>(values: Group<'a>) -> Vec<Group<'a>> {
-    let heading = |indicator: &Indicator| indicator.heading.as_ref().map(|heading| heading.value.clone());
-    values.chunk_by(|(a, _), (b, _)| heading(a) == heading(b)).map(<[_]>::to_vec).collect()
+/// The period that all figures with a result are of, where there is one.
+fn shared_period(told: &[Told<'_>]) -> Option<Period> {
+    let results = told.iter().map(|told| &told.reading).filter(|reading| reading.has_result());
+    let mut periods = results.map(|reading| reading.figure.period.as_ref().map(|period| period.value));
+    let first = periods.next()??;
+    periods.all(|period| period == Some(first)).then_some(first)
 }
 
-/// What there is to see: the range of the rates, what has no value, and what became of the targets.
-fn sentence(readings: &[Reading<'_>], typesetter: &Typesetter<'_>) -> String {
-    let total = readings.len();
-    let numbers: Vec<_> = readings.iter().filter_map(|reading| Some((reading.number()?, reading))).collect();
-    let mut parts = Vec::new();
-    // Only what is measured alike is compared: the most frequent unit of the group.
-    let alike = |unit: &Unit| numbers.iter().filter(|(_, reading)| reading.figure.unit == *unit).count();
-    let usual = numbers.iter().map(|(_, reading)| &reading.figure.unit).max_by_key(|unit| alike(unit));
-    let compared = || numbers.iter().filter(|(_, reading)| Some(&reading.figure.unit) == usual);
-    if let (Some((least, low)), Some((most, high))) =
-        (compared().min_by_key(|(number, _)| *number), compared().max_by_key(|(number, _)| *number))
-        && compared().count() > 1
-    {
-        let what = if low.figure.unit == Unit::Percent { "taux" } else { "résultats" };
-        let value = |reading| wording::value(reading, typesetter);
-        parts.push(match least == most {
-            true => format!("{} {what} à {}", compared().count(), value(low)),
-            false => format!("{what} de {} à {}", value(low), value(high)),
-        });
-    }
-    let absent = readings.iter().filter(|reading| reading.quantity.is_none()).count();
-    let small = total - numbers.len() - absent;
-    if absent > 0 {
-        parts.push(format!("{} sur {total} sans valeur", french::counted(absent as u64, "indicateur")));
-    }
-    if small > 0 {
-        parts.push(french::counted(small as u64, "résultat non significatif"));
-    }
-    let verdicts: Vec<Verdict> = readings.iter().filter_map(|reading| reading.verdict).collect();
-    let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
-    let judged = verdicts.iter().filter(|verdict| **verdict != Verdict::Unknown).count();
-    match (met, judged) {
-        (_, 0) => {}
-        (1, 1) => parts.push("objectif atteint".to_owned()),
-        (0, _) => parts.push("aucun objectif atteint".to_owned()),
-        (met, judged) => parts.push(format!("{} sur {judged}", french::counted(met as u64, "objectif atteint"))),
-    }
-    if parts.is_empty() {
-        parts.push(match &numbers[..] {
-            [(_, reading)] => wording::value(reading, typesetter),
-            _ => french::counted(numbers.len() as u64, "résultat"),
-        });
-    }
-    french::capitalise(&parts.join("\u{202f}; "))
-}
-
-/// What the signs of the bars mean, for those that are drawn.
-pub fn legend(marks: &[BarMark]) -> Option<String> {
-    let drawn = |sign: fn(&BarMark) -> bool| marks.iter().any(sign);
+/// What stands in place of a rate, and what the signs in the column of changes mean, for those that stand there.
+pub fn signs<'a>(readings: impl Iterator<Item = &'a Reading<'a>> + Clone) -> Vec<String> {
+    let has_few_cases = readings.clone().any(|reading| matches!(reading.quantity, Some(Quantity::OutOf { .. })));
+    let moved: Vec<(Movement, &Reading<'_>)> = readings
+        .filter_map(|reading| match reading.change? {
+            Change::Moved(movement) => Some((movement, reading)),
+            Change::Cut { .. } => None,
+        })
+        .collect();
     let mut signs = Vec::new();
-    if drawn(|mark| matches!(mark, BarMark::Bar { target: Some(_), .. })) {
-        signs.push("trait épais\u{a0}: objectif");
+    if has_few_cases {
+        signs.push(words::NO_RATE.to_owned());
     }
-    if drawn(|mark| matches!(mark, BarMark::Bar { interval: Some(_), .. })) {
-        signs.push("trait fin\u{a0}: marge d’incertitude (95\u{a0}%)");
+    if moved.iter().any(|(movement, _)| movement.trend == Trend::NotSignificant) {
+        signs.push(format!("{}\u{a0}: écart non significatif", words::NOT_SIGNIFICANT));
     }
-    (!signs.is_empty()).then(|| signs.join("\u{202f}; "))
+    // Without the numbers of cases nobody can tell it from chance.
+    let is_unsure = |(movement, reading): &(Movement, &Reading<'_>)| {
+        reading.figure.unit == Unit::Percent
+            && movement.interval.is_none()
+            && matches!(movement.trend, Trend::Up | Trend::Down)
+    };
+    if moved.iter().any(is_unsure) {
+        signs.push("écarts de taux sans effectif\u{a0}: non vérifiables".to_owned());
+    }
+    signs
 }

@@ -9,17 +9,19 @@ mod corrections;
 mod evolution;
 mod evolutions;
 mod indicators;
+mod message;
 mod opening;
 mod pages;
 mod perimeter;
 mod surveys;
+mod table;
 
 pub use annex::GLOSSARY_ID;
 pub use opening::section_id;
 
 use std::collections::BTreeSet;
 
-use crate::deck::{Area, Block, Body, Card, Replaced, Run, Runs, TextBlock, Tone};
+use crate::deck::{Area, Block, Body, Card, Replaced, Role, Run, Runs, TextBlock, Tone};
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
@@ -71,6 +73,20 @@ pub struct Subject {
     pub content: Content,
 }
 
+impl Subject {
+    /// Says this under the title, in place of what was made from the facts.
+    fn say_first(&mut self, message: &Runs, origin: Span) {
+        let Content::Flow(layouts) = &mut self.content else { return };
+        for layout in layouts {
+            let said = FlowBlock::message(message.clone(), origin);
+            match layout.blocks.first_mut() {
+                Some(first) if first.is_message() => *first = said,
+                Some(_) | None => layout.blocks.insert(0, said),
+            }
+        }
+    }
+}
+
 /// Where a subject stands in the agenda.
 #[derive(Clone, Default)]
 pub struct Trail {
@@ -115,8 +131,10 @@ pub struct Side {
     pub blocks: Vec<FlowBlock>,
     /// Its share of the slide's width, 0 to 1.
     pub share: f64,
-    /// True where it is read, and stands, before the blocks.
+    /// True where it is read before the blocks, behind the line under the title.
     pub is_first: bool,
+    /// True where it stands left of them.
+    pub is_left: bool,
 }
 
 /// How large the text of a subject may be. Of these sizes the largest is taken with which it needs the fewest slides.
@@ -189,6 +207,27 @@ impl FlowBlock {
         Self { area, origins, opens: false, keeps_next: false }
     }
 
+    /// The line under the title, on one slide with what it is about.
+    pub fn message(runs: Runs, origin: Span) -> Self {
+        Self::new(Block::Text(TextBlock::message(runs)), origin).keeping_next()
+    }
+
+    /// What explains signs and numbers, at the foot of what it explains; nothing where there is nothing to explain.
+    pub fn note(parts: &[String], origin: Span) -> Option<Self> {
+        let words = format!("{}.", french::capitalise(&parts.join("\u{202f}; ")));
+        (!parts.is_empty()).then(|| Self::new(Block::Text(TextBlock::note(vec![Run::plain(words)])), origin))
+    }
+
+    /// Whether it is the line under the title.
+    pub fn is_message(&self) -> bool {
+        matches!(&self.area, Area::Whole(Block::Text(TextBlock { role: Role::Message, .. })))
+    }
+
+    /// Whether it explains signs and numbers.
+    pub fn is_note(&self) -> bool {
+        matches!(&self.area, Area::Whole(Block::Text(TextBlock { role: Role::Note, .. })))
+    }
+
     /// The blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         match &self.area {
@@ -203,11 +242,6 @@ impl FlowBlock {
         self
     }
 
-    /// The same, at the top of a slide.
-    pub fn opening(mut self) -> Self {
-        self.opens = true;
-        self
-    }
 }
 
 impl Trail {
@@ -283,6 +317,9 @@ impl Context<'_> {
                 Show::Actions => subjects.extend(self.actions(place, show.span)),
             }
         }
+        if let (Some(message), Some(subject)) = (&place.item.message, subjects.get_mut(first)) {
+            subject.say_first(&self.typesetter.line(message), message.span);
+        }
         self.note(place, first, subjects);
     }
 
@@ -312,7 +349,7 @@ impl Context<'_> {
     /// What is to be said of `place`, below what shows it; `origin` is where that is written.
     fn notes_below(&self, place: &str, origin: Span) -> Vec<FlowBlock> {
         let paragraphs = self.notes.paragraphs(place).into_iter();
-        paragraphs.map(|runs| FlowBlock::new(Block::Text(TextBlock::paragraph(runs, Tone::Normal)), origin)).collect()
+        paragraphs.map(|runs| FlowBlock::new(Block::Text(TextBlock::note(runs)), origin)).collect()
     }
 }
 

@@ -1,87 +1,122 @@
-//! A survey: how it was done, then its results, best first, bars beside the rates.
+//! A survey: its results, bars beside the rates, and how it was done beside them.
 
-use std::collections::BTreeMap;
+use rust_decimal::Decimal;
 
-use super::indicators::legend;
-use super::{Content, Context, FlowBlock, Place, Subject};
+use super::indicators::signs;
+use super::table::{Cell, Columns};
+use super::{Content, Context, FlowBlock, Layout, Place, Side, Subject, message};
 use crate::compose::wording;
 use crate::deck::{
-    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Row, Run, Runs, Table,
-    TextBlock, Tone,
+    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, Run, Runs,
+    Table, TextBlock,
 };
-use crate::history::{Change, Reading};
-use crate::meeting::{Criterion, Quantity, Survey, SurveyKind};
-use crate::source::Span;
+use crate::history::Reading;
+use crate::meeting::{CriteriaOrder, Criterion, Survey, SurveyKind, Unit};
+use crate::source::{Span, Spanned};
 use crate::words::{self, french};
 
-/// Names of criteria longer than this, together, do not stand in the sentence above their table.
-const NAMES_LENGTH_MAX: usize = 160;
+/// Shares of the slide that may be given to how a survey was done.
+const METHOD_SHARES: [f64; 3] = [0.22, 0.25, 0.28];
 
 impl Context<'_> {
     pub fn survey(&self, place: &Place<'_>, survey: &Survey) -> Subject {
         let typesetter = self.typesetter;
-        let mut blocks = Vec::new();
         let title = match survey.kind {
             SurveyKind::Mystery => {
-                blocks.push(FlowBlock::new(
-                    Block::Text(TextBlock::subtitle(typesetter.line(&survey.title))),
-                    survey.title.span,
-                ));
-                vec![Run::plain("Les enquêtes mystère")]
+                let mut title = vec![Run::plain("Les enquêtes mystère —\u{a0}")];
+                title.extend(typesetter.line(&survey.title));
+                title
             }
             SurveyKind::Satisfaction => typesetter.line(&survey.title),
         };
-        blocks.push(self.method(survey));
-        blocks.extend(self.notes_below(&survey.id, survey.title.span));
-        if let Some((sentence, results)) = self.results(survey, &title) {
-            // A long account of the method has a slide of its own; two lines do not need one.
-            let apart = survey.method.is_some() || survey.support.is_some();
-            blocks.push(if apart { sentence.opening() } else { sentence });
-            blocks.push(results);
+        let origin = survey.title.span;
+        // Beside the results where all has room on one slide, else above them.
+        let beside = |share| {
+            let blocks = vec![FlowBlock::new(Block::Panel(self.panel(survey)), origin)];
+            Layout::rows(self.results(survey, &title)).beside(Side { blocks, share, is_first: true, is_left: false })
+        };
+        let mut layouts: Vec<Layout> = METHOD_SHARES.into_iter().map(beside).collect();
+        let mut above = self.results(survey, &title);
+        above.insert(usize::from(!above.is_empty()), self.method(survey));
+        layouts.push(Layout::rows(above));
+        // The header of the rates has the marks of the reservations.
+        let notes = match survey.criteria.is_empty() {
+            true => self.notes.paragraphs(&survey.id),
+            false => self.notes.finding_paragraphs(&survey.id),
+        };
+        for layout in &mut layouts {
+            let note = |runs: &Runs| FlowBlock::new(Block::Text(TextBlock::note(runs.clone())), origin);
+            layout.blocks.extend(notes.iter().map(note));
         }
         Subject {
             id: format!("enquete-{}", survey.id.value),
             trail: place.trail.clone(),
             title,
-            origin: survey.title.span,
+            origin,
             level: 2,
-            content: Content::flow(blocks),
+            content: Content::Flow(layouts),
         }
     }
 
-    /// How, when and among how many.
-    fn method(&self, survey: &Survey) -> FlowBlock {
+    /// How, when and among how many: names and texts, and where each was written; the number of cases first.
+    fn known(&self, survey: &Survey) -> Vec<(PanelEntry, Span)> {
         let typesetter = self.typesetter;
-        let mut items = Vec::new();
-        let mut origins = Vec::new();
-        let mut say = |label: &str, text: Runs, figure: Option<String>, origin: Span| {
-            let mut runs = vec![Run { strong: true, ..Run::plain(format!("{label}\u{a0}:")) }, Run::plain(" ")];
-            runs.extend(text);
-            items.push(ListItem { runs, figure, ..ListItem::default() });
-            origins.push(origin);
+        let mut known = Vec::new();
+        if let Some(base) = &survey.base {
+            let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
+            let label = label.unwrap_or_else(|| words::BASE_LABEL.to_owned());
+            let reading = self.past.reading(base);
+            let value = wording::said(base, Run { strong: true, ..Run::plain(wording::value(&reading, typesetter)) });
+            known.push((
+                PanelEntry {
+                    name: vec![Run::plain(label)],
+                    text: vec![value],
+                    is_number: reading.has_result(),
+                    figure: Some(base.id.clone()),
+                },
+                base.span,
+            ));
+        }
+        let mut say = |name: &str, text: Runs, origin: Span| {
+            let name = vec![Run::plain(name)];
+            known.push((PanelEntry { name, text, is_number: false, figure: None }, origin));
         };
+        let mut dates = words::survey_dates(survey);
+        if let Some(by) = &survey.by {
+            dates.push_str(&format!(" par {}", typesetter.words(by)));
+        }
+        say("Dates de l’enquête", vec![Run::plain(french::capitalise(&dates))], survey.start.span);
         if let Some(method) = &survey.method {
             let label = match survey.kind {
                 SurveyKind::Mystery => "Modalités de réalisation de l’enquête mystère",
                 SurveyKind::Satisfaction => "Modalités de réalisation de l’enquête de satisfaction",
             };
-            say(label, typesetter.line(method), None, method.span);
+            say(label, typesetter.line(method), method.span);
         }
         if let Some(support) = &survey.support {
-            say("Support", typesetter.line(support), None, support.span);
+            say("Support", typesetter.line(support), support.span);
         }
-        let mut dates = words::survey_dates(survey);
-        if let Some(by) = &survey.by {
-            dates.push_str(&format!(" par {}", typesetter.words(by)));
-        }
-        say("Dates de l’enquête", vec![Run::plain(dates)], None, survey.start.span);
-        if let Some(base) = &survey.base {
-            let label = survey.base_label.as_ref().map(|label| typesetter.words(label));
-            let label = label.unwrap_or_else(|| words::BASE_LABEL.to_owned());
-            let value = wording::value(&self.past.reading(base), typesetter);
-            let value = wording::said(base, Run { strong: true, ..Run::plain(value) });
-            say(&label, vec![value], Some(base.id.clone()), base.span);
-        }
+        known
+    }
+
+    /// The same in a frame.
+    fn panel(&self, survey: &Survey) -> Panel {
+        Panel { entries: self.known(survey).into_iter().map(|(entry, _)| entry).collect() }
+    }
+
+    /// The same as a list.
+    fn method(&self, survey: &Survey) -> FlowBlock {
+        let (items, origins) = self
+            .known(survey)
+            .into_iter()
+            .map(|(PanelEntry { name, text, figure, is_number: _ }, origin)| {
+                let mut runs: Runs = name.into_iter().map(|run| Run { strong: true, ..run }).collect();
+                runs.push(Run { strong: true, ..Run::plain("\u{a0}:") });
+                runs.push(Run::plain(" "));
+                runs.extend(text);
+                (ListItem { runs, figure, ..ListItem::default() }, origin)
+            })
+            .unzip();
         FlowBlock::parts(Block::List(List::bullets(items)), origins)
     }
 
@@ -97,65 +132,67 @@ impl Context<'_> {
         }
     }
 
-    /// The sentence that says what to see, and the table with its chart; nothing without criteria.
-    fn results(&self, survey: &Survey, title: &Runs) -> Option<(FlowBlock, FlowBlock)> {
+    /// The line that says what to see, the table with its chart, what its signs mean; nothing without criteria.
+    fn results(&self, survey: &Survey, title: &Runs) -> Vec<FlowBlock> {
         let typesetter = self.typesetter;
-        let read = |criterion| -> Read<'_> { (criterion, self.past.reading(&criterion.figure)) };
-        let mut criteria: Vec<Read<'_>> = survey.criteria.iter().map(read).collect();
-        // Best first; what has no rate last; equal rates in the order of the questionnaire.
-        criteria.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.number()));
-        let (first, _) = criteria.first()?;
-        let has_bases = criteria.iter().any(|(criterion, _)| criterion.figure.base().is_some());
-
-        let mut sentence = sentence(&criteria, |criterion| typesetter.words(&criterion.label));
-        let marks: Vec<BarMark> = criteria.iter().map(|(_, reading)| wording::bar(reading)).collect();
-        if let Some(legend) = legend(&marks) {
-            sentence.push_str(&format!(" {}.", french::capitalise(&legend)));
+        let mut criteria: Vec<Read<'_>> =
+            survey.criteria.iter().map(|criterion| (criterion, self.past.reading(&criterion.figure))).collect();
+        let Some((first, _)) = criteria.first() else { return Vec::new() };
+        let origin = first.figure.span;
+        match survey.order {
+            // Best first; what has no rate last; equal rates in the order of the questionnaire.
+            CriteriaOrder::ByResult => criteria.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.number())),
+            CriteriaOrder::ByQuestionnaire => {}
         }
-        let rate_label = survey.rate_label.as_ref().map(|label| typesetter.line(label));
-        let mut rate_label = rate_label.unwrap_or_else(|| vec![Run::plain("Taux de satisfaction")]);
+        let message = match &survey.message {
+            Some(message) => FlowBlock::message(typesetter.line(message), message.span),
+            None => FlowBlock::message(message(&criteria, |criterion| typesetter.words(&criterion.label)), origin),
+        };
+        let marks: Vec<BarMark> = criteria.iter().map(|(_, reading)| wording::bar(reading)).collect();
+        let mut legend = wording::legend(&marks);
+        legend.extend(signs(criteria.iter().map(|(_, reading)| reading)));
+
+        let header = |label: &Option<Spanned<String>>, usual: &str| match label {
+            Some(label) => typesetter.line(label),
+            None => vec![Run::plain(usual)],
+        };
+        let mut rate_label = header(&survey.rate_label, "Taux de satisfaction");
         // The header stands on every slide of the results.
         rate_label.extend(self.notes.marks(&survey.id));
-        let criteria_label = survey.criteria_label.as_ref().map(|label| typesetter.line(label));
-        let changes: BTreeMap<&str, Change<'_>> = criteria
-            .iter()
-            .filter_map(|(criterion, reading)| Some((criterion.figure.id.as_str(), reading.change?)))
-            .collect();
-        let criteria_label = criteria_label.unwrap_or_else(|| vec![Run::plain("Critères évalués")]);
-        let mut columns = vec![Column::new(criteria_label).rest(), Column::new(rate_label).aligned(Align::End)];
-        if has_bases {
-            columns.push(Column::new(vec![Run::plain("Réponses")]).whole().aligned(Align::End));
-        }
         // Most are compared with the last meeting: its date stands once, above them all.
         let last = self.past.last().map(|last| last.date.value);
-        if let Some(last) = last.filter(|_| !changes.is_empty()) {
-            columns.push(Column::new(vec![Run::plain(format!("Depuis le {}", french::date(last)))]));
+        let mut columns = Columns::new(vec![
+            Column::new(header(&survey.criteria_label, "Critères évalués")).rest(),
+            Column::new(rate_label).aligned(Align::End),
+            Column::new(vec![Run::plain("Réponses")]).whole().aligned(Align::End),
+            Column::new(vec![Run::plain(match last {
+                Some(last) => format!("Depuis le {}", french::short_date(last)),
+                None => "Évolution".to_owned(),
+            })])
+            .whole(),
+        ]);
+        for (criterion, reading) in &criteria {
+            let figure = &criterion.figure;
+            let (rate, why) = wording::result(reading, typesetter);
+            let mut label = self.criterion_label(criterion);
+            label.extend(self.notes.after(&figure.id));
+            let comment = figure.comment.as_ref().map(|comment| typesetter.words(comment));
+            for words in why.into_iter().chain(comment) {
+                label.push(Run::plain("\n"));
+                label.push(Run { small: true, ..wording::muted(french::capitalise(&words)) });
+            }
+            let change = reading.change.zip(last);
+            columns.row(
+                vec![
+                    Cell::always(label),
+                    Cell::always(vec![wording::said(figure, rate)]),
+                    Cell::of(words::counted(reading).map(|counted| vec![wording::muted(counted)])),
+                    Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last))),
+                ],
+                Some(figure.id.clone()),
+            );
         }
-        let rows = criteria
-            .iter()
-            .map(|(criterion, reading)| {
-                let figure = &criterion.figure;
-                let value = wording::value(reading, typesetter);
-                let rate = match reading.has_result() {
-                    true => Run { big: true, ..Run::plain(value) },
-                    false => wording::muted(value),
-                };
-                let mut label = self.criterion_label(criterion);
-                label.extend(self.notes.after(&figure.id));
-                let mut cells = vec![label, vec![wording::said(figure, rate)]];
-                if has_bases {
-                    cells.push(vec![wording::muted(counted(reading))]);
-                }
-                if let Some(last) = last.filter(|_| !changes.is_empty()) {
-                    cells.push(match (changes.get(figure.id.as_str()), reading.number()) {
-                        (Some(change), _) => words::change_since(*change, &figure.unit, last),
-                        (None, Some(_)) => vec![wording::muted("première mesure")],
-                        (None, None) => vec![wording::muted("sans comparaison")],
-                    });
-                }
-                Row { cells, figure: Some(figure.id.clone()) }
-            })
-            .collect();
+        let (columns, rows) = columns.filled();
         let mut table = Table::new(title.clone(), columns, rows);
         table.chart = Some(Chart {
             id: String::new(),
@@ -168,60 +205,46 @@ impl Context<'_> {
         });
         let origins =
             criteria.iter().map(|(criterion, _)| super::row_origin(&criterion.label, &criterion.figure)).collect();
-        let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence)], Tone::Muted));
-        Some((
-            FlowBlock::new(sentence, first.figure.span).keeping_next(),
-            FlowBlock::parts(Block::Table(table), origins),
-        ))
+        let mut blocks = vec![message, FlowBlock::parts(Block::Table(table), origins).keeping_next()];
+        blocks.extend(FlowBlock::note(&legend, origin));
+        blocks
     }
 }
 
 /// A criterion, and its rate as it is told.
 type Read<'a> = (&'a Criterion, Reading<'a>);
 
-/// What a rate was counted from, where that is not what the rate's own column says.
-fn counted(reading: &Reading<'_>) -> String {
-    match reading.quantity {
-        Some(Quantity::OutOf { .. } | Quantity::Hidden) => "trop peu".to_owned(),
-        Some(Quantity::Number(_)) | None => words::counted(reading).unwrap_or_else(|| words::NOT_SAID.to_owned()),
-    }
-}
-
-/// Which criteria are ahead, which are behind, and how many have no rate.
-fn sentence(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> String {
-    let rated: Vec<(&Criterion, rust_decimal::Decimal)> =
+/// What there is to learn: how many targets are met; from where to where the rates go, and the name of the lowest, where
+/// it is one and short; how many criteria have none.
+fn message(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> Runs {
+    let rated: Vec<(&Criterion, Decimal)> =
         criteria.iter().filter_map(|(criterion, reading)| Some((*criterion, reading.number()?))).collect();
-    let percent = |number| french::quantity(number, &crate::meeting::Unit::Percent);
-    let names = |rate| {
-        let names: Vec<String> = rated
-            .iter()
-            .filter(|(_, number)| *number == rate)
-            .map(|(criterion, _)| format!("«\u{a0}{}\u{a0}»", label(criterion)))
-            .collect();
-        // Few names, and short ones: the table below has them all.
-        let length: usize = names.iter().map(|name| name.chars().count()).sum();
-        if names.len() > 2 || length > NAMES_LENGTH_MAX {
-            french::counted(names.len() as u64, "critère")
-        } else {
-            french::list(&names)
-        }
-    };
-    let mut sentence = match (rated.first(), rated.last()) {
-        (Some(&(_, most)), Some(&(_, least))) if most != least => {
-            format!(
-                "Taux le plus haut\u{a0}: {} ({})\u{202f}; le plus bas\u{a0}: {} ({}).",
-                names(most),
-                percent(most),
-                names(least),
-                percent(least)
-            )
-        }
-        (Some(&(_, rate)), Some(_)) => format!("{}\u{a0}: {}.", french::capitalise(&names(rate)), percent(rate)),
-        _ => "Aucun critère n’a de taux.".to_owned(),
-    };
-    let missing = criteria.len() - rated.len();
-    if missing > 0 && !rated.is_empty() {
-        sentence.push_str(&format!(" {} sans taux.", french::counted(missing as u64, "critère")));
+    let percent = |number| french::quantity(number, &Unit::Percent);
+    let mut parts = Vec::new();
+    if let Some(targets) = message::targets(criteria.iter().map(|(_, reading)| reading)) {
+        parts.push(vec![Run { strong: true, ..Run::plain(targets) }]);
     }
-    sentence
+    let rates = || rated.iter().map(|(_, rate)| *rate);
+    let count = rated.len();
+    match (rates().max(), rates().min()) {
+        (Some(most), Some(least)) if most != least => {
+            let range = format!("{count} taux, de {} à {}", percent(least), percent(most));
+            parts.push(vec![Run { strong: parts.is_empty(), ..Run::plain(range) }]);
+            let mut lowest = rated.iter().filter(|(_, rate)| *rate == least).map(|(criterion, _)| label(criterion));
+            let name = lowest.next().filter(|name| name.chars().count() <= message::NAME_LENGTH_MAX);
+            if let (Some(name), None) = (name, lowest.next()) {
+                parts.push(vec![Run::plain(format!("le plus bas\u{a0}: «\u{a0}{name}\u{a0}»"))]);
+            }
+        }
+        (Some(rate), Some(_)) if count == 1 => {
+            parts.push(vec![Run::plain(format!("un taux\u{a0}: {}", percent(rate)))])
+        }
+        (Some(rate), Some(_)) => parts.push(vec![Run::plain(format!("{count} taux à {}", percent(rate)))]),
+        _ => parts.push(vec![Run::plain("aucun critère n’a de taux")]),
+    }
+    let missing = criteria.len() - count;
+    if missing > 0 && count > 0 {
+        parts.push(vec![Run::plain(format!("{} sans taux", french::counted(missing as u64, "critère")))]);
+    }
+    message::sentence(parts)
 }

@@ -13,14 +13,14 @@ pub struct LaidFlow<'b> {
     areas: Vec<LaidArea<'b>>,
     /// Each piece: the area it is of, and which part of it.
     pieces: Vec<(usize, Part)>,
-    /// Where its left edge stands.
-    left: f64,
 }
 
 /// An area and its blocks, laid out.
 struct LaidArea<'b> {
     flow: &'b FlowBlock,
     cells: Vec<Box<dyn Laid + 'b>>,
+    /// Where its left edge stands.
+    left: f64,
     /// Width of a cell.
     width: f64,
     columns: usize,
@@ -29,12 +29,17 @@ struct LaidArea<'b> {
 impl<'b> LaidFlow<'b> {
     /// Lays blocks out in the room that `setter` has, from `left`.
     pub fn new(blocks: &'b [FlowBlock], setter: &Setter<'b>, left: f64) -> Self {
-        let mut flow = Self { areas: Vec::new(), pieces: Vec::new(), left };
+        let mut flow = Self { areas: Vec::new(), pieces: Vec::new() };
         // Heights of the headings that stand above what comes, by their depth.
         let mut above: Vec<(usize, f64)> = Vec::new();
         for block in blocks {
             let taken: f64 = above.iter().map(|(_, height)| height + GEOMETRY.block_gap).sum();
-            let area = LaidArea::new(block, &setter.within(setter.width, setter.height - taken));
+            // The line under the title is as wide as the title, whatever stands beside what follows.
+            let (left, width) = match block.is_message() {
+                true => (GEOMETRY.content.x, GEOMETRY.content.width),
+                false => (left, setter.width),
+            };
+            let area = LaidArea::new(block, &setter.within(width, setter.height - taken), left);
             let parts = area.parts();
             if let [Part { rank: Rank::Head(depth), height, .. }] = &parts[..] {
                 above.retain(|(other, _)| other < depth);
@@ -45,6 +50,14 @@ impl<'b> LaidFlow<'b> {
             flow.pieces.extend(parts.into_iter().map(|part| (index, part)));
         }
         flow
+    }
+
+    /// Height of the line under the title, with the space below it; 0 without one.
+    pub fn message(&self) -> f64 {
+        match self.areas.first() {
+            Some(area) if area.flow.is_message() => height(&*area.cells[0]) + GEOMETRY.tight_gap,
+            Some(_) | None => 0.0,
+        }
     }
 
     /// Whether a word of a table is wider than its column.
@@ -69,6 +82,7 @@ impl<'b> LaidFlow<'b> {
     pub fn place(&self, share: &Share, top: f64) -> Vec<Placed> {
         let mut placed = Vec::new();
         let mut y = top;
+        let mut last = None;
         let here: Vec<usize> = share.repeated.iter().copied().chain(share.start..share.end).collect();
         for pieces in here.chunk_by(|&a, &b| self.pieces[a].0 == self.pieces[b].0) {
             let chosen: Vec<Chosen> = pieces
@@ -78,21 +92,24 @@ impl<'b> LaidFlow<'b> {
                     Chosen { place, inner, again: piece < share.start }
                 })
                 .collect();
-            y = self.areas[self.pieces[pieces[0]].0].place(&chosen, (self.left, y), &mut placed) + GEOMETRY.block_gap;
+            let index = self.pieces[pieces[0]].0;
+            let above = last.map_or(0.0, |last: usize| gap(self.areas[last].flow, self.areas[index].flow));
+            y = self.areas[index].place(&chosen, y + above, &mut placed);
+            last = Some(index);
         }
         placed
     }
 }
 
 impl<'b> LaidArea<'b> {
-    fn new(flow: &'b FlowBlock, setter: &Setter<'b>) -> Self {
+    fn new(flow: &'b FlowBlock, setter: &Setter<'b>, left: f64) -> Self {
         match &flow.area {
-            Area::Whole(block) => Self { flow, cells: vec![lay(block, setter)], width: setter.width, columns: 1 },
+            Area::Whole(block) => Self { flow, cells: vec![lay(block, setter)], left, width: setter.width, columns: 1 },
             Area::Grid { columns, cells } => {
                 let columns = (*columns).max(1);
                 let width = (setter.width - GEOMETRY.card_gap * (columns - 1) as f64) / columns as f64;
                 let cells = cells.iter().map(|cell| lay(cell, &setter.within(width, setter.height)));
-                Self { flow, cells: cells.collect(), width, columns }
+                Self { flow, cells: cells.collect(), left, width, columns }
             }
         }
     }
@@ -124,7 +141,8 @@ impl<'b> LaidArea<'b> {
     }
 
     /// Places what a slide shows of it; says where it ends.
-    fn place(&self, chosen: &[Chosen], (left, y): (f64, f64), placed: &mut Vec<Placed>) -> f64 {
+    fn place(&self, chosen: &[Chosen], y: f64, placed: &mut Vec<Placed>) -> f64 {
+        let left = self.left;
         match self.flow.area {
             Area::Whole(_) => {
                 let fragment = self.cells[0].fragment(chosen);
@@ -149,6 +167,12 @@ impl<'b> LaidArea<'b> {
             }
         }
     }
+}
+
+/// Space between two areas that follow each other: the line under the title and what explains signs stand close to what
+/// they are about.
+fn gap(above: &FlowBlock, below: &FlowBlock) -> f64 {
+    if above.is_message() || below.is_note() { GEOMETRY.tight_gap } else { GEOMETRY.block_gap }
 }
 
 fn placed_in(fragment: Fragment, frame: Frame) -> Placed {
@@ -179,7 +203,10 @@ pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
         };
         Piece {
             heights: flows.iter().map(|flow| flow.pieces[index].1.height).collect(),
-            gap: if opens_area { GEOMETRY.block_gap } else { part.gap },
+            gap: match index.checked_sub(1).map(|before| first.pieces[before].0) {
+                Some(before) if opens_area => gap(first.areas[before].flow, area.flow),
+                Some(_) | None => part.gap,
+            },
             head,
             depth,
             overhead: flows.iter().map(|flow| flow.areas[*of].overhead()).collect(),

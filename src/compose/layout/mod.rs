@@ -21,7 +21,7 @@ use crate::theme::{GEOMETRY, Sizes, Theme};
 use super::draft::{Content, Cover, Layout, Subject, Trail};
 use flow::{LaidFlow, pieces};
 use header::header;
-use plan::{Heads, Plan};
+use plan::{Density, Heads, Plan};
 pub use setter::Setter;
 use split::{Share, TooTall, split};
 
@@ -96,7 +96,7 @@ struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     fn setter(&self, size: f64, height: f64) -> Setter<'a> {
         let Self { sizes, measurer, subject: _ } = *self;
-        Setter { measurer, sizes, size, width: GEOMETRY.content.width, height }
+        Setter { measurer, sizes, size, air: GEOMETRY.cell_y, width: GEOMETRY.content.width, height }
     }
 
     /// Sizes of body text, the usual one first: smaller ones are for what fits no slide otherwise.
@@ -172,19 +172,16 @@ impl<'a> Canvas<'a> {
 
     /// The slides of a subject that is cut into these shares.
     fn parts(&self, plan: &Plan<'_>) -> Vec<Slide> {
-        let Plan { laid, sizes, shares, side } = plan;
+        let Plan { densities, shares, .. } = plan;
         let count = shares.len().max(1);
         (0..count)
             .map(|index| {
                 let part = (count > 1).then_some(index + 1);
                 let share = shares.get(index);
-                let size = sizes[share.map_or(0, |share| share.size)];
+                let Density { size, air: _ } = densities[share.map_or(0, |share| share.size)];
                 let top = header(&self.subject.trail.steps, &self.subject.title, part, &self.setter(size, 0.0));
-                let below = GEOMETRY.content.y + top.height + GEOMETRY.block_gap;
-                let mut blocks = share.map(|share| laid[share.size].place(share, below)).unwrap_or_default();
-                if let Some(side) = side {
-                    side.place(below, &mut blocks);
-                }
+                let below = GEOMETRY.content.y + top.height + GEOMETRY.title_below;
+                let blocks = share.map(|share| self.place(plan, share, below)).unwrap_or_default();
                 let frame = top.frame();
                 Slide {
                     trail_line: top.trail,
@@ -218,7 +215,7 @@ impl<'a> Canvas<'a> {
 
 /// Room below the top of a slide.
 fn room_below(header: f64) -> f64 {
-    GEOMETRY.content.height - header - GEOMETRY.block_gap
+    GEOMETRY.content.height - header - GEOMETRY.title_below
 }
 
 /// Whether a slide leads to what it has no room for.

@@ -7,10 +7,19 @@ use crate::compose::draft::{Layout, Scale, Side};
 use crate::deck::Placed;
 use crate::theme::{GEOMETRY, Sizes};
 
-/// Sizes of running text and of rows of results, in sizes of body text, largest first: 28, 24 and 22 of 22; 26, 24, 22 and
-/// 20. Slides that are to be read on a screen as well as projected take the fewest slides of these.
+/// Sizes of running text, in sizes of body text, largest first: 28, 24 and 22 where body text is 22.
 const TEXT: [f64; 3] = [28.0 / 22.0, 24.0 / 22.0, 1.0];
+/// The same of rows of results: 26, 24, 22 and 20.
 const ROWS: [f64; 4] = [26.0 / 22.0, 24.0 / 22.0, 1.0, 20.0 / 22.0];
+
+/// How large text is, and how close rows stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Density {
+    /// Size of body text.
+    pub size: f64,
+    /// Space above and below the text of a cell, in sizes of body text.
+    pub air: f64,
+}
 
 /// Heights of the top of slides, by the digits of the number behind the title.
 pub struct Heads {
@@ -22,10 +31,16 @@ pub struct Heads {
 
 /// A layout, its blocks shared among slides.
 pub struct Plan<'b> {
-    /// The blocks, at each size that they were needed at.
+    /// What is laid out.
+    pub layout: &'b Layout,
+    /// Where its blocks stand, beside what stands at their side.
+    left: f64,
+    /// How wide they are.
+    width: f64,
+    /// The blocks, at each density that they were needed at.
     pub laid: Vec<LaidFlow<'b>>,
-    /// Those sizes.
-    pub sizes: Vec<f64>,
+    /// Those densities.
+    pub densities: Vec<Density>,
     /// Which slide shows what of them.
     pub shares: Vec<Share>,
     /// What stands beside them.
@@ -34,6 +49,8 @@ pub struct Plan<'b> {
 
 /// What stands beside the blocks of a slide, laid out.
 pub struct LaidSide<'b> {
+    /// How far below the title it begins.
+    below: f64,
     laid: LaidFlow<'b>,
     share: Share,
     is_first: bool,
@@ -53,21 +70,26 @@ impl Plan<'_> {
 impl LaidSide<'_> {
     /// Places it at `top`, before or after what it stands beside.
     pub fn place(&self, top: f64, blocks: &mut Vec<Placed>) {
-        let placed = self.laid.place(&self.share, top);
-        let at = if self.is_first { 0 } else { blocks.len() };
+        let placed = self.laid.place(&self.share, top + self.below);
+        // What is read first stands before all but the line under the title.
+        let first = usize::from(self.below > 0.0);
+        let at = if self.is_first { first } else { blocks.len() };
         blocks.splice(at..at, placed);
     }
 }
 
+/// Rows stand no further apart than this, in sizes of body text on each side.
+const AIR_MAX: f64 = 0.5;
+
 impl<'a> Canvas<'a> {
     /// Tries a layout.
     pub fn plan(&self, layout: &'a Layout, heads: &Heads) -> Result<Plan<'a>, Overflow> {
-        let sizes = sizes(layout.scale, self.sizes);
-        let (usual, larger) = sizes.split_last().expect("a scale has sizes");
+        let densities = densities(layout.scale, self.sizes);
+        let (usual, larger) = densities.split_last().expect("a scale has sizes");
         // One slide in the largest text: nothing is better.
         let mut tried: Vec<Plan<'a>> = Vec::new();
-        if let Some(&size) = larger.first() {
-            if let Ok(plan) = self.at(layout, &[size], heads) {
+        if let Some(&density) = larger.first() {
+            if let Ok(plan) = self.at(layout, &[density], heads) {
                 if plan.cost() == Plan::LEAST {
                     return Ok(plan);
                 }
@@ -77,37 +99,70 @@ impl<'a> Canvas<'a> {
         let least = match self.at(layout, &[*usual], heads) {
             Ok(plan) => plan,
             // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
-            Err(_) => return self.at(layout, &self.smaller(*usual), heads),
+            Err(_) => {
+                let smaller = self.smaller(usual.size).map(|size| Density { size, ..*usual });
+                return self.at(layout, &smaller, heads);
+            }
         };
-        tried.extend(larger.iter().skip(1).filter_map(|&size| self.at(layout, &[size], heads).ok()));
+        tried.extend(larger.iter().skip(1).filter_map(|&density| self.at(layout, &[density], heads).ok()));
         let cost = least.cost();
         Ok(tried.into_iter().find(|plan| plan.cost() <= cost).unwrap_or(least))
     }
 
+    /// What one slide shows of a plan, below its title. Rows that leave room on it stand further apart.
+    pub fn place(&self, plan: &Plan<'a>, share: &Share, top: f64) -> Vec<Placed> {
+        let Plan { layout, left, width, laid, densities, shares: _, side } = plan;
+        let Density { size, air } = densities[share.size];
+        let mut blocks = laid[share.size].place(share, top);
+        let content = GEOMETRY.content;
+        let bottom = blocks.iter().map(|placed| placed.frame.y + placed.frame.height).fold(top, f64::max);
+        let rows: usize = blocks.iter().filter_map(|placed| placed.grid.as_ref()).map(|grid| grid.rows.len()).sum();
+        let left_over = content.y + content.height - bottom;
+        let wider = (air + left_over / (2.0 * size * rows as f64)).min(AIR_MAX);
+        if rows > 0 && wider > air {
+            let setter =
+                self.setter(size, room_below(top - content.y - GEOMETRY.title_below)).within(*width, content.height);
+            let setter = Setter { air: wider, ..setter };
+            blocks = LaidFlow::new(&layout.blocks, &setter, *left).place(share, top);
+        }
+        if let Some(side) = side {
+            side.place(top, &mut blocks);
+        }
+        blocks
+    }
+
     /// A layout in text of these sizes, the smaller ones for what does not fit otherwise.
-    fn at(&self, layout: &'a Layout, sizes: &[f64], heads: &Heads) -> Result<Plan<'a>, Overflow> {
+    fn at(&self, layout: &'a Layout, densities: &[Density], heads: &Heads) -> Result<Plan<'a>, Overflow> {
         let Layout { blocks, side, scale: _ } = layout;
         let content = GEOMETRY.content;
         let aside = side.as_ref().map_or(0.0, |side| (content.width * side.share).round());
         let width = content.width - if aside > 0.0 { aside + GEOMETRY.side_gap } else { 0.0 };
         let (left, aside_left) = match side {
-            Some(Side { is_first: true, .. }) => (content.x + aside + GEOMETRY.side_gap, content.x),
-            Some(Side { is_first: false, .. }) | None => (content.x, content.x + width + GEOMETRY.side_gap),
+            Some(Side { is_left: true, .. }) => (content.x + aside + GEOMETRY.side_gap, content.x),
+            Some(Side { is_left: false, .. }) | None => (content.x, content.x + width + GEOMETRY.side_gap),
         };
         let room = room_below(heads.long);
-        let lay = |size: f64| LaidFlow::new(blocks, &self.setter(size, room).within(width, room), left);
-        let laid: Vec<LaidFlow<'a>> = sizes.iter().map(|&size| lay(size)).collect();
+        let setter = |density: Density, width: f64| Setter {
+            air: density.air,
+            ..self.setter(density.size, room).within(width, room)
+        };
+        let laid: Vec<LaidFlow<'a>> =
+            densities.iter().map(|&density| LaidFlow::new(blocks, &setter(density, width), left)).collect();
         let overflow =
             |laid: &LaidFlow<'a>, TooTall { piece }| Overflow { what: What::Piece, origin: laid.origin(piece) };
         let shares = self.cut(&laid, heads).map_err(|refusal| overflow(&laid[0], refusal))?;
         let side = match side {
-            Some(side) => {
-                let setter: Setter<'a> = self.setter(sizes[0], room).within(aside, room);
-                Some(self.beside(side, &setter, aside_left, &shares, heads, overflow)?)
-            }
+            Some(side) => Some(self.beside(
+                side,
+                &setter(densities[0], aside),
+                aside_left,
+                (&laid[0], &shares),
+                heads,
+                overflow,
+            )?),
             None => None,
         };
-        Ok(Plan { laid, sizes: sizes.to_vec(), shares, side })
+        Ok(Plan { layout, left, width, laid, densities: densities.to_vec(), shares, side })
     }
 
     /// What stands beside: all of it on the one slide there is, or not at all.
@@ -116,31 +171,37 @@ impl<'a> Canvas<'a> {
         side: &'a Side,
         setter: &Setter<'a>,
         left: f64,
-        shares: &[Share],
+        (main, shares): (&LaidFlow<'a>, &[Share]),
         heads: &Heads,
         overflow: impl Fn(&LaidFlow<'a>, TooTall) -> Overflow,
     ) -> Result<LaidSide<'a>, Overflow> {
         let laid = [LaidFlow::new(&side.blocks, setter, left)];
-        let parts = self.cut(&laid, heads).map_err(|refusal| overflow(&laid[0], refusal))?;
+        let below = main.message();
+        let heads = Heads { short: heads.short + below, long: heads.long + below };
+        let parts = self.cut(&laid, &heads).map_err(|refusal| overflow(&laid[0], refusal))?;
         let [laid] = laid;
         match (&parts[..], shares.len()) {
             ([share], 0 | 1) => {
                 let share = share.clone();
-                Ok(LaidSide { laid, share, is_first: side.is_first })
+                Ok(LaidSide { below, laid, share, is_first: side.is_first })
             }
             _ => Err(overflow(&laid, TooTall { piece: 0 })),
         }
     }
 }
 
-/// The sizes of a scale, largest first.
-fn sizes(scale: Scale, sizes: &Sizes) -> Vec<f64> {
-    let of_text = |factors: &[f64]| -> Vec<f64> {
-        factors.iter().map(|factor| (sizes.text * factor).round().max(sizes.text_min)).collect()
-    };
+/// The densities of a scale, the most generous first.
+fn densities(scale: Scale, sizes: &Sizes) -> Vec<Density> {
+    let of_text =
+        |factor: &f64| Density { size: (sizes.text * factor).round().max(sizes.text_min), air: GEOMETRY.cell_y };
     match scale {
-        Scale::Text => of_text(&TEXT),
-        Scale::Rows => of_text(&ROWS),
-        Scale::Annex => vec![sizes.text_min],
+        Scale::Text => TEXT.iter().map(of_text).collect(),
+        Scale::Rows => {
+            let mut rows: Vec<Density> = ROWS.iter().map(of_text).collect();
+            // Rows that stand close are still told apart by their rules.
+            rows.extend(rows.last().copied().map(|last| Density { air: GEOMETRY.cell_y_dense, ..last }));
+            rows
+        }
+        Scale::Annex => vec![Density { size: sizes.text_min, air: GEOMETRY.cell_y }],
     }
 }

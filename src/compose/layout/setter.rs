@@ -13,6 +13,8 @@ pub struct Setter<'b> {
     pub sizes: &'b Sizes,
     /// Size of body text.
     pub size: f64,
+    /// Space above and below the text of a cell, in sizes of body text.
+    pub air: f64,
     /// Width there is.
     pub width: f64,
     /// Height there is.
@@ -49,9 +51,19 @@ impl Setter<'_> {
         }
     }
 
+    /// Cells of a table.
+    pub fn cell(&self) -> Style {
+        Style { ratio: GEOMETRY.row_ratio, ..self.text() }
+    }
+
+    /// Rows that head others.
+    pub fn row_heading(&self) -> Style {
+        Style { weight: GEOMETRY.weights.strong, ..self.cell() }
+    }
+
     /// Headers of columns.
     pub fn header(&self) -> Style {
-        Style { weight: GEOMETRY.weights.strong, ..self.size_of(self.sizes.minor) }
+        Style { weight: GEOMETRY.weights.strong, ratio: GEOMETRY.row_ratio, ..self.size_of(self.sizes.minor) }
     }
 
     /// Headers of steps in time.

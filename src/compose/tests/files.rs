@@ -360,10 +360,10 @@ impl Writer<'_> {
         let base_label = survey.base.and_then(|(_, label)| label);
         let texts = [
             ("titre", Some(survey.title)),
+            ("libelle_effectif", base_label),
+            ("par", survey.by),
             ("modalites", survey.method),
             ("support", survey.support),
-            ("par", survey.by),
-            ("libelle_effectif", base_label),
         ];
         let headers = [("libelle_criteres", survey.criteria_label), ("libelle_taux", survey.rate_label)];
         if let Some((base, _)) = survey.base {

@@ -86,7 +86,7 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
     }
     for (place, slide) in deck.slides.iter().enumerate() {
         prop_assert_eq!(slide.number, place + 1);
-        prop_assert!([22.0, 20.0, 18.0].contains(&slide.text_size), "{}: {}", slide.id, slide.text_size);
+        prop_assert!((18.0..=28.0).contains(&slide.text_size), "{}: {}", slide.id, slide.text_size);
         let Body::Content { blocks } = &slide.body else { continue };
         prop_assert_eq!(reading::misplaced(slide), None);
         for placed in blocks {
@@ -197,7 +197,7 @@ fn the_last_item_of_a_list_or_table_of_any_length_is_not_alone() {
     let deck = composed(&written, &shared).expect("short items fit");
     let mut parts = 0;
     for slide in &deck.slides {
-        assert_eq!(slide.text_size, shared.theme.sizes.text, "{}: nothing forces less", slide.id);
+        assert!(slide.text_size >= shared.theme.sizes.text, "{}: nothing forces less", slide.id);
         let Body::Content { blocks } = &slide.body else { continue };
         for placed in blocks {
             let count = match &placed.block {

@@ -55,11 +55,20 @@ impl Reader {
     fn block(&mut self, block: &Block, is_annex: bool) {
         match block {
             // Sentences of ours may name what the table below says.
-            Block::Text(TextBlock { role: Role::Paragraph, runs, tone: Tone::Muted }) => {
+            Block::Text(
+                TextBlock { role: Role::Paragraph, runs, tone: Tone::Muted }
+                | TextBlock { role: Role::Message, runs, .. },
+            ) => {
                 self.marks.extend(found(&text(runs), 'n'));
             }
             Block::Table(table) => self.table(table, is_annex),
-            Block::Text(_) | Block::List(_) | Block::Quote(_) | Block::Code(_) | Block::Picture(_) | Block::Card(_) => {
+            Block::Text(_)
+            | Block::List(_)
+            | Block::Quote(_)
+            | Block::Code(_)
+            | Block::Picture(_)
+            | Block::Card(_)
+            | Block::Panel(_) => {
                 block.texts(&mut |said| match said {
                     Said::Runs(runs) => self.runs(runs),
                     Said::Words(words) | Said::Alternative(words) => self.marks.extend(found(words, 'x')),

@@ -160,7 +160,10 @@ mod tests {
     }
 
     fn lines<'a>(document: &'a Document) -> Vec<Node<'a, 'a>> {
-        coloured(document, style().accent).into_iter().filter(|node| node.has_tag_name("polyline")).collect()
+        // The rule under the headers is of the same colour.
+        let is_rule = |node: &Node| points(*node).first().is_some_and(|point| point.0 == 0.0);
+        let lines = coloured(document, style().accent).into_iter().filter(|node| node.has_tag_name("polyline"));
+        lines.filter(|node| !is_rule(node)).collect()
     }
 
     fn dots(document: &Document) -> Vec<(f64, f64, f64)> {
@@ -173,7 +176,10 @@ mod tests {
         let plain = draw(&bars(350.0, vec![row(92.0), row(12.0)]));
         let rows = vec![with_spark(row(92.0), &[Some(80.0), Some(92.0)], &[]), row(12.0)];
         let both = draw(&bars(350.0 + GEOMETRY.sparks, rows));
-        let inside = |drawing: &str| drawing.split_once("</desc>").unwrap().1.trim_end_matches("</svg>").to_owned();
+        // Behind the rules, which are as wide as the drawing.
+        let inside = |drawing: &str| {
+            drawing.split_once("#000091").unwrap().1.split_once("/>").unwrap().1.trim_end_matches("</svg>").to_owned()
+        };
         assert!(inside(&both).starts_with(&inside(&plain)), "{both}");
     }
 
@@ -191,8 +197,9 @@ mod tests {
         let found = lines(&document);
         assert_eq!(found.len(), 1);
         // The middle of the row is at 50; the line is 24 high.
-        assert_eq!(points(found[0]), [(18.0, 62.0), (60.0, 38.0), (102.0, 50.0)]);
-        assert_eq!(dots(&document), [(102.0, 50.0, 4.0)]);
+        let right = GEOMETRY.sparks - RIGHT;
+        assert_eq!(points(found[0]), [(LEFT, 62.0), ((LEFT + right) / 2.0, 38.0), (right, 50.0)]);
+        assert_eq!(dots(&document), [(right, 50.0, 4.0)]);
     }
 
     #[test]
@@ -204,7 +211,9 @@ mod tests {
         assert_eq!(ends, [2, 2]);
         // A point between two gaps is seen; where the last meeting has no value, no dot says one.
         assert_eq!(dots(&document).len(), 1);
-        assert_eq!((dots(&document)[0].0, dots(&document)[0].2), (54.0, 2.5));
+        let third = LEFT + (GEOMETRY.sparks - RIGHT - LEFT) * 3.0 / 7.0;
+        assert!((dots(&document)[0].0 - third).abs() < 0.11);
+        assert_eq!(dots(&document)[0].2, 2.5);
     }
 
     #[test]
@@ -215,7 +224,8 @@ mod tests {
         assert_eq!(ends.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
         let dashes = coloured(&document, style().muted);
         assert_eq!(dashes.len(), 1);
-        assert_eq!(points(dashes[0]), [(60.0, 38.0), (60.0, 62.0)]);
+        let middle = (LEFT + GEOMETRY.sparks - RIGHT) / 2.0;
+        assert_eq!(points(dashes[0]), [(middle, 38.0), (middle, 62.0)]);
     }
 
     #[test]
@@ -251,20 +261,23 @@ mod tests {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 350 110" width="350" height="110" role="img" aria-labelledby="c1-title c1-desc">
         <title id="c1-title">Titre</title>
         <desc id="c1-desc">Phrase.</desc>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="214,30 214,110"/>
-        <text x="214" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="115,30 115,110"/>
-        <text x="115" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
+        <polyline fill="none" stroke="#DDDDDD" stroke-width="1" points="0,69.5 350,69.5"/>
+        <polyline fill="none" stroke="#DDDDDD" stroke-width="1" points="0,109.5 350,109.5"/>
+        <polyline fill="none" stroke="#000091" stroke-width="2" points="0,29 350,29"/>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="230,30 230,110"/>
+        <text x="230" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="123,30 123,110"/>
+        <text x="123" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
         <polyline fill="none" stroke="#666666" stroke-width="1" points="16,30 16,110"/>
         <text x="16" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">0 %</text>
-        <rect x="16" y="40" width="198" height="20" fill="#EEEEEE"/>
-        <rect x="16" y="40" width="182.2" height="20" fill="#5C68E5"/>
-        <text x="295" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">Évolution</text>
-        <polyline fill="none" stroke="#000091" stroke-width="2" points="258,62 300,52 342,38"/>
+        <rect x="16" y="40" width="214" height="20" fill="#EEEEEE"/>
+        <rect x="16" y="40" width="196.9" height="20" fill="#5C68E5"/>
+        <text x="303" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">Évolution</text>
+        <polyline fill="none" stroke="#000091" stroke-width="2" points="274,62 308,52 342,38"/>
         <circle cx="342" cy="38" r="4" fill="#000091"/>
-        <polyline fill="none" stroke="#666666" stroke-width="1.5" points="328,78 328,102"/>
-        <circle cx="258" cy="102" r="2.5" fill="#000091"/>
-        <circle cx="314" cy="78" r="2.5" fill="#000091"/>
+        <polyline fill="none" stroke="#666666" stroke-width="1.5" points="330.7,78 330.7,102"/>
+        <circle cx="274" cy="102" r="2.5" fill="#000091"/>
+        <circle cx="319.3" cy="78" r="2.5" fill="#000091"/>
         <circle cx="342" cy="84" r="4" fill="#000091"/>
         </svg>
         "##);

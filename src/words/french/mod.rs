@@ -11,7 +11,7 @@ mod words;
 
 pub use calendar::{holiday, is_working_day, weekday, working_day_after};
 pub use date::{date, date_range, moment, period, short_date};
-pub use number::{count, counted, number, quantity};
+pub use number::{count, counted, number, quantity, short_quantity};
 pub use plural::agree;
 pub use slug::slug;
 pub use typography::{Piece, typography, typography_runs};

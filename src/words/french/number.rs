@@ -14,6 +14,24 @@ pub fn quantity(value: Decimal, unit: &Unit) -> String {
     }
 }
 
+/// The same where there is little room: units of time by their symbols.
+pub fn short_quantity(value: Decimal, unit: &Unit) -> String {
+    quantity(value, &shortened(unit))
+}
+
+/// Names of units that have a symbol, and the symbol.
+const SYMBOLS: [(&str, &str); 5] =
+    [("seconde", "s"), ("minute", "min"), ("heure", "h"), ("jour", "j"), ("point", "pt")];
+
+fn shortened(unit: &Unit) -> Unit {
+    let Unit::Named(name) = unit else { return unit.clone() };
+    let (first, rest) = name.split_once(' ').map_or((name.as_str(), ""), |(first, rest)| (first, rest));
+    match SYMBOLS.iter().find(|(name, _)| *name == first) {
+        Some((_, symbol)) => Unit::Named(format!("{symbol} {rest}").trim_end().to_owned()),
+        None => unit.clone(),
+    }
+}
+
 /// So many things, named in the singular: "0 réserve", "1 réserve", "2 réserves".
 pub fn counted(n: u64, singular: &str) -> String {
     with_name(count(n), singular, n >= 2)

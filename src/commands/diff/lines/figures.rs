@@ -92,12 +92,24 @@ pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
 
 fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
     let [from, to] = [before, after].map(|indicator| {
-        let Indicator { id, module, heading, label, definition, source, replaces: _, unit, target: _, commitments } =
-            indicator;
+        let Indicator {
+            id,
+            module,
+            heading,
+            label,
+            short_label,
+            definition,
+            source,
+            replaces: _,
+            unit,
+            target: _,
+            commitments,
+        } = indicator;
         let words = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
         [
             Some(id.value.clone()),
             Some(french::typography(label)),
+            words(short_label),
             words(definition),
             Some(match unit {
                 Unit::Percent => "%".to_owned(),
@@ -109,7 +121,17 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
             (!commitments.is_empty()).then(|| commitments.join(", ")),
         ]
     });
-    let names = ["identifiant", "libellé", "définition", "unité", "source", "rubrique", "module", "engagements"];
+    let names = [
+        "identifiant",
+        "libellé",
+        "libellé court",
+        "définition",
+        "unité",
+        "source",
+        "rubrique",
+        "module",
+        "engagements",
+    ];
     let told = names.into_iter().zip(from).zip(to).map(|((name, before), after)| (name, before, after));
     facts("Définitions", &after.id, &french::capitalise(&french::typography(&after.label)), told)
 }

@@ -5,6 +5,7 @@ mod agenda;
 mod card;
 mod code;
 mod list;
+mod panel;
 mod picture;
 mod quote;
 mod steps;
@@ -38,8 +39,12 @@ pub enum Rank {
     Matter(usize),
 }
 
-/// Matter of its own: under subtitles and headings.
+/// Matter of its own: under headings.
 pub const MATTER: Rank = Rank::Matter(2);
+/// What heads rows inside a table, and those rows.
+pub const HEADING_ROW: Rank = Rank::Head(2);
+/// The rows below one that heads them.
+pub const HEADED_ROW: Rank = Rank::Matter(3);
 
 /// A part that a slide shows.
 #[derive(Clone, Copy, Debug)]
@@ -100,6 +105,7 @@ pub fn lay<'b>(block: &'b Block, setter: &Setter<'b>) -> Box<dyn Laid + 'b> {
         Block::Table(table) if table.chart_above => Box::new(steps::lay(table, setter)),
         Block::Table(table) => Box::new(table::lay(table, setter)),
         Block::Card(card) => Box::new(card::lay(card, setter)),
+        Block::Panel(panel) => Box::new(panel::lay(panel, setter)),
         Block::Agenda(agenda) => Box::new(agenda::lay(agenda, setter)),
     }
 }

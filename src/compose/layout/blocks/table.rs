@@ -1,14 +1,17 @@
-//! Tables, with bars beside their rows: cut between rows, caption and header on every slide.
+//! Tables, with bars beside their rows: cut between rows, caption and header on every slide, rows that head others
+//! repeated where these go on.
 
-use super::{Chosen, Fragment, Laid, MATTER, Part, continued};
+use std::collections::BTreeMap;
+
+use super::{Chosen, Fragment, HEADED_ROW, HEADING_ROW, Laid, MATTER, Part, continued};
 use crate::compose::layout::Setter;
 use crate::compose::layout::columns::{self, Ask};
-use crate::deck::{Block, Chart, ChartKind, Column, Grid, Row, Runs, Sheet, Table};
+use crate::deck::{Block, Chart, ChartKind, Column, ColumnWidth, Grid, Row, Runs, Sheet, Table};
 use crate::measure::{Need, SetText};
 use crate::theme::GEOMETRY;
 
 /// Beside more columns than this, bars are narrow.
-const COLUMNS_WIDE_MAX: usize = 3;
+const COLUMNS_WIDE_MAX: usize = 2;
 /// Shares of what they would like that columns beside labels may be given.
 const SQUEEZES: [f64; 4] = [0.85, 0.7, 0.55, 0.4];
 
@@ -20,36 +23,56 @@ pub struct LaidTable<'b> {
     captions: Option<(SetText, SetText)>,
     headers: Vec<SetText>,
     rows: Vec<Vec<SetText>>,
+    /// Rows that head others, as they are repeated, by their places.
+    repeated: BTreeMap<usize, SetText>,
     /// Width of the drawing, 0 without one.
     chart: f64,
+    /// Space above and below the text of a cell.
+    air: f64,
 }
 
 pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidTable<'b> {
-    let chart = table.chart.as_ref().map_or(0.0, |chart| chart_width(chart, table.columns.len()));
-    let room = setter.width - if chart > 0.0 { chart + GEOMETRY.chart_gap } else { 0.0 };
     let asks = asks(table, setter);
-    let mut best = SetCells::new(table, setter, columns::widths(&asks, room));
-    // Where labels have to share their room with words, the share that makes the table lowest.
-    if columns::may_be_squeezed(&asks, room) {
-        for share in SQUEEZES {
-            let other = SetCells::new(table, setter, columns::widths(&columns::squeezed(&asks, share), room));
-            if other.height() + 1.0 < best.height() {
-                best = other;
-            }
+    let charts = table.chart.as_ref().map_or_else(|| vec![0.0], |chart| chart_widths(chart, table.columns.len()));
+    let mut tries = charts.into_iter().map(|chart| (chart, cells(table, setter, &asks, chart)));
+    let mut best = tries.next().expect("a drawing has a width, if none");
+    for (chart, other) in tries {
+        if other.is_better(&best.1) {
+            best = (chart, other);
         }
     }
-    let SetCells { widths, headers, rows } = best;
+    let (chart, SetCells { widths, headers, rows }) = best;
     let width = widths.iter().sum::<f64>();
     let captions = table.caption_visible.then(|| {
         let set = |runs: &Runs| setter.set(runs, setter.heading(), width);
         (set(&table.caption), set(&continued(&table.caption)))
     });
-    LaidTable { table, captions, headers, rows, widths, chart }
+    let headings = table.rows.iter().enumerate().filter(|(_, row)| row.is_heading(table.columns.len()));
+    let repeated = headings
+        .map(|(place, row)| (place, setter.set(&continued(&row.cells[0]), setter.row_heading(), inside(0, width))));
+    let repeated = repeated.collect();
+    LaidTable { table, captions, headers, rows, repeated, widths, chart, air: setter.air * setter.size }
 }
 
-/// Room for text in a column.
-fn inside(width: f64) -> f64 {
-    width - 2.0 * GEOMETRY.cell_x
+/// The cells beside a drawing of this width, in columns of the widths that make them lowest: where labels have to share
+/// their room with words, several are tried.
+fn cells(table: &Table, setter: &Setter<'_>, asks: &[Ask], chart: f64) -> SetCells {
+    let room = setter.width - if chart > 0.0 { chart + GEOMETRY.chart_gap } else { 0.0 };
+    let mut best = SetCells::new(table, setter, columns::widths(asks, room));
+    if columns::may_be_squeezed(asks, room) {
+        for share in SQUEEZES {
+            let other = SetCells::new(table, setter, columns::widths(&columns::squeezed(asks, share), room));
+            if other.is_better(&best) {
+                best = other;
+            }
+        }
+    }
+    best
+}
+
+/// Room for text in a column: the first begins at the edge of the slide's text.
+fn inside(place: usize, width: f64) -> f64 {
+    width - GEOMETRY.cell_x * if place == 0 { 1.0 } else { 2.0 }
 }
 
 /// A table's cells, set in columns of these widths.
@@ -61,30 +84,49 @@ struct SetCells {
 
 impl SetCells {
     fn new(table: &Table, setter: &Setter<'_>, widths: Vec<f64>) -> Self {
-        let header = |(column, width): (&Column, &f64)| setter.set(&column.header, setter.header(), inside(*width));
-        let cell = |(cell, width): (&Runs, &f64)| setter.set(cell, setter.text(), inside(*width));
-        let headers = table.columns.iter().zip(&widths).map(header).collect();
-        let rows = table.rows.iter().map(|row| row.cells.iter().zip(&widths).map(cell).collect()).collect();
+        let rooms: Vec<f64> = widths.iter().enumerate().map(|(place, width)| inside(place, *width)).collect();
+        let header = |(column, room): (&Column, &f64)| setter.set(&column.header, setter.header(), *room);
+        let cell = |(cell, room): (&Runs, &f64)| setter.set(cell, setter.cell(), *room);
+        let headers = table.columns.iter().zip(&rooms).map(header).collect();
+        let all = inside(0, widths.iter().sum());
+        let row = |row: &Row| match row.is_heading(table.columns.len()) {
+            true => row.cells.iter().map(|cell| setter.set(cell, setter.row_heading(), all)).collect(),
+            false => row.cells.iter().zip(&rooms).map(cell).collect(),
+        };
+        let rows = table.rows.iter().map(row).collect();
         Self { widths, headers, rows }
     }
 
     fn height(&self) -> f64 {
         tallest(&self.headers) + self.rows.iter().map(|row| tallest(row)).sum::<f64>()
     }
+
+    fn is_cut(&self) -> bool {
+        self.rows.iter().flatten().chain(&self.headers).any(|set| set.is_cut)
+    }
+
+    /// Whether it cuts fewer words, or is lower by more than a hair.
+    fn is_better(&self, other: &Self) -> bool {
+        match (self.is_cut(), other.is_cut()) {
+            (false, true) => true,
+            (true, false) => false,
+            (true, true) | (false, false) => self.height() + 1.0 < other.height(),
+        }
+    }
 }
 
-/// Width of the drawing beside a table: without a bar only the column of sparklines is drawn.
-fn chart_width(chart: &Chart, columns: usize) -> f64 {
+/// Widths that the drawing beside a table may have, the widest first: without a bar only the column of sparklines is
+/// drawn.
+fn chart_widths(chart: &Chart, columns: usize) -> Vec<f64> {
     let (bars, sparks) = chart.kind.shows();
-    let narrow = sparks || columns > COLUMNS_WIDE_MAX;
-    let bars = if !bars {
-        0.0
-    } else if narrow {
-        GEOMETRY.bars_narrow
-    } else {
-        GEOMETRY.bars
+    let sparks_width = if sparks { GEOMETRY.sparks } else { 0.0 };
+    let is_narrow = sparks || columns > COLUMNS_WIDE_MAX;
+    let widths = match (bars, is_narrow) {
+        (false, _) => &[0.0][..],
+        (true, false) => &[GEOMETRY.bars, GEOMETRY.bars_narrow, GEOMETRY.bars_least],
+        (true, true) => &[GEOMETRY.bars_narrow, GEOMETRY.bars_least],
     };
-    bars + if sparks { GEOMETRY.sparks } else { 0.0 }
+    widths.iter().map(|bars| bars + sparks_width).collect()
 }
 
 /// What the columns ask for.
@@ -95,9 +137,15 @@ fn asks(table: &Table, setter: &Setter<'_>) -> Vec<Ask> {
         .iter()
         .enumerate()
         .map(|(place, Column { header, width, .. })| {
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
-            let cells = cells.map(|cell| setter.measurer.need(cell, setter.text()));
+            let rows = table.rows.iter().filter(|row| !row.is_heading(table.columns.len()));
+            let cells = rows.filter_map(|row| row.cells.get(place));
+            let cells = cells.map(|cell| setter.measurer.need(cell, setter.cell()));
             let header = table.header_visible.then(|| setter.measurer.need(header, setter.header()));
+            // It is what they hold that is to stand on one line: headers may take two.
+            let header = header.map(|need| match width {
+                ColumnWidth::Whole => Need { line: need.word, ..need },
+                ColumnWidth::Shared | ColumnWidth::Rest | ColumnWidth::Alike => need,
+            });
             Ask { need: cells.chain(header).fold(Need::default(), widest), width: *width }
         })
         .collect()
@@ -111,8 +159,19 @@ impl LaidTable<'_> {
         tallest(&self.headers) + GEOMETRY.header_below + GEOMETRY.header_rule
     }
 
+    /// As tall as it is, and as it is repeated.
     fn row(&self, place: usize) -> f64 {
-        tallest(&self.rows[place]) + 2.0 * GEOMETRY.cell_y
+        let again = self.repeated.get(&place).map_or(0.0, |again| again.height);
+        tallest(&self.rows[place]).max(again) + 2.0 * self.air
+    }
+
+    /// A row as a slide shows it; one that heads others says so where it is repeated.
+    fn shown_row(&self, chosen: Chosen) -> Row {
+        let row = &self.table.rows[chosen.place];
+        match self.repeated.get(&chosen.place) {
+            Some(again) if chosen.again => set_row(row, std::slice::from_ref(again)),
+            Some(_) | None => set_row(row, &self.rows[chosen.place]),
+        }
     }
 
     fn caption(&self, again: bool) -> Option<(&SetText, f64)> {
@@ -129,8 +188,19 @@ pub fn tallest(texts: &[SetText]) -> f64 {
 
 impl Laid for LaidTable<'_> {
     fn parts(&self) -> Vec<Part> {
-        let part = |place: usize| Part { place, inner: None, height: self.row(place), gap: 0.0, rank: MATTER };
-        (0..self.rows.len()).map(part).collect()
+        let columns = self.table.columns.len();
+        let mut is_headed = false;
+        let rows = self.table.rows.iter().enumerate().map(|(place, row)| {
+            let is_heading = row.is_heading(columns);
+            is_headed |= is_heading;
+            let rank = match (is_heading, is_headed) {
+                (true, _) => HEADING_ROW,
+                (false, true) => HEADED_ROW,
+                (false, false) => MATTER,
+            };
+            Part { place, inner: None, height: self.row(place), gap: 0.0, rank }
+        });
+        rows.collect()
     }
 
     fn overhead(&self) -> f64 {
@@ -147,7 +217,7 @@ impl Laid for LaidTable<'_> {
 
     fn fragment(&self, chosen: &[Chosen]) -> Fragment {
         let table = self.table;
-        let goes_on = chosen.first().is_some_and(|first| first.place > 0);
+        let goes_on = chosen.first().is_some_and(|first| first.place > 0 || first.again);
         let caption = self.caption(goes_on);
         let mut grid = Grid {
             width: self.widths.iter().sum(),
@@ -161,7 +231,7 @@ impl Laid for LaidTable<'_> {
         let mut shown = Table {
             caption: caption.map_or_else(|| table.caption.clone(), |(set, _)| set.runs.clone()),
             columns: columns.map(|(column, set)| Column { header: set.runs.clone(), ..column.clone() }).collect(),
-            rows: chosen.iter().map(|chosen| set_row(&table.rows[chosen.place], &self.rows[chosen.place])).collect(),
+            rows: chosen.iter().map(|chosen| self.shown_row(*chosen)).collect(),
             ..table.clone()
         };
         let head = grid.caption + grid.header;
@@ -169,7 +239,7 @@ impl Laid for LaidTable<'_> {
         if let Some(chart) = &mut shown.chart
             && let ChartKind::Bars { rows, .. } = &mut chart.kind
         {
-            chart.description = description(&shown.rows);
+            chart.description = description(&shown.rows, table.columns.len());
             let has_sparks = rows.iter().any(|row| row.spark.is_some());
             *rows = chosen.iter().map(|chosen| rows[chosen.place].clone()).collect();
             // Every part of a divided table has the columns of the whole.
@@ -193,12 +263,13 @@ pub fn set_row(row: &Row, cells: &[SetText]) -> Row {
 }
 
 /// What a drawing beside a table shows, row by row: made from the rows it stands beside.
-fn description(rows: &[Row]) -> String {
+fn description(rows: &[Row], columns: usize) -> String {
     let text = |runs: &Runs| {
         let text: String = runs.iter().map(|run| run.text.replace('\n', ", ")).collect();
         crate::measure::flowing(&text)
     };
     let said = |row: &Row| Some(format!("{}\u{a0}: {}", text(row.cells.first()?), text(row.cells.get(1)?)));
-    let rows: Vec<String> = rows.iter().filter_map(said).collect();
+    let rows = rows.iter().filter(|row| !row.is_heading(columns));
+    let rows: Vec<String> = rows.filter_map(said).collect();
     format!("{}.", rows.join("\u{202f}; "))
 }

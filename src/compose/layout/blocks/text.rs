@@ -1,4 +1,4 @@
-//! Subtitles, headings and paragraphs: never cut, repeated where they head what goes on.
+//! Messages, headings, paragraphs and notes: never cut, repeated where they head what goes on.
 
 use super::{Chosen, Fragment, Laid, MATTER, Part, Rank, continued};
 use crate::compose::layout::Setter;
@@ -14,9 +14,10 @@ pub struct LaidText<'b> {
 
 pub fn lay<'b>(text: &'b TextBlock, setter: &Setter<'b>) -> LaidText<'b> {
     let (style, again) = match text.role {
-        Role::Subtitle => (setter.size_of(setter.sizes.text), continued(&text.runs)),
         Role::Heading => (setter.heading(), continued(&text.runs)),
+        Role::Message => (setter.size_of(setter.size.max(setter.sizes.text)), text.runs.clone()),
         Role::Paragraph => (setter.text(), text.runs.clone()),
+        Role::Note => (setter.size_of(setter.sizes.minor), text.runs.clone()),
     };
     let set = |runs| setter.set(runs, style, setter.width);
     LaidText { text, first: set(&text.runs), again: set(&again) }
@@ -25,9 +26,8 @@ pub fn lay<'b>(text: &'b TextBlock, setter: &Setter<'b>) -> LaidText<'b> {
 impl Laid for LaidText<'_> {
     fn parts(&self) -> Vec<Part> {
         let rank = match self.text.role {
-            Role::Subtitle => Rank::Head(0),
             Role::Heading => Rank::Head(1),
-            Role::Paragraph => MATTER,
+            Role::Message | Role::Paragraph | Role::Note => MATTER,
         };
         vec![Part { place: 0, inner: None, height: self.again.height.max(self.first.height), gap: 0.0, rank }]
     }
