@@ -57,9 +57,7 @@ impl Block {
                 if table.caption_visible {
                     visit(Said::Runs(&table.caption));
                 }
-                if table.header_visible {
-                    table.columns.iter().for_each(|column| visit(Said::Runs(&column.header)));
-                }
+                table.columns.iter().for_each(|column| visit(Said::Runs(&column.header)));
                 table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| visit(Said::Runs(cell)));
             }
             Block::Card(card) => {
@@ -99,9 +97,7 @@ impl Block {
                 if table.caption_visible {
                     visit(&mut table.caption);
                 }
-                if table.header_visible {
-                    table.columns.iter_mut().for_each(|column| visit(&mut column.header));
-                }
+                table.columns.iter_mut().for_each(|column| visit(&mut column.header));
                 table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(visit);
             }
             Block::Card(card) => {

@@ -11,8 +11,6 @@ pub struct Table {
     pub caption: Runs,
     /// False when the caption repeats what stands above it: then only assistive technology reads it.
     pub caption_visible: bool,
-    /// False when the columns explain themselves: then only assistive technology reads their headers.
-    pub header_visible: bool,
     /// Columns.
     pub columns: Vec<Column>,
     /// Rows.
@@ -28,16 +26,7 @@ pub struct Table {
 impl Table {
     /// A table whose rows are named by their first cell; its caption is for assistive technology.
     pub fn new(caption: Runs, columns: Vec<Column>, rows: Vec<Row>) -> Self {
-        Self {
-            caption,
-            caption_visible: false,
-            header_visible: true,
-            columns,
-            rows,
-            chart: None,
-            chart_above: false,
-            row_headers: true,
-        }
+        Self { caption, caption_visible: false, columns, rows, chart: None, chart_above: false, row_headers: true }
     }
 }
 

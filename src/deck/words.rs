@@ -83,7 +83,6 @@ mod tests {
         let table = Table {
             caption: run("Télé\u{2028}phone"),
             caption_visible: true,
-            header_visible: false,
             columns: Vec::new(),
             row_headers: false,
             rows: vec![Row {

@@ -184,8 +184,6 @@ pub struct FlowBlock {
     pub area: Area<Block>,
     /// Where each part of it was written: a row, an item; one place for what is never cut.
     pub origins: Vec<Span>,
-    /// True when it must open a slide.
-    pub opens: bool,
     /// True when what follows must begin on the same slide.
     pub keeps_next: bool,
 }
@@ -198,13 +196,13 @@ impl FlowBlock {
 
     /// A block whose parts come from several places.
     pub fn parts(block: Block, origins: Vec<Span>) -> Self {
-        Self { area: Area::Whole(block), origins, opens: false, keeps_next: false }
+        Self { area: Area::Whole(block), origins, keeps_next: false }
     }
 
     /// Cards, and where each was written.
     pub fn cards(cards: Vec<Card>, origins: Vec<Span>) -> Self {
         let area = Area::Grid { columns: CARDS_A_ROW, cells: cards.into_iter().map(Block::Card).collect() };
-        Self { area, origins, opens: false, keeps_next: false }
+        Self { area, origins, keeps_next: false }
     }
 
     /// The line under the title, on one slide with what it is about.
@@ -241,7 +239,6 @@ impl FlowBlock {
         self.keeps_next = true;
         self
     }
-
 }
 
 impl Trail {

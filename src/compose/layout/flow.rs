@@ -211,7 +211,6 @@ pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
             depth,
             overhead: flows.iter().map(|flow| flow.areas[*of].overhead()).collect(),
             group: *of,
-            opens: opens_area && area.flow.opens,
             keeps_next: area.flow.keeps_next,
         }
     })

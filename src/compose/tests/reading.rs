@@ -93,7 +93,7 @@ impl Reader {
             self.runs(&table.caption.iter().filter(own).cloned().collect());
         }
         let headers: Vec<String> = table.columns.iter().flat_map(|column| found(&text(&column.header), 'x')).collect();
-        if table.header_visible && headers != self.headers {
+        if headers != self.headers {
             self.marks.extend(headers.clone());
             self.headers = headers;
         }

@@ -140,22 +140,19 @@ fn asks(table: &Table, setter: &Setter<'_>) -> Vec<Ask> {
             let rows = table.rows.iter().filter(|row| !row.is_heading(table.columns.len()));
             let cells = rows.filter_map(|row| row.cells.get(place));
             let cells = cells.map(|cell| setter.measurer.need(cell, setter.cell()));
-            let header = table.header_visible.then(|| setter.measurer.need(header, setter.header()));
+            let header = setter.measurer.need(header, setter.header());
             // It is what they hold that is to stand on one line: headers may take two.
-            let header = header.map(|need| match width {
-                ColumnWidth::Whole => Need { line: need.word, ..need },
-                ColumnWidth::Shared | ColumnWidth::Rest | ColumnWidth::Alike => need,
-            });
-            Ask { need: cells.chain(header).fold(Need::default(), widest), width: *width }
+            let header = match width {
+                ColumnWidth::Whole => Need { line: header.word, ..header },
+                ColumnWidth::Shared | ColumnWidth::Rest | ColumnWidth::Alike => header,
+            };
+            Ask { need: cells.chain(std::iter::once(header)).fold(Need::default(), widest), width: *width }
         })
         .collect()
 }
 
 impl LaidTable<'_> {
     fn header(&self) -> f64 {
-        if !self.table.header_visible {
-            return 0.0;
-        }
         tallest(&self.headers) + GEOMETRY.header_below + GEOMETRY.header_rule
     }
 
