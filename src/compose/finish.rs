@@ -1,26 +1,22 @@
-//! Last touches, once it is known which slides there are: numbers, links of the agenda, acronyms.
+//! Last touches, once it is known which slides there are: links of the agenda, names of drawings, acronyms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Placed, Provenance, Run, Slide};
-use crate::measure::flowing;
+use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Placed, Provenance, Slide};
 use crate::source::Spanned;
 
 use super::acronyms;
 use super::draft::{Cover, GLOSSARY_ID};
 
-/// Makes the deck of its slides.
+/// Makes the deck of its slides; `openings` are those of the items of the agenda.
 pub fn finish(
     cover: Cover,
     mut slides: Vec<Slide>,
+    contents: Vec<ContentsEntry>,
+    openings: &[Link],
     provenances: BTreeMap<String, Provenance>,
     known: &BTreeMap<String, Spanned<String>>,
 ) -> Deck {
-    let mut numbers = BTreeMap::new();
-    for (index, slide) in slides.iter_mut().enumerate() {
-        slide.number = index + 1;
-        numbers.insert(slide.id.clone(), slide.number);
-    }
     for slide in &mut slides {
         let Slide { id, title, body: Body::Content { blocks }, figures, .. } = slide else { continue };
         let mut seen = BTreeSet::new();
@@ -29,7 +25,7 @@ pub fn finish(
         for Placed { block, .. } in blocks.iter_mut() {
             if let Block::Agenda(agenda) = block {
                 for entry in &mut agenda.entries {
-                    entry.slide.number = numbers[&entry.slide.id];
+                    entry.slide = openings[entry.number - 1].clone();
                 }
             }
         }
@@ -43,28 +39,7 @@ pub fn finish(
         }
     }
     let Cover { title, date, date_text, issuer, footer, committee: _, stamp } = cover;
-    let contents = contents(&slides);
     Deck { title, date, date_text, issuer, footer, stamp, slides, contents, provenances }
-}
-
-/// What leads to the slides: those of the first level, and below each the first slides of its subjects.
-fn contents(slides: &[Slide]) -> Vec<ContentsEntry> {
-    let mut entries: Vec<ContentsEntry> = Vec::new();
-    let firsts = slides.iter().filter(|slide| slide.part.is_none_or(|part| part == 1));
-    for Slide { id, number, title, level, body, .. } in firsts {
-        let words: String = title.iter().map(|run: &Run| flowing(&run.text).replace('\n', " ")).collect();
-        let entry = ContentsEntry {
-            title: words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
-            slide: Link { id: id.clone(), number: *number },
-            entries: Vec::new(),
-        };
-        match entries.last_mut() {
-            _ if matches!(body, Body::Title { .. }) => {}
-            Some(last) if *level > 1 => last.entries.push(entry),
-            _ => entries.push(entry),
-        }
-    }
-    entries
 }
 
 /// Whether a slide is the glossary or a later part of it.

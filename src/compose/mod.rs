@@ -1,8 +1,9 @@
 //! Meeting → deck: which slides, in which words, and how what does not fit one slide is shared
 //! among several. Once, for every output. `draft` says what is to be shown, subject by subject; `layout` gives it its
-//! place, on as many slides as it takes; `finish` numbers them, links the agenda and explains acronyms.
+//! place, on as many slides as it takes; `contents` says what leads where, `finish` links the agenda and explains acronyms.
 
 mod acronyms;
+mod contents;
 mod draft;
 mod finish;
 mod layout;
@@ -69,14 +70,18 @@ pub struct Matter<'a> {
 
 /// Composes a meeting.
 pub fn compose(sources: &Sources, matter: Matter<'_>, theme: &Theme) -> Result<Composed, Diagnostics> {
-    let draft = drafted(matter, theme)?;
+    let Draft { cover, subjects, openings, items_end } = drafted(matter, theme)?;
     let Matter { meeting, past, .. } = matter;
-    let spoken = speaker::spoken(meeting, &draft.subjects);
-    let slides = lay_out(&draft.subjects, theme)?;
-    let speaker = speaker::speaker(meeting, spoken, &slides);
+    let spoken = speaker::spoken(meeting, &subjects);
+    let mut slides = lay_out(&subjects, theme)?;
+    slides.iter_mut().flatten().enumerate().for_each(|(index, slide)| slide.number = index + 1);
+    let links = contents::links(&openings, &slides);
+    let contents = contents::contents(&openings, &links, items_end, &slides);
+    let speaker = speaker::speaker(meeting, spoken, &slides, &links);
     let provenances = words::provenances(sources, past.readings());
     let slides = slides.into_iter().flatten().collect();
-    Ok(Composed { deck: finish::finish(draft.cover, slides, provenances, &meeting.acronyms), speaker })
+    let deck = finish::finish(cover, slides, contents, &links, provenances, &meeting.acronyms);
+    Ok(Composed { deck, speaker })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Subject;
-use crate::deck::{PlannedItem, Slide, Speaker};
+use crate::deck::{Link, PlannedItem, Slide, Speaker};
 use crate::meeting::{AgendaItem, Meeting};
 use crate::source::Span;
 use crate::words::french;
@@ -19,17 +19,24 @@ pub fn spoken(meeting: &Meeting, subjects: &[Subject]) -> Vec<Vec<String>> {
 }
 
 /// Gives every slide of a subject the subject's notes: whoever speaks goes on with them on the next part.
-pub fn speaker(meeting: &Meeting, spoken: Vec<Vec<String>>, slides: &[Vec<Slide>]) -> Speaker {
+pub fn speaker(meeting: &Meeting, spoken: Vec<Vec<String>>, slides: &[Vec<Slide>], openings: &[Link]) -> Speaker {
     let mut notes = BTreeMap::new();
     for (spoken, slides) in spoken.into_iter().zip(slides).filter(|(spoken, _)| !spoken.is_empty()) {
         notes.extend(slides.iter().map(|slide| (slide.id.clone(), spoken.clone())));
     }
-    let items = meeting.agenda.iter().enumerate().map(|(index, item)| PlannedItem {
-        title: french::capitalise(&french::typography(item.short())),
-        slide: super::draft::section_id(index),
-        minutes: minutes(item),
-    });
-    Speaker { notes, items: items.collect(), minutes: meeting.minutes.as_ref().map(|minutes| minutes.value) }
+    let mut items: Vec<PlannedItem> = Vec::new();
+    for (index, (item, slide)) in meeting.agenda.iter().zip(openings).enumerate() {
+        let title = format!("{}. {}", index + 1, french::capitalise(&french::typography(item.short())));
+        match items.last_mut() {
+            // Items on one slide are gone through together.
+            Some(last) if last.slide == slide.id => {
+                last.title = format!("{} · {title}", last.title);
+                last.minutes = [last.minutes, minutes(item)].into_iter().flatten().reduce(u64::saturating_add);
+            }
+            _ => items.push(PlannedItem { title, slide: slide.id.clone(), minutes: minutes(item) }),
+        }
+    }
+    Speaker { notes, items, minutes: meeting.minutes.as_ref().map(|minutes| minutes.value) }
 }
 
 /// What is planned for an item: what it says, or what its points say together.

@@ -166,6 +166,23 @@ impl Deck {
         })
     }
 
+    /// The slide that opens an item of the agenda, as the agenda leads to it.
+    pub fn opening(&self, item: usize) -> Option<&Slide> {
+        let agendas = self.placed().filter_map(|placed| match &placed.block {
+            Block::Agenda(agenda) => Some(agenda),
+            Block::Text(_)
+            | Block::List(_)
+            | Block::Quote(_)
+            | Block::Code(_)
+            | Block::Picture(_)
+            | Block::Table(_)
+            | Block::Card(_)
+            | Block::Panel(_) => None,
+        });
+        let entry = agendas.flat_map(|agenda| &agenda.entries).find(|entry| entry.number == item)?;
+        self.slides.iter().find(|slide| slide.id == entry.slide.id)
+    }
+
     /// All drawings, with what each is drawn on.
     pub fn charts(&self) -> impl Iterator<Item = (&Chart, &Sheet)> {
         self.placed().filter_map(|placed| Some((placed.block.chart()?, placed.grid.as_ref()?.sheet.as_ref()?)))

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub struct Speaker {
     /// The notes of slides that have some, a text each, by the slides' ids.
     pub notes: BTreeMap<String, Vec<String>>,
-    /// The items of the agenda, in order.
+    /// The items of the agenda, in order; those that one slide opens are one.
     pub items: Vec<PlannedItem>,
     /// How long the meeting is to last, in minutes; `None` when nobody says.
     pub minutes: Option<u64>,
@@ -19,7 +19,7 @@ pub struct Speaker {
 /// An item of the agenda, as planned.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlannedItem {
-    /// Its title.
+    /// Its number and title.
     pub title: String,
     /// Id of the slide that opens it; it lasts until that of the next.
     pub slide: String,

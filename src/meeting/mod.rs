@@ -81,6 +81,8 @@ pub struct Meeting {
     pub referential: Arc<Referential>,
     /// How long it is to last, in minutes.
     pub minutes: Option<Spanned<u64>>,
+    /// Which items of the agenda are opened by a slide of their own.
+    pub openings: Openings,
     /// What the last slide says; `None` for the usual words.
     pub closing: Option<Spanned<String>>,
     /// Acronyms: the préfecture's and the meeting's own.
@@ -130,6 +132,18 @@ pub enum Status {
     Presented,
     /// Corrected after it was shown.
     Corrected,
+}
+
+/// Which items of the agenda are opened by a slide of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Openings {
+    /// Those that show much.
+    #[default]
+    Auto,
+    /// All of them.
+    Always,
+    /// None.
+    Never,
 }
 
 /// A correction of a document that was published.

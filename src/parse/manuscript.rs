@@ -12,7 +12,8 @@ use super::several::Keyed;
 use super::target::TargetTable;
 use super::value::{Fillable, OneOrMany};
 use crate::meeting::{
-    Absence, CriteriaOrder, Direction, MilestoneKind, MilestoneState, PageSlide, Period, Status, SurveyKind, Zone,
+    Absence, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, PageSlide, Period, Status, SurveyKind,
+    Zone,
 };
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -178,6 +179,8 @@ record! {
         referential: Option<Spanned<String>> = "referentiel" [Token],
         /// Durée prévue, en minutes.
         minutes: Option<Spanned<u64>> = "duree",
+        /// Quels points de l’ordre du jour s’ouvrent par une diapositive qui les annonce : `"auto"` (ceux qui montrent au moins trois sujets ; si rien n’est dit), `"toujours"` ou `"jamais"`.
+        openings: Option<Spanned<Openings>> = "intercalaires",
         /// Ce que dit la dernière diapositive (« Merci de votre attention » si rien n’est dit).
         closing: Option<Spanned<String>> = "cloture" [Prose],
     }

@@ -9,7 +9,7 @@ use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{
-    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone,
+    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
 };
 use crate::words::{Word, closed, words_of};
 
@@ -36,6 +36,7 @@ macro_rules! read_words {
 read_words!(
     CriteriaOrder,
     Status,
+    Openings,
     TargetKind,
     Direction,
     Absence,

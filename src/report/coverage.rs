@@ -224,12 +224,11 @@ impl Context<'_> {
 
     /// An item or a point of the `index`th item.
     fn item(&self, index: usize, item: &AgendaItem) -> ItemShown {
-        let opening = format!("point-{}", index + 1);
         ItemShown {
             titre: french::capitalise(&french::typography(&item.title)),
             oral: item.oral,
             montre: std::iter::once(item).chain(&item.points).any(|item| !item.shows.is_empty()),
-            diapositives: self.deck.slides.iter().filter(|slide| slide.id == opening).map(link).collect(),
+            diapositives: self.deck.opening(index + 1).map(link).into_iter().collect(),
         }
     }
 

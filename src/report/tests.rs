@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Conformity, conformity, json, schema};
 use crate::check::{self, Report, Subject};
-use crate::deck::{Block, Body, Deck, Frame, List, ListItem, Placed, Run, Slide};
+use crate::deck::{Agenda, AgendaEntry, Block, Body, Deck, Frame, Link, List, ListItem, Placed, Run, Slide};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::render::html;
@@ -127,13 +127,17 @@ fn deck() -> Deck {
     };
     let runs = vec![Run::plain("Appels aboutis")];
     let figure = Some("appels".to_owned());
-    let list = Placed {
+    let placed = |block: Block| Placed {
         frame: Frame::default(),
-        block: Block::List(List::bullets(vec![ListItem { runs, figure, ..ListItem::default() }])),
+        block,
         grid: None,
         number_width: 0.0,
         inner_number_widths: Vec::new(),
     };
+    let list = placed(Block::List(List::bullets(vec![ListItem { runs, figure, ..ListItem::default() }])));
+    let opened = Link { id: "point-1".to_owned(), number: 1 };
+    let entry = AgendaEntry { number: 1, title: vec![Run::plain("Résultats")], slide: opened, points: Vec::new() };
+    let agenda = placed(Block::Agenda(Agenda { entries: vec![entry] }));
     Deck {
         title: "Réunion du comité".to_owned(),
         date: FOLDER.to_owned(),
@@ -142,6 +146,7 @@ fn deck() -> Deck {
         footer: String::new(),
         stamp: None,
         slides: vec![
+            slide(0, "ordre-du-jour", "Ordre du jour", Body::Content { blocks: vec![agenda] }),
             slide(1, "point-1", "Résultats", Body::Section { number: 1, points: Vec::new(), remark: None }),
             slide(2, "telephone", "Téléphone", Body::Content { blocks: vec![list] }),
         ],

@@ -108,6 +108,7 @@ pub fn meeting(
         corrections,
         referential,
         minutes: head.minutes,
+        openings: head.openings.map(|openings| openings.value).unwrap_or_default(),
         closing: head.closing,
         acronyms: all_acronyms,
         agenda,

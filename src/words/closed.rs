@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::meeting::{
-    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Status, SurveyKind, Zone,
+    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
 };
 
 /// A thing of a closed list, each of which has a word.
@@ -46,6 +46,11 @@ closed! {
         "validé" => Status::Approved,
         "présenté" => Status::Presented,
         "rectifié" => Status::Corrected,
+    }
+    Openings {
+        "auto" => Openings::Auto,
+        "toujours" => Openings::Always,
+        "jamais" => Openings::Never,
     }
     Direction {
         "au moins" => Direction::AtLeast,

@@ -1,7 +1,8 @@
-//! The agenda slide: every item and point, with the slide each item opens.
+//! The agenda slide: every item and point, with the slide that opens each item.
 
+use super::opening::point_words;
 use super::{Content, Context, FlowBlock, Subject, Trail};
-use crate::deck::{Agenda, AgendaEntry, Block, Link, Run};
+use crate::deck::{Agenda, AgendaEntry, Block, Link, Run, Runs};
 use crate::meeting::AgendaItem;
 
 impl Context<'_> {
@@ -11,16 +12,21 @@ impl Context<'_> {
         for (index, item) in self.meeting.agenda.iter().enumerate() {
             origins.push(item.title.span);
             origins.extend(item.points.iter().map(|point| point.title.span));
-            let with_notes = |item: &AgendaItem| {
-                let mut runs = self.typesetter.line(&item.title);
+            let with_notes = |item: &AgendaItem, mut runs: Runs| {
                 runs.extend(self.notes.after(&item.place));
                 runs
             };
+            // An item without points that is oral has a slide that says so.
+            let title = match item.points.is_empty() {
+                true => self.typesetter.line(&item.title),
+                false => point_words(item, self.typesetter),
+            };
+            let points = item.points.iter().map(|point| with_notes(point, point_words(point, self.typesetter)));
             entries.push(AgendaEntry {
                 number: index + 1,
-                title: with_notes(item),
-                slide: Link { id: format!("point-{}", index + 1), number: 0 },
-                points: item.points.iter().map(with_notes).collect(),
+                title: with_notes(item, title),
+                slide: Link::default(),
+                points: points.collect(),
             });
         }
         let mut blocks = vec![FlowBlock::parts(Block::Agenda(Agenda { entries }), origins)];

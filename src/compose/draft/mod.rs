@@ -9,6 +9,7 @@ mod corrections;
 mod evolution;
 mod evolutions;
 mod indicators;
+mod items;
 mod message;
 mod opening;
 mod pages;
@@ -17,7 +18,7 @@ mod surveys;
 mod table;
 
 pub use annex::GLOSSARY_ID;
-pub use opening::section_id;
+pub use items::Opening;
 
 use std::collections::BTreeSet;
 
@@ -37,6 +38,10 @@ pub struct Draft {
     pub cover: Cover,
     /// Its subjects, in order.
     pub subjects: Vec<Subject>,
+    /// What opens each item of the agenda.
+    pub openings: Vec<Opening>,
+    /// The subject after the last that an item shows.
+    pub items_end: usize,
 }
 
 /// What the whole document says of itself.
@@ -269,20 +274,14 @@ pub fn draft(matter: Matter<'_>, typesetter: &Typesetter<'_>) -> Draft {
     let mut subjects = vec![context.title(&cover)];
     subjects.extend(context.corrections());
     subjects.push(context.agenda());
-    for (index, item) in meeting.agenda.iter().enumerate() {
-        subjects.push(context.section(index, item));
-        let trail = Trail::default().then(item.short(), typesetter);
-        context.show(&Place { trail: trail.clone(), item }, &mut subjects);
-        for point in &item.points {
-            context.show(&Place { trail: trail.clone().then(point.short(), typesetter), item: point }, &mut subjects);
-        }
-    }
+    let openings = context.items(&mut subjects);
+    let items_end = subjects.len();
     subjects.push(context.closing(&cover));
     subjects.extend(context.findings());
     subjects.extend(context.reservations());
     subjects.extend(context.glossary(&subjects));
     make_unique(&mut subjects);
-    Draft { cover, subjects }
+    Draft { cover, subjects, openings, items_end }
 }
 
 /// What every subject is made from.
@@ -321,25 +320,36 @@ impl Context<'_> {
     }
 
     /// Puts the item's remark below the last thing it shows; where it shows nothing, on a slide of its own, unless
-    /// its opening says it.
+    /// what opens it says it.
     fn note(&self, place: &Place<'_>, first: usize, subjects: &mut Vec<Subject>) {
         let AgendaItem { title, shows, note: Some(note), .. } = place.item else { return };
-        let runs = self.typesetter.line(note);
-        let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
         let is_point = place.trail.steps.len() > 1;
         match subjects[first..].last_mut() {
-            Some(Subject { content: Content::Flow(layouts), .. }) => {
-                layouts.iter_mut().for_each(|layout| layout.blocks.push(block()));
+            Some(last) => self.remark(note, last),
+            None if shows.is_empty() && !is_point => {}
+            None => {
+                let mut subject = Subject {
+                    id: french::slug(title),
+                    trail: place.trail.clone(),
+                    title: vec![Run::plain(french::capitalise(&self.typesetter.words(title)))],
+                    origin: title.span,
+                    level: 2,
+                    content: Content::flow(Vec::new()),
+                };
+                self.remark(note, &mut subject);
+                subjects.push(subject);
             }
-            _ if shows.is_empty() && !is_point => {}
-            _ => subjects.push(Subject {
-                id: french::slug(title),
-                trail: place.trail.clone(),
-                title: vec![Run::plain(french::capitalise(&self.typesetter.words(title)))],
-                origin: title.span,
-                level: 2,
-                content: Content::flow(vec![block()]),
-            }),
+        }
+    }
+
+    /// Puts a remark below what a subject shows.
+    fn remark(&self, note: &Spanned<String>, subject: &mut Subject) {
+        let runs = self.typesetter.line(note);
+        let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
+        match &mut subject.content {
+            Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.blocks.push(block())),
+            Content::Rest(layout) => layout.blocks.push(block()),
+            Content::Fixed(_) => unreachable!("what an item shows flows"),
         }
     }
 
@@ -365,12 +375,13 @@ fn row_origin(label: &Spanned<String>, figure: &Figure) -> Span {
     longest(label, precision)
 }
 
-/// Gives subjects that would be called alike a number. Those of the first level keep their names: the agenda
-/// leads to them, and titles of free slides may read the same.
+/// Gives subjects that would be called alike a number. Those that no author's text names keep their names, as other
+/// documents know them; titles of free slides may read the same.
 fn make_unique(subjects: &mut [Subject]) {
+    let is_ours = |subject: &Subject| subject.trail.origin.is_none();
     let mut taken: BTreeSet<String> =
-        subjects.iter().filter(|subject| subject.level == 1).map(|subject| subject.id.clone()).collect();
-    for subject in subjects.iter_mut().filter(|subject| subject.level > 1) {
+        subjects.iter().filter(|subject| is_ours(subject)).map(|subject| subject.id.clone()).collect();
+    for subject in subjects.iter_mut().filter(|subject| !is_ours(subject)) {
         let base = subject.id.clone();
         let mut number = 1;
         // A later part of a divided subject is called `base-2`: the letter keeps the two apart.

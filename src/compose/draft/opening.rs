@@ -1,6 +1,7 @@
 //! The slides around the matter: title, openings of agenda items, closing.
 
 use super::{Content, Context, Cover, Subject, Trail, longest};
+use crate::compose::text::Typesetter;
 use crate::deck::{Body, Corrections, Image, Run, Runs};
 use crate::meeting::{AgendaItem, Status};
 use crate::words::french;
@@ -50,17 +51,7 @@ impl Context<'_> {
     }
 
     pub fn section(&self, index: usize, item: &AgendaItem) -> Subject {
-        let points: Vec<Runs> = item
-            .points
-            .iter()
-            .map(|point| {
-                let mut runs = self.typesetter.line(&point.title);
-                if point.oral {
-                    runs.push(Run { emphasis: true, ..Run::plain(" – traité oralement") });
-                }
-                runs
-            })
-            .collect();
+        let points: Vec<Runs> = item.points.iter().map(|point| point_words(point, self.typesetter)).collect();
         let remark = match &item.note {
             // What the item shows itself is followed by its remark.
             Some(note) if item.shows.is_empty() => Some(self.typesetter.words(note)),
@@ -100,7 +91,16 @@ impl Context<'_> {
     }
 }
 
-/// The name of the slide that opens the item of this index.
+/// A point of an item, by its title.
+pub fn point_words(point: &AgendaItem, typesetter: &Typesetter<'_>) -> Runs {
+    let mut runs = typesetter.line(&point.title);
+    if point.oral {
+        runs.push(Run { emphasis: true, ..Run::plain(" – traité oralement") });
+    }
+    runs
+}
+
+/// The name of a slide that opens the item of this index and does nothing else.
 pub fn section_id(index: usize) -> String {
     format!("point-{}", index + 1)
 }

@@ -5,6 +5,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use crate::meeting::Openings;
+
 /// A text of the author's: its length, and a number its words are drawn with.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Text {
@@ -37,6 +39,7 @@ pub struct Meeting {
     pub approach: Option<Text>,
     pub closing: Option<Text>,
     pub agenda: Vec<Item>,
+    pub openings: Openings,
     /// Titles of the referential's modules, from number 1.
     pub modules: Vec<Option<Text>>,
     pub indicators: Vec<Indicator>,
@@ -301,7 +304,8 @@ fn bare_item() -> impl Strategy<Value = Item> {
 pub fn meeting() -> impl Strategy<Value = Meeting> {
     let agenda = (vec(item(), 1..5), prop_oneof![2 => vec(bare_item(), 0..3), 1 => vec(bare_item(), 0..55)])
         .prop_map(|(shown, bare)| shown.into_iter().chain(bare).collect());
-    let words = (title(), option::of(title()), option::of(title()));
+    let openings = prop_oneof![2 => Just(Openings::Auto), 1 => Just(Openings::Always), 1 => Just(Openings::Never)];
+    let words = (title(), option::of(title()), option::of(title()), openings);
     let answers = option::of(figure());
     let parts = (alike(0..20), alike(0..20));
     let complaints = option::of((figure(), answers, parts).prop_map(|(figure, answers, (channels, reasons))| {
@@ -318,7 +322,7 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
     let results = (vec(survey(), 0..3), complaints, actions, alike(0..=30), corrections);
     (words, agenda, facts, results, prop_oneof![Just(5u64), Just(40)]).prop_map(
         |(
-            (title, approach, closing),
+            (title, approach, closing, openings),
             agenda,
             (modules, indicators, milestones),
             (surveys, complaints, actions, reservations, corrections),
@@ -329,6 +333,7 @@ pub fn meeting() -> impl Strategy<Value = Meeting> {
                 approach,
                 closing,
                 agenda,
+                openings,
                 modules,
                 indicators,
                 milestones,

@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use super::author::{Block, Figure, Item, Length, Meeting, Show, Slide, Survey, Text};
+use crate::meeting::Openings;
 use crate::source::{Asset, Sources};
+use crate::words::Word;
 
 /// The folder of the meeting.
 pub const FOLDER: &str = "2022-03-10";
@@ -152,6 +154,47 @@ struct Facts {
     actions: Vec<String>,
 }
 
+/// The marks of an item of the agenda.
+#[derive(Default)]
+struct ItemMarks {
+    title: String,
+    points: Vec<String>,
+    /// Of its remark, where it shows nothing itself.
+    remark: Option<String>,
+    /// Of what it and its points show.
+    shown: Vec<String>,
+    /// How many subjects that makes.
+    subjects: usize,
+}
+
+/// The marks of all items as their slides show them, with what opens each.
+fn shown(openings: Openings, items: Vec<ItemMarks>) -> Vec<String> {
+    let silent: Vec<bool> = items.iter().map(|item| item.subjects == 0).collect();
+    let mut marks = Vec::new();
+    for (place, ItemMarks { title, points, remark, shown, subjects }) in items.into_iter().enumerate() {
+        let beside = |place: usize| silent.get(place).is_some_and(|silent| *silent);
+        let in_company = beside(place + 1) || place > 0 && beside(place - 1);
+        let (opened, told) = match openings {
+            Openings::Auto if subjects == 0 => (!in_company, in_company),
+            Openings::Auto => (subjects >= 3, false),
+            Openings::Always => (true, false),
+            Openings::Never => (false, subjects == 0),
+        };
+        if opened || told {
+            marks.push(title);
+        }
+        if opened {
+            marks.extend(points);
+        }
+        // Where nothing opens the item, below all that it shows.
+        let below = if opened || told { None } else { remark.clone() };
+        marks.extend(remark.filter(|_| below.is_none()));
+        marks.extend(shown);
+        marks.extend(below);
+    }
+    marks
+}
+
 impl Writer<'_> {
     fn write(mut self) -> Written {
         let meeting = self.meeting;
@@ -164,15 +207,15 @@ impl Writer<'_> {
         }
         self.prefecture(approach.as_ref());
         self.pictures();
+        writeln!(toml, "intercalaires = \"{}\"", meeting.openings.word()).expect("a string");
         let facts = self.facts(&mut toml);
 
         // The agenda slide comes first, and says what the rest repeats.
         let mut head = vec![approach.map(|said| said.mark), Some(title.mark)];
         let mut listed = Vec::new();
-        let mut shown = Vec::new();
-        for item in &meeting.agenda {
-            self.item(item, &facts, &mut toml, &mut listed, &mut shown);
-        }
+        let items: Vec<ItemMarks> =
+            meeting.agenda.iter().map(|item| self.item(item, &facts, &mut toml, &mut listed)).collect();
+        let shown = shown(meeting.openings, items);
         let mut marks: Vec<String> = head.drain(..).flatten().collect();
         for (place, text) in meeting.corrections.iter().enumerate() {
             let what = self.pen.say(*text);
@@ -449,14 +492,7 @@ impl Writer<'_> {
         marks
     }
 
-    fn item(
-        &mut self,
-        item: &Item,
-        facts: &Facts,
-        toml: &mut String,
-        listed: &mut Vec<String>,
-        shown: &mut Vec<String>,
-    ) {
+    fn item(&mut self, item: &Item, facts: &Facts, toml: &mut String, listed: &mut Vec<String>) -> ItemMarks {
         let title = self.pen.say(item.title);
         let note = item.note.map(|note| self.pen.signed(note, 'n'));
         let points: Vec<(Said, Option<Said>)> = item
@@ -464,14 +500,27 @@ impl Writer<'_> {
             .iter()
             .map(|point| (self.pen.say(point.title), point.note.map(|note| self.pen.signed(note, 'n'))))
             .collect();
-        let opening: Vec<String> =
-            std::iter::once(&title).chain(points.iter().map(|(said, _)| said)).map(|said| said.mark.clone()).collect();
-        listed.extend(opening.clone());
-        shown.extend(opening);
-        self.place("ordre_du_jour", &title, note.as_ref(), &item.shows, item.points.is_empty(), facts, toml, shown);
+        let mut marks = ItemMarks {
+            title: title.mark.clone(),
+            points: points.iter().map(|(said, _)| said.mark.clone()).collect(),
+            ..ItemMarks::default()
+        };
+        listed.push(marks.title.clone());
+        listed.extend(marks.points.clone());
+        self.place(
+            "ordre_du_jour",
+            &title,
+            note.as_ref(),
+            &item.shows,
+            item.points.is_empty(),
+            facts,
+            toml,
+            &mut marks,
+        );
         for (point, (said, note)) in item.points.iter().zip(&points) {
-            self.place("ordre_du_jour.point", said, note.as_ref(), &point.shows, true, facts, toml, shown);
+            self.place("ordre_du_jour.point", said, note.as_ref(), &point.shows, true, facts, toml, &mut marks);
         }
+        marks
     }
 
     #[expect(clippy::too_many_arguments, reason = "what an item and a point have in common")]
@@ -484,7 +533,7 @@ impl Writer<'_> {
         may_be_oral: bool,
         facts: &Facts,
         toml: &mut String,
-        marks: &mut Vec<String>,
+        marks: &mut ItemMarks,
     ) {
         writeln!(toml, "[[{table}]]\ntitre = {}", quoted(&title.text)).expect("a string");
         if let Some(note) = note {
@@ -493,34 +542,48 @@ impl Writer<'_> {
         let mut words = Vec::new();
         let mut nothing = true;
         for show in shows {
-            let (word, shown) = match show {
-                Show::Page(slides) => self.page(slides),
-                Show::Modules => ("modules".to_owned(), facts.modules.clone()),
-                Show::Perimeter => ("perimetre".to_owned(), facts.perimeter.clone()),
+            let (word, shown, subjects) = match show {
+                Show::Page(slides) => {
+                    let (word, shown) = self.page(slides);
+                    (word, shown, slides.len())
+                }
+                Show::Modules => ("modules".to_owned(), facts.modules.clone(), 1),
+                Show::Perimeter => ("perimetre".to_owned(), facts.perimeter.clone(), 1),
                 Show::Indicators if !facts.indicators.is_empty() => {
-                    ("indicateurs".to_owned(), facts.indicators.clone())
+                    ("indicateurs".to_owned(), facts.indicators.clone(), 1)
                 }
-                Show::Surveys if !self.meeting.surveys.is_empty() => ("enquetes".to_owned(), facts.surveys.clone()),
+                Show::Surveys if !self.meeting.surveys.is_empty() => {
+                    ("enquetes".to_owned(), facts.surveys.clone(), self.meeting.surveys.len())
+                }
                 Show::Complaints if self.meeting.complaints.is_some() => {
-                    ("reclamations".to_owned(), facts.complaints.clone())
+                    ("reclamations".to_owned(), facts.complaints.clone(), 1)
                 }
-                Show::Actions if self.meeting.actions.is_some() => ("actions".to_owned(), facts.actions.clone()),
+                Show::Actions if self.meeting.actions.is_some() => ("actions".to_owned(), facts.actions.clone(), 1),
                 Show::Indicators | Show::Surveys | Show::Complaints | Show::Actions => continue,
             };
             nothing = false;
             words.push(quoted(&word));
-            marks.extend(shown);
+            marks.shown.extend(shown);
+            marks.subjects += subjects;
         }
         if nothing && may_be_oral {
             toml.push_str("oral = true\n");
         } else if !nothing {
             writeln!(toml, "montre = [{}]", words.join(", ")).expect("a string");
         }
-        // A point that shows nothing has its remark on a slide that bears its title.
-        if nothing && table.ends_with("point") && note.is_some() {
-            marks.push(title.mark.clone());
+        let note = note.map(|note| note.mark.clone());
+        match (nothing, table.ends_with("point")) {
+            // What opens an item that shows nothing itself has its remark.
+            (true, false) => marks.remark = note,
+            // A point that shows nothing has its remark on a slide that bears its title.
+            (true, true) if note.is_some() => {
+                marks.shown.push(title.mark.clone());
+                marks.shown.extend(note);
+                marks.subjects += 1;
+            }
+            (true, true) => {}
+            (false, _) => marks.shown.extend(note),
         }
-        marks.extend(note.map(|note| note.mark.clone()));
     }
 
     fn page(&mut self, slides: &[Slide]) -> (String, Vec<String>) {

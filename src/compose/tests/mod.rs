@@ -3,6 +3,7 @@
 mod author;
 mod corrections;
 mod files;
+mod openings;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -94,8 +95,12 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
                 for entry in &agenda.entries {
                     let target = &deck.slides[entry.slide.number - 1];
                     prop_assert_eq!(&target.id, &entry.slide.id);
-                    let opens = matches!(target.body, Body::Section { number, .. } if number == entry.number);
-                    prop_assert!(opens, "{} is not the opening of item {}", target.id, entry.number);
+                    prop_assert!(
+                        reading::opens(target, entry),
+                        "{} is not the opening of item {}",
+                        target.id,
+                        entry.number
+                    );
                 }
             }
         }

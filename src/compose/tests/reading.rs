@@ -1,7 +1,9 @@
 //! A deck as its audience reads it: the marks of the author's texts, in order, each once. What a later
 //! part repeats is left out: headings with "(suite)", headers of tables, titles with a number.
 
-use crate::deck::{Block, Body, ChartKind, Deck, Frame, Grid, Role, Run, Runs, Said, Slide, Table, TextBlock, Tone};
+use crate::deck::{
+    AgendaEntry, Block, Body, Card, ChartKind, Deck, Frame, Grid, Role, Run, Runs, Said, Slide, Table, TextBlock, Tone,
+};
 use crate::measure::flowing;
 use crate::theme::GEOMETRY;
 
@@ -67,12 +69,16 @@ impl Reader {
             | Block::Quote(_)
             | Block::Code(_)
             | Block::Picture(_)
-            | Block::Card(_)
             | Block::Panel(_) => {
                 block.texts(&mut |said| match said {
                     Said::Runs(runs) => self.runs(runs),
                     Said::Words(words) | Said::Alternative(words) => self.marks.extend(found(words, 'x')),
                 });
+            }
+            Block::Card(Card { kicker, title, badge, .. }) => {
+                self.marks.extend(found(kicker, 'x'));
+                self.runs(title);
+                self.marks.extend(found(&text(badge), 'n'));
             }
             Block::Agenda(agenda) => {
                 for entry in &agenda.entries {
@@ -107,6 +113,23 @@ impl Reader {
         if !is_repeated(runs) {
             self.marks.extend(found(&text(runs), 'x'));
         }
+    }
+}
+
+/// Whether a slide opens an item of the agenda: it bears the item's number, or it is the first that says it is of it.
+pub fn opens(slide: &Slide, entry: &AgendaEntry) -> bool {
+    let number = format!("Point\u{a0}{}", entry.number);
+    match &slide.body {
+        Body::Section { number, .. } => *number == entry.number,
+        Body::Content { blocks } if slide.trail == ["Ordre du jour"] => {
+            blocks.iter().any(|placed| matches!(&placed.block, Block::Card(card) if card.kicker == number))
+        }
+        Body::Content { .. } => {
+            let title = flowing(&text(&entry.title));
+            slide.part.is_none_or(|part| part == 1)
+                && slide.trail.first().is_some_and(|step| title.starts_with(step.as_str()))
+        }
+        Body::Title { .. } | Body::Closing { .. } => false,
     }
 }
 

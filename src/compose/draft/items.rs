@@ -1,0 +1,121 @@
+//! The items of the agenda: what each of them shows, and what opens it. That is a slide of its own where it shows much,
+//! else the first slide of what it shows; items that show nothing and follow each other are told on one slide.
+
+use super::opening::section_id;
+use super::{Content, Context, FlowBlock, Place, Subject, Trail, longest};
+use crate::deck::{Area, Block, Card, Run, Tone};
+use crate::meeting::{AgendaItem, Openings};
+
+/// An item that shows as many subjects as this has a slide of its own to open it, where the author leaves it to us.
+const OPENED_FROM: usize = 3;
+
+/// What opens an item of the agenda.
+pub struct Opening {
+    /// The item's title.
+    pub title: String,
+    /// The subject that opens it, as an index among the subjects.
+    pub subject: usize,
+    /// True when that subject opens items and does nothing else; false when it is the first that the item shows.
+    pub announces: bool,
+}
+
+impl Context<'_> {
+    /// Adds what the items of the agenda show; says what opens each of them.
+    pub fn items(&self, subjects: &mut Vec<Subject>) -> Vec<Opening> {
+        let agenda = &self.meeting.agenda;
+        let mut shown: Vec<Vec<Subject>> = agenda.iter().map(|item| self.shown(item)).collect();
+        let mut openings = Vec::new();
+        let mut open = |index: usize, subject: usize, announces: bool| {
+            openings.push(Opening { title: self.typesetter.words(&agenda[index].title), subject, announces });
+        };
+        let mut next = 0;
+        while next < agenda.len() {
+            let silent = shown[next..].iter().take_while(|subjects| subjects.is_empty()).count();
+            let together = match self.meeting.openings {
+                Openings::Auto if silent > 1 => silent,
+                Openings::Never => silent,
+                Openings::Auto | Openings::Always => 0,
+            };
+            if together > 0 {
+                (next..next + together).for_each(|index| open(index, subjects.len(), true));
+                subjects.push(self.told(next, &agenda[next..next + together]));
+                next += together;
+                continue;
+            }
+            let item = &agenda[next];
+            let mut shows = std::mem::take(&mut shown[next]);
+            let is_opened = match self.meeting.openings {
+                Openings::Auto => shows.is_empty() || shows.len() >= OPENED_FROM,
+                Openings::Always => true,
+                Openings::Never => false,
+            };
+            open(next, subjects.len(), is_opened);
+            if is_opened {
+                subjects.push(self.section(next, item));
+            } else {
+                self.unopened(item, &mut shows);
+            }
+            subjects.append(&mut shows);
+            next += 1;
+        }
+        openings
+    }
+
+    /// What an item and its points show.
+    fn shown(&self, item: &AgendaItem) -> Vec<Subject> {
+        let mut subjects = Vec::new();
+        let trail = Trail::default().then(item.short(), self.typesetter);
+        self.show(&Place { trail: trail.clone(), item }, &mut subjects);
+        for point in &item.points {
+            let trail = trail.clone().then(point.short(), self.typesetter);
+            self.show(&Place { trail, item: point }, &mut subjects);
+        }
+        subjects
+    }
+
+    /// Makes what an item shows stand without a slide that opens it: its remark goes below the last thing it shows,
+    /// and nothing is above its slides in the outline.
+    fn unopened(&self, item: &AgendaItem, shows: &mut [Subject]) {
+        if let (Some(note), Some(last)) = (item.note.as_ref().filter(|_| item.shows.is_empty()), shows.last_mut()) {
+            self.remark(note, last);
+        }
+        shows.iter_mut().for_each(|subject| subject.level = 1);
+    }
+
+    /// One slide for items that show nothing, from the item of this index on, a card each. Their points stand on the
+    /// agenda, with what is said of them there.
+    fn told(&self, index: usize, items: &[AgendaItem]) -> Subject {
+        let are_oral = items.iter().all(|item| item.oral);
+        let cards = items.iter().enumerate().map(|(place, item)| {
+            // What holds for all of them is said once, by the title.
+            let oral = Run { badge: true, tone: Tone::Info, ..Run::plain("traité oralement") };
+            let oral = (item.oral && !are_oral).then_some(oral);
+            let note = item.note.as_ref().map(|note| Run::muted(self.typesetter.words(note)));
+            let gap = (oral.is_some() && note.is_some()).then(|| Run::plain(" "));
+            Card {
+                kicker: format!("Point\u{a0}{}", index + place + 1),
+                title: self.typesetter.line(&item.title),
+                badge: [oral, gap, note].into_iter().flatten().collect(),
+                strong: true,
+                figure: None,
+            }
+        });
+        let cells = cards.map(Block::Card).collect();
+        let origins = items.iter().map(|item| longest(&item.title, &item.note)).collect();
+        let area = Area::Grid { columns: 1, cells };
+        let title = match (are_oral, items.len()) {
+            (true, 1) => "Point traité oralement",
+            (true, _) => "Points traités oralement",
+            (false, 1) => "Autre point de l’ordre du jour",
+            (false, _) => "Autres points de l’ordre du jour",
+        };
+        Subject {
+            id: section_id(index),
+            trail: Trail::of("Ordre du jour"),
+            title: vec![Run::plain(title)],
+            origin: items[0].title.span,
+            level: 1,
+            content: Content::flow(vec![FlowBlock { area, origins, keeps_next: false }]),
+        }
+    }
+}
