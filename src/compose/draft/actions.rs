@@ -1,6 +1,6 @@
 //! The action plan: how many actions are where, then each with who answers for it, when it is due and how far it is.
 
-use super::{Content, Context, FlowBlock, Place, Subject, longest};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject, longest};
 use crate::compose::wording;
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
 use crate::meeting::{Action, ActionPlan, ActionState};
@@ -13,11 +13,11 @@ impl Context<'_> {
         let plan = self.meeting.actions.as_ref()?;
         let title = vec![Run::plain("Le plan d’actions")];
         let today = self.meeting.date.value;
-        let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence(plan, today))], Tone::Muted));
-        let sentence = FlowBlock::new(sentence, plan.span);
+        let strip = Block::Text(TextBlock::paragraph(strip(plan, today), Tone::Normal));
+        let strip = FlowBlock::new(strip, plan.span);
         let mut blocks = match plan.actions.is_empty() {
-            true => vec![sentence],
-            false => vec![sentence.keeping_next(), self.plan(&title, &plan.in_order(today))],
+            true => vec![strip],
+            false => vec![strip.keeping_next(), self.plan(&title, &plan.in_order(today))],
         };
         blocks.extend(self.notes_below("actions", plan.span));
         Some(Subject {
@@ -26,19 +26,20 @@ impl Context<'_> {
             title,
             origin,
             level: 2,
-            content: Content::flow(blocks),
+            content: Content::Flow(vec![Layout::rows(blocks)]),
         })
     }
 
     fn plan(&self, title: &Runs, actions: &[&Action]) -> FlowBlock {
         let column = |text: &str| Column::new(vec![Run::plain(text)]);
-        let columns =
-            vec![column("Action").rest(), column("Pilote"), column("Échéance").whole(), column("État").whole()];
+        let has_commitments = actions.iter().any(|action| !action.commitments.is_empty());
+        let what = if has_commitments { "Action (engagement n°)" } else { "Action" };
+        let columns = vec![column(what).rest(), column("Pilote"), column("Échéance").whole(), column("État").whole()];
         let rows = actions
             .iter()
             .map(|action| {
                 let due = match &action.due {
-                    Some(due) => Run::plain(french::date(due.value)),
+                    Some(due) => Run::plain(french::short_date(due.value)),
                     None => wording::muted("non fixée"),
                 };
                 let owner = self.typesetter.line(&action.owner);
@@ -56,11 +57,8 @@ impl Context<'_> {
     /// What is to be done, which commitments that answers, and what came of it.
     fn action(&self, action: &Action) -> Runs {
         let mut runs = self.typesetter.line(&action.what);
-        let numbers = french::list(&action.commitments);
-        match action.commitments.len() {
-            0 => {}
-            1 => runs.push(wording::muted(format!(" (engagement n°\u{a0}{numbers})"))),
-            _ => runs.push(wording::muted(format!(" (engagements n°\u{a0}{numbers})"))),
+        if !action.commitments.is_empty() {
+            runs.push(wording::muted(format!(" ({})", french::list(&action.commitments))));
         }
         if let Some(result) = &action.result {
             let name = if action.is_closed() { "Résultat" } else { "À ce jour" };
@@ -73,48 +71,54 @@ impl Context<'_> {
         runs
     }
 
-    /// How far an action is, in words and by the weight of its frame.
+    /// How far an action is, in words and by the colour of their frame.
     fn state(&self, action: &Action) -> Runs {
-        let badge = |text: String, tone: Tone| Run { badge: true, tone, ..Run::plain(text) };
         let state = action.state.value;
         if let Some(days) = action.days_late(self.meeting.date.value) {
             let late = badge(format!("en retard de {}", french::counted(days, "jour")), Tone::Bad);
             return match state {
                 ActionState::ToDo => vec![late, Run::plain("\n"), wording::muted(state.word())],
-                _ => vec![late],
+                ActionState::InProgress | ActionState::Done | ActionState::Abandoned => vec![late],
             };
         }
-        let tone = match state {
-            ActionState::Done => Tone::Good,
-            ActionState::InProgress => Tone::Info,
-            ActionState::ToDo | ActionState::Abandoned => Tone::Normal,
-        };
-        let mut runs = vec![badge(state.word().to_owned(), tone)];
+        let mut runs = vec![badge(state.word().to_owned(), tone(state))];
         if let Some(closed) = &action.closed {
             runs.push(Run::plain("\n"));
-            runs.push(wording::muted(format!("le {}", french::date(closed.value))));
+            runs.push(wording::muted(format!("le {}", french::short_date(closed.value))));
         }
         runs
     }
 }
 
+fn badge(text: String, tone: Tone) -> Run {
+    Run { badge: true, tone, ..Run::plain(text) }
+}
+
+fn tone(state: ActionState) -> Tone {
+    match state {
+        ActionState::Done => Tone::Good,
+        ActionState::InProgress => Tone::Info,
+        ActionState::ToDo | ActionState::Abandoned => Tone::Normal,
+    }
+}
+
 /// How many actions there are, and how many of them are where; those that are late count as that alone.
-fn sentence(plan: &ActionPlan, today: NaiveDate) -> String {
+fn strip(plan: &ActionPlan, today: NaiveDate) -> Runs {
     if plan.actions.is_empty() {
-        return "Le plan d’actions ne comporte aucune action.".to_owned();
+        return vec![Run::plain("Le plan d’actions ne comporte aucune action.")];
     }
     let is_late = |action: &Action| action.days_late(today).is_some();
     let late = plan.actions.iter().filter(|action| is_late(action)).count();
-    let mut parts = Vec::new();
-    let mut say = |count: usize, words: &str| {
-        if count > 0 {
-            parts.push(french::counted(count as u64, words));
-        }
-    };
-    say(late, "en retard");
+    let mut counts = vec![(late, "en retard", Tone::Bad)];
     for state in [ActionState::InProgress, ActionState::ToDo, ActionState::Done, ActionState::Abandoned] {
         let there = plan.actions.iter().filter(|action| action.state.value == state && !is_late(action)).count();
-        say(there, state.word());
+        counts.push((there, state.word(), tone(state)));
     }
-    format!("{}\u{a0}: {}.", french::counted(plan.actions.len() as u64, "action"), parts.join(", "))
+    let total = format!("{}\u{a0}:", french::counted(plan.actions.len() as u64, "action"));
+    let mut runs = vec![Run { strong: true, ..Run::plain(total) }];
+    for (count, words, tone) in counts.into_iter().filter(|(count, ..)| *count > 0) {
+        runs.push(Run::plain(" "));
+        runs.push(badge(french::counted(count as u64, words), tone));
+    }
+    runs
 }

@@ -73,10 +73,10 @@ fn the_plan_tells_what_is_late_first() {
         &slides["actions"],
         &[
             "Le plan d’actions",
-            "3 actions : 1 en retard, 1 à faire, 1 réalisée.",
-            "Revoir les courriers types (engagement n° 16.3)",
+            "3 actions : 1 en retard 1 à faire 1 réalisée",
+            "Revoir les courriers types (16.3)",
             "Cheffe du bureau du séjour",
-            "31 décembre 2021",
+            "31 déc. 2021",
             "en retard de 69 jours",
             "Mettre à jour la page des horaires",
             "à faire",
