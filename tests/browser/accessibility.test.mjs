@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, pagesAround, until, windows } from './deck.mjs';
+import { browsers, builtDecks, builtPages, launch, latest, memory, name, open, pagesAround, until, windows } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = windows([[1280, 720], [320, 640]]);
@@ -28,7 +28,7 @@ async function violations(page) {
 // Pages of figures are many and alike: those of five meetings have all there can be in one, and each is looked at in one
 // window.
 const looks = [
-  ...[...builtPages(), ...decks(memory).slice(-1)].flatMap((path) => SIZES.map((size) => [path, size])),
+  ...[...builtPages(), ...latest()].flatMap((path) => SIZES.map((size) => [path, size])),
   ...pagesAround(memory).map((path, place) => [path, SIZES[place % SIZES.length]]),
 ];
 

@@ -26,6 +26,12 @@ export const stress = quick ? null : resolve(root, 'target/stress-deck');
 // Five meetings that follow each other, where a script has built them.
 export const memory = quick ? null : resolve(root, 'target/memory-deck');
 
+// A large meeting, as a new user would write it, where a script has built it.
+export const large = quick ? null : resolve(root, 'target/large-deck');
+
+// The last meeting of each of these two, which shows all that the earlier ones led to.
+export const latest = () => [memory, large].flatMap((folder) => decks(folder).slice(-1));
+
 // A deck is an `index.html` with slides.
 export function decks(folder) {
   if (folder === null || !existsSync(folder)) return [];

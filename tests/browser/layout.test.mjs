@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browsers, builtDecks, builtPages, decks, launch, memory, name, open, stress, windows } from './deck.mjs';
+import { browsers, builtDecks, builtPages, decks, launch, latest, name, open, stress, windows } from './deck.mjs';
 
 let running;
 before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
@@ -12,7 +12,7 @@ after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.cl
 // A laptop, a projector of today, one of yesterday.
 const WINDOWS = windows([[1280, 720], [1920, 1080], [1024, 768]]);
 const everywhere = builtDecks().flatMap((deck) => browsers.flatMap((kind) => WINDOWS.map((size) => [deck, kind, size])));
-const difficult = [...decks(stress), ...decks(memory).slice(-1)].map((deck) => [deck, 'chromium', WINDOWS[0]]);
+const difficult = [...decks(stress), ...latest()].map((deck) => [deck, 'chromium', WINDOWS[0]]);
 
 for (const [deck, kind, [width, height]] of [...everywhere, ...difficult]) {
   test(`every slide of ${name(deck)} fits in ${kind} at ${width} × ${height}`, async () => {

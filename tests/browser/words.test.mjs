@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { builtDecks, decks, ids, launch, memory, name, open, root, show, stress } from './deck.mjs';
+import { builtDecks, decks, ids, launch, latest, name, open, root, show, stress } from './deck.mjs';
 
 const python = process.env.CLU_PYTHON ?? join(root, 'target/python/bin/python');
 
@@ -19,7 +19,7 @@ after(() => browser?.close());
 // Spaces of every width, zero included; the places where a line may be cut.
 const spaceless = (text) => text.replace(/[\s\u200b\u2060\u00ad]/g, '');
 
-for (const deck of [...builtDecks(), ...decks(stress), ...decks(memory).slice(-1)]) {
+for (const deck of [...builtDecks(), ...decks(stress), ...latest()]) {
   test(`${name(deck)} and its PDF say the same`, async () => {
     const files = readdirSync(dirname(deck)).filter((file) => file.endsWith('.pdf') && !file.startsWith('polycopie-'));
     assert.equal(files.length, 1, `PDF files beside the deck: ${files}`);
