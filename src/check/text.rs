@@ -207,7 +207,10 @@ impl Texts {
                     cells.for_each(|prose| self.prose(path, prose, Kind::Plain));
                 }
                 ProseBlock::Code(code) => self.one(path, code, Kind::Code),
-                ProseBlock::Picture { alt, .. } => self.one(path, alt, Kind::Alternative),
+                ProseBlock::Picture { path: _, alt, caption } => {
+                    self.one(path, alt, Kind::Alternative);
+                    self.all(path, caption);
+                }
             }
         }
     }

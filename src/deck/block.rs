@@ -52,7 +52,10 @@ impl Block {
             }
             Block::Quote(quote) => quote.paragraphs.iter().for_each(|paragraph| visit(Said::Runs(paragraph))),
             Block::Code(code) => code.lines.iter().for_each(|line| visit(Said::Words(line))),
-            Block::Picture(image) => visit(Said::Alternative(&image.alt)),
+            Block::Picture(image) => {
+                visit(Said::Alternative(&image.alt));
+                visit(Said::Runs(&image.caption));
+            }
             Block::Table(table) => {
                 if table.caption_visible {
                     visit(Said::Runs(&table.caption));
@@ -92,7 +95,8 @@ impl Block {
                 }
             }
             Block::Quote(quote) => quote.paragraphs.iter_mut().for_each(visit),
-            Block::Code(_) | Block::Picture(_) => {}
+            Block::Code(_) => {}
+            Block::Picture(image) => visit(&mut image.caption),
             Block::Table(table) => {
                 if table.caption_visible {
                     visit(&mut table.caption);

@@ -107,6 +107,8 @@ pub struct Image {
     pub media_type: &'static str,
     /// Text alternative.
     pub alt: String,
+    /// What is written below it; may be empty.
+    pub caption: Runs,
     /// Its own width, in pixels.
     pub width_px: f64,
     /// Its own height, in pixels.

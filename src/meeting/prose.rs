@@ -35,6 +35,8 @@ pub enum ProseBlock {
         path: Spanned<String>,
         /// Text alternative, never empty.
         alt: Spanned<String>,
+        /// What is written below it.
+        caption: Option<Spanned<String>>,
     },
 }
 

@@ -270,7 +270,7 @@ fn page_pictures(
 ) -> BTreeMap<String, Picture> {
     let mut pictures = BTreeMap::new();
     for block in pages.values().flatten().flat_map(|slide| &slide.blocks) {
-        if let ProseBlock::Picture { path, alt } = block
+        if let ProseBlock::Picture { path, alt, .. } = block
             && let Some(picture) = pictures::picture(sources, base, path, alt, diagnostics)
         {
             pictures.insert(path.value.clone(), picture);

@@ -160,8 +160,10 @@ pub struct Geometry {
     pub badge_x: f64,
     /// How round the corners of badges and stamps are.
     pub radius: f64,
-    /// The largest height of an image.
-    pub picture: f64,
+    /// Space between an image and what is written below it.
+    pub picture_below: f64,
+    /// What is written below an image has this width at least.
+    pub picture_words: f64,
     /// An image is not made lower than this for the sake of what stands above it.
     pub picture_min: f64,
 
@@ -265,7 +267,8 @@ pub static GEOMETRY: Geometry = Geometry {
     go_gap: 24.0,
     badge_x: 8.0,
     radius: 4.0,
-    picture: 460.0,
+    picture_below: 8.0,
+    picture_words: 240.0,
     picture_min: 100.0,
     ratio: 1.36,
     row_ratio: 1.27,

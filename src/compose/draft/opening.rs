@@ -28,6 +28,7 @@ impl Context<'_> {
             path: logo.path.clone(),
             media_type: logo.media_type,
             alt: french::typography(&logo.alt),
+            caption: Runs::new(),
             width_px: logo.width_px,
             height_px: logo.height_px,
         });

@@ -65,12 +65,13 @@ impl Context<'_> {
                 let origins = vec![code.span; lines.len()];
                 FlowBlock::parts(Block::Code(Code { lines }), origins)
             }
-            ProseBlock::Picture { path, alt } => {
+            ProseBlock::Picture { path, alt, caption } => {
                 let picture = &self.meeting.pictures[&path.value];
                 let image = Image {
                     path: picture.path.clone(),
                     media_type: picture.media_type,
                     alt: typesetter.words(alt),
+                    caption: caption.as_ref().map(|caption| typesetter.line(caption)).unwrap_or_default(),
                     width_px: picture.width_px,
                     height_px: picture.height_px,
                 };

@@ -96,8 +96,8 @@ pub enum Block {
     /// Headers, and rows of cells; `None` is an empty cell.
     Table(Vec<Text>, Vec<Vec<Option<Text>>>),
     Code(Vec<Text>),
-    /// One of the pictures of `files`.
-    Picture(usize, Text),
+    /// One of the pictures of `files`, and what is written below it.
+    Picture(usize, Text, Option<Text>),
 }
 
 #[derive(Clone, Debug)]
@@ -195,7 +195,7 @@ fn block() -> impl Strategy<Value = Block> {
         1 => vec(prose(), 1..6).prop_map(Block::Quote),
         4 => table.prop_map(|(headers, rows)| Block::Table(headers, rows)),
         1 => alike(1..=40).prop_map(Block::Code),
-        1 => (0usize..4, title()).prop_map(|(picture, alt)| Block::Picture(picture, alt)),
+        2 => (0usize..4, title(), option::of(title())).prop_map(|(picture, alt, caption)| Block::Picture(picture, alt, caption)),
     ]
 }
 

@@ -645,10 +645,13 @@ impl Writer<'_> {
                 }
                 text.push_str("```\n");
             }
-            Block::Picture(place, alt) => {
+            Block::Picture(place, alt, caption) => {
                 let said = self.pen.say(*alt);
-                text.push_str(&format!("![{}](images/{place}.svg)\n", said.text));
+                let below = caption.map(|caption| self.pen.say(caption));
+                let words = below.as_ref().map(|below| format!(" {}", quoted(&below.text))).unwrap_or_default();
+                text.push_str(&format!("![{}](images/{place}.svg{words})\n", said.text));
                 marks.push(said.mark);
+                marks.extend(below.map(|below| below.mark));
             }
         }
     }

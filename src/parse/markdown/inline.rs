@@ -32,6 +32,8 @@ pub struct Picture {
     pub path: Spanned<String>,
     /// Text alternative.
     pub alt: Spanned<String>,
+    /// What is written between quotation marks after the path.
+    pub caption: Option<Spanned<String>>,
     /// The whole of it.
     pub range: Range<usize>,
 }
@@ -158,17 +160,24 @@ impl Inline {
             page.refuse(range.clone(), refused::PICTURE_IN_LINK);
         } else if path.trim().is_empty() {
             page.refuse(range.clone(), refused::PICTURE_WITHOUT_PATH);
-        } else if !title.is_empty() {
-            page.refuse(range.clone(), refused::PICTURE_TITLE);
+        } else if title.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            page.refuse(range.clone(), refused::CONTROL_CHARACTER);
         }
-        // The path stands after the alternative, hence the search from the end; a definition elsewhere
-        // may hold it instead.
+        // The path stands after the alternative and the caption after the path, hence the search from the end; a
+        // definition elsewhere may hold them instead.
         let source = &page.text[range.clone()];
-        let place = source.rfind(path).filter(|_| !path.is_empty()).map(|start| range.start + start);
-        let path_range = place.map_or(range.clone(), |start| start..start + path.len());
+        let find = |words: &str, end: usize| source[..end].rfind(words).filter(|_| !words.is_empty());
+        let caption_start = find(title, source.len());
+        let path_start = find(path, caption_start.unwrap_or(source.len()));
+        let place = |start: Option<usize>, words: &str| {
+            let start = start.map(|start| range.start + start);
+            page.span(&start.map_or(range.clone(), |start| start..start + words.len()))
+        };
+        let caption = title.split_whitespace().collect::<Vec<_>>().join(" ");
         self.picture = Some(Picture {
-            path: Spanned::new(path.to_owned(), page.span(&path_range)),
+            path: Spanned::new(path.to_owned(), place(path_start, path)),
             alt: Spanned::new(String::new(), page.span(&range)),
+            caption: (!caption.is_empty()).then(|| Spanned::new(caption, place(caption_start, title))),
             range,
         });
     }

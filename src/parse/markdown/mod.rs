@@ -21,7 +21,7 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{PageSlide, Prose, ProseBlock};
 use crate::source::{FileId, Span, Spanned};
-use inline::Inline;
+use inline::{Inline, Picture};
 use refused::Refused;
 
 /// The slides of a page; empty when an error was told.
@@ -152,7 +152,7 @@ impl<'t> Page<'t> {
             }
             (None, _) => pictures
                 .into_iter()
-                .map(|picture| ProseBlock::Picture { path: picture.path, alt: picture.alt })
+                .map(|Picture { path, alt, caption, range: _ }| ProseBlock::Picture { path, alt, caption })
                 .collect(),
         }
     }

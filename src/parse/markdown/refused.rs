@@ -45,8 +45,6 @@ refused! {
         "placez chaque image seule, avec une ligne vide entre les deux";
     PICTURE_WITHOUT_PATH: "cette image n’a pas de chemin",
         "écrivez-le entre les parenthèses : `![Plan de l’accueil](images/plan.png)`";
-    PICTURE_TITLE: "le texte entre guillemets après le chemin de l’image ne se voit pas",
-        "retirez-le, ou mettez-le dans un paragraphe sous l’image";
     PICTURE_IN_TEXT: "une image se place seule, pas dans une phrase",
         "laissez une ligne vide avant et après l’image";
     PICTURE_IN_TITLE: "une image ne peut pas être dans un titre", "placez-la seule, sous le titre";

@@ -44,7 +44,10 @@ fn passages(slide: &PageSlide) -> Vec<String> {
                 passages.extend(table.rows.iter().map(|cells| row(cells)));
             }
             ProseBlock::Code(code) => passages.push(code.value.clone()),
-            ProseBlock::Picture { path, alt } => passages.push(format!("image {} ({})", path.value, alt.value)),
+            ProseBlock::Picture { path, alt, caption } => {
+                passages.push(format!("image {} ({})", path.value, alt.value));
+                passages.extend(caption.iter().map(|caption| caption.value.clone()));
+            }
         }
     }
     passages.iter().map(|passage| french::typography(passage)).collect()

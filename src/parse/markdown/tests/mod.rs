@@ -58,7 +58,10 @@ fn block_line(block: &ProseBlock) -> String {
             format!("tableau {} à droite {:?} : {}", all(&table.headers), table.right, rows.join(" / "))
         }
         ProseBlock::Code(code) => format!("code {:?}", code.value),
-        ProseBlock::Picture { path, alt } => format!("image {:?} {:?}", path.value, alt.value),
+        ProseBlock::Picture { path, alt, caption } => {
+            let caption = caption.as_ref().map(|caption| format!(" légende {:?}", caption.value)).unwrap_or_default();
+            format!("image {:?} {:?}{caption}", path.value, alt.value)
+        }
     }
 }
 
