@@ -115,7 +115,7 @@ impl Context<'_> {
             title: vec![Run::plain(title)],
             origin: items[0].title.span,
             level: 1,
-            content: Content::flow(vec![FlowBlock { area, origins, keeps_next: false }]),
+            content: Content::flow(vec![FlowBlock::of(area, origins)]),
         }
     }
 }

@@ -14,6 +14,7 @@ mod message;
 mod opening;
 mod pages;
 mod perimeter;
+mod pictures;
 mod surveys;
 mod table;
 
@@ -169,6 +170,14 @@ impl Layout {
         Self { side: Some(side), ..self }
     }
 
+    /// Adds a block behind all that it shows, in reading order.
+    fn push(&mut self, block: FlowBlock) {
+        match &mut self.side {
+            Some(Side { is_first: false, blocks, .. }) => blocks.push(block),
+            Some(Side { is_first: true, .. }) | None => self.blocks.push(block),
+        }
+    }
+
     /// All its blocks, in reading order.
     pub fn all(&self) -> impl Iterator<Item = &FlowBlock> {
         let (before, after) = match &self.side {
@@ -184,6 +193,7 @@ impl Layout {
 const CARDS_A_ROW: usize = 2;
 
 /// A block and what is needed to cut it.
+#[derive(Clone)]
 pub struct FlowBlock {
     /// The block, or several in a grid.
     pub area: Area<Block>,
@@ -191,6 +201,8 @@ pub struct FlowBlock {
     pub origins: Vec<Span>,
     /// True when what follows must begin on the same slide.
     pub keeps_next: bool,
+    /// How much of the height of a slide an image may take, 0 to 1.
+    pub share: f64,
 }
 
 impl FlowBlock {
@@ -201,13 +213,17 @@ impl FlowBlock {
 
     /// A block whose parts come from several places.
     pub fn parts(block: Block, origins: Vec<Span>) -> Self {
-        Self { area: Area::Whole(block), origins, keeps_next: false }
+        Self::of(Area::Whole(block), origins)
     }
 
     /// Cards, and where each was written.
     pub fn cards(cards: Vec<Card>, origins: Vec<Span>) -> Self {
-        let area = Area::Grid { columns: CARDS_A_ROW, cells: cards.into_iter().map(Block::Card).collect() };
-        Self { area, origins, keeps_next: false }
+        Self::of(Area::Grid { columns: CARDS_A_ROW, cells: cards.into_iter().map(Block::Card).collect() }, origins)
+    }
+
+    /// Blocks in an area, and where each was written.
+    fn of(area: Area<Block>, origins: Vec<Span>) -> Self {
+        Self { area, origins, keeps_next: false, share: 1.0 }
     }
 
     /// The line under the title, on one slide with what it is about.
@@ -347,8 +363,8 @@ impl Context<'_> {
         let runs = self.typesetter.line(note);
         let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
         match &mut subject.content {
-            Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.blocks.push(block())),
-            Content::Rest(layout) => layout.blocks.push(block()),
+            Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.push(block())),
+            Content::Rest(layout) => layout.push(block()),
             Content::Fixed(_) => unreachable!("what an item shows flows"),
         }
     }

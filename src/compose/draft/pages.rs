@@ -1,6 +1,6 @@
 //! Free slides: authors' Markdown as blocks.
 
-use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject, pictures};
 use crate::compose::wording::muted;
 use crate::deck::{
     Align, Area, Block, Code, Column, Image, List, ListItem, Quote, Role, Row, Run, Runs, Table, TextBlock, Tone,
@@ -18,14 +18,15 @@ impl Context<'_> {
         let pages = &self.meeting.pages[path];
         subjects.extend(pages.iter().map(|page| self.page(place, page)));
         if let (Some(page), Some(Subject { content: Content::Flow(layouts), .. })) = (pages.last(), subjects.last_mut())
-            && let Some(Layout { blocks, .. }) = layouts.last_mut()
         {
-            match blocks.last_mut().map(|block| &mut block.area) {
-                // A paragraph takes the marks at its end: a line of their own could cost a slide.
-                Some(Area::Whole(Block::Text(TextBlock { role: Role::Paragraph, runs, .. }))) => {
-                    runs.extend(self.notes.after(path));
+            for Layout { blocks, .. } in layouts {
+                match blocks.last_mut().map(|block| &mut block.area) {
+                    // A paragraph takes the marks at its end: a line of their own could cost a slide.
+                    Some(Area::Whole(Block::Text(TextBlock { role: Role::Paragraph, runs, .. }))) => {
+                        runs.extend(self.notes.after(path));
+                    }
+                    _ => blocks.extend(self.notes_below(path, page.title.span)),
                 }
-                _ => blocks.extend(self.notes_below(path, page.title.span)),
             }
         }
     }
@@ -34,13 +35,14 @@ impl Context<'_> {
         let title = self.typesetter.prose(&page.title);
         let id = french::slug(&page.title.plain());
         let blocks = page.blocks.iter().map(|block| self.prose_block(block, &title)).collect();
+        let layouts = pictures::layouts(pictures::side_by_side(blocks));
         Subject {
             id,
             trail: place.trail.clone(),
             title,
             origin: page.title.span,
             level: 2,
-            content: Content::flow(blocks),
+            content: Content::Flow(layouts),
         }
     }
 

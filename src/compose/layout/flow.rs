@@ -39,7 +39,7 @@ impl<'b> LaidFlow<'b> {
                 true => (GEOMETRY.content.x, GEOMETRY.content.width),
                 false => (left, setter.width),
             };
-            let area = LaidArea::new(block, &setter.within(width, setter.height - taken), left);
+            let area = LaidArea::new(block, &setter.within(width, (setter.height - taken) * block.share), left);
             let parts = area.parts();
             if let [Part { rank: Rank::Head(depth), height, .. }] = &parts[..] {
                 above.retain(|(other, _)| other < depth);
@@ -158,8 +158,15 @@ impl<'b> LaidArea<'b> {
                     let cells = self.cells.chunks(self.columns).nth(row.place).unwrap_or_default();
                     let height = cells.iter().map(|cell| height(&**cell)).fold(0.0, f64::max);
                     for (column, cell) in cells.iter().enumerate() {
-                        let x = left + (self.width + GEOMETRY.card_gap) * column as f64;
-                        placed.push(placed_in(whole(&**cell), Frame { x, y, width: self.width, height }));
+                        let left = left + (self.width + GEOMETRY.card_gap) * column as f64;
+                        let fragment = whole(&**cell);
+                        // What has a width of its own keeps its height, too, and stands in the middle.
+                        let (width, height) =
+                            fragment.width.map_or((self.width, height), |width| (width, fragment.height));
+                        placed.push(placed_in(
+                            fragment,
+                            Frame { x: left + (self.width - width) / 2.0, y, width, height },
+                        ));
                     }
                     y += height + GEOMETRY.card_gap;
                 }

@@ -90,6 +90,7 @@ fn check(deck: &Deck, marks: &[String]) -> Result<(), TestCaseError> {
         prop_assert!((18.0..=28.0).contains(&slide.text_size), "{}: {}", slide.id, slide.text_size);
         let Body::Content { blocks } = &slide.body else { continue };
         prop_assert_eq!(reading::misplaced(slide), None);
+        prop_assert_eq!(reading::distorted(slide), None);
         for placed in blocks {
             if let Block::Agenda(agenda) = &placed.block {
                 for entry in &agenda.entries {

@@ -2,7 +2,8 @@
 //! part repeats is left out: headings with "(suite)", headers of tables, titles with a number.
 
 use crate::deck::{
-    AgendaEntry, Block, Body, Card, ChartKind, Deck, Frame, Grid, Role, Run, Runs, Said, Slide, Table, TextBlock, Tone,
+    AgendaEntry, Block, Body, Card, ChartKind, Deck, Frame, Grid, Placed, Role, Run, Runs, Said, Slide, Table,
+    TextBlock, Tone,
 };
 use crate::measure::flowing;
 use crate::theme::GEOMETRY;
@@ -226,4 +227,16 @@ pub fn misplaced(slide: &Slide) -> Option<String> {
     let pairs = frames.iter().enumerate().flat_map(|(place, a)| frames[place + 1..].iter().map(move |b| (a, b)));
     let met = pairs.into_iter().find(|(a, b)| !apart(a, b)).map(|(a, b)| format!("{}: {a:?} is on {b:?}", slide.id));
     outside.or(met)
+}
+
+/// What is wrong with the frames of images: they keep their proportions. Those with words below them are drawn in a part
+/// of their frame.
+pub fn distorted(slide: &Slide) -> Option<String> {
+    let Body::Content { blocks } = &slide.body else { return None };
+    let wrong = |placed: &&Placed| {
+        let Frame { width, height, .. } = placed.frame;
+        let image = placed.block.image().filter(|image| image.caption.is_empty());
+        image.is_some_and(|image| (width * image.height_px / (height * image.width_px) - 1.0).abs() > 0.001)
+    };
+    blocks.iter().find(wrong).map(|placed| format!("{}: an image in {:?}", slide.id, placed.frame))
 }
