@@ -79,6 +79,20 @@ pub fn squeezed(asks: &[Ask], share: f64) -> Vec<Ask> {
     asks.iter().map(squeeze).collect()
 }
 
+/// Whether all columns share their room alike, and not all has room on one line.
+pub fn may_be_filled(asks: &[Ask], room: f64) -> bool {
+    asks.iter().all(|ask| ask.width == ColumnWidth::Shared) && asks.iter().map(Ask::line).sum::<f64>() > room
+}
+
+/// Widths between those that `widths` gives (`part` 0) and those by which narrow columns have all that they would like
+/// and the others what is left (`part` 1); no word is to be cut for that.
+pub fn filled(asks: &[Ask], room: f64, part: f64) -> Vec<f64> {
+    let natural: Vec<f64> = asks.iter().map(Ask::line).collect();
+    let (alike, first) = (shared(asks, room), narrowest_first(&natural, room));
+    let blend = |(alike, first): (&f64, &f64)| alike + (first - alike) * part;
+    alike.iter().zip(&first).map(blend).collect()
+}
+
 /// Shares `room`: as columns would like when there is room, else the longest words first, then in proportion to what is
 /// missing. Where even the words have not room, wide columns give way to narrow ones, and have their words cut.
 fn shared(asks: &[Ask], room: f64) -> Vec<f64> {

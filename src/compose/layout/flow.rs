@@ -60,9 +60,11 @@ impl<'b> LaidFlow<'b> {
         }
     }
 
-    /// Whether a word of a table is wider than its column.
-    pub fn is_cut(&self) -> bool {
-        self.areas.iter().flat_map(|area| &area.cells).any(|cell| cell.is_cut())
+    /// How many texts have a word that is wider than its column, in the blocks that a slide shows parts of. A block that
+    /// goes on is counted once.
+    pub fn cuts(&self, share: &Share) -> usize {
+        let begins = |piece: &usize| *piece == 0 || self.pieces[piece - 1].0 != self.pieces[*piece].0;
+        (share.start..share.end).filter(begins).map(|piece| self.areas[self.pieces[piece].0].cuts()).sum()
     }
 
     /// Where a piece was written.
@@ -131,6 +133,10 @@ impl<'b> LaidArea<'b> {
         }
     }
 
+    fn cuts(&self) -> usize {
+        self.cells.iter().map(|cell| cell.cuts()).sum()
+    }
+
     /// What must stand above the first of its parts on every slide.
     fn overhead(&self) -> f64 {
         match self.flow.area {
@@ -197,7 +203,8 @@ fn height(block: &dyn Laid) -> f64 {
     whole(block).height
 }
 
-/// The pieces of a flow, with their heights at every text size it was laid out at.
+/// The pieces of a flow, with their heights at every text size it was laid out at. Text is set smaller before a word is
+/// cut: where smaller text keeps more of them whole, the piece fits no slide in larger.
 pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
     let Some(first) = flows.first() else { return Vec::new() };
     let each = first.pieces.iter().enumerate();
@@ -208,8 +215,13 @@ pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
             Rank::Head(depth) => (Some(depth), depth),
             Rank::Matter(depth) => (None, depth),
         };
+        let least = flows.iter().map(|flow| flow.areas[*of].cuts()).min().unwrap_or(0);
+        let height = |flow: &LaidFlow<'_>| match flow.areas[*of].cuts() > least {
+            true => f64::INFINITY,
+            false => flow.pieces[index].1.height,
+        };
         Piece {
-            heights: flows.iter().map(|flow| flow.pieces[index].1.height).collect(),
+            heights: flows.iter().map(height).collect(),
             gap: match index.checked_sub(1).map(|before| first.pieces[before].0) {
                 Some(before) if opens_area => gap(first.areas[before].flow, area.flow),
                 Some(_) | None => part.gap,

@@ -58,12 +58,14 @@ pub struct LaidSide<'b> {
 
 impl Plan<'_> {
     /// The cost of one slide on which no word is cut: there is no better.
-    pub const LEAST: (bool, usize) = (false, 1);
+    pub const LEAST: (usize, usize) = (0, 1);
 
-    /// What is to be least: no word cut first, then slides.
-    pub fn cost(&self) -> (bool, usize) {
-        let sides = self.side.iter().map(|side| &side.laid);
-        (self.laid.iter().chain(sides).any(LaidFlow::is_cut), self.shares.len().max(1))
+    /// What is to be least: words that are cut first, then slides.
+    pub fn cost(&self) -> (usize, usize) {
+        let shown = self.shares.iter().map(|share| (&self.laid[share.size], share));
+        let aside = self.side.iter().map(|side| (&side.laid, &side.share));
+        let cuts = shown.chain(aside).map(|(laid, share)| laid.cuts(share)).sum();
+        (cuts, self.shares.len().max(1))
     }
 }
 
@@ -96,16 +98,18 @@ impl<'a> Canvas<'a> {
                 tried.push(plan);
             }
         }
-        let least = match self.at(layout, &[*usual], heads) {
-            Ok(plan) => plan,
-            // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
-            Err(_) => {
-                let smaller = self.smaller(usual.size).map(|size| Density { size, ..*usual });
-                return self.at(layout, &smaller, heads);
-            }
-        };
+        let smaller = self.smaller(usual.size).map(|size| Density { size, ..*usual });
+        // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
+        let Ok(least) = self.at(layout, &[*usual], heads) else { return self.at(layout, &smaller, heads) };
         tried.extend(larger.iter().skip(1).filter_map(|&density| self.at(layout, &[density], heads).ok()));
         let cost = least.cost();
+        // A word that would be cut is a reason for smaller text, too, on its slide.
+        if cost.0 > 0
+            && let Ok(plan) = self.at(layout, &smaller, heads)
+            && plan.cost().0 < cost.0
+        {
+            return Ok(plan);
+        }
         Ok(tried.into_iter().find(|plan| plan.cost() <= cost).unwrap_or(least))
     }
 

@@ -219,6 +219,26 @@ fn the_last_item_of_a_list_or_table_of_any_length_is_not_alone() {
 }
 
 #[test]
+fn a_wide_table_is_set_smaller_before_a_word_is_cut() {
+    // Seven columns of a word each: too wide together in body text, not in the smallest.
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(7));
+    let table = [row("Mois"), row("---"), row("établissement")].concat();
+    let page = format!("# Large\n\n{table}\n# Autre\n\nUn paragraphe.\n");
+    let mut sources = Sources::default();
+    let paragraph = author::Block::Paragraph(text(Length::Short));
+    for (_, file) in files::write(&one_page(vec![self::page(paragraph)])).sources.files() {
+        sources.add(file.path.as_str(), if file.path.ends_with(".md") { page.as_str() } else { file.text.as_str() });
+    }
+    let shared = shared(&sources);
+    let deck = compose(&sources, &shared).expect("it fits");
+    let slide = |id: &str| deck.slides.iter().find(|slide| slide.id == id).expect("it is there");
+    assert!(slide("large").text_size < shared.theme.sizes.text);
+    assert!(slide("autre").text_size >= shared.theme.sizes.text);
+    let (table, _) = tables(&deck).next().expect("a table");
+    assert!(table.rows[0].cells.iter().all(|cell| cell[0].text == "établissement"), "{:?}", table.rows[0].cells);
+}
+
+#[test]
 fn what_fits_no_slide_is_told_where_it_was_written() {
     let endless = text(Length::Endless);
     let short = text(Length::Short);

@@ -86,9 +86,10 @@ pub trait Laid {
     fn overhead(&self) -> f64 {
         0.0
     }
-    /// Whether a word is wider than its line.
-    fn is_cut(&self) -> bool {
-        false
+    /// How many of its texts have a word that is wider than its line; running text is not counted, which nothing but
+    /// smaller letters would make narrower.
+    fn cuts(&self) -> usize {
+        0
     }
     /// What a slide shows that has these of its parts.
     fn fragment(&self, chosen: &[Chosen]) -> Fragment;

@@ -37,8 +37,8 @@ impl Laid for LaidPanel<'_> {
         vec![Part { place: 0, inner: None, height: self.height(), gap: 0.0, rank: MATTER }]
     }
 
-    fn is_cut(&self) -> bool {
-        self.entries.iter().any(|(name, text)| name.is_cut || text.is_cut)
+    fn cuts(&self) -> usize {
+        self.entries.iter().flat_map(|(name, text)| [name, text]).filter(|set| set.is_cut).count()
     }
 
     fn fragment(&self, _: &[Chosen]) -> Fragment {

@@ -43,8 +43,8 @@ impl Laid for LaidPicture<'_> {
         vec![Part { place: 0, inner: None, height: self.height, gap: 0.0, rank: MATTER }]
     }
 
-    fn is_cut(&self) -> bool {
-        self.caption.as_ref().is_some_and(|caption| caption.is_cut)
+    fn cuts(&self) -> usize {
+        self.caption.iter().filter(|caption| caption.is_cut).count()
     }
 
     fn fragment(&self, _: &[Chosen]) -> Fragment {

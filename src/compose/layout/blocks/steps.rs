@@ -91,8 +91,8 @@ impl Laid for LaidSteps<'_> {
         vec![Part { place: 0, inner: None, height: self.height(&self.grid()), gap: 0.0, rank: MATTER }]
     }
 
-    fn is_cut(&self) -> bool {
-        self.rows.iter().flatten().chain(&self.headers).any(|set| set.is_cut)
+    fn cuts(&self) -> usize {
+        self.rows.iter().flatten().chain(&self.headers).filter(|set| set.is_cut).count()
     }
 
     fn fragment(&self, _: &[Chosen]) -> Fragment {

@@ -14,6 +14,8 @@ use crate::theme::GEOMETRY;
 const COLUMNS_WIDE_MAX: usize = 2;
 /// Shares of what they would like that columns beside labels may be given.
 const SQUEEZES: [f64; 4] = [0.85, 0.7, 0.55, 0.4];
+/// How far columns that are all alike may give way to the narrow ones among them.
+const FILLS: [f64; 3] = [0.5, 0.75, 1.0];
 
 /// A table, its texts set.
 pub struct LaidTable<'b> {
@@ -67,6 +69,14 @@ fn cells(table: &Table, setter: &Setter<'_>, asks: &[Ask], chart: f64) -> SetCel
             }
         }
     }
+    if columns::may_be_filled(asks, room) {
+        for part in FILLS {
+            let other = SetCells::new(table, setter, columns::filled(asks, room, part));
+            if other.is_better(&best) {
+                best = other;
+            }
+        }
+    }
     best
 }
 
@@ -97,21 +107,17 @@ impl SetCells {
         Self { widths, headers, rows }
     }
 
+    fn cuts(&self) -> usize {
+        self.rows.iter().flatten().chain(&self.headers).filter(|set| set.is_cut).count()
+    }
+
     fn height(&self) -> f64 {
         tallest(&self.headers) + self.rows.iter().map(|row| tallest(row)).sum::<f64>()
     }
 
-    fn is_cut(&self) -> bool {
-        self.rows.iter().flatten().chain(&self.headers).any(|set| set.is_cut)
-    }
-
     /// Whether it cuts fewer words, or is lower by more than a hair.
     fn is_better(&self, other: &Self) -> bool {
-        match (self.is_cut(), other.is_cut()) {
-            (false, true) => true,
-            (true, false) => false,
-            (true, true) | (false, false) => self.height() + 1.0 < other.height(),
-        }
+        (self.cuts(), self.height() + 1.0) < (other.cuts(), other.height())
     }
 }
 
@@ -208,8 +214,8 @@ impl Laid for LaidTable<'_> {
         caption + self.header()
     }
 
-    fn is_cut(&self) -> bool {
-        self.rows.iter().flatten().chain(&self.headers).any(|set| set.is_cut)
+    fn cuts(&self) -> usize {
+        self.rows.iter().flatten().chain(&self.headers).filter(|set| set.is_cut).count()
     }
 
     fn fragment(&self, chosen: &[Chosen]) -> Fragment {
