@@ -23,7 +23,7 @@ pub fn result(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> (Run, Optio
         Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
     };
     match precision {
-        _ if reading.has_result() => (Run { strong: true, ..Run::plain(words::short_value(reading)) }, None),
+        _ if reading.has_result() => (Run { strong: true, ..Run::plain(words::value(reading)) }, None),
         Some(precision) if precision.chars().count() <= WORDS_LENGTH_MAX => (muted(precision), None),
         precision => (muted(words::absence(reading)), precision),
     }

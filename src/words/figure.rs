@@ -56,14 +56,6 @@ pub fn absence(reading: &Reading<'_>) -> String {
     }
 }
 
-/// The same where there is little room.
-pub fn short_value(reading: &Reading<'_>) -> String {
-    match reading.number() {
-        Some(number) => french::short_quantity(number, &reading.figure.unit),
-        None => value(reading),
-    }
-}
-
 /// What is shown of a figure that is counted in `unit`.
 pub fn shown(quantity: Quantity, unit: &Unit) -> String {
     match quantity {

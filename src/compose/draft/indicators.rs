@@ -119,8 +119,13 @@ impl Context<'_> {
                 }
             }
             let figure = reading.figure;
-            let label = Cell::always(self.label(indicator, reading, period));
+            let label = Cell::always(self.label(indicator, reading));
             let mut result = vec![wording::said(figure, wording::result(reading, self.typesetter).0)];
+            let own = figure.period.as_ref().map(|own| own.value).filter(|own| Some(*own) != period);
+            if let Some(own) = own {
+                result.push(Run::plain("\n"));
+                result.push(Run { small: true, ..wording::muted(french::period(own)) });
+            }
             let cases = words::cases(reading);
             let target =
                 figure.target.as_ref().map(|target| vec![wording::muted(words::signed_bound(target, &figure.unit))]);
@@ -165,14 +170,11 @@ impl Context<'_> {
 
     /// What an indicator is called; below it, in small letters, why it has no value where that is long to say, what its
     /// author says of its value, and why its series is cut.
-    fn label(&self, indicator: &Indicator, reading: &Reading<'_>, shared: Option<Period>) -> Runs {
+    fn label(&self, indicator: &Indicator, reading: &Reading<'_>) -> Runs {
         let figure = reading.figure;
         let small = |words: String| Run { small: true, ..wording::muted(words) };
-        let precision = wording::result(reading, self.typesetter).1.map(|words| french::capitalise(&words));
+        let precision = wording::result(reading, self.typesetter).1;
         let mut runs = self.typesetter.line(indicator.short());
-        if let Some(period) = figure.period.as_ref().filter(|period| shared != Some(period.value)) {
-            runs.push(small(format!(" ({})", french::period(period.value))));
-        }
         runs.extend(self.notes.after(&figure.id));
         let comment = figure.comment.as_ref().map(|comment| french::capitalise(&self.typesetter.words(comment)));
         let cut = match reading.change {

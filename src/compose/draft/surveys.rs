@@ -85,7 +85,7 @@ impl Context<'_> {
         if let Some(by) = &survey.by {
             dates.push_str(&format!(" par {}", typesetter.words(by)));
         }
-        say("Dates de l’enquête", vec![Run::plain(french::capitalise(&dates))], survey.start.span);
+        say("Dates de l’enquête", vec![Run::plain(dates)], survey.start.span);
         if let Some(method) = &survey.method {
             let label = match survey.kind {
                 SurveyKind::Mystery => "Modalités de réalisation de l’enquête mystère",
@@ -176,10 +176,10 @@ impl Context<'_> {
             let (rate, why) = wording::result(reading, typesetter);
             let mut label = self.criterion_label(criterion);
             label.extend(self.notes.after(&figure.id));
-            let comment = figure.comment.as_ref().map(|comment| typesetter.words(comment));
+            let comment = figure.comment.as_ref().map(|comment| french::capitalise(&typesetter.words(comment)));
             for words in why.into_iter().chain(comment) {
                 label.push(Run::plain("\n"));
-                label.push(Run { small: true, ..wording::muted(french::capitalise(&words)) });
+                label.push(Run { small: true, ..wording::muted(words) });
             }
             let change = reading.change.zip(last);
             columns.row(

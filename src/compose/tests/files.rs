@@ -148,7 +148,8 @@ struct Writer<'a> {
 struct Facts {
     modules: Vec<String>,
     perimeter: Vec<String>,
-    indicators: Vec<String>,
+    /// Those of each module that has some.
+    indicators: Vec<Vec<String>>,
     surveys: Vec<String>,
     complaints: Vec<String>,
     actions: Vec<String>,
@@ -310,7 +311,7 @@ impl Writer<'_> {
         }
     }
 
-    fn indicators(&mut self, referential: &mut String, modules: &[Option<Said>]) -> Vec<String> {
+    fn indicators(&mut self, referential: &mut String, modules: &[Option<Said>]) -> Vec<Vec<String>> {
         let mut values = String::new();
         // Per module: the heading last shown, and the marks.
         let mut marks: Vec<(Option<usize>, Vec<String>)> = vec![(None, Vec::new()); 4];
@@ -362,7 +363,7 @@ impl Writer<'_> {
             .into_iter()
             .zip(modules)
             .filter(|((_, marks), _)| !marks.is_empty())
-            .flat_map(|((_, marks), title)| title.iter().map(|said| said.mark.clone()).chain(marks).collect::<Vec<_>>())
+            .map(|((_, marks), title)| title.iter().map(|said| said.mark.clone()).chain(marks).collect::<Vec<_>>())
             .collect()
     }
 
@@ -550,7 +551,7 @@ impl Writer<'_> {
                 Show::Modules => ("modules".to_owned(), facts.modules.clone(), 1),
                 Show::Perimeter => ("perimetre".to_owned(), facts.perimeter.clone(), 1),
                 Show::Indicators if !facts.indicators.is_empty() => {
-                    ("indicateurs".to_owned(), facts.indicators.clone(), 1)
+                    ("indicateurs".to_owned(), facts.indicators.concat(), facts.indicators.len())
                 }
                 Show::Surveys if !self.meeting.surveys.is_empty() => {
                     ("enquetes".to_owned(), facts.surveys.clone(), self.meeting.surveys.len())

@@ -220,8 +220,8 @@ fn the_last_item_of_a_list_or_table_of_any_length_is_not_alone() {
 
 #[test]
 fn a_wide_table_is_set_smaller_before_a_word_is_cut() {
-    // Seven columns of a word each: too wide together in body text, not in the smallest.
-    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(7));
+    // Eight columns of a word each: too wide together in body text, not in the smallest.
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(8));
     let table = [row("Mois"), row("---"), row("établissement")].concat();
     let page = format!("# Large\n\n{table}\n# Autre\n\nUn paragraphe.\n");
     let mut sources = Sources::default();

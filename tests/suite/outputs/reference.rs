@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::fixtures::{SHIPPED_OUTPUT, project};
 
 /// What is worded otherwise on purpose: the model's words, ours, and why.
-const REWORDED: [(&str, &[&str], &str); 8] = [
+const REWORDED: [(&str, &[&str], &str); 15] = [
     (
         "Module n° 1 « Relation générale à l'utilisateur » => obligatoire",
         &["Module n° 1", "Relation générale à l’utilisateur", "obligatoire"],
@@ -32,7 +32,18 @@ const REWORDED: [(&str, &[&str], &str); 8] = [
         &["Module n° 1 « Relation générale à l’utilisateur »"],
         "the module is repeated on every slide where it goes on, and the slides are numbered",
     ),
-    ("12,62 % (objectif : 2 %)", &["12,62 %", "objectif : 2 %"], "the target stands below the result"),
+    ("12,62 % (objectif : 2 %)", &["12,62 %", "≥ 2 %"], "the target stands in a column of its own"),
+    ("Les indicateurs qualité (1)", &["les indicateurs qualité"], "above the title, which names the module"),
+    ("Les indicateurs qualité (2)", &["les indicateurs qualité"], "above the title, which names the module"),
+    ("Les indicateurs qualité", &["les indicateurs qualité"], "above the title, which names the module"),
+    ("Les enquêtes mystère (1)", &["Les enquêtes mystère"], "one slide has room for all"),
+    (
+        "L'enquête de satisfaction auprès des usagers (1)",
+        &["L’enquête de satisfaction auprès des usagers"],
+        "one slide has room for all",
+    ),
+    ("Nombre d'appels passés", &["Nombre d’appels passés"], "below the number, which is large"),
+    ("Nombre de retours", &["Nombre de retours"], "below the number, which is large"),
     ("/", &["sans objet"], "a sign that says nothing when read aloud"),
     ("Dates", &["Dates de l’enquête"], "the same words for both surveys"),
 ];
