@@ -144,6 +144,10 @@ impl Subject {
             Content::Flow(layouts) => {
                 layouts.first().into_iter().flat_map(Layout::all).for_each(|block| block.texts(&mut runs));
             }
+            Content::Within(_, families) => {
+                let layout = families.first().and_then(|layouts| layouts.first());
+                layout.into_iter().flat_map(Layout::all).for_each(|block| block.texts(&mut runs));
+            }
             Content::Rest(layout) => layout.all().for_each(|block| block.texts(&mut runs)),
         }
     }

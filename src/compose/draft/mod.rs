@@ -82,7 +82,11 @@ pub struct Subject {
 impl Subject {
     /// Says this under the title, in place of what was made from the facts.
     fn say_first(&mut self, message: &Runs, origin: Span) {
-        let Content::Flow(layouts) = &mut self.content else { return };
+        let layouts: Vec<&mut Layout> = match &mut self.content {
+            Content::Flow(layouts) => layouts.iter_mut().collect(),
+            Content::Within(_, families) => families.iter_mut().flatten().collect(),
+            Content::Fixed(_) | Content::Rest(_) => return,
+        };
         for layout in layouts {
             let said = FlowBlock::message(message.clone(), origin);
             match layout.blocks.first_mut() {
@@ -110,7 +114,10 @@ pub enum Content {
     /// composition takes the one with the fewest slides. The first says all that others do; the last has nothing at its
     /// side.
     Flow(Vec<Layout>),
-    /// The same, shown only where the slide before it leads to it.
+    /// The same, on so many slides at most: families of layouts, each with less on it than the one before. Of the first
+    /// family with one that takes no more slides, the fullest that takes no more; else the last of all.
+    Within(usize, Vec<Vec<Layout>>),
+    /// The same in one layout, shown only where the slide before it leads to it.
     Rest(Layout),
 }
 
@@ -150,6 +157,8 @@ pub enum Scale {
     Text,
     /// Rows of results.
     Rows,
+    /// Text around drawings, which take what it leaves: body text.
+    Drawings,
     /// What is looked up rather than read: the smallest text of the theme.
     Annex,
 }
@@ -163,6 +172,11 @@ impl Layout {
     /// Rows of results over the whole width.
     pub fn rows(blocks: Vec<FlowBlock>) -> Self {
         Self { scale: Scale::Rows, ..Self::text(blocks) }
+    }
+
+    /// Drawings over the whole width.
+    pub fn drawings(blocks: Vec<FlowBlock>) -> Self {
+        Self { scale: Scale::Drawings, ..Self::text(blocks) }
     }
 
     /// The same beside something else.
@@ -199,10 +213,14 @@ pub struct FlowBlock {
     pub area: Area<Block>,
     /// Where each part of it was written: a row, an item; one place for what is never cut.
     pub origins: Vec<Span>,
+    /// True when it must open a slide.
+    pub opens: bool,
     /// True when what follows must begin on the same slide.
     pub keeps_next: bool,
     /// How much of the height of a slide an image may take, 0 to 1.
     pub share: f64,
+    /// True when it is as tall as the others on its slide leave it; at most one on each.
+    pub fills: bool,
 }
 
 impl FlowBlock {
@@ -218,12 +236,17 @@ impl FlowBlock {
 
     /// Cards, and where each was written.
     pub fn cards(cards: Vec<Card>, origins: Vec<Span>) -> Self {
-        Self::of(Area::Grid { columns: CARDS_A_ROW, cells: cards.into_iter().map(Block::Card).collect() }, origins)
+        Self::grid(CARDS_A_ROW, cards.into_iter().map(Block::Card).collect(), origins)
+    }
+
+    /// Blocks side by side, so many a row, and where each was written.
+    pub fn grid(columns: usize, cells: Vec<Block>, origins: Vec<Span>) -> Self {
+        Self::of(Area::Grid { columns, cells }, origins)
     }
 
     /// Blocks in an area, and where each was written.
     fn of(area: Area<Block>, origins: Vec<Span>) -> Self {
-        Self { area, origins, keeps_next: false, share: 1.0 }
+        Self { area, origins, opens: false, keeps_next: false, share: 1.0, fills: false }
     }
 
     /// The line under the title, on one slide with what it is about.
@@ -258,6 +281,18 @@ impl FlowBlock {
     /// The same, on one slide with the start of what follows.
     pub fn keeping_next(mut self) -> Self {
         self.keeps_next = true;
+        self
+    }
+
+    /// The same, as tall as its slide has room.
+    pub fn filling(mut self) -> Self {
+        self.fills = true;
+        self
+    }
+
+    /// The same, at the top of a slide.
+    pub fn opening(mut self) -> Self {
+        self.opens = true;
         self
     }
 }
@@ -364,6 +399,7 @@ impl Context<'_> {
         let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
         match &mut subject.content {
             Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.push(block())),
+            Content::Within(_, families) => families.iter_mut().flatten().for_each(|layout| layout.push(block())),
             Content::Rest(layout) => layout.push(block()),
             Content::Fixed(_) => unreachable!("what an item shows flows"),
         }

@@ -32,8 +32,11 @@ impl<'b> LaidFlow<'b> {
         let mut flow = Self { areas: Vec::new(), pieces: Vec::new() };
         // Heights of the headings that stand above what comes, by their depth.
         let mut above: Vec<(usize, f64)> = Vec::new();
-        for block in blocks {
-            let taken: f64 = above.iter().map(|(_, height)| height + GEOMETRY.block_gap).sum();
+        for (place, block) in blocks.iter().enumerate() {
+            let taken: f64 = match block.fills {
+                true => beside(blocks, place, setter),
+                false => above.iter().map(|(_, height)| height + GEOMETRY.block_gap).sum(),
+            };
             // The line under the title is as wide as the title, whatever stands beside what follows.
             let (left, width) = match block.is_message() {
                 true => (GEOMETRY.content.x, GEOMETRY.content.width),
@@ -103,6 +106,16 @@ impl<'b> LaidFlow<'b> {
     }
 }
 
+/// Height of what shares a slide with the block at `place` where all goes well, from what opens one to what opens the next,
+/// and of the spaces between.
+fn beside(blocks: &[FlowBlock], place: usize, setter: &Setter<'_>) -> f64 {
+    let start = blocks[..=place].iter().rposition(|block| block.opens).unwrap_or(0);
+    let end = blocks[place + 1..].iter().position(|block| block.opens).map_or(blocks.len(), |next| place + 1 + next);
+    let others = (start..end).filter(|&other| other != place);
+    let heights: f64 = others.map(|other| LaidArea::new(&blocks[other], setter, 0.0).height()).sum();
+    heights + blocks[start..end].windows(2).map(|pair| gap(&pair[0], &pair[1])).sum::<f64>()
+}
+
 impl<'b> LaidArea<'b> {
     fn new(flow: &'b FlowBlock, setter: &Setter<'b>, left: f64) -> Self {
         match &flow.area {
@@ -110,8 +123,18 @@ impl<'b> LaidArea<'b> {
             Area::Grid { columns, cells } => {
                 let columns = (*columns).max(1);
                 let width = (setter.width - GEOMETRY.card_gap * (columns - 1) as f64) / columns as f64;
-                let cells = cells.iter().map(|cell| lay(cell, &setter.within(width, setter.height)));
-                Self { flow, cells: cells.collect(), left, width, columns }
+                let lay_all = |height: &dyn Fn(usize) -> f64| -> Vec<Box<dyn Laid + 'b>> {
+                    let cells = cells.iter().enumerate();
+                    cells.map(|(place, cell)| lay(cell, &setter.within(width, height(place / columns)))).collect()
+                };
+                if !flow.fills {
+                    return Self { flow, cells: lay_all(&|_| setter.height), left, width, columns };
+                }
+                // What rows do not need of a slide that they fill they share evenly.
+                let least: Vec<f64> = lay_all(&|_| 0.0).chunks(columns).map(row_height).collect();
+                let gaps = GEOMETRY.card_gap * least.len().saturating_sub(1) as f64;
+                let spare = (setter.height - gaps - least.iter().sum::<f64>()).max(0.0) / least.len().max(1) as f64;
+                Self { flow, cells: lay_all(&|row| least[row] + spare), left, width, columns }
             }
         }
     }
@@ -124,7 +147,7 @@ impl<'b> LaidArea<'b> {
                 rows.map(|(place, cells)| Part {
                     place,
                     inner: None,
-                    height: cells.iter().map(|cell| height(&**cell)).fold(0.0, f64::max),
+                    height: row_height(cells),
                     gap: GEOMETRY.card_gap,
                     rank: MATTER,
                 })
@@ -135,6 +158,13 @@ impl<'b> LaidArea<'b> {
 
     fn cuts(&self) -> usize {
         self.cells.iter().map(|cell| cell.cuts()).sum()
+    }
+
+    /// Height of all of it.
+    fn height(&self) -> f64 {
+        let parts = self.parts();
+        let gaps: f64 = parts.iter().skip(1).map(|part| part.gap).sum();
+        self.overhead() + gaps + parts.iter().map(|part| part.height).sum::<f64>()
     }
 
     /// What must stand above the first of its parts on every slide.
@@ -162,7 +192,7 @@ impl<'b> LaidArea<'b> {
                 let mut y = y;
                 for row in chosen {
                     let cells = self.cells.chunks(self.columns).nth(row.place).unwrap_or_default();
-                    let height = cells.iter().map(|cell| height(&**cell)).fold(0.0, f64::max);
+                    let height = row_height(cells);
                     for (column, cell) in cells.iter().enumerate() {
                         let left = left + (self.width + GEOMETRY.card_gap) * column as f64;
                         let fragment = whole(&**cell);
@@ -203,6 +233,11 @@ fn height(block: &dyn Laid) -> f64 {
     whole(block).height
 }
 
+/// Height of the tallest of blocks side by side.
+fn row_height(cells: &[Box<dyn Laid + '_>]) -> f64 {
+    cells.iter().map(|cell| height(&**cell)).fold(0.0, f64::max)
+}
+
 /// The pieces of a flow, with their heights at every text size it was laid out at. Text is set smaller before a word is
 /// cut: where smaller text keeps more of them whole, the piece fits no slide in larger.
 pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
@@ -230,6 +265,7 @@ pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
             depth,
             overhead: flows.iter().map(|flow| flow.areas[*of].overhead()).collect(),
             group: *of,
+            opens: opens_area && area.flow.opens,
             keeps_next: area.flow.keeps_next,
         }
     })

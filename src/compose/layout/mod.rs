@@ -109,6 +109,7 @@ impl<'a> Canvas<'a> {
         match &self.subject.content {
             Content::Fixed(bodies) => self.fixed(bodies),
             Content::Flow(layouts) => self.flow(layouts),
+            Content::Within(most, families) => self.within(*most, families),
             Content::Rest(layout) => self.flow(std::slice::from_ref(layout)),
         }
     }
@@ -121,6 +122,23 @@ impl<'a> Canvas<'a> {
         let (set, size) =
             set.find(|(set, _)| set.fits).ok_or(Overflow { what: What::Body, origin: self.subject.origin })?;
         Ok(vec![Slide { emblem: set.emblem, ..self.slide(size, set.title, set.frame, set.body) }])
+    }
+
+    /// Of the first of these families with a layout that takes no more slides than `most`, the first that takes no more;
+    /// else what becomes of the last of all.
+    fn within(&self, most: usize, families: &'a [Vec<Layout>]) -> Result<Vec<Slide>, Overflow> {
+        let heads = self.heads()?;
+        let keeps = |layout: &'a Layout| self.plan(layout, &heads).is_ok_and(|plan| plan.cost().1 <= most);
+        for family in families {
+            if family.last().is_some_and(keeps) {
+                // Each has less on it than the one before.
+                let places: Vec<usize> = (0..family.len() - 1).collect();
+                let first = places.partition_point(|&place| !keeps(&family[place]));
+                return self.plan(&family[first], &heads).map(|plan| self.parts(&plan));
+            }
+        }
+        let last = families.last().and_then(|family| family.last()).expect("a subject has a layout");
+        self.plan(last, &heads).map(|plan| self.parts(&plan))
     }
 
     /// The slides of a subject, in the layout and the text that make it the fewest.

@@ -206,6 +206,7 @@ fn densities(scale: Scale, sizes: &Sizes) -> Vec<Density> {
             rows.extend(rows.last().copied().map(|last| Density { air: GEOMETRY.cell_y_dense, ..last }));
             rows
         }
+        Scale::Drawings => vec![of_text(&1.0)],
         Scale::Annex => vec![Density { size: sizes.text_min, air: GEOMETRY.cell_y }],
     }
 }

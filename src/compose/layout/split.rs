@@ -22,6 +22,8 @@ pub struct Piece {
     pub overhead: Vec<f64>,
     /// Number of the group it belongs to (a list, a table); pieces of one group would rather stay together.
     pub group: usize,
+    /// True when it must open a slide.
+    pub opens: bool,
     /// True when the next piece should be on the same slide, as it must after a heading.
     pub keeps_next: bool,
 }
@@ -70,6 +72,9 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
             let mut height = 0.0;
             for end in start + 1..=count {
                 let last = end - 1;
+                if last > start && pieces[last].opens {
+                    break;
+                }
                 let Some(step) = cutter.step(&repeated[start], start, last, size) else { break };
                 height += step;
                 if height > room + EPSILON {
@@ -80,7 +85,7 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
                     None => continue,
                 };
                 // A heading at the foot of a slide would head nothing.
-                if pieces[last].head.is_some() && end < count {
+                if pieces[last].head.is_some() && end < count && !pieces[end].opens {
                     continue;
                 }
                 if size > 0 && !cutter.forced(&repeated, start, end) {
@@ -219,7 +224,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn matter(height: f64, group: usize) -> Piece {
-        Piece { heights: vec![height], gap: 8.0, head: None, depth: 0, overhead: vec![0.0], group, keeps_next: false }
+        Piece {
+            heights: vec![height],
+            gap: 8.0,
+            head: None,
+            depth: 0,
+            overhead: vec![0.0],
+            group,
+            opens: false,
+            keeps_next: false,
+        }
     }
 
     fn ends(pieces: &[Piece], room: f64) -> Vec<usize> {
@@ -308,14 +322,14 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_overflows_is_lost_doubled_or_moved(
-            heights in proptest::collection::vec((10.0f64..300.0, 0usize..4), 1..60),
+            heights in proptest::collection::vec((10.0f64..300.0, 0usize..4, any::<bool>()), 1..60),
         ) {
             let mut group = 0;
             let pieces: Vec<Piece> = heights
                 .iter()
-                .map(|&(height, step)| {
+                .map(|&(height, step, opens)| {
                     group += usize::from(step == 0);
-                    Piece { overhead: vec![20.0], ..matter(height, group) }
+                    Piece { opens: opens && step == 1, overhead: vec![20.0], ..matter(height, group) }
                 })
                 .collect();
             let shares = split(&pieces, 400.0, 18.0).expect("every piece fits alone");
@@ -326,6 +340,7 @@ mod tests {
                 prop_assert!(share.end > share.start);
                 next = share.end;
                 prop_assert!(height(&cutter, share.start, share.end, share.size) <= 400.0 + EPSILON);
+                prop_assert!((share.start + 1..share.end).all(|piece| !pieces[piece].opens));
             }
             prop_assert_eq!(next, pieces.len());
         }
