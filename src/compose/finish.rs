@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Placed, Provenance, Slide};
+use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Placed, Provenance, Said, Slide};
 use crate::source::Spanned;
 
 use super::acronyms;
@@ -20,8 +20,8 @@ pub fn finish(
     for slide in &mut slides {
         let Slide { id, title, body: Body::Content { blocks }, figures, .. } = slide else { continue };
         let mut seen = BTreeSet::new();
-        let shown = blocks.iter().flat_map(|placed| placed.block.figures()).filter(|figure| seen.insert(*figure));
-        *figures = shown.map(str::to_owned).collect();
+        let shown = blocks.iter().flat_map(|placed| figures_of(&placed.block));
+        *figures = shown.filter(|figure| seen.insert(figure.clone())).collect();
         for Placed { block, .. } in blocks.iter_mut() {
             if let Block::Agenda(agenda) = block {
                 for entry in &mut agenda.entries {
@@ -40,6 +40,16 @@ pub fn finish(
     }
     let Cover { title, date, date_text, issuer, footer, committee: _, stamp } = cover;
     Deck { title, date, date_text, issuer, footer, stamp, slides, contents, provenances }
+}
+
+/// Names of the figures that a block shows, or that its words say in passing: a reader may ask about both.
+fn figures_of(block: &Block) -> Vec<String> {
+    let mut figures: Vec<String> = block.figures().into_iter().map(str::to_owned).collect();
+    block.texts(&mut |said| match said {
+        Said::Runs(runs) => figures.extend(runs.iter().filter_map(|run| run.figure.clone())),
+        Said::Words(_) | Said::Alternative(_) => {}
+    });
+    figures
 }
 
 /// Whether a slide is the glossary or a later part of it.
