@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Agenda, Card, Chart, Code, Image, List, Panel, PanelEntry, Quote, Runs, Table, TextBlock};
+use super::{Agenda, Card, Chart, Code, Curve, Image, List, Panel, PanelEntry, Quote, Runs, Table, TextBlock};
 
 /// A block of a content slide.
 #[derive(Clone, Debug, Serialize)]
@@ -25,6 +25,8 @@ pub enum Block {
     Card(Card),
     /// What is known of something, in a frame.
     Panel(Panel),
+    /// A figure from meeting to meeting, in the small; several stand in a grid.
+    Curve(Curve),
     /// Entries of the agenda.
     Agenda(Agenda),
 }
@@ -35,7 +37,7 @@ pub enum Said<'a> {
     Runs(&'a Runs),
     /// Plain words: a line of code, a card's kicker.
     Words(&'a str),
-    /// The alternative of an image, which is heard and not seen.
+    /// The alternative of an image or a small drawing, which is heard and not seen.
     Alternative(&'a str),
 }
 
@@ -74,6 +76,11 @@ impl Block {
                     visit(Said::Runs(first));
                     visit(Said::Runs(second));
                 }
+            }
+            Block::Curve(curve) => {
+                visit(Said::Runs(&curve.title));
+                visit(Said::Runs(&curve.change));
+                visit(Said::Alternative(&curve.chart.description));
             }
             Block::Agenda(agenda) => {
                 for entry in &agenda.entries {
@@ -115,6 +122,10 @@ impl Block {
                     visit(second);
                 }
             }
+            Block::Curve(curve) => {
+                visit(&mut curve.title);
+                visit(&mut curve.change);
+            }
             Block::Agenda(agenda) => {
                 for entry in &mut agenda.entries {
                     visit(&mut entry.title);
@@ -131,6 +142,7 @@ impl Block {
             Block::Table(table) => table.rows.iter().map(|row| &row.figure).collect(),
             Block::Card(card) => vec![&card.figure],
             Block::Panel(panel) => panel.entries.iter().map(|entry| &entry.figure).collect(),
+            Block::Curve(curve) => vec![&curve.figure],
             Block::Text(_) | Block::Quote(_) | Block::Code(_) | Block::Picture(_) | Block::Agenda(_) => Vec::new(),
         };
         figures.into_iter().flatten().map(String::as_str).collect()
@@ -140,6 +152,7 @@ impl Block {
     pub fn chart(&self) -> Option<&Chart> {
         match self {
             Block::Table(table) => table.chart.as_ref(),
+            Block::Curve(curve) => Some(&curve.chart),
             Block::Text(_)
             | Block::List(_)
             | Block::Quote(_)
@@ -155,6 +168,7 @@ impl Block {
     pub fn chart_mut(&mut self) -> Option<&mut Chart> {
         match self {
             Block::Table(table) => table.chart.as_mut(),
+            Block::Curve(curve) => Some(&mut curve.chart),
             Block::Text(_)
             | Block::List(_)
             | Block::Quote(_)
@@ -177,6 +191,7 @@ impl Block {
             | Block::Table(_)
             | Block::Card(_)
             | Block::Panel(_)
+            | Block::Curve(_)
             | Block::Agenda(_) => None,
         }
     }

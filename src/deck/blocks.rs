@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Runs, Tone};
+use super::{Chart, Link, Runs, Table, Tone};
 
 /// A text of its own.
 #[derive(Clone, Debug, Serialize)]
@@ -147,6 +147,21 @@ pub struct PanelEntry {
     /// True for a number that is set large, above its name.
     pub is_number: bool,
     /// Name of the figure it says; `None` when it says none.
+    pub figure: Option<String>,
+}
+
+/// A figure from meeting to meeting, in the small; several stand in a grid.
+#[derive(Clone, Debug, Serialize)]
+pub struct Curve {
+    /// What the figure is called.
+    pub title: Runs,
+    /// What became of it; empty where nobody can tell.
+    pub change: Runs,
+    /// The drawing.
+    pub chart: Chart,
+    /// The same as a table, for who does not see the drawing: shown where there is no slide to fit in.
+    pub table: Table,
+    /// Name of the figure it shows; `None` when it shows none of this meeting.
     pub figure: Option<String>,
 }
 

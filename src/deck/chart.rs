@@ -35,6 +35,8 @@ pub enum ChartKind {
     },
     /// A figure from meeting to meeting, above a table whose columns are the meetings.
     Line(Box<LineChart>),
+    /// A figure from meeting to meeting, in the small: one of several on a slide.
+    Curve(Box<CurveChart>),
 }
 
 /// What the lengths of bars count.
@@ -93,7 +95,7 @@ impl ChartKind {
             ChartKind::Bars { rows, .. } => {
                 (rows.iter().any(|row| !matches!(row.mark, BarMark::None)), rows.iter().any(|row| row.spark.is_some()))
             }
-            ChartKind::Timeline { .. } | ChartKind::Line(_) => (false, false),
+            ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => (false, false),
         }
     }
 }
@@ -110,8 +112,6 @@ pub struct TimelineMark {
 pub struct LineChart {
     /// The axis, from its lower end to its upper one.
     pub ticks: Vec<LineTick>,
-    /// Whether something is said of it below, which takes room.
-    pub is_noted: bool,
     /// What the axis counts; `None` where its labels say it.
     pub unit: Option<String>,
     /// One a meeting, oldest first.
@@ -140,6 +140,38 @@ pub struct LineMark {
     pub words: String,
     /// Ends of the value's interval.
     pub interval: Option<(f64, f64)>,
+    /// The target of that meeting.
+    pub target: Option<f64>,
+    /// True when the value is not to be compared with those before.
+    pub cut_before: bool,
+}
+
+/// A figure from meeting to meeting, in the small: of its values the first and the last are written.
+#[derive(Clone, Debug)]
+pub struct CurveChart {
+    /// What the lower and the upper end of the drawing stand for.
+    pub ends: (f64, f64),
+    /// One a meeting, oldest first: the same meetings for all curves of a slide.
+    pub marks: Vec<CurveMark>,
+    /// The first value in words.
+    pub first_words: String,
+    /// The number of the last value in words.
+    pub last_words: String,
+    /// Its unit, with the space between the two; empty for none.
+    pub unit: String,
+    /// What is said of a break of the series.
+    pub cut_words: String,
+}
+
+/// A meeting on a small line.
+#[derive(Clone, Debug, Default)]
+pub struct CurveMark {
+    /// What its place in time is called; empty where that is not said.
+    pub time: String,
+    /// The figure's value; `None` where there was none: the line stops.
+    pub value: Option<f64>,
+    /// True where there should have been a value and there is none that can be drawn.
+    pub is_missing: bool,
     /// The target of that meeting.
     pub target: Option<f64>,
     /// True when the value is not to be compared with those before.

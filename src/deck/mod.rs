@@ -13,8 +13,13 @@ mod text;
 mod words;
 
 pub use block::{Block, Said};
-pub use blocks::{Agenda, AgendaEntry, Card, Code, Image, List, ListItem, Panel, PanelEntry, Quote, Role, TextBlock};
-pub use chart::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, Spark, TimelineMark};
+pub use blocks::{
+    Agenda, AgendaEntry, Card, Code, Curve, Image, List, ListItem, Panel, PanelEntry, Quote, Role, TextBlock,
+};
+pub use chart::{
+    BarMark, BarRow, BarScale, Chart, ChartKind, CurveChart, CurveMark, LineChart, LineMark, LineTick, Spark,
+    TimelineMark,
+};
 pub use corrections::{Corrections, MoreCorrections, Replaced};
 pub use frame::{Area, Frame, Grid, Placed, Sheet};
 pub use speaker::{PlannedItem, Speaker};
@@ -177,7 +182,8 @@ impl Deck {
             | Block::Picture(_)
             | Block::Table(_)
             | Block::Card(_)
-            | Block::Panel(_) => None,
+            | Block::Panel(_)
+            | Block::Curve(_) => None,
         });
         let entry = agendas.flat_map(|agenda| &agenda.entries).find(|entry| entry.number == item)?;
         self.slides.iter().find(|slide| slide.id == entry.slide.id)

@@ -113,11 +113,20 @@ impl<'a> Canvas<'a> {
 
     /// A line of text, from, around or up to a place on its baseline.
     pub fn text(&self, text: &str, at: Point, size: f64, anchor: HPos) {
+        self.styled_text(text, at, size, anchor, (self.style.ink, FontStyle::Normal));
+    }
+
+    /// The same for what matters most: bold, in the colour of lines.
+    pub fn bold_text(&self, text: &str, at: Point, size: f64, anchor: HPos) {
+        self.styled_text(text, at, size, anchor, (self.style.accent, FontStyle::Bold));
+    }
+
+    fn styled_text(&self, text: &str, at: Point, size: f64, anchor: HPos, (of, weight): (Rgb, FontStyle)) {
         if size < SMALLEST_TEXT {
             return;
         }
-        let font = FontDesc::new(FontFamily::Name(&self.style.font), size * PIXELS, FontStyle::Normal);
-        let style = font.color(&colour(self.style.ink)).pos(Pos::new(anchor, VPos::Bottom));
+        let font = FontDesc::new(FontFamily::Name(&self.style.font), size * PIXELS, weight);
+        let style = font.color(&colour(of)).pos(Pos::new(anchor, VPos::Bottom));
         self.draw(&Text::new(text, at, style));
     }
 
@@ -155,4 +164,25 @@ pub fn stretches(points: &[Option<Point>], is_cut: impl Fn(usize) -> bool) -> Ve
         goes_on = point.is_some();
     }
     stretches
+}
+
+/// Lines in steps through columns, given as where each begins and ends and how low the line stands there: each over its
+/// column, joined where the next has one too.
+pub fn steps(columns: impl IntoIterator<Item = (f64, f64, Option<f64>)>) -> Vec<Vec<Point>> {
+    let mut lines: Vec<Vec<Point>> = Vec::new();
+    let mut goes_on = false;
+    for (left, right, y) in columns {
+        if let Some(y) = y {
+            match lines.last_mut().filter(|_| goes_on) {
+                Some(line) if line.last().is_some_and(|last| last.1 == y) => {
+                    line.pop();
+                    line.push((right, y));
+                }
+                Some(line) => line.extend([(left, y), (right, y)]),
+                None => lines.push(vec![(left, y), (right, y)]),
+            }
+        }
+        goes_on = y.is_some();
+    }
+    lines
 }

@@ -1,15 +1,14 @@
 //! A figure from meeting to meeting: discs joined by a line, which stops where there is no value and where the series
 //! is broken; whiskers for intervals, a dashed line in steps for targets. Told apart by shape and words, not by colour.
 
-mod labels;
 #[cfg(test)]
 mod tests;
 
 use super::ChartStyle;
-use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, stretches};
+use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, steps, stretches};
+use super::labels::{self, Label, Labelled, Stroke};
 use super::words::LINE;
 use crate::deck::{LineChart, LineMark, LineTick, Sheet};
-use labels::{Label, Labelled, Stroke};
 
 /// Radius of a point, of the ring of a meeting without value; thickness of the line.
 const DISC: f64 = 6.0;
@@ -146,24 +145,10 @@ impl<'a, 'c> Plot<'a, 'c> {
 
     /// The targets in steps: each over its meeting's column, joined where the next has one too.
     fn targets(&self) -> Vec<Vec<Point>> {
-        let mut lines: Vec<Vec<Point>> = Vec::new();
-        let mut goes_on = false;
-        for column in &self.columns {
-            let target = column.mark.target.filter(|target| target.is_finite());
-            if let Some(target) = target {
-                let y = self.y(target);
-                match lines.last_mut().filter(|_| goes_on) {
-                    Some(line) if line.last().is_some_and(|last| last.1 == y) => {
-                        line.pop();
-                        line.push((column.right, y));
-                    }
-                    Some(line) => line.extend([(column.left, y), (column.right, y)]),
-                    None => lines.push(vec![(column.left, y), (column.right, y)]),
-                }
-            }
-            goes_on = target.is_some();
-        }
-        lines
+        let target = |column: &Column<'_>| column.mark.target.filter(|target| target.is_finite());
+        steps(
+            self.columns.iter().map(|column| (column.left, column.right, target(column).map(|target| self.y(target)))),
+        )
     }
 
     /// Where intervals stand, and their upper and lower ends.

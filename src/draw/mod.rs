@@ -3,6 +3,8 @@
 
 mod bars;
 mod canvas;
+mod curve;
+mod labels;
 mod line;
 mod svg;
 #[cfg(test)]
@@ -60,6 +62,7 @@ pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle, measurer: &Measur
         ChartKind::Bars { scale, rows } => bars::draw(&canvas, *scale, rows),
         ChartKind::Timeline { marks } => timeline::draw(&canvas, marks),
         ChartKind::Line(line) => line::draw(&canvas, line),
+        ChartKind::Curve(curve) => curve::draw(&canvas, curve),
     }
     drop(canvas);
     svg::document(chart, (sheet.width, sheet.height), &elements)

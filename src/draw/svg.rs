@@ -4,9 +4,12 @@
 use std::fmt::{self, Display, Write as _};
 
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
 
 use crate::deck::Chart;
+use crate::theme::GEOMETRY;
 
 /// plotters counts whole pixels: each is a tenth of a unit of the frame.
 pub const PIXELS: f64 = 10.0;
@@ -82,10 +85,14 @@ impl DrawingBackend for Svg<'_> {
             HPos::Center => r#" text-anchor="middle""#,
             HPos::Right => r#" text-anchor="end""#,
         };
+        let weight = match style.style() {
+            FontStyle::Bold => format!(r#" font-weight="{}""#, GEOMETRY.weights.bold),
+            FontStyle::Normal | FontStyle::Oblique | FontStyle::Italic => String::new(),
+        };
         let (family, text) = (escape(&family(style.family().as_str())), escape(text));
         let colour = hex(style.color());
         self.write(format_args!(
-            r#"<text x="{x}" y="{y}"{anchor} font-family="{family}" font-size="{size}" fill="{colour}">{text}</text>"#
+            r#"<text x="{x}" y="{y}"{anchor} font-family="{family}" font-size="{size}"{weight} fill="{colour}">{text}</text>"#
         ))
     }
 }

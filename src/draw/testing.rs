@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use super::ChartStyle;
 use super::canvas::Canvas;
 use crate::compose::tests::theme;
-use crate::deck::{BarMark, BarRow, BarScale, Chart, ChartKind, LineChart, LineMark, LineTick, Sheet, TimelineMark};
+use crate::deck::{
+    BarMark, BarRow, BarScale, Chart, ChartKind, CurveChart, CurveMark, LineChart, LineMark, LineTick, Sheet,
+    TimelineMark,
+};
 use crate::measure::Measurer;
 use crate::theme::Theme;
 use roxmltree::{Document, Node};
@@ -97,13 +100,28 @@ pub fn line(width: f64, height: f64, ends: (u32, u32), marks: Vec<LineMark>) -> 
     let tick = |value: u32| LineTick { value: f64::from(value), words: format!("{value}\u{a0}%") };
     let line = LineChart {
         ticks: (0..=4).map(|rank| tick(ends.0 + rank * step)).collect(),
-        is_noted: false,
         unit: None,
         marks,
         target_words: "objectif".into(),
         cut_words: "rupture".into(),
     };
     given(ChartKind::Line(Box::new(line)), Sheet { width, height, edges })
+}
+
+/// A small line on an axis in per cent.
+pub fn curve(width: f64, height: f64, ends: (f64, f64), marks: Vec<CurveMark>) -> Given {
+    let mut values = marks.iter().filter_map(|mark| mark.value);
+    let (first, last) = (values.next(), values.next_back());
+    let words = |value: Option<f64>| value.map(|value| format!("{value:.1}").replace('.', ",")).unwrap_or_default();
+    let curve = CurveChart {
+        ends,
+        first_words: words(first),
+        last_words: words(last.or(first)),
+        unit: "\u{a0}%".into(),
+        cut_words: "rupture".into(),
+        marks,
+    };
+    given(ChartKind::Curve(Box::new(curve)), Sheet { width, height, edges: Vec::new() })
 }
 
 /// The edges of so many columns as wide as each other.

@@ -30,13 +30,26 @@ impl Words {
 impl Canvas<'_> {
     /// Room that a line of text takes, in sizes of text.
     pub fn ems(&self, line: &str) -> f64 {
-        let style = Style { size: 1.0, weight: GEOMETRY.weights.text, ratio: LINE };
-        self.measurer.need(&[Run::plain(line)], style).line
+        self.ems_in(line, GEOMETRY.weights.text)
+    }
+
+    /// The same in bold.
+    pub fn bold_ems(&self, line: &str) -> f64 {
+        self.ems_in(line, GEOMETRY.weights.bold)
+    }
+
+    fn ems_in(&self, line: &str, weight: u16) -> f64 {
+        self.measurer.need(&[Run::plain(line)], Style { size: 1.0, weight, ratio: LINE }).line
     }
 
     /// The size at which a line of text has so much room: that of all text at most.
     pub fn fit(&self, line: &str, room: f64) -> f64 {
-        floor(self.style.text_size.min(room / self.ems(line)).max(0.0))
+        self.fit_ems(self.ems(line), room)
+    }
+
+    /// The same for words that are so wide, in sizes of text.
+    pub fn fit_ems(&self, ems: f64, room: f64) -> f64 {
+        floor(self.style.text_size.min(room / ems).max(0.0))
     }
 
     /// Sets words as large as they can be; on one line rather than two. `None` where they would be too small.

@@ -47,7 +47,6 @@ pub fn chart(track: &Track<'_>, description: String) -> Option<(Chart, Sheet, Ve
     let values = points.iter().flat_map(|point| [point.value, point.target]).flatten();
     let values: Vec<Decimal> = values.chain(marks.iter().flat_map(ends).filter_map(Decimal::from_f64)).collect();
     let line = LineChart {
-        is_noted: false,
         ticks: words::ticks(&values, unit),
         unit: match unit {
             Unit::Named(name) if !name.trim().is_empty() => Some(french::agree(name, true)),

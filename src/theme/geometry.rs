@@ -126,10 +126,18 @@ pub struct Geometry {
     pub sparks: f64,
     /// Height of a line of time.
     pub timeline: f64,
-    /// Height of a line from meeting to meeting.
-    pub line: f64,
-    /// The same above what is to be said of it.
-    pub line_noted: f64,
+    /// The least height of a line from meeting to meeting.
+    pub line_min: f64,
+    /// The largest.
+    pub line_max: f64,
+    /// Size of the name of a small line from meeting to meeting.
+    pub curve_title: f64,
+    /// Space between what became of it and the drawing.
+    pub curve_gap: f64,
+    /// The least height of that drawing.
+    pub curve_min: f64,
+    /// The largest.
+    pub curve_max: f64,
     /// Space between cards.
     pub card_gap: f64,
     /// Space between a card's rule and its text.
@@ -250,8 +258,12 @@ pub static GEOMETRY: Geometry = Geometry {
     bars_least: 116.0,
     sparks: 94.0,
     timeline: 56.0,
-    line: 240.0,
-    line_noted: 180.0,
+    line_min: 180.0,
+    line_max: 380.0,
+    curve_title: 20.0,
+    curve_gap: 4.0,
+    curve_min: 86.0,
+    curve_max: 300.0,
     card_gap: 20.0,
     card_left: 22.0,
     card_right: 20.0,

@@ -18,6 +18,14 @@ pub fn change_since(change: Change<'_>, unit: &Unit, known: NaiveDate) -> Runs {
     told(change, unit, Some(known))
 }
 
+/// Whether a change is one of a rate whose numbers of cases nobody gives: nobody can tell it from chance.
+pub fn is_unsure(change: Change<'_>, unit: &Unit) -> bool {
+    match change {
+        Change::Moved(Movement { trend: Trend::Up | Trend::Down, interval: None, .. }) => *unit == Unit::Percent,
+        Change::Moved(_) | Change::Cut { .. } => false,
+    }
+}
+
 fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     let since = |since: NaiveDate| match known {
         Some(known) if known == since => String::new(),
@@ -90,7 +98,7 @@ pub fn plain_change(of: Change<'_>, unit: &Unit) -> String {
 }
 
 fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
-    let Movement { difference, trend, is_favourable, interval, .. } = movement;
+    let Movement { difference, trend, is_favourable, .. } = movement;
     let by = amount(difference, unit);
     let words = match trend {
         Trend::Up => format!("▲\u{a0}en hausse de {by}{since}"),
@@ -104,8 +112,7 @@ fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
         Some(false) => runs.extend([Run::muted(", "), Run { tone: Tone::Bad, ..Run::plain("défavorable") }]),
         None => {}
     }
-    // Without the numbers of cases nobody can tell it from chance.
-    if *unit == Unit::Percent && interval.is_none() && matches!(trend, Trend::Up | Trend::Down) {
+    if is_unsure(Change::Moved(movement), unit) {
         runs.push(Run::muted(" (effectif non précisé)"));
     }
     runs

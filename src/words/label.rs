@@ -44,6 +44,20 @@ pub fn label(about: About<'_>) -> String {
     })
 }
 
+/// What a figure is called where there is little room.
+pub fn short_label(about: About<'_>) -> String {
+    match about {
+        About::Indicator(indicator) => french::typography(indicator.short()),
+        About::SurveyBase(_)
+        | About::Criterion(..)
+        | About::Complaints
+        | About::Answers(_)
+        | About::MeanDelay
+        | About::Channel(_)
+        | About::Reason(_) => label(about),
+    }
+}
+
 /// A module of the referential: its number, its title where it has one.
 pub fn module(number: u64, title: Option<&str>) -> String {
     let title = title.map(|title| format!(" «\u{a0}{title}\u{a0}»"));

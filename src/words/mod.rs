@@ -11,7 +11,8 @@ mod provenance;
 
 pub use axis::ticks;
 pub use change::{
-    NOT_SIGNIFICANT, change, change_since, plain_change, rupture, signed_amount, signed_change, signless_change,
+    NOT_SIGNIFICANT, change, change_since, is_unsure, plain_change, rupture, signed_amount, signed_change,
+    signless_change,
 };
 pub(crate) use closed::closed;
 pub use closed::{Word, words_of};
@@ -21,6 +22,6 @@ pub use figure::{
 };
 pub use label::{
     ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, COMPLAINTS, COMPLAINTS_LABEL, MEAN_DELAY_LABEL,
-    MEAN_DELAY_OF_COMPLAINTS, answers_label, label, module, survey_dates,
+    MEAN_DELAY_OF_COMPLAINTS, answers_label, label, module, short_label, survey_dates,
 };
 pub use provenance::provenances;

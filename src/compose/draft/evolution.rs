@@ -1,24 +1,25 @@
 //! A figure from meeting to meeting: a sentence, a line above a table whose columns are the meetings, and why its
 //! series is broken where it is. Made from plain data: who calls it knows what may be compared.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::FlowBlock;
 use crate::compose::wording::muted;
 use crate::deck::{
-    Align, Block, Chart, ChartKind, Column, LineChart, LineMark, LineTick, Row, Run, Runs, Table, TextBlock, Tone,
+    Align, Block, Chart, ChartKind, Column, LineChart, LineMark, LineTick, Row, Run, Runs, Table, TextBlock,
 };
-use crate::meeting::{Interval, Unit};
+use crate::meeting::{Interval, Moment, Period, Unit};
 use crate::source::Span;
 use crate::words::{self, BREAK, NO_VALUE, OTHER_UNIT, TARGET, french};
 
 /// More meetings than this would be too narrow to read: the latest are shown.
-const MEETINGS_MAX: usize = 8;
+pub const MEETINGS_MAX: usize = 8;
 /// What the rows are called.
 const RESULT: &str = "Résultat";
 const TARGETS: &str = "Objectif";
+const PERIOD: &str = "Période";
 
 /// A figure and what became of it.
 pub struct Evolution<'a> {
@@ -35,9 +36,12 @@ pub struct Evolution<'a> {
 }
 
 /// A figure at one meeting.
+#[derive(Clone)]
 pub struct EvolutionPoint {
     /// Date of the meeting.
     pub date: NaiveDate,
+    /// What the value covers; `None` where nobody says.
+    pub period: Option<Period>,
     /// Its value; `None` where there is none that may be compared: not measured, or not significant.
     pub value: Option<Decimal>,
     /// The value in words, with its unit; or why there is none.
@@ -83,33 +87,56 @@ pub fn evolution(evolution: &Evolution<'_>) -> Vec<Vec<FlowBlock>> {
 fn layout(evolution: &Evolution<'_>, detail: Detail) -> Vec<FlowBlock> {
     let Evolution { title, sentence, unit, points, origin } = evolution;
     let shown = &points[points.len().saturating_sub(MEETINGS_MAX)..];
-    let said =
-        |text: String| FlowBlock::new(Block::Text(TextBlock::paragraph(vec![Run::plain(text)], Tone::Muted)), *origin);
     let mut sentences = vec![sentence.clone()];
     if shown.len() < points.len() {
         sentences.push(format!("Les {} dernières réunions sur {}.", shown.len(), points.len()));
     }
-    if shown.iter().any(|point| point.value.is_some() && point.interval.is_some()) {
-        sentences.push("Traits fins\u{a0}: marge d’incertitude (95\u{a0}%).".to_owned());
-    }
     sentences.retain(|sentence| !sentence.is_empty());
-    let notes = notes(shown, detail);
-    let table = FlowBlock::new(Block::Table(table(title, unit, shown, detail, !notes.is_empty())), *origin);
+    let mut notes = notes(shown, detail);
+    if shown.iter().any(|point| point.value.is_some() && point.interval.is_some()) {
+        notes.push("Traits fins\u{a0}: marge d’incertitude (95\u{a0}%).".to_owned());
+    }
+    let table = FlowBlock::new(Block::Table(table(title, unit, shown, detail)), *origin).filling();
     let mut blocks = Vec::new();
     if !sentences.is_empty() {
-        blocks.push(said(sentences.join(" ")).keeping_next());
+        blocks.push(FlowBlock::message(vec![Run::plain(sentences.join(" "))], *origin));
     }
     blocks.push(if notes.is_empty() { table } else { table.keeping_next() });
     if !notes.is_empty() {
-        blocks.push(said(notes.join(" ")));
+        blocks.push(FlowBlock::new(Block::Text(TextBlock::note(vec![Run::plain(notes.join(" "))])), *origin));
     }
     blocks
 }
 
+/// Whether places in time are the periods that the values cover, wherever there is a value; else they are the meetings.
+pub fn in_periods(points: &[EvolutionPoint]) -> bool {
+    points.iter().all(|point| point.value.is_none() || point.period.is_some())
+}
+
+/// What the places in time are called on an axis; empty for what has no value and no period.
+pub fn times(points: &[EvolutionPoint]) -> Vec<String> {
+    let in_periods = in_periods(points);
+    let month = |date: NaiveDate| Period::Single(Moment::Month { year: date.year(), month: date.month() });
+    let time = |point: &EvolutionPoint| match in_periods {
+        true => point.period.map(french::short_period).unwrap_or_default(),
+        false => french::short_period(month(point.date)),
+    };
+    points.iter().map(time).collect()
+}
+
+/// When that was, as a complement: "en 2020", "au 15 juin 2021".
+pub fn when(point: &EvolutionPoint, in_periods: bool) -> String {
+    match point.period.filter(|_| in_periods) {
+        Some(period) => french::period(period),
+        None => format!("au {}", french::date(point.date)),
+    }
+}
+
 /// What is said below the table: why the series is broken; why there is no value, where the table has no room for it.
 fn notes(points: &[EvolutionPoint], detail: Detail) -> Vec<String> {
+    let in_periods = in_periods(points);
     let sentence = |what: &str, point: &EvolutionPoint, why: &str| {
-        format!("{what} au {}\u{a0}: {}.", french::date(point.date), why.trim_end_matches('.'))
+        format!("{what} {}\u{a0}: {}.", when(point, in_periods), why.trim_end_matches('.'))
     };
     let breaks = points.iter().skip(1).filter_map(|point| {
         let reason = point.cut_before.as_ref()?;
@@ -119,14 +146,29 @@ fn notes(points: &[EvolutionPoint], detail: Detail) -> Vec<String> {
     breaks.chain(without.map(|point| sentence("Sans valeur", point, &point.value_words))).collect()
 }
 
-fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail, is_noted: bool) -> Table {
+/// The table that says all values in full, for who does not see them drawn.
+pub fn full_table(title: &str, unit: &Unit, points: &[EvolutionPoint]) -> Table {
+    Table { chart: None, ..table(title, unit, points, Detail { months: true, units: true, absences: true }) }
+}
+
+fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail) -> Table {
     let date = |point: &EvolutionPoint| match detail.months {
         true => french::date(point.date),
         false => french::short_date(point.date),
     };
-    let meeting = |point: &EvolutionPoint| Column::new(vec![Run::plain(date(point))]).aligned(Align::Center).alike();
-    let names = Column::new(vec![Run::plain("Réunion")]);
-    let columns = std::iter::once(names).chain(points.iter().map(meeting)).collect();
+    // A period, and below it the meeting that was told of it.
+    let in_periods = in_periods(points);
+    let two =
+        |first: String, second: String| vec![Run::plain(first), Run::plain("\n"), Run { small: true, ..muted(second) }];
+    let header = |point: &EvolutionPoint| match (in_periods, point.period) {
+        (true, Some(Period::Single(moment))) if detail.months => two(french::moment(moment), date(point)),
+        (true, Some(period)) => two(french::short_period(period), date(point)),
+        (true, None) => two("—".to_owned(), date(point)),
+        (false, _) => vec![Run::plain(date(point))],
+    };
+    let place = |point: &EvolutionPoint| Column::new(header(point)).aligned(Align::Center).alike();
+    let names = if in_periods { two(PERIOD.to_owned(), "réunion".to_owned()) } else { vec![Run::plain("Réunion")] };
+    let columns = std::iter::once(Column::new(names)).chain(points.iter().map(place)).collect();
     let row = |label: &str, cell: &dyn Fn(&EvolutionPoint) -> Runs| -> Vec<Runs> {
         let label = match unit {
             Unit::Named(name) if !detail.units => format!("{label}, en {}", french::agree(name, true)),
@@ -156,24 +198,32 @@ fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail, is
         rows.push(Row { cells: row(TARGETS, &target), figure: None });
     }
     let mut table = Table::new(vec![Run::plain(title)], columns, rows);
-    let ticks = words::ticks(&on_axis(points), unit);
+    let ticks = words::ticks(&on_axis(points, true), unit);
     if !ticks.is_empty() {
         table.chart_above = true;
         table.chart = Some(Chart {
             id: String::new(),
-            title: format!("Évolution\u{a0}: {title}"),
+            title: drawing_title(title),
             description: description(points),
-            kind: ChartKind::Line(Box::new(line(unit, points, ticks, is_noted))),
+            kind: ChartKind::Line(Box::new(line(unit, points, ticks))),
         });
     }
     table
 }
 
-/// All that stands on the axis.
-fn on_axis(points: &[EvolutionPoint]) -> Vec<Decimal> {
+/// What the drawing of a figure is called.
+pub fn drawing_title(title: &str) -> String {
+    format!("Évolution\u{a0}: {title}")
+}
+
+/// All that stands on the axis; with the ends of intervals where they are drawn.
+pub fn on_axis(points: &[EvolutionPoint], has_intervals: bool) -> Vec<Decimal> {
     let drawn = || points.iter().filter(|point| !point.is_other_unit);
     let measured = drawn().filter(|point| point.value.is_some());
-    let ends = measured.filter_map(|point| point.interval).flat_map(|interval| [interval.low, interval.high]);
+    let ends = measured
+        .filter(|_| has_intervals)
+        .filter_map(|point| point.interval)
+        .flat_map(|interval| [interval.low, interval.high]);
     drawn()
         .flat_map(|point| [point.value, point.target.as_ref().map(|(bound, _)| *bound)])
         .flatten()
@@ -181,7 +231,7 @@ fn on_axis(points: &[EvolutionPoint]) -> Vec<Decimal> {
         .collect()
 }
 
-fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>, is_noted: bool) -> LineChart {
+fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>) -> LineChart {
     // The axis names a unit once: beside the points, numbers alone.
     let words = |point: &EvolutionPoint| match (point.value, unit) {
         (Some(_), _) if point.is_other_unit => OTHER_UNIT.to_owned(),
@@ -202,7 +252,6 @@ fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>, is_noted: 
     };
     LineChart {
         ticks,
-        is_noted,
         unit,
         marks: points.iter().enumerate().map(mark).collect(),
         target_words: TARGET.to_owned(),
@@ -210,14 +259,20 @@ fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>, is_noted: 
     }
 }
 
-/// What the drawing shows, meeting by meeting.
-fn description(points: &[EvolutionPoint]) -> String {
-    let meetings = points.iter().enumerate().map(|(place, point)| {
+/// What the drawing shows, place by place.
+pub fn description(points: &[EvolutionPoint]) -> String {
+    let in_periods = in_periods(points);
+    let places = points.iter().enumerate().map(|(place, point)| {
         let broken = if place > 0 && point.cut_before.is_some() { ", après une rupture de série" } else { "" };
         let target = point.target.as_ref().map(|(_, words)| format!(" ({TARGET}\u{a0}: {words})")).unwrap_or_default();
-        format!("{}\u{a0}: {}{target}{broken}", french::date(point.date), point.value_words)
+        let time = match point.period.filter(|_| in_periods) {
+            Some(Period::Single(moment)) => french::moment(moment),
+            Some(period) => french::short_period(period),
+            None => french::date(point.date),
+        };
+        format!("{time}\u{a0}: {}{target}{broken}", point.value_words)
     });
-    format!("{}.", meetings.collect::<Vec<_>>().join("\u{202f}; "))
+    format!("{}.", places.collect::<Vec<_>>().join("\u{202f}; "))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! What the history of a figure is made of, and which figures have one worth a slide.
+//! What the history of a figure is made of, and which figures have one worth showing.
 
-use super::evolution::{Evolution, EvolutionPoint, evolution};
+use super::curves::{Followed, curves};
+use super::evolution::{Evolution, EvolutionPoint, evolution, in_periods};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::deck::{Block, Run, TextBlock, Tone};
 use crate::history::{Point, Reading, Series};
@@ -9,29 +10,35 @@ use crate::words::{self, french};
 
 /// Fewer measured meetings than this make no line: the table of the indicators tells the change.
 const MEASURED_MIN: usize = 3;
+/// What the slides of several figures are called.
+const TITLE: &str = "Évolution des indicateurs";
 
 impl Context<'_> {
-    /// A slide for every indicator of the perimeter that three meetings or more have measured.
-    pub fn evolutions(&self, place: &Place<'_>, origin: Span) -> Vec<Subject> {
+    /// Every indicator of the perimeter that three meetings or more have measured, side by side; one alone fills its
+    /// slide.
+    pub fn evolutions(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
         let series = self.meeting.indicators.iter().map(|value| self.past.series(&value.figure.id));
-        let subjects: Vec<Subject> = series
-            .filter(|series| series.measured() >= MEASURED_MIN)
-            .filter_map(|series| self.evolution_of(place, &series, origin))
-            .collect();
-        if !subjects.is_empty() {
-            return subjects;
-        }
-        let words = format!(
-            "Aucun indicateur n’a encore été mesuré à {MEASURED_MIN} réunions\u{a0}: les évolutions sont celles du tableau des indicateurs."
-        );
-        let block = Block::Text(TextBlock::paragraph(vec![Run::plain(words)], Tone::Normal));
-        vec![self.evolution_subject(
-            place,
-            "evolutions",
-            "Évolution des indicateurs",
-            vec![vec![FlowBlock::new(block, origin)]],
-            origin,
-        )]
+        let series: Vec<Series<'_>> = series.filter(|series| series.measured() >= MEASURED_MIN).collect();
+        let blocks = match (&series[..], self.past.last()) {
+            ([alone], _) => return self.evolution_of(place, alone, origin),
+            ([_, ..], Some(last)) => {
+                let followed = |series| {
+                    let (evolution, latest) = self.history_of(series, origin)?;
+                    let told = self.told(&latest).then_some(latest);
+                    Some(Followed { evolution, change: series.change(), told })
+                };
+                let followed: Vec<Followed<'_>> = series.iter().filter_map(followed).collect();
+                curves(&followed, last.date.value, origin)
+            }
+            (_, None) | ([], _) => {
+                let words = format!(
+                    "Aucun indicateur n’a encore été mesuré à {MEASURED_MIN} réunions\u{a0}: les évolutions sont celles du tableau des indicateurs."
+                );
+                let block = Block::Text(TextBlock::paragraph(vec![Run::plain(words)], Tone::Normal));
+                vec![FlowBlock::new(block, origin)]
+            }
+        };
+        Some(self.evolution_subject(place, "evolutions", TITLE, vec![blocks], origin))
     }
 
     /// A slide for one figure.
@@ -40,27 +47,42 @@ impl Context<'_> {
     }
 
     fn evolution_of(&self, place: &Place<'_>, series: &Series<'_>, origin: Span) -> Option<Subject> {
+        let (evolved, latest) = self.history_of(series, origin)?;
+        let id = format!("evolution-{}", latest.figure.id.replace('/', "-"));
+        Some(self.evolution_subject(place, &id, &evolved.title, evolution(&evolved), origin))
+    }
+
+    /// A figure and what became of it, with the latest that is told of it.
+    fn history_of<'m>(&self, series: &Series<'m>, origin: Span) -> Option<(Evolution<'m>, Reading<'m>)> {
         let latest = series.latest()?;
-        let label = french::capitalise(&words::label(latest.about));
+        let title = french::capitalise(&words::short_label(latest.about));
         let unit = &latest.figure.unit;
+        let points: Vec<EvolutionPoint> =
+            series.points.iter().map(|point| self.evolution_point(series, point)).collect();
+        let in_periods = in_periods(&points);
         let mut sentences = Vec::new();
         let measured: Vec<&Point<'_>> =
             series.points.iter().filter(|point| point.number().is_some() && series.is_alike(point)).collect();
         if let [first, .., last] = &measured[..] {
             let said = |point: &Point<'_>| {
                 let value = point.reading.as_ref().map(words::value).unwrap_or_default();
-                format!("{value} le {}", french::date(point.meeting.date.value))
+                let period = point.reading.and_then(|reading| reading.figure.period.as_ref());
+                match period.filter(|_| in_periods) {
+                    Some(period) => format!("{value} {}", french::period(period.value)),
+                    None => format!("{value} le {}", french::date(point.meeting.date.value)),
+                }
             };
             sentences.push(format!("{}, {}.", said(first), said(last)));
         }
         if let Some(change) = series.change() {
             sentences.push(format!("{}.", words::plain_change(change, unit)));
         }
-        let points = series.points.iter().map(|point| self.evolution_point(series, point)).collect();
-        let layouts =
-            evolution(&Evolution { title: label.clone(), sentence: sentences.join(" "), unit, points, origin });
-        let id = format!("evolution-{}", latest.figure.id.replace('/', "-"));
-        Some(self.evolution_subject(place, &id, &label, layouts, origin))
+        Some((Evolution { title, sentence: sentences.join(" "), unit, points, origin }, latest))
+    }
+
+    /// Whether it is this meeting that tells it.
+    fn told(&self, latest: &Reading<'_>) -> bool {
+        self.past.readings().iter().any(|own| std::ptr::eq(own.figure, latest.figure))
     }
 
     fn evolution_point(&self, series: &Series<'_>, point: &Point<'_>) -> EvolutionPoint {
@@ -69,6 +91,7 @@ impl Context<'_> {
         let is_own = point.meeting.date.value == self.meeting.date.value;
         EvolutionPoint {
             date: point.meeting.date.value,
+            period: figure.and_then(|figure| Some(figure.period.as_ref()?.value)),
             value: point.number(),
             value_words: reading.map_or("non suivi".to_owned(), words::value),
             interval: reading.and_then(Reading::shown_interval),
@@ -96,7 +119,7 @@ impl Context<'_> {
             title: vec![Run::plain(title)],
             origin,
             level: 2,
-            content: Content::Flow(layouts.into_iter().map(Layout::text).collect()),
+            content: Content::Flow(layouts.into_iter().map(Layout::drawings).collect()),
         }
     }
 }

@@ -38,7 +38,7 @@ impl Context<'_> {
             };
             if together > 0 {
                 (next..next + together).for_each(|index| open(index, subjects.len(), true));
-                subjects.push(self.told(next, &agenda[next..next + together]));
+                subjects.push(self.silent(next, &agenda[next..next + together]));
                 next += together;
                 continue;
             }
@@ -84,7 +84,7 @@ impl Context<'_> {
 
     /// One slide for items that show nothing, from the item of this index on, a card each. Their points stand on the
     /// agenda, with what is said of them there.
-    fn told(&self, index: usize, items: &[AgendaItem]) -> Subject {
+    fn silent(&self, index: usize, items: &[AgendaItem]) -> Subject {
         let are_oral = items.iter().all(|item| item.oral);
         let cards = items.iter().enumerate().map(|(place, item)| {
             // What holds for all of them is said once, by the title.

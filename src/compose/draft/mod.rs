@@ -6,6 +6,7 @@ mod annex;
 mod changes;
 mod complaints;
 mod corrections;
+mod curves;
 mod evolution;
 mod evolutions;
 mod indicators;

@@ -70,7 +70,8 @@ impl Reader {
             | Block::Quote(_)
             | Block::Code(_)
             | Block::Picture(_)
-            | Block::Panel(_) => {
+            | Block::Panel(_)
+            | Block::Curve(_) => {
                 block.texts(&mut |said| match said {
                     Said::Runs(runs) => self.runs(runs),
                     Said::Words(words) | Said::Alternative(words) => self.marks.extend(found(words, 'x')),
@@ -199,6 +200,8 @@ pub fn wrong_charts(table: &Table, grid: &Grid) -> Option<String> {
         ChartKind::Timeline { marks } => (marks.len(), table.columns.len()),
         // The first column names the rows.
         ChartKind::Line(line) => (line.marks.len() + 1, table.columns.len()),
+        // It stands beside no table.
+        ChartKind::Curve(_) => return Some(format!("{}: a small line beside a table", chart.id)),
     };
     (drawn != shown || sheet.edges.len() != sheet.edges.len().max(2))
         .then(|| format!("{}: {drawn} drawn for {shown} shown", chart.id))

@@ -91,6 +91,36 @@ pub fn period(period: Period) -> String {
     }
 }
 
+/// A period as a name on an axis: "2022", "janv. 2022", "T1 2022", "janv.–juin 2022".
+pub fn short_period(period: Period) -> String {
+    match period {
+        Period::Single(one) => short_moment(one),
+        Period::Range(start, end) if start == end => short_moment(end),
+        Period::Range(start, end) => {
+            let (from, to) = (short_moment(start), short_moment(end));
+            let year = |words: &str| words.rfind([' ', NO_BREAK_SPACE]).map(|at| words[at..].to_owned());
+            let from = match year(&from).filter(|from| year(&to).as_ref() == Some(from)) {
+                Some(shared) => from[..from.len() - shared.len()].to_owned(),
+                None => from,
+            };
+            format!("{from}–{to}")
+        }
+    }
+}
+
+fn short_moment(moment: Moment) -> String {
+    match moment {
+        Moment::Day(day) => short_date(day),
+        Moment::Month { year, month } => {
+            let name = SHORT_MONTHS.get(month.wrapping_sub(1) as usize).expect("a moment is made from a valid month");
+            format!("{name}{NO_BREAK_SPACE}{year}")
+        }
+        Moment::Quarter { year, quarter } => format!("T{quarter}{NO_BREAK_SPACE}{year}"),
+        Moment::HalfYear { year, half } => format!("S{half}{NO_BREAK_SPACE}{year}"),
+        Moment::Year(year) => year.to_string(),
+    }
+}
+
 fn single(one: Moment) -> String {
     let at = match one {
         Moment::Day(_) => "le",
@@ -190,6 +220,26 @@ mod tests {
             ("2022", "2022"),
         ] {
             assert_eq!(plain_spaces(&moment(read(written))), expected);
+        }
+    }
+
+    #[test]
+    fn periods_are_names_on_an_axis() {
+        for (written, expected) in [
+            ("2022", "2022"),
+            ("2022-09", "sept. 2022"),
+            ("2022-T1", "T1 2022"),
+            ("2022-S2", "S2 2022"),
+            ("2022-01 2022-06", "janv.–juin 2022"),
+            ("2021-11 2022-01", "nov. 2021–janv. 2022"),
+            ("2020 2022", "2020–2022"),
+            ("2022-T1 2022-T2", "T1–T2 2022"),
+            ("2022-05-10 2022-05-21", "10 mai–21 mai 2022"),
+        ] {
+            let moments: Vec<Moment> = written.split(' ').map(read).collect();
+            let given =
+                if moments.len() == 1 { Period::Single(moments[0]) } else { Period::Range(moments[0], moments[1]) };
+            assert_eq!(plain_spaces(&short_period(given)), expected, "{written}");
         }
     }
 

@@ -12,6 +12,7 @@ fn point(date: &str, value: Option<&str>, words: &str) -> EvolutionPoint {
     let (value_words, date) = (words.to_owned(), day(date));
     EvolutionPoint {
         date,
+        period: None,
         value,
         value_words,
         is_other_unit: false,
@@ -96,9 +97,36 @@ fn the_table_holds_what_the_line_shows() {
 #[test]
 fn breaks_and_intervals_are_explained_on_the_same_slide() {
     let blocks = blocks(&Unit::Percent, calls());
-    assert_eq!(said(&blocks[0]), "En hausse. Traits fins : marge d’incertitude (95 %).");
-    assert_eq!(said(&blocks[2]), "Rupture de série au 14 mars 2023 : décroché en 5 sonneries, et non plus en 10.");
+    assert_eq!(said(&blocks[0]), "En hausse.");
+    assert_eq!(
+        said(&blocks[2]),
+        "Rupture de série au 14 mars 2023 : décroché en 5 sonneries, et non plus en 10. Traits fins : marge d’incertitude (95 %)."
+    );
     assert_eq!(blocks.iter().map(|flow| flow.keeps_next).collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn places_in_time_are_the_periods_of_the_values_wherever_there_is_a_value() {
+    let year = |year| Some(Period::Single(Moment::Year(year)));
+    let mut points = vec![
+        EvolutionPoint { period: year(2020), ..point("2021-06-15", Some("78"), "78\u{a0}%") },
+        point("2022-06-14", None, "non mesuré"),
+        EvolutionPoint {
+            period: year(2022),
+            cut_before: Some("autre source".into()),
+            ..point("2023-06-13", Some("80"), "80\u{a0}%")
+        },
+    ];
+    assert_eq!(times(&points), ["2020", "", "2022"]);
+    let blocks = blocks(&Unit::Percent, points.clone());
+    let (table, _) = parts(&blocks);
+    let headers: Vec<String> = table.columns.iter().map(|column| plain(&column.header)).collect();
+    assert_eq!(headers, ["Période\nréunion", "2020\n15 juin 2021", "—\n14 juin 2022", "2022\n13 juin 2023"]);
+    assert_eq!(said(&blocks[2]), "Rupture de série en 2022 : autre source.");
+    assert!(description(&points).starts_with("2020\u{a0}: 78"));
+    // Where one value has none, all are told by their meetings.
+    points[2].period = None;
+    assert_eq!(times(&points).join(", ").replace('\u{a0}', " "), "juin 2021, juin 2022, juin 2023");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod agenda;
 mod card;
 mod code;
+mod curve;
 mod list;
 mod panel;
 mod picture;
@@ -107,6 +108,7 @@ pub fn lay<'b>(block: &'b Block, setter: &Setter<'b>) -> Box<dyn Laid + 'b> {
         Block::Table(table) => Box::new(table::lay(table, setter)),
         Block::Card(card) => Box::new(card::lay(card, setter)),
         Block::Panel(panel) => Box::new(panel::lay(panel, setter)),
+        Block::Curve(curve) => Box::new(curve::lay(curve, setter)),
         Block::Agenda(agenda) => Box::new(agenda::lay(agenda, setter)),
     }
 }

@@ -31,12 +31,23 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidSteps<'b> {
     let rows = table.rows.iter().map(|row| {
         row.cells.iter().zip(&widths).map(|(cell, width)| setter.set(cell, setter.text(), inside(*width))).collect()
     });
-    let drawing = table.chart.as_ref().map_or(0.0, |chart| match &chart.kind {
-        ChartKind::Line(line) if line.is_noted => GEOMETRY.line_noted,
-        ChartKind::Line(_) => GEOMETRY.line,
-        ChartKind::Timeline { .. } | ChartKind::Bars { .. } => GEOMETRY.timeline,
+    let mut laid = LaidSteps {
+        table,
+        headers: headers.collect(),
+        rows: rows.collect(),
+        widths,
+        drawing: 0.0,
+        width: setter.width,
+    };
+    laid.drawing = table.chart.as_ref().map_or(0.0, |chart| match &chart.kind {
+        // What the table leaves of the slide.
+        ChartKind::Line(_) => {
+            let room = setter.height - laid.height(&laid.grid()) - GEOMETRY.steps_gap;
+            room.clamp(GEOMETRY.line_min, GEOMETRY.line_max)
+        }
+        ChartKind::Timeline { .. } | ChartKind::Bars { .. } | ChartKind::Curve(_) => GEOMETRY.timeline,
     });
-    LaidSteps { table, headers: headers.collect(), rows: rows.collect(), widths, drawing, width: setter.width }
+    laid
 }
 
 /// Steps are alike. Where the rows have names, these stand left of them, with the labels of the axis above; right of the

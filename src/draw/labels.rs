@@ -87,7 +87,30 @@ pub fn place(point: &Labelled, strokes: &[Stroke]) -> Option<Label> {
     best.map(|(_, label)| label)
 }
 
+/// The best place for words of this size and width on an upright line between two heights, the highest of those alike;
+/// `None` where there is no room for any.
+pub fn along(x: f64, (top, bottom): (f64, f64), (size, width): (f64, f64), strokes: &[Stroke]) -> Option<Label> {
+    let steps = ((bottom - top - size * (ABOVE + BELOW)) / STEP).floor();
+    if steps < 0.0 || size < SMALLEST_TEXT {
+        return None;
+    }
+    let label = |step: usize| {
+        let baseline = top + size * ABOVE + STEP * step as f64;
+        let (above, below) = (baseline - size * ABOVE, baseline + size * BELOW);
+        let area = Area { left: x - width / 2.0, top: above, right: x + width / 2.0, bottom: below };
+        Label { at: (x, baseline), size, area }
+    };
+    let cost = |label: &Label| strokes.iter().map(|stroke| stroke.cost(&label.area)).sum::<f64>();
+    (0..=steps as usize).map(label).min_by(|a, b| cost(a).total_cmp(&cost(b)))
+}
+
 impl Stroke {
+    /// What keeps other words off these.
+    pub fn over(area: &Area) -> Self {
+        let y = f64::midpoint(area.top, area.bottom);
+        Self { from: (area.left, y), to: (area.right, y), reach: (area.bottom - area.top) / 2.0, weight: 9.0 }
+    }
+
     fn cost(&self, area: &Area) -> f64 {
         let length = self.length_in(area);
         if length > 0.0 { (TOUCHED + length) * self.weight } else { 0.0 }
