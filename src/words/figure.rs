@@ -56,6 +56,14 @@ pub fn absence(reading: &Reading<'_>) -> String {
     }
 }
 
+/// A figure's number where there is little room: units of time by their symbols.
+pub fn short_value(reading: &Reading<'_>) -> String {
+    match reading.number() {
+        Some(number) => french::short_quantity(number, &reading.figure.unit),
+        None => value(reading),
+    }
+}
+
 /// What is shown of a figure that is counted in `unit`.
 pub fn shown(quantity: Quantity, unit: &Unit) -> String {
     match quantity {

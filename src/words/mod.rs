@@ -18,7 +18,7 @@ pub(crate) use closed::closed;
 pub use closed::{Word, words_of};
 pub use figure::{
     BREAK, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, absence, badge, bound, cases, counted, interval,
-    no_complaint, out_of, shown, signed_bound, value, verdict,
+    no_complaint, out_of, short_value, shown, signed_bound, value, verdict,
 };
 pub use label::{
     ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, COMPLAINTS, COMPLAINTS_LABEL, MEAN_DELAY_LABEL,

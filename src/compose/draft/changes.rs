@@ -1,51 +1,59 @@
-//! What changed since the last meeting: results that improved or went back, what is measured anew or no more, targets
-//! met or missed for the first time, the perimeter and its dates.
+//! What changed since the last meeting: how much in a sentence, the results that improved and went back most side by side,
+//! all else in one table. Two slides whatever changed: what has no room is counted.
 
-use super::{Content, Context, FlowBlock, Place, Subject};
-use crate::compose::wording;
-use crate::deck::{Block, List, ListItem, Run, Runs, TextBlock, Tone};
-use crate::history::{Change, Difference, Movement, Pair, Reading, Trend, is_result};
-use crate::meeting::{About, Meeting, Milestone, Verdict};
+use super::moves::{Move, Moves, before_and_after, is_followed, name};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use crate::compose::wording::{self, muted};
+use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
+use crate::history::{Change, Difference, Movement, Pair, Reading, Trend};
+use crate::meeting::{Figure, Meeting, Milestone, Verdict};
 use crate::source::Span;
 use crate::words::{self, Word, french};
 
-/// What is told under one heading.
-#[derive(Default)]
-struct Group {
-    items: Vec<ListItem>,
-    origins: Vec<Span>,
+/// Slides that changes take at most.
+const SLIDES_MAX: usize = 2;
+/// How many results stand side by side: as many of these as have room.
+const SIDE_BY_SIDE: [usize; 3] = [5, 4, 3];
+/// More rows than this never have room.
+const ROWS_MAX: usize = 24;
+
+/// A row of the table of all else: what it is about, of which kind it is, what became of it.
+#[derive(Clone)]
+struct Told {
+    what: Runs,
+    kind: &'static str,
+    became: Runs,
+    origin: Span,
 }
 
-/// The headings, in order, with what stands under each.
+/// What is told beside the results that stand side by side, in this order.
 #[derive(Default)]
 struct Groups {
-    better: Group,
-    worse: Group,
-    other: Group,
-    met: Group,
-    missed: Group,
-    measured: Group,
-    unmeasured: Group,
-    cut: Group,
-    perimeter: Group,
-    done: Group,
-    late: Group,
+    verdicts: Vec<Told>,
+    perimeter: Vec<Told>,
+    late: Vec<Told>,
+    done: Vec<Told>,
+    unmeasured: Vec<Told>,
+    few: Vec<Told>,
+    other: Vec<Told>,
+    cut: Vec<Told>,
+    measured: Vec<Told>,
     /// Results that can be compared and did not move, or not for certain.
     stable: usize,
 }
 
-impl Context<'_> {
+impl<'m> Context<'m> {
     pub fn changes(&self, place: &Place<'_>, origin: Span) -> Subject {
-        let (title, blocks) = match self.past.last() {
+        let (title, content) = match self.past.last() {
             Some(last) => (
                 format!("Depuis la dernière réunion ({})", french::date(last.date.value)),
-                self.change_blocks(last, origin),
+                Content::Within(SLIDES_MAX, self.change_layouts(last, origin)),
             ),
             None => {
                 let words =
                     "Ceci est la première réunion dont les données sont connues\u{a0}: il n’y a rien à comparer.";
                 let block = Block::Text(TextBlock::paragraph(vec![Run::plain(words)], Tone::Normal));
-                ("Depuis la dernière réunion".to_owned(), vec![FlowBlock::new(block, origin)])
+                ("Depuis la dernière réunion".to_owned(), Content::flow(vec![FlowBlock::new(block, origin)]))
             }
         };
         Subject {
@@ -54,11 +62,12 @@ impl Context<'_> {
             title: vec![Run::plain(title)],
             origin,
             level: 2,
-            content: Content::flow(blocks),
+            content,
         }
     }
 
-    fn change_blocks(&self, last: &Meeting, origin: Span) -> Vec<FlowBlock> {
+    /// The same with less and less: fewer rows of all else, then fewer results side by side.
+    fn change_layouts(&self, last: &Meeting, origin: Span) -> Vec<Vec<Layout>> {
         let difference = Difference::between(last, self.meeting, self.prefecture.thresholds);
         let mut groups = Groups::default();
         for pair in &difference.figures {
@@ -66,95 +75,93 @@ impl Context<'_> {
         }
         self.perimeter_changes(&difference, origin, &mut groups.perimeter);
         self.action_changes(&difference, &mut groups);
+        let moves = self.moves();
+        let sentence = sentence(&moves, &groups);
+        let Groups { verdicts, perimeter, late, done, unmeasured, few, other, cut, measured, stable: _ } = groups;
+        // What the figures' own slides tell comes last: it may have no room here.
+        let rest = [verdicts, perimeter, late, done, unmeasured, few, other, cut, measured].concat();
 
-        let sentence = Block::Text(TextBlock::paragraph(vec![Run::plain(sentence(&groups))], Tone::Muted));
-        let mut blocks = vec![FlowBlock::new(sentence, origin)];
-        let Groups { better, worse, other, met, missed, measured, unmeasured, cut, perimeter, done, late, stable: _ } =
-            groups;
-        for (heading, group) in [
-            ("En amélioration", better),
-            ("En recul", worse),
-            ("Autres évolutions", other),
-            ("Objectifs atteints", met),
-            ("Objectifs manqués", missed),
-            ("Nouvellement mesurés", measured),
-            ("Qui ne sont plus mesurés", unmeasured),
-            ("Ruptures de série", cut),
-            ("Périmètre et échéances", perimeter),
-            ("Actions closes", done),
-            ("Actions en retard", late),
-        ] {
-            if group.items.is_empty() {
-                continue;
+        let family = |count: usize| {
+            let mut all = Vec::new();
+            for (moves, kind) in [(&moves.better, "en progrès"), (&moves.worse, "en recul")] {
+                all.extend(moves.iter().skip(count).map(|moved| Self::moved(moved, kind)));
             }
-            let heading = Block::Text(TextBlock::heading(vec![Run::plain(heading)]));
-            blocks.push(FlowBlock::new(heading, group.origins[0]).keeping_next());
-            blocks.push(FlowBlock::parts(Block::List(List::bullets(group.items)), group.origins));
-        }
-        blocks
+            all.extend(rest.iter().cloned());
+            let layout = |rows: usize| {
+                let mut blocks = vec![FlowBlock::message(vec![Run::plain(sentence.clone())], origin)];
+                blocks.extend(self.moves_side_by_side(&moves, count, last.date.value));
+                blocks.extend(table_of(&all[..rows]));
+                blocks.extend(hidden(all.len() - rows).map(|note| FlowBlock::new(note, origin)));
+                Layout::rows(blocks)
+            };
+            (0..=all.len().min(ROWS_MAX)).rev().map(layout).collect()
+        };
+        SIDE_BY_SIDE.into_iter().map(family).collect()
     }
 
-    /// Puts a result where it belongs; a target met or missed for the first time is told there, and has a place of its
-    /// own only for what did not move.
+    /// A result that moved, as a row of all else.
+    fn moved(Move { reading, movement, .. }: &Move<'_>, kind: &'static str) -> Told {
+        let became = told_movement(reading, movement);
+        Told { what: name(reading.about), kind, became, origin: reading.figure.value_span }
+    }
+
+    /// Puts a result where it belongs; those that improved or went back stand side by side. A target met or missed for the
+    /// first time has a row where the result did not move.
     fn sort(&self, pair: Pair<Reading<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
-        let Reading { figure, about, .. } = *pair.latest();
-        // Shares of a whole go up and down with each other: their slide tells them.
-        if !is_result(about) || matches!(about, About::Channel(_) | About::Reason(_)) {
+        let reading = pair.latest();
+        let Reading { figure, about, .. } = *reading;
+        if !is_followed(about) {
             return;
         }
+        let tell = |kind, became| Told { what: name(about), kind, became, origin: figure.value_span };
         let is_measured = |reading: &Reading<'_>| reading.number().is_some();
         if let Pair::Gone(before) = &pair {
             if is_measured(before) {
-                let value = vec![wording::muted("n’est plus suivi")];
-                self.say(&mut groups.unmeasured, about, value, origin);
+                let became = vec![muted(format!("plus suivi depuis le {}", french::date(last.date.value)))];
+                groups.unmeasured.push(Told { origin, ..tell("plus suivi", became) });
             }
             return;
         }
-        let value = wording::value(pair.latest(), self.typesetter);
-        let said = |words: String| wording::said(figure, Run { strong: true, ..Run::plain(words) });
+        let value = || said(figure, wording::value(reading, self.typesetter));
         let series = self.past.series(&figure.id);
-        let verdict = series.verdict_for_the_first_time();
-        let (group, mut runs) = match series.change() {
+        match series.change() {
             Some(Change::Moved(Movement { trend: Trend::Same | Trend::NotSignificant, .. })) => {
                 groups.stable += 1;
-                match verdict {
-                    Some(Verdict::Met) => (&mut groups.met, vec![said(value)]),
-                    Some(Verdict::Missed) => (&mut groups.missed, vec![said(value)]),
+                let (kind, words) = match series.verdict_for_the_first_time() {
+                    Some(Verdict::Met) => ("objectif atteint", "pour la première fois"),
+                    Some(Verdict::Missed) => ("objectif manqué", "pour la première fois"),
                     Some(Verdict::Inconclusive | Verdict::Unknown) | None => return,
-                }
-            }
-            Some(Change::Moved(movement)) => {
-                let group = match movement.is_favourable {
-                    Some(true) => &mut groups.better,
-                    Some(false) => &mut groups.worse,
-                    None => &mut groups.other,
                 };
-                let from = french::quantity(movement.before, &figure.unit);
-                let mut runs = vec![said(format!("{from} → {value}")), Run::plain(" ")];
-                // The heading says which way is good.
-                let movement = Movement { is_favourable: None, ..movement };
-                runs.extend(words::change_since(Change::Moved(movement), &figure.unit, last.date.value));
-                (group, runs)
+                let bound = figure.target.as_ref().map(|target| words::bound(target, &figure.unit));
+                let words = format!(", {words} (objectif\u{a0}: {})", bound.unwrap_or_default());
+                groups.verdicts.push(tell(kind, vec![value(), muted(words)]));
+            }
+            Some(Change::Moved(Movement { is_favourable: Some(_), .. })) => {}
+            Some(Change::Moved(movement)) => {
+                groups.other.push(tell("autre évolution", told_movement(reading, &movement)));
             }
             Some(Change::Cut { rupture, .. }) => {
-                let reason = wording::muted(format!(", {}", words::rupture(rupture)));
-                (&mut groups.cut, vec![said(value), reason])
+                let reason = muted(format!(", {}", words::rupture(rupture)));
+                groups.cut.push(tell("rupture de série", vec![value(), reason]));
             }
-            None if is_measured(pair.latest()) => (&mut groups.measured, vec![said(value)]),
-            None if matches!(&pair, Pair::Both(before, _) if is_measured(before)) => {
-                (&mut groups.unmeasured, vec![said(value)])
+            None if is_measured(reading) => {
+                // What had too few cases for a rate was measured all the same.
+                let was_told = series.points.iter().rev().skip(1).any(|point| point.reading.is_some_and(has_cases));
+                let kind = if was_told { "assez de cas pour un taux" } else { "nouvellement mesuré" };
+                groups.measured.push(tell(kind, vec![value()]));
             }
-            None => return,
-        };
-        if let (Some(words), Some(target)) = (for_the_first_time(verdict), &figure.target) {
-            let bound = words::bound(target, &figure.unit);
-            runs.push(wording::muted(format!(", objectif {words} pour la première fois ({bound})")));
+            None if matches!(&pair, Pair::Both(before, _) if is_measured(before)) => match has_cases(*reading) {
+                true => groups.few.push(tell("trop peu de cas pour un taux", vec![value()])),
+                false => groups.unmeasured.push(tell("plus mesuré", vec![Run { strong: false, ..value() }])),
+            },
+            None => {}
         }
-        self.say(group, about, runs, figure.value_span);
     }
 
-    fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, group: &mut Group) {
-        let mut add = |runs: Runs, origin: Span| self.item(group, runs, origin);
+    fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, told: &mut Vec<Told>) {
+        let mut tell = |what: String, kind, words: String, origin| {
+            told.push(Told { what: vec![Run::plain(what)], kind, became: vec![Run::plain(words)], origin });
+        };
         for pair in &difference.modules {
             let (number, words) = match pair {
                 Pair::New(number) => (number, "entre dans le périmètre"),
@@ -167,32 +174,26 @@ impl Context<'_> {
             };
             let title = referential.modules.get(number).and_then(|module| module.title.as_ref());
             let title = title.map(|title| self.typesetter.words(title));
-            let module = words::module(*number, title.as_deref());
-            add(vec![Run { strong: true, ..Run::plain(module) }, Run::plain(format!(" {words}"))], origin);
+            tell(words::module(*number, title.as_deref()), "périmètre", words.to_owned(), origin);
         }
         for pair in &difference.milestones {
-            let label = |milestone: &Milestone| {
-                let words = format!("{}\u{a0}: ", self.typesetter.words(&milestone.label));
-                Run { strong: true, ..Run::plain(french::capitalise(&words)) }
-            };
-            match pair {
-                Pair::New(milestone) => {
-                    let words = format!("{} (nouvelle échéance)", french::period(milestone.date.value));
-                    add(vec![label(milestone), Run::plain(words)], milestone.label.span);
-                }
+            let (milestone, words) = match pair {
+                Pair::New(new) => (new, format!("{} (nouvelle échéance)", french::period(new.date.value))),
                 Pair::Both(before, after) if after.is_done() && !before.is_done() => {
-                    let words = format!("réalisé {}", french::period(after.date.value));
-                    add(vec![label(after), Run::plain(words)], after.label.span);
+                    (after, format!("réalisé {}", french::period(after.date.value)))
                 }
                 Pair::Both(before, after) if before.date.value != after.date.value => {
                     let (from, to) = (french::period(before.date.value), french::period(after.date.value));
-                    add(vec![label(after), Run::plain(format!("{to} (auparavant {from})"))], after.label.span);
+                    (after, format!("{to} (auparavant {from})"))
                 }
-                Pair::Gone(milestone) if !milestone.is_done() => {
-                    add(vec![label(milestone), Run::plain("n’est plus prévu")], origin);
-                }
-                Pair::Both(..) | Pair::Gone(_) => {}
-            }
+                Pair::Gone(gone) if !gone.is_done() => (gone, "n’est plus prévu".to_owned()),
+                Pair::Both(..) | Pair::Gone(_) => continue,
+            };
+            let origin = match pair {
+                Pair::Gone(_) => origin,
+                Pair::New(Milestone { label, .. }) | Pair::Both(_, Milestone { label, .. }) => label.span,
+            };
+            tell(french::capitalise(&self.typesetter.words(&milestone.label)), "échéance", words, origin);
         }
     }
 
@@ -205,72 +206,77 @@ impl Context<'_> {
                 Pair::Both(before, action) => (!before.is_closed(), action),
                 Pair::Gone(_) => continue,
             };
-            let what = french::capitalise(&self.typesetter.words(&action.what));
-            let mut runs = vec![Run::plain(what)];
-            let group = if action.is_closed() {
-                runs.push(wording::muted(format!(" ({})", action.state.value.word())));
-                if !was_open {
-                    continue;
+            let what = vec![Run::plain(french::capitalise(&self.typesetter.words(&action.what)))];
+            let origin = action.what.span;
+            if action.is_closed() {
+                if was_open {
+                    let became = vec![Run::plain(action.state.value.word())];
+                    groups.done.push(Told { what, kind: "action close", became, origin });
                 }
-                &mut groups.done
             } else if let Some(days) = action.days_late(day) {
-                runs.push(wording::muted(format!(" (en retard de {})", french::counted(days, "jour"))));
-                &mut groups.late
-            } else {
-                continue;
-            };
-            self.item(group, runs, action.what.span);
+                let became = vec![Run::plain(format!("de {}", french::counted(days, "jour")))];
+                groups.late.push(Told { what, kind: "action en retard", became, origin });
+            }
         }
     }
-
-    /// Adds what is said of a figure, after its name.
-    fn say(&self, group: &mut Group, about: About<'_>, said: Runs, origin: Span) {
-        let mut runs = vec![Run::plain(format!("{}\u{a0}: ", name(about)))];
-        runs.extend(said);
-        self.item(group, runs, origin);
-    }
-
-    /// Its words lead to the figure's provenance; the slide of the figure is the one that tells it in full.
-    fn item(&self, group: &mut Group, runs: Runs, origin: Span) {
-        group.items.push(ListItem { runs, ..ListItem::default() });
-        group.origins.push(origin);
-    }
 }
 
-/// What became of a target for the first time.
-fn for_the_first_time(verdict: Option<Verdict>) -> Option<&'static str> {
-    match verdict? {
-        Verdict::Met => Some("atteint"),
-        Verdict::Missed => Some("manqué"),
-        Verdict::Inconclusive | Verdict::Unknown => None,
-    }
+/// A figure's value, which a reader may ask about.
+fn said(figure: &Figure, words: String) -> Run {
+    wording::said(figure, Run { strong: true, ..Run::plain(words) })
 }
 
-/// What a figure is called where others stand beside it.
-fn name(about: About<'_>) -> String {
-    let label = french::capitalise(&words::label(about));
-    match about {
-        About::Criterion(survey, _) => format!("{} ({})", label, french::typography(&survey.title)),
-        About::Answers(_) | About::MeanDelay => format!("Réclamations, {}", words::label(about)),
-        About::Indicator(_) | About::SurveyBase(_) | About::Complaints | About::Channel(_) | About::Reason(_) => label,
-    }
+/// From what to what a result went.
+fn told_movement(reading: &Reading<'_>, movement: &Movement) -> Runs {
+    let values = said(reading.figure, before_and_after(reading, movement));
+    let by = words::signed_amount(*movement, &reading.figure.unit);
+    vec![values, muted(format!(" ({by})"))]
+}
+
+/// Whether a figure has cases, if too few for a rate.
+fn has_cases(reading: Reading<'_>) -> bool {
+    reading.has_result() || reading.is_hidden()
+}
+
+/// The table of all else.
+fn table_of(told: &[Told]) -> Option<FlowBlock> {
+    let column = |text: &str| Column::new(vec![Run::plain(text)]);
+    let columns = vec![column("Autres changements").rest(), column("Nature").whole(), column("Ce qui a changé")];
+    let row = |Told { what, kind, became, .. }: &Told| Row {
+        cells: vec![what.clone(), vec![muted(*kind)], became.clone()],
+        figure: None,
+    };
+    let table = Table::new(vec![Run::plain("Autres changements")], columns, told.iter().map(row).collect());
+    let origins = told.iter().map(|told| told.origin).collect();
+    (!told.is_empty()).then(|| FlowBlock::parts(Block::Table(table), origins))
+}
+
+/// What is said of rows that have no room.
+fn hidden(count: usize) -> Option<Block> {
+    let words = match count {
+        0 => return None,
+        1 => "Et un autre changement\u{a0}: voir".to_owned(),
+        _ => format!("Et {} autres changements\u{a0}: voir", french::count(count as u64)),
+    };
+    let words = format!("{words} les diapositives suivantes et la page «\u{a0}Suivi des chiffres\u{a0}».");
+    Some(Block::Text(TextBlock::note(vec![Run::plain(words)])))
 }
 
 /// How many results did what.
-fn sentence(groups: &Groups) -> String {
-    let counted = |n: usize, singular: &str| french::counted(n as u64, singular);
+fn sentence(moves: &Moves<'_>, groups: &Groups) -> String {
     let mut parts = Vec::new();
     for (count, singular) in [
-        (groups.better.items.len(), "résultat en amélioration"),
-        (groups.worse.items.len(), "résultat en recul"),
-        (groups.other.items.len(), "autre évolution"),
+        (moves.better.len(), "résultat en progrès"),
+        (moves.worse.len(), "résultat en recul"),
+        (groups.other.len(), "autre évolution"),
         (groups.stable, "résultat stable"),
-        (groups.measured.items.len(), "résultat nouvellement mesuré"),
-        (groups.unmeasured.items.len(), "mesure abandonnée"),
-        (groups.cut.items.len(), "rupture de série"),
+        (groups.measured.len(), "résultat nouveau"),
+        (groups.few.len(), "résultat sur trop peu de cas"),
+        (groups.unmeasured.len(), "mesure abandonnée"),
+        (groups.cut.len(), "rupture de série"),
     ] {
         if count > 0 {
-            parts.push(counted(count, singular));
+            parts.push(french::counted(count as u64, singular));
         }
     }
     match parts.is_empty() {

@@ -12,6 +12,7 @@ mod evolutions;
 mod indicators;
 mod items;
 mod message;
+mod moves;
 mod opening;
 mod pages;
 mod perimeter;

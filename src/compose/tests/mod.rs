@@ -4,6 +4,7 @@ mod author;
 mod corrections;
 mod files;
 mod openings;
+mod past;
 mod reading;
 
 use std::collections::BTreeSet;

@@ -1,0 +1,138 @@
+//! What a deck says of the meetings before its own, whatever changed: small lines, changes, the essentials.
+
+use super::*;
+use crate::deck::{Run, Slide};
+
+/// The referential: so many indicators, the first in days, the others in per cent.
+fn referential(count: usize, label: &str) -> String {
+    let mut text =
+        "[referentiel]\nnom = \"r\"\nversion = \"1\"\nsource = \"s\"\n\n[[module]]\nnumero = 1\ntitre = \"m\"\n"
+            .to_owned();
+    for place in 0..count {
+        let (unit, target, side) = if place == 0 { ("jour", 5, "au plus") } else { ("%", 80, "au moins") };
+        text.push_str(&format!(
+            "\n[[indicateur]]\nid = \"i{place}\"\nmodule = 1\nlibelle = \"{label} {place}\"\nunite = \"{unit}\"\nobjectif = {target}\nsens = \"{side}\"\n"
+        ));
+    }
+    text
+}
+
+/// The deck of the last of these meetings, a year after the other from 2020, given what each says of its indicators.
+fn deck_of(referential: &str, shows: &str, indicators: &[String]) -> Deck {
+    let mut sources = Sources::default();
+    sources.add("prefecture.toml", "[prefecture]\nnom = \"Préfecture\"\nreferentiel = \"r\"\n");
+    sources.add("referentiels/r.toml", referential);
+    for (place, text) in indicators.iter().enumerate() {
+        let date = format!("{}-03-10", 2020 + place);
+        let head = format!(
+            "[reunion]\ntitre = \"Réunion\"\ndate = {date}\nstatut = \"validé\"\nreferentiel = \"r\"\n\n\
+             [[ordre_du_jour]]\ntitre = \"i\"\nmontre = {shows}\n\n[perimetre]\nmodules = [1]\n"
+        );
+        sources.add(format!("reunions/{date}/reunion.toml"), head);
+        sources.add(format!("reunions/{date}/indicateurs.toml"), text.as_str());
+    }
+    let shared = shared(&sources);
+    let folders = parse::meeting_folders(&sources);
+    let facts: Vec<_> = folders.iter().map(|folder| Arc::new(facts::read(&sources, &shared, folder))).collect();
+    let history = facts::history(&shared, &facts);
+    let meeting = facts.last().and_then(|facts| facts.meeting.as_ref()).expect("the meeting is in order");
+    let notes = crate::compose::Notes::default();
+    let composed = meeting::compose(&sources, &shared, meeting, history.until(meeting), &notes, None);
+    let deck = composed.unwrap_or_else(|diagnostics| panic!("{}", told(&sources, diagnostics))).deck;
+    for slide in &deck.slides {
+        assert_eq!(reading::misplaced(slide), None);
+    }
+    deck
+}
+
+/// Values of all indicators at a meeting.
+fn values(values: impl IntoIterator<Item = String>) -> String {
+    values.into_iter().enumerate().map(|(place, value)| format!("[i{place}]\n{value}\n")).collect()
+}
+
+fn slides<'d>(deck: &'d Deck, id: &str) -> Vec<&'d Slide> {
+    deck.slides.iter().filter(|slide| slide.id == id || slide.id.starts_with(&format!("{id}-"))).collect()
+}
+
+fn plain(runs: &[Run]) -> String {
+    crate::words::french::plain_spaces(&runs.iter().map(|run| crate::measure::flowing(&run.text)).collect::<String>())
+}
+
+/// The rows of the tables of some slides, cell by cell.
+fn rows(slides: &[&Slide]) -> Vec<Vec<String>> {
+    let blocks = slides.iter().flat_map(|slide| match &slide.body {
+        Body::Content { blocks } => blocks.as_slice(),
+        Body::Title { .. } | Body::Section { .. } | Body::Closing { .. } => &[],
+    });
+    let tables = blocks.filter_map(|placed| if let Block::Table(table) = &placed.block { Some(table) } else { None });
+    tables.flat_map(|table| &table.rows).map(|row| row.cells.iter().map(|cell| plain(cell)).collect()).collect()
+}
+
+#[test]
+fn small_lines_are_shared_evenly_and_each_keeps_its_table() {
+    let given: Vec<String> = (0..4)
+        .map(|year| {
+            values((0..13).map(|place| format!("valeur = {}\nperiode = \"{}\"", 50 + year * place, 2019 + year)))
+        })
+        .collect();
+    let deck = deck_of(&referential(13, "Taux de courriels traités"), "\"evolutions\"", &given);
+    let slides = slides(&deck, "evolutions");
+    let curves = |slide: &&Slide| match &slide.body {
+        Body::Content { blocks } => blocks.iter().filter(|placed| matches!(placed.block, Block::Curve(_))).count(),
+        Body::Title { .. } | Body::Section { .. } | Body::Closing { .. } => 0,
+    };
+    assert_eq!(slides.iter().map(curves).collect::<Vec<_>>(), [5, 4, 4]);
+    let first =
+        deck.placed().find_map(|placed| if let Block::Curve(curve) = &placed.block { Some(curve) } else { None });
+    let first = first.expect("a curve");
+    assert_eq!(first.table.columns.len(), 5);
+    let header = plain(&first.table.columns[1].header);
+    assert!(header.starts_with("2019"), "{header}");
+    assert!(plain(&[Run::plain(first.chart.description.as_str())]).starts_with("2019 : 50 jours"));
+    assert_eq!(first.figure.as_deref(), Some("i0"));
+}
+
+#[test]
+fn changes_take_two_slides_whatever_changed() {
+    for (count, label) in [(3, "Taux"), (30, "Taux"), (60, &*"Taux de courriels traités dans le délai ".repeat(3))] {
+        let rate = "nombre = 500\nsur = 1000".to_owned();
+        let before = values((0..count).map(|place| if place == 0 { "valeur = 9".to_owned() } else { rate.clone() }));
+        let after = values((0..count).map(|place| match place {
+            0 => "valeur = 12".to_owned(),
+            _ if place % 2 == 0 => format!("nombre = {}\nsur = 1000", 600 + place),
+            _ => format!("nombre = {}\nsur = 1000", 400 - place),
+        }));
+        let deck = deck_of(&referential(count, label), "\"changements\"", &[before, after]);
+        let slides = slides(&deck, "changements");
+        assert!(slides.len() <= 2, "{count}: {} slides", slides.len());
+        let shown = rows(&slides).len();
+        let words: String = slides.iter().map(|slide| slide.words()).collect();
+        match count - shown {
+            0 => assert!(!words.contains("autres changements")),
+            hidden => assert!(words.contains(&format!("Et {hidden} autres changements")), "{words}"),
+        }
+    }
+}
+
+#[test]
+fn results_are_ranked_by_how_much_of_what_they_were_they_moved() {
+    let before = ["valeur = 10", "nombre = 200\nsur = 1000", "nombre = 900\nsur = 1000"].map(str::to_owned);
+    let after = ["valeur = 4", "nombre = 300\nsur = 1000", "nombre = 980\nsur = 1000"].map(str::to_owned);
+    let deck = deck_of(&referential(3, "I"), "\"changements\"", &[values(before), values(after)]);
+    let told: Vec<String> = rows(&slides(&deck, "changements")).into_iter().map(|row| row[1..].join(", ")).collect();
+    assert_eq!(told, ["10 → 4 j, −6 j", "20 → 30 %, +10 pt", "90 → 98 %, +8 pt"]);
+}
+
+#[test]
+fn what_fell_under_a_threshold_is_measured_all_the_same() {
+    let before = ["valeur = 10", "nombre = 40\nsur = 50", "nombre = 12\nsur = 20"].map(str::to_owned);
+    let after = ["absent = \"non mesuré\"", "nombre = 12\nsur = 20", "nombre = 40\nsur = 50"].map(str::to_owned);
+    let deck = deck_of(&referential(3, "I"), "\"changements\"", &[values(before), values(after)]);
+    let told: Vec<Vec<String>> = rows(&slides(&deck, "changements"));
+    let expected = [
+        ["I 0", "plus mesuré", "non mesuré"],
+        ["I 1", "trop peu de cas pour un taux", "12 sur 20"],
+        ["I 2", "assez de cas pour un taux", "80 %"],
+    ];
+    assert_eq!(told, expected.map(|row| row.map(str::to_owned).to_vec()));
+}
