@@ -31,6 +31,16 @@ pub enum Area<T> {
     },
 }
 
+impl<T> Area<T> {
+    /// The things, in order.
+    pub fn into_all(self) -> Vec<T> {
+        match self {
+            Area::Whole(one) => vec![one],
+            Area::Grid { cells, .. } => cells,
+        }
+    }
+}
+
 /// A block where it stands.
 #[derive(Clone, Debug, Serialize)]
 pub struct Placed {

@@ -1,6 +1,6 @@
 //! Complaints and suggestions: how many, how they were answered, by which channel and for which reason they came.
 
-use super::{Content, Context, FlowBlock, Place, Subject};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table};
 use crate::meeting::{Complaints, Figure, Quantity, Share, Unit};
@@ -25,24 +25,42 @@ const BY_REASON: Breakdown = Breakdown { caption: words::BY_REASON, part: "motif
 impl Context<'_> {
     pub fn complaints(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
         let complaints = self.meeting.complaints.as_ref()?;
-        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
-        let mut blocks = vec![self.cards(complaints)];
-        let details = answers.iter().map(|answers| &answers.figure).chain(mean_delay);
-        for figure in std::iter::once(figure).chain(details) {
-            blocks.extend(self.notes_below(&figure.id, figure.span));
-        }
-        blocks.extend(self.shares(&BY_CHANNEL, channels));
-        blocks.extend(self.notes_below("reclamations/canal", figure.span));
-        blocks.extend(self.shares(&BY_REASON, reasons));
-        blocks.extend(self.notes_below("reclamations/motif", figure.span));
+        // Breakdowns side by side take one slide where their words have room.
+        let layouts = [true, false].map(|are_beside| Layout::rows(self.complaint_blocks(complaints, are_beside)));
         Some(Subject {
             id: "reclamations".to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain("Les réclamations et les suggestions")],
             origin,
             level: 2,
-            content: Content::flow(blocks),
+            content: Content::Flow(layouts.into()),
         })
+    }
+
+    /// The cards, then the breakdowns, beside or below each other, with what is to be said of them.
+    fn complaint_blocks(&self, complaints: &Complaints, are_beside: bool) -> Vec<FlowBlock> {
+        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
+        let mut blocks = vec![self.cards(complaints)];
+        let details = answers.iter().map(|answers| &answers.figure).chain(mean_delay);
+        for figure in std::iter::once(figure).chain(details) {
+            blocks.extend(self.notes_below(&figure.id, figure.span));
+        }
+        let notes = |place: &str| self.notes_below(place, figure.span);
+        let by_channel = self.shares(&BY_CHANNEL, channels);
+        let by_reason = self.shares(&BY_REASON, reasons);
+        match (by_channel, by_reason) {
+            (Some(by_channel), Some(by_reason)) if are_beside => {
+                blocks.push(FlowBlock::beside(by_channel, by_reason));
+                blocks.extend(notes("reclamations/canal"));
+            }
+            (by_channel, by_reason) => {
+                blocks.extend(by_channel);
+                blocks.extend(notes("reclamations/canal"));
+                blocks.extend(by_reason);
+            }
+        }
+        blocks.extend(notes("reclamations/motif"));
+        blocks
     }
 
     /// How many were received, how many were answered in time, how long that took.

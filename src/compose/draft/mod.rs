@@ -272,6 +272,13 @@ impl FlowBlock {
         matches!(&self.area, Area::Whole(Block::Text(TextBlock { role: Role::Note, .. })))
     }
 
+    /// Two blocks side by side, each on half of the width and never divided.
+    pub fn beside(left: FlowBlock, right: FlowBlock) -> Self {
+        let origins = left.origins;
+        let cells = [left.area, right.area].into_iter().flat_map(Area::into_all).collect();
+        Self::of(Area::Grid { columns: 2, cells }, origins)
+    }
+
     /// The blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         match &self.area {
