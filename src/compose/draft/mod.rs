@@ -205,8 +205,8 @@ impl Layout {
     }
 }
 
-/// How many cards stand in a row.
-const CARDS_A_ROW: usize = 2;
+/// How many cards stand in a row, at most.
+const CARDS_A_ROW: usize = 3;
 
 /// A block and what is needed to cut it.
 #[derive(Clone)]
@@ -238,7 +238,9 @@ impl FlowBlock {
 
     /// Cards, and where each was written.
     pub fn cards(cards: Vec<Card>, origins: Vec<Span>) -> Self {
-        Self::grid(CARDS_A_ROW, cards.into_iter().map(Block::Card).collect(), origins)
+        // Two and two rather than three and one.
+        let columns = cards.len().div_ceil(cards.len().div_ceil(CARDS_A_ROW).max(1));
+        Self::grid(columns, cards.into_iter().map(Block::Card).collect(), origins)
     }
 
     /// Blocks side by side, so many a row, and where each was written.

@@ -1,7 +1,7 @@
 //! The label's modules, its perimeter, and the milestones on a line of time.
 
 use super::pages::heading;
-use super::{Content, Context, FlowBlock, Place, Subject};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::compose::wording::muted;
 use crate::deck::{Align, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TimelineMark, Tone};
 use crate::meeting::{Milestone, Module};
@@ -10,7 +10,9 @@ use crate::words::{self, Word, french};
 use chrono::NaiveDate;
 
 /// More steps than this on one line of time would be too narrow to read.
-const STEPS_MAX: usize = 4;
+const STEPS_MAX: usize = 7;
+/// Of up to these, the words are as large as any text; where words are too wide for more, a line has no more.
+const STEPS_WIDE: usize = 4;
 
 /// A step on the line of time.
 struct Step {
@@ -74,56 +76,74 @@ impl Context<'_> {
     }
 
     pub fn perimeter(&self, place: &Place<'_>, origin: Span) -> Subject {
-        let mut blocks = Vec::new();
-        let modules: Vec<(&Module, Span)> = self
-            .meeting
-            .perimeter
-            .iter()
-            .map(|number| (&self.meeting.referential.modules[&number.value], number.span))
-            .collect();
-        if !modules.is_empty() {
-            blocks.push(heading("Périmètre de labellisation retenu", origin));
-            let cards = modules.iter().map(|(module, _)| self.card(module)).collect();
-            let origins = modules.iter().map(|(_, span)| *span).collect();
-            blocks.push(FlowBlock::cards(cards, origins));
-        }
-        if !self.meeting.milestones.is_empty() {
-            let all_ahead = self.meeting.milestones.iter().all(|milestone| !milestone.is_done());
-            let heading_text = if all_ahead { "Dates des prochaines échéances" } else { "Dates des échéances" };
-            blocks.push(heading(heading_text, self.meeting.milestones[0].label.span));
-            blocks.extend(self.timeline());
-        }
-        let milestones = self.meeting.milestones.iter().map(|milestone| milestone.place.as_str());
-        for place in ["perimetre", "echeance"].into_iter().chain(milestones) {
-            blocks.extend(self.notes_below(place, origin));
-        }
-        let title = vec![Run::plain("Périmètre de labellisation retenu et dates d’audit")];
+        let blocks = |modules, steps| self.perimeter_blocks(modules, steps, origin);
+        let cards = |steps| Layout::text(blocks(self.module_cards(), steps));
         Subject {
             id: "perimetre".to_owned(),
             trail: place.trail.clone(),
-            title,
+            title: vec![Run::plain("Périmètre de labellisation retenu et dates d’audit")],
             origin,
             level: 2,
-            content: Content::flow(blocks),
+            content: Content::Flow(vec![
+                cards(STEPS_MAX),
+                Layout::rows(blocks(self.module_cards(), STEPS_MAX)),
+                Layout::rows(blocks(self.module_rows(), STEPS_MAX)),
+                cards(STEPS_WIDE),
+            ]),
         }
     }
 
-    fn card(&self, module: &Module) -> Card {
-        let badge = |text: &str, tone| vec![Run { badge: true, tone, ..Run::plain(text) }];
-        Card {
+    /// What shows the modules of the perimeter, then the milestones, so many a line.
+    fn perimeter_blocks(&self, modules: Option<FlowBlock>, steps: usize, origin: Span) -> Vec<FlowBlock> {
+        let mut blocks: Vec<FlowBlock> = modules.into_iter().collect();
+        let milestones = &self.meeting.milestones;
+        if let Some(first) = milestones.first() {
+            let all_ahead = milestones.iter().all(|milestone| !milestone.is_done());
+            let heading_text = if all_ahead { "Dates des prochaines échéances" } else { "Dates des échéances" };
+            blocks.push(heading(heading_text, first.label.span));
+            blocks.extend(self.timeline(steps));
+        }
+        let milestones = milestones.iter().map(|milestone| milestone.place.as_str());
+        for place in ["perimetre", "echeance"].into_iter().chain(milestones) {
+            blocks.extend(self.notes_below(place, origin));
+        }
+        blocks
+    }
+
+    /// The modules of the perimeter, in the author's order, and where it names them.
+    fn retained(&self) -> (Vec<&Module>, Vec<Span>) {
+        let modules = &self.meeting.referential.modules;
+        self.meeting.perimeter.iter().map(|number| (&modules[&number.value], number.span)).unzip()
+    }
+
+    /// The modules of the perimeter as cards.
+    fn module_cards(&self) -> Option<FlowBlock> {
+        let (modules, origins) = self.retained();
+        let card = |module: &&Module| Card {
             kicker: words::module(module.number, None),
             title: self.module_title(module),
-            badge: if module.mandatory {
-                badge("obligatoire", Tone::Info)
-            } else {
-                badge("retenu par la préfecture", Tone::Normal)
-            },
+            badge: vec![state(module)],
             strong: module.mandatory,
             figure: None,
-        }
+        };
+        (!modules.is_empty()).then(|| FlowBlock::cards(modules.iter().map(card).collect(), origins))
     }
 
-    fn timeline(&self) -> Vec<FlowBlock> {
+    /// The same as rows of a table, which take less height.
+    fn module_rows(&self) -> Option<FlowBlock> {
+        let (modules, origins) = self.retained();
+        let row = |module: &&Module| {
+            let number = Run { strong: true, ..Run::plain(words::module(module.number, None)) };
+            Row { cells: vec![vec![number], self.module_title(module), vec![state(module)]], figure: None }
+        };
+        let column = |text: &str| Column::new(vec![Run::plain(text)]);
+        let columns = vec![column("Module").whole(), column("Intitulé").rest(), column("Choix").whole()];
+        let caption = vec![Run::plain("Périmètre de labellisation retenu")];
+        let table = Table::new(caption, columns, modules.iter().map(row).collect());
+        (!modules.is_empty()).then(|| FlowBlock::parts(Block::Table(table), origins))
+    }
+
+    fn timeline(&self, steps_max: usize) -> Vec<FlowBlock> {
         let mut steps = vec![Step {
             date: french::date(*self.meeting.date),
             label: vec![Run::plain("Réunion du comité")],
@@ -136,7 +156,7 @@ impl Context<'_> {
         // In the order of time; what is known to the month stands by the month's end.
         steps.sort_by_key(|step| step.day);
         // Lines of equal length rather than a full one and a crumb.
-        let lines = steps.len().div_ceil(STEPS_MAX);
+        let lines = steps.len().div_ceil(steps_max);
         let per_line = steps.len().div_ceil(lines);
         steps.chunks(per_line).map(|steps| self.timeline_line(steps)).collect()
     }
@@ -159,9 +179,12 @@ impl Context<'_> {
     fn timeline_line(&self, steps: &[Step]) -> FlowBlock {
         let column = |step: &Step| Column::new(vec![Run::plain(step.date.clone())]).aligned(Align::Center).alike();
         let columns = steps.iter().map(column).collect();
+        let is_close = steps.len() > STEPS_WIDE;
+        let small = |run: Run| Run { small: is_close, ..run };
+        let label = |step: &Step| step.label.iter().cloned().map(small).collect();
         let rows = vec![
-            Row { cells: steps.iter().map(|step| step.label.clone()).collect(), figure: None },
-            Row { cells: steps.iter().map(|step| vec![muted(step.state.clone())]).collect(), figure: None },
+            Row { cells: steps.iter().map(label).collect(), figure: None },
+            Row { cells: steps.iter().map(|step| vec![small(muted(step.state.clone()))]).collect(), figure: None },
         ];
         let caption = vec![Run::plain("Échéances")];
         let mut table = Table::new(caption, columns, rows);
@@ -184,4 +207,13 @@ impl Context<'_> {
         let longest = steps.iter().max_by_key(length).unwrap_or(&steps[0]);
         FlowBlock::new(Block::Table(table), longest.span)
     }
+}
+
+/// Why a module is in the perimeter, as a badge.
+fn state(module: &Module) -> Run {
+    let (words, tone) = match module.mandatory {
+        true => ("obligatoire", Tone::Info),
+        false => ("retenu par la préfecture", Tone::Normal),
+    };
+    Run { badge: true, tone, ..Run::plain(words) }
 }
