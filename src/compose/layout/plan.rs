@@ -81,7 +81,7 @@ impl LaidSide<'_> {
 }
 
 /// Rows stand no further apart than this, in sizes of body text on each side.
-const AIR_MAX: f64 = 0.5;
+const AIR_MAX: f64 = 0.8;
 
 impl<'a> Canvas<'a> {
     /// Tries a layout.
