@@ -18,7 +18,7 @@ pub struct LaidCurve<'b> {
 }
 
 pub fn lay<'b>(curve: &'b Curve, setter: &Setter<'b>) -> LaidCurve<'b> {
-    let name = Style { size: GEOMETRY.curve_title, ..setter.header() };
+    let name = Style { ratio: GEOMETRY.ratio, size: GEOMETRY.curve_title, ..setter.header() };
     let title = setter.set(&curve.title, name, setter.width);
     let change = setter.set(&curve.change, setter.size_of(setter.sizes.minor), setter.width);
     let room = setter.height - title.height - change.height - GEOMETRY.curve_gap;
