@@ -85,6 +85,8 @@ pub struct Meeting {
     pub openings: Openings,
     /// What the last slide says; `None` for the usual words.
     pub closing: Option<Spanned<String>>,
+    /// Names of the figures that the essentials show, in order; none where they are chosen by a rule.
+    pub key_figures: Vec<Spanned<String>>,
     /// Acronyms: the préfecture's and the meeting's own.
     pub acronyms: BTreeMap<String, Spanned<String>>,
     /// The agenda, which drives the deck.
@@ -112,6 +114,9 @@ pub struct Meeting {
     /// What the committee should know of the data and no check can see.
     pub observations: Vec<Observation>,
 }
+
+/// How many figures the essentials show at most.
+pub const KEY_FIGURES_MAX: usize = 4;
 
 impl Meeting {
     /// All that the agenda shows, in its order.
@@ -202,6 +207,8 @@ pub enum Show {
     Survey(usize),
     /// Complaints and suggestions.
     Complaints,
+    /// What matters most, on one slide.
+    Essentials,
     /// What changed since the last meeting.
     Changes,
     /// The history of every indicator that has one.

@@ -183,6 +183,8 @@ record! {
         openings: Option<Spanned<Openings>> = "intercalaires",
         /// Ce que dit la dernière diapositive (« Merci de votre attention » si rien n’est dit).
         closing: Option<Spanned<String>> = "cloture" [Prose],
+        /// Chiffres que montre l’essentiel (`montre = "essentiel"`), quatre au plus, par identifiant ; sans eux, clu les choisit.
+        key_figures: OneOrMany = "chiffres_cles" [Token],
     }
 }
 
@@ -193,7 +195,7 @@ record! {
         title: Spanned<String> = "titre" [Prose],
         /// Intitulé court, en haut des diapositives ; sans lui, c’est l’intitulé.
         short_title: Option<Spanned<String>> = "titre_court" [Prose],
-        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"actions"`, `"courriels"`, `"changements"` pour ce qui a changé depuis la dernière réunion, `"evolutions"` et `"evolution:ID"` pour l’historique des chiffres), ou une liste des deux.
+        /// Ce qu’il montre : un fichier Markdown ou un mot (`"perimetre"`, `"modules"`, `"indicateurs"`, `"enquetes"`, `"enquete:ID"`, `"reclamations"`, `"actions"`, `"courriels"`, `"essentiel"` pour ce qu’il faut retenir, en une diapositive, `"changements"` pour ce qui a changé depuis la dernière réunion, `"evolutions"` et `"evolution:ID"` pour l’historique des chiffres), ou une liste des deux.
         shows: OneOrMany = "montre" [Token],
         /// `true` quand le point est présenté oralement, sans diapositive.
         oral: Option<Spanned<bool>> = "oral",

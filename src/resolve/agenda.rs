@@ -12,7 +12,7 @@ use crate::source::{Span, Spanned};
 use crate::words::french;
 
 /// What an item can show by a word.
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 10] = [
     "modules",
     "perimetre",
     "indicateurs",
@@ -20,6 +20,7 @@ const WORDS: [&str; 9] = [
     "reclamations",
     "actions",
     "courriels",
+    "essentiel",
     "changements",
     "evolutions",
 ];
@@ -79,6 +80,7 @@ fn show(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnost
         "modules" => vec![at(Show::Modules)],
         "perimetre" => vec![at(Show::Perimeter)],
         "indicateurs" => vec![at(Show::Indicators)],
+        "essentiel" => vec![at(Show::Essentials)],
         "changements" => vec![at(Show::Changes)],
         "evolutions" => vec![at(Show::Evolutions)],
         "enquetes" => {

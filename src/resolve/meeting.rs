@@ -110,6 +110,7 @@ pub fn meeting(
         minutes: head.minutes,
         openings: head.openings.map(|openings| openings.value).unwrap_or_default(),
         closing: head.closing,
+        key_figures: head.key_figures.0,
         acronyms: all_acronyms,
         agenda,
         perimeter,
@@ -125,6 +126,7 @@ pub fn meeting(
         observations,
     };
     check_names(&meeting, diagnostics);
+    super::key_figures::check(&meeting, diagnostics);
     (!diagnostics.has_errors()).then_some(meeting)
 }
 

@@ -7,6 +7,7 @@ mod changes;
 mod complaints;
 mod corrections;
 mod curves;
+mod essentials;
 mod evolution;
 mod evolutions;
 mod indicators;
@@ -370,6 +371,7 @@ impl Context<'_> {
                 Show::Survey(index) => subjects.push(self.survey(place, &self.meeting.surveys[*index])),
                 Show::Evolutions => subjects.extend(self.evolutions(place, show.span)),
                 Show::Evolution(id) => subjects.extend(self.evolution(place, id, show.span)),
+                Show::Essentials => subjects.push(self.essentials(place, show.span)),
                 Show::Changes => subjects.push(self.changes(place, show.span)),
                 Show::Complaints => subjects.extend(self.complaints(place, show.span)),
                 Show::Actions => subjects.extend(self.actions(place, show.span)),

@@ -31,6 +31,14 @@ pub struct Moves<'m> {
     pub worse: Vec<Move<'m>>,
 }
 
+impl Moves<'_> {
+    /// The same without a word of targets, for what tells these elsewhere.
+    pub fn without_targets(mut self) -> Self {
+        self.better.iter_mut().chain(&mut self.worse).for_each(|moved| moved.verdict = None);
+        self
+    }
+}
+
 /// Which of them a table tells.
 #[derive(Clone, Copy)]
 pub enum Side {
@@ -76,7 +84,8 @@ impl<'m> Context<'m> {
         moves
     }
 
-    /// The first `count` results that improved beside the first that went back; nothing where there is neither.
+    /// The first `count` results that improved beside the first that went back, with what their targets say for the first
+    /// time; nothing where there is neither.
     pub fn moves_side_by_side(&self, moves: &Moves<'m>, count: usize, since: NaiveDate) -> Option<FlowBlock> {
         let sides = [(Side::Better, &moves.better), (Side::Worse, &moves.worse)];
         let mut tables: Vec<(Block, Span)> = Vec::new();
@@ -94,7 +103,7 @@ impl<'m> Context<'m> {
         let column = |text: &str| Column::new(vec![Run::plain(text)]);
         let columns = vec![
             Column::new(vec![Run { big: true, tone, ..Run::plain(heading) }]).rest(),
-            column("Avant → après").whole().aligned(Align::End),
+            column("Avant\u{a0}→\u{a0}après").whole().aligned(Align::End),
             column("Écart").whole().aligned(Align::End),
         ];
         let row = |Move { reading, movement, verdict }: &Move<'m>| {

@@ -136,3 +136,40 @@ fn what_fell_under_a_threshold_is_measured_all_the_same() {
     ];
     assert_eq!(told, expected.map(|row| row.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn the_essentials_are_one_slide_whatever_there_is() {
+    for (count, label) in [(1, "Taux"), (12, "Taux"), (60, &*"Taux de courriels traités dans le délai ".repeat(3))] {
+        let before = (0..count)
+            .map(|place| if place == 0 { "valeur = 9".to_owned() } else { "nombre = 500\nsur = 1000".to_owned() });
+        let after = (0..count).map(|place| match place % 5 {
+            0 => "valeur = 4".to_owned(),
+            1 => format!("nombre = {}\nsur = 1000", 850 + place),
+            2 => "absent = \"non mesuré\"".to_owned(),
+            3 => "absent = \"à renseigner\"".to_owned(),
+            _ => format!("nombre = {}\nsur = 1000", 400 - place),
+        });
+        let indicators = [values(before), values(after)];
+        // Alone, and after another meeting.
+        for given in [&indicators[..], &indicators[1..]] {
+            let deck = deck_of(&referential(count, label), "\"essentiel\"", given);
+            assert_eq!(slides(&deck, "essentiel").len(), 1, "{count} {}", given.len());
+        }
+    }
+}
+
+#[test]
+fn the_essentials_show_the_figures_that_their_author_names() {
+    let given = [values(["valeur = 4", "nombre = 900\nsur = 1000"].map(str::to_owned))];
+    let cards = |shows: &str| -> Vec<String> {
+        let deck = deck_of(&referential(2, "I"), shows, &given);
+        let panels =
+            deck.placed().filter_map(|placed| if let Block::Panel(panel) = &placed.block { Some(panel) } else { None });
+        panels
+            .flat_map(|panel| &panel.entries)
+            .map(|entry| format!("{} {}", plain(&entry.text), plain(&entry.name)))
+            .collect()
+    };
+    // Chosen by the rule: targets, then the indicators on the most cases.
+    assert_eq!(cards("\"essentiel\""), ["2 sur 2 objectifs atteints", "90 % I 1\nsur 1 000", "4 j I 0"]);
+}

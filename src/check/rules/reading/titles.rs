@@ -95,6 +95,7 @@ fn shown_titles<'a>(subject: &Subject<'a>) -> Vec<Title<'a>> {
             | Show::Indicators
             | Show::Complaints
             | Show::Actions
+            | Show::Essentials
             | Show::Changes
             | Show::Evolutions
             | Show::Evolution(_) => {}

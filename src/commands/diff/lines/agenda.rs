@@ -89,6 +89,7 @@ fn shown(item: &AgendaItem, meeting: &Meeting) -> String {
         Show::Actions => "actions".to_owned(),
         Show::Evolutions => "evolutions".to_owned(),
         Show::Evolution(id) => format!("evolution:{id}"),
+        Show::Essentials => "essentiel".to_owned(),
         Show::Changes => "changements".to_owned(),
     };
     let shows: Vec<String> = item.shows.iter().map(|show| word(&show.value)).collect();
