@@ -103,7 +103,7 @@ pub struct Slide {
     pub level: u8,
     /// Size of body text: 22 where nothing forces less, never under 18.
     pub text_size: f64,
-    /// Where the préfecture's logo, or its name, stands on the first slide; nothing elsewhere.
+    /// Where the préfecture's logo, or its name, stands on the first slide and the logo on the last; nothing elsewhere.
     pub emblem: Frame,
     /// Where the trail and the title stand; on a slide of its own kind, all its words.
     pub frame: Frame,
@@ -129,8 +129,10 @@ pub enum Body {
         date: String,
         /// What was corrected since it was published; `None` when nothing was.
         corrections: Option<Box<Corrections>>,
-        /// How far the document has come, in words.
+        /// How far the document has come, in words; below a logo, the préfecture's name before it.
         status: String,
+        /// What stands beside; `None` leaves the whole width to the words.
+        facade: Option<Facade>,
     },
     /// The opening of an agenda item.
     Section {
@@ -148,9 +150,38 @@ pub enum Body {
     },
     /// The last slide of the meeting.
     Closing {
+        /// The préfecture's logo; `None` shows none.
+        logo: Option<Image>,
         /// Date and committee.
         lines: Vec<String>,
+        /// What stands beside; `None` leaves the whole width to the words.
+        facade: Option<Facade>,
     },
+}
+
+/// What stands beside the words of the first slide and of the last, as high as they are.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Facade {
+    /// A photograph of the préfecture, its edges cut off where they do not fit.
+    Photo(Image),
+    /// Rings that go out from a corner.
+    Rings,
+}
+
+impl Body {
+    /// The images of a slide of its own kind: those of other slides are in their blocks.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        let (logo, facade) = match self {
+            Body::Title { logo, facade, .. } | Body::Closing { logo, facade, .. } => (logo.as_ref(), facade.as_ref()),
+            Body::Section { .. } | Body::Content { .. } => (None, None),
+        };
+        let photo = facade.and_then(|facade| match facade {
+            Facade::Photo(image) => Some(image),
+            Facade::Rings => None,
+        });
+        logo.into_iter().chain(photo)
+    }
 }
 
 /// A slide to go to.

@@ -14,7 +14,7 @@ impl Slide {
     pub fn words(&self) -> String {
         let mut words = Words::default();
         match &self.body {
-            Body::Title { issuer, approach, date, corrections, status, logo: _ } => {
+            Body::Title { issuer, approach, date, corrections, status, logo: _, facade: _ } => {
                 [Some(issuer), approach.as_ref(), Some(date)].into_iter().flatten().for_each(|text| words.piece(text));
                 if let Some(Corrections { items, more, replaced }) = corrections.as_deref() {
                     items.iter().for_each(|item| words.runs(item));
@@ -28,7 +28,7 @@ impl Slide {
                 remark.iter().for_each(|remark| words.piece(remark));
             }
             Body::Content { blocks } => blocks.iter().for_each(|placed| words.block(&placed.block)),
-            Body::Closing { lines } => lines.iter().for_each(|line| words.piece(line)),
+            Body::Closing { lines, logo: _, facade: _ } => lines.iter().for_each(|line| words.piece(line)),
         }
         words.text
     }

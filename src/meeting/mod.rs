@@ -47,6 +47,15 @@ pub struct Prefecture {
     pub acronyms: BTreeMap<String, Spanned<String>>,
     /// The préfecture's own logo; `None` shows its name in letters.
     pub logo: Option<Picture>,
+    /// A photograph of it, on the first slide and on the last; `None` shows a drawing.
+    pub photo: Option<Picture>,
+}
+
+impl Prefecture {
+    /// Its own images.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.logo.iter().chain(&self.photo)
+    }
 }
 
 /// An image with its text alternative.

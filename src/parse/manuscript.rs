@@ -83,6 +83,8 @@ record! {
         prefecture: PrefectureTable = "prefecture",
         /// Le bloc-marque ou le logo de la préfecture, fourni par elle.
         logo: Option<LogoTable> = "logo",
+        /// Une photo de la préfecture, sur la première diapositive et sur la dernière ; sans elle, un dessin.
+        photo: Option<PhotoTable> = "photo",
         /// Les polices de la préfecture, si elle en a.
         fonts: Option<FontsTable> = "polices",
         /// Les seuils de publication.
@@ -118,6 +120,16 @@ record! {
         /// Chemin de l’image (SVG, PNG ou JPEG) dans le dossier des contenus.
         image: Spanned<String> = "image" [Token],
         /// Ce que l’image dit, pour qui ne la voit pas.
+        text: Spanned<String> = "texte" [Token],
+    }
+}
+
+record! {
+    /// Une photo de la préfecture.
+    pub struct PhotoTable {
+        /// Chemin de l’image (JPEG, PNG ou SVG) dans le dossier des contenus ; ses bords sont rognés pour remplir la hauteur.
+        image: Spanned<String> = "image" [Token],
+        /// Ce que l’on y voit, pour qui ne la voit pas.
         text: Spanned<String> = "texte" [Token],
     }
 }

@@ -26,11 +26,11 @@ record! {
         muted: Option<Spanned<String>> = "attenue" [Token],
         /// Titres.
         title: Option<Spanned<String>> = "titre" [Token],
-        /// Bandeau, avancement, frise.
+        /// Fond de la première diapositive, des ouvertures et de la dernière ; avancement, frise.
         accent: Option<Spanned<String>> = "accent" [Token],
         /// Texte sur l’accent.
         on_accent: Option<Spanned<String>> = "sur_accent" [Token],
-        /// Filet du bandeau.
+        /// Bande à gauche de la première diapositive et de la dernière, marque des ouvertures.
         second: Option<Spanned<String>> = "second" [Token],
         /// Liens.
         link: Option<Spanned<String>> = "lien" [Token],

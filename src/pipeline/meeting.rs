@@ -10,7 +10,7 @@ use super::notes;
 use crate::check::{self, Report};
 use crate::cli::Handout;
 use crate::compose::{Composed, Matter, Notes};
-use crate::deck::{Body, Chart, Deck, Image, Replaced, Sheet};
+use crate::deck::{Chart, Deck, Image, Replaced, Sheet};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
@@ -274,11 +274,8 @@ fn make(making: &Making<'_>, on_paper: PaperWish<'_>, folder: &str) -> Result<Ve
 
 /// The images the deck shows.
 fn images(deck: &Deck) -> impl Iterator<Item = &Image> {
-    let logos = deck.slides.iter().filter_map(|slide| match &slide.body {
-        Body::Title { logo, .. } => logo.as_ref(),
-        Body::Section { .. } | Body::Content { .. } | Body::Closing { .. } => None,
-    });
-    deck.placed().filter_map(|placed| placed.block.image()).chain(logos)
+    let own = deck.slides.iter().flat_map(|slide| slide.body.images());
+    deck.placed().filter_map(|placed| placed.block.image()).chain(own)
 }
 
 fn bytes<'a>(sources: &'a Sources, image: &Image) -> &'a [u8] {

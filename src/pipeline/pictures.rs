@@ -1,7 +1,7 @@
 //! Images that look like images and are damaged inside: only those who draw them can tell.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Meeting, ProseBlock};
+use crate::meeting::{Meeting, Picture, ProseBlock};
 use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::{Asset, Sources};
@@ -21,12 +21,12 @@ pub fn check(sources: &Sources, meeting: &Meeting, diagnostics: &mut Diagnostics
     }
 }
 
-/// Tells a logo that is damaged.
-pub fn check_logo(sources: &Sources, shared: &Shared, diagnostics: &mut Diagnostics) {
-    if let Some(logo) = &shared.prefecture.logo
-        && is_damaged(sources, logo.media_type, &logo.path)
-    {
-        diagnostics.push(Diagnostic::file_error(logo.path.as_str(), damaged(&logo.path)).hint(REPAIR));
+/// Tells the images of the préfecture that are damaged.
+pub fn check_shared(sources: &Sources, shared: &Shared, diagnostics: &mut Diagnostics) {
+    for Picture { path, media_type, .. } in shared.prefecture.pictures() {
+        if is_damaged(sources, media_type, path) {
+            diagnostics.push(Diagnostic::file_error(path.as_str(), damaged(path)).hint(REPAIR));
+        }
     }
 }
 

@@ -119,7 +119,7 @@ impl<'f> ChosenMeetings<'f> {
 
 /// Makes the theme ready, once nothing is wrong with what all meetings share; `None` when an error was told.
 pub fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<PreparedContents> {
-    pictures::check_logo(sources, &shared, diagnostics);
+    pictures::check_shared(sources, &shared, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

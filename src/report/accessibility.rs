@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::deck::{Block, Body, Deck};
+use crate::deck::{Block, Deck};
 use crate::words::french;
 
 /// Ce qui est vérifié de l’accessibilité, et ce qui reste à vérifier.
@@ -211,9 +211,9 @@ fn by_people() -> Vec<PersonCheck> {
 
 fn counts(deck: &Deck) -> Counts {
     let count = |holds: fn(&Block) -> bool| deck.placed().filter(|placed| holds(&placed.block)).count() as u64;
-    let logos = deck.slides.iter().filter(|slide| matches!(slide.body, Body::Title { logo: Some(_), .. }));
+    let own = deck.slides.iter().flat_map(|slide| slide.body.images());
     Counts {
-        pictures: count(|block| block.image().is_some()) + logos.count() as u64,
+        pictures: count(|block| block.image().is_some()) + own.count() as u64,
         charts: count(|block| block.chart().is_some()),
         tables: count(|block| matches!(block, Block::Table(_))),
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{pictures, places, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
-use crate::parse::{Manuscript, PrefectureFile, PrefectureTable, ThresholdsTable};
+use crate::parse::{LogoTable, Manuscript, PhotoTable, PrefectureFile, PrefectureTable, ThresholdsTable};
 use crate::remote::Destination;
 use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
@@ -53,20 +53,21 @@ impl Referentials {
 /// Resolves what holds for all meetings; `None` when an error keeps every meeting from being built.
 pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagnostics) -> Option<Shared> {
     let Manuscript { prefecture, referentials, referentials_in_error: in_error } = manuscript;
-    let PrefectureFile { prefecture: table, logo, fonts, thresholds, acronyms, targets, span: _ } = prefecture?;
+    let PrefectureFile { prefecture: table, logo, photo, fonts, thresholds, acronyms, targets, span: _ } = prefecture?;
     let PrefectureTable { name, committee, approach, referential, zone, theme: folder, span: _ } = table;
     let thresholds = thresholds.map_or_else(Thresholds::default, |table| in_order(table, diagnostics));
 
     let theme = theme::theme(sources, folder.as_ref(), fonts.as_ref(), diagnostics);
-    let logo_written = logo.is_some();
-    let logo = logo.and_then(|logo| pictures::picture(sources, "", &logo.image, &logo.text, diagnostics));
+    let mut picture = |image: &_, text: &_| pictures::picture(sources, "", image, text, diagnostics);
+    let logo = logo.map(|LogoTable { image, text, span: _ }| picture(&image, &text));
+    let photo = photo.map(|PhotoTable { image, text, span: _ }| picture(&image, &text));
     let known: BTreeMap<String, Arc<Referential>> = referentials
         .into_iter()
         .map(|(name, file)| (name, Arc::new(referential::referential(file, diagnostics))))
         .collect();
     let places = places::places(sources, targets, diagnostics);
     let usual = find(&referential, &known, &in_error, diagnostics)?;
-    if diagnostics.has_errors() || logo_written && logo.is_none() {
+    if diagnostics.has_errors() || [&logo, &photo].contains(&&Some(None)) {
         return None;
     }
     let committee = committee.unwrap_or_else(|| Spanned::new("Comité local des usagers".to_owned(), name.span));
@@ -77,7 +78,8 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         thresholds,
         zone: zone.map_or_else(Zone::default, |zone| zone.value),
         acronyms: acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)).collect(),
-        logo,
+        logo: logo.flatten(),
+        photo: photo.flatten(),
     };
     Some(Shared { prefecture, theme: theme?, referentials: Referentials { known, in_error, usual }, places })
 }

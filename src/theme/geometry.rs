@@ -12,14 +12,24 @@ pub struct Geometry {
     pub slide: Frame,
     /// What stands between the margins of a content slide.
     pub content: Frame,
-    /// The same on the first slide and on the closing one, beside the band.
+    /// The same on the first slide and on the closing one, whose words may leave room for what stands beside them.
     pub cover: Frame,
+    /// What stands right of their words.
+    pub facade: Frame,
+    /// Space between their words and that.
+    pub facade_gap: f64,
+    /// Rings there: their distance from each other, and twice that of the first from the corner.
+    pub ring: f64,
+    /// How far from the corner the last of them can be seen.
+    pub ring_last: f64,
+    /// Thickness of the rings.
+    pub ring_rule: f64,
+    /// How strong the first of them is, 0 to 1.
+    pub ring_strength: f64,
     /// The same on the opening of an agenda item, beside its number.
     pub section: Frame,
-    /// Widths of the band of the first slide, and of the thin one beside it.
+    /// Width of the band at the left of the first slide and of the closing one.
     pub band: f64,
-    /// Width of the thin band.
-    pub band_second: f64,
     /// The mark above an opening's number: width and height; it stands above the number.
     pub mark: Frame,
     /// Where the number of an opening stands, left of its title; its size with one digit, and with more.
@@ -53,8 +63,6 @@ pub struct Geometry {
     pub logo_width: f64,
     /// The largest height of a logo.
     pub logo_height: f64,
-    /// Width of the words of the first slide.
-    pub cover_words: f64,
     /// Space below the approach, on the first slide.
     pub approach_below: f64,
     /// Space below the title of the first slide, and above its corrections.
@@ -202,10 +210,15 @@ pub struct Weights {
 pub static GEOMETRY: Geometry = Geometry {
     slide: Frame { x: 0.0, y: 0.0, width: 1280.0, height: 720.0 },
     content: Frame { x: 64.0, y: 40.0, width: 1152.0, height: 632.0 },
-    cover: Frame { x: 128.0, y: 64.0, width: 1088.0, height: 634.0 },
+    cover: Frame { x: 64.0, y: 52.0, width: 1152.0, height: 634.0 },
+    facade: Frame { x: 760.0, y: 0.0, width: 520.0, height: 720.0 },
+    facade_gap: 40.0,
+    ring: 40.0,
+    ring_last: 800.0,
+    ring_rule: 2.0,
+    ring_strength: 0.42,
     section: Frame { x: 200.0, y: 56.0, width: 1000.0, height: 608.0 },
-    band: 56.0,
-    band_second: 8.0,
+    band: 14.0,
     mark: Frame { x: 64.0, y: 0.0, width: 72.0, height: 8.0 },
     number_x: 64.0,
     number: 96.0,
@@ -217,12 +230,11 @@ pub static GEOMETRY: Geometry = Geometry {
     stamp_top: 14.0,
     stamp_x: 12.0,
     stamp_y: 3.0,
-    issuer: 600.0,
+    issuer: 560.0,
     issuer_size: 20.0,
     issuer_ratio: 1.2,
     logo_width: 320.0,
     logo_height: 130.0,
-    cover_words: 800.0,
     approach_below: 12.0,
     cover_below: 22.0,
     opening_below: 26.0,

@@ -78,11 +78,11 @@ pub struct Colours {
     pub muted: Colour,
     /// Titles.
     pub title: Colour,
-    /// The band, the progress bar, the timeline.
+    /// Behind the first slide, openings and the closing one; the progress bar, the timeline.
     pub accent: Colour,
     /// Text on the accent.
     pub on_accent: Colour,
-    /// The thin band beside the accent.
+    /// The band of the first slide and of the closing one, the mark of openings.
     pub second: Colour,
     /// Links.
     pub link: Colour,

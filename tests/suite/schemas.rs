@@ -116,6 +116,7 @@ fn every_example_of_the_guide_is_read_by_the_program() {
     }
     base.replace("prefecture.toml", "famille = \"Marianne\"", "famille = \"Inter\"");
     base.write("images/bloc-marque.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80"/>"#);
+    base.write("images/prefecture.jpg", PNG);
     for image in ["images/accueil.jpg", "images/bloc-marque.png"] {
         base.write(&place(image), PNG);
     }

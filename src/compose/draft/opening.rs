@@ -2,8 +2,8 @@
 
 use super::{Content, Context, Cover, Subject, Trail, longest};
 use crate::compose::text::Typesetter;
-use crate::deck::{Body, Corrections, Image, Run, Runs};
-use crate::meeting::{AgendaItem, Status};
+use crate::deck::{Body, Corrections, Facade, Image, Run, Runs};
+use crate::meeting::{AgendaItem, Picture, Status};
 use crate::words::french;
 
 impl Context<'_> {
@@ -24,30 +24,31 @@ impl Context<'_> {
 
     pub fn title(&self, cover: &Cover) -> Subject {
         let title = vec![Run::plain(cover.title.clone())];
-        let logo = self.prefecture.logo.as_ref().map(|logo| Image {
-            path: logo.path.clone(),
-            media_type: logo.media_type,
-            alt: french::typography(&logo.alt),
-            caption: Runs::new(),
-            width_px: logo.width_px,
-            height_px: logo.height_px,
-        });
+        let logo = self.prefecture.logo.as_ref().map(image);
+        let status = match &logo {
+            Some(_) => format!("{} · {}", cover.issuer, status(self.meeting.status)),
+            None => french::capitalise(status(self.meeting.status)),
+        };
         let approach = self.prefecture.approach.as_ref().map(|approach| self.typesetter.words(approach));
-        let body = |corrections: Option<Corrections>| Body::Title {
+        let body = |(corrections, facade): (Option<Corrections>, Option<Facade>)| Body::Title {
             logo: logo.clone(),
             issuer: cover.issuer.clone(),
             approach: approach.clone(),
             date: cover.date_text.clone(),
             corrections: corrections.map(Box::new),
-            status: status(self.meeting.status).to_owned(),
+            status: status.clone(),
+            facade,
         };
+        // What was corrected is said before there is anything beside it.
+        let said = self.said_corrections().into_iter();
+        let bodies = said.flat_map(|said| self.facades().map(|facade| (said.clone(), facade))).map(body);
         Subject {
             id: "titre".to_owned(),
             trail: Trail::default(),
             title,
             origin: longest(&self.meeting.title, [&self.prefecture.name].into_iter().chain(&self.prefecture.approach)),
             level: 1,
-            content: Content::Fixed(self.said_corrections().into_iter().map(body).collect()),
+            content: Content::Fixed(bodies.collect()),
         }
     }
 
@@ -78,6 +79,11 @@ impl Context<'_> {
             Some(words) => self.typesetter.line(words),
             None => vec![Run::plain("Merci de votre attention")],
         };
+        let closing = |facade: Option<Facade>| Body::Closing {
+            logo: self.prefecture.logo.as_ref().map(image),
+            lines: vec![cover.footer.clone(), cover.issuer.clone()],
+            facade,
+        };
         Subject {
             id: "cloture".to_owned(),
             trail: Trail::default(),
@@ -87,8 +93,28 @@ impl Context<'_> {
                 [&self.prefecture.committee].into_iter().chain(&self.meeting.closing),
             ),
             level: 1,
-            content: Content::Fixed(vec![Body::Closing { lines: vec![cover.footer.clone(), cover.issuer.clone()] }]),
+            content: Content::Fixed(self.facades().map(closing).to_vec()),
         }
+    }
+
+    /// What may stand beside the words of the first slide and of the last, from the best: what is too long for the room
+    /// beside that has the whole width.
+    fn facades(&self) -> [Option<Facade>; 2] {
+        let facade = self.prefecture.photo.as_ref().map_or(Facade::Rings, |photo| Facade::Photo(image(photo)));
+        [Some(facade), None]
+    }
+}
+
+/// An image of the préfecture's own.
+fn image(picture: &Picture) -> Image {
+    let Picture { path, media_type, alt, width_px, height_px } = picture;
+    Image {
+        path: path.clone(),
+        media_type,
+        alt: french::typography(alt),
+        caption: Runs::new(),
+        width_px: *width_px,
+        height_px: *height_px,
     }
 }
 
@@ -106,12 +132,12 @@ pub fn section_id(index: usize) -> String {
     format!("point-{}", index + 1)
 }
 
-/// The document's status, in words for the audience.
+/// The document's status, in words for the audience, inside a line.
 fn status(status: Status) -> &'static str {
     match status {
-        Status::Draft => "Projet de document",
-        Status::Approved => "Document validé",
-        Status::Presented => "Document présenté en séance",
-        Status::Corrected => "Document rectifié après la séance",
+        Status::Draft => "projet de document",
+        Status::Approved => "document validé",
+        Status::Presented => "document présenté en séance",
+        Status::Corrected => "document rectifié après la séance",
     }
 }

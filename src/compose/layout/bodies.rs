@@ -2,7 +2,7 @@
 //! the middle of what is free.
 
 use super::Setter;
-use crate::deck::{Body, Corrections, Frame, Run, Runs};
+use crate::deck::{Body, Corrections, Facade, Frame, Run, Runs};
 use crate::measure::Style;
 use crate::theme::GEOMETRY;
 
@@ -23,8 +23,8 @@ pub struct SetBody {
 /// Sets a slide of its own kind.
 pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
     match body {
-        Body::Title { logo, issuer, approach, date, corrections, status } => {
-            let width = GEOMETRY.cover_words;
+        Body::Title { logo, issuer, approach, date, corrections, status, facade } => {
+            let width = cover_width(facade.as_ref());
             let words = Words { setter, width };
             let name =
                 Style { size: GEOMETRY.issuer_size, weight: GEOMETRY.weights.bold, ratio: GEOMETRY.issuer_ratio };
@@ -33,7 +33,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
                 Some(logo) => logo_size(logo.width_px, logo.height_px),
                 None => (GEOMETRY.issuer, issuer_height),
             };
-            let below = setter.sizes.minor * GEOMETRY.ratio;
+            let (status, below) = setter.measurer.set_words(status, setter.size_of(setter.sizes.minor), width);
             let approach = approach.as_ref().map(|approach| words.line(approach));
             let title = setter.set(title, setter.cover(), width);
             let date_height = GEOMETRY.date_size * GEOMETRY.ratio;
@@ -49,7 +49,8 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
                 approach: approach.map(|(approach, _)| approach),
                 date: date.clone(),
                 corrections: set.map(|(corrections, _)| Box::new(corrections)),
-                status: status.clone(),
+                status,
+                facade: facade.clone(),
             };
             let room = GEOMETRY.cover;
             let free = Frame { y: room.y + above, width, height: room.height - above - below, ..room };
@@ -72,15 +73,35 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
             let body = Body::Section { number: *number, points, remark: remark.map(|(remark, _)| remark) };
             opening(body, title.runs, GEOMETRY.section, height)
         }
-        Body::Closing { lines } => {
-            let words = Words { setter, width: GEOMETRY.section.width };
+        Body::Closing { logo, lines, facade } => {
+            let words = Words { setter, width: cover_width(facade.as_ref()) };
             let title = setter.set(title, setter.cover(), words.width);
             let set: Vec<(String, f64)> = lines.iter().map(|line| words.line(line)).collect();
             let height = title.height + GEOMETRY.opening_below + set.iter().map(|(_, height)| height).sum::<f64>();
-            let body = Body::Closing { lines: set.into_iter().map(|(line, _)| line).collect() };
-            opening(body, title.runs, Frame { width: words.width, ..GEOMETRY.cover }, height)
+            let lines = set.into_iter().map(|(line, _)| line).collect();
+            let body = Body::Closing { logo: logo.clone(), lines, facade: facade.clone() };
+            let (emblem_width, above) =
+                logo.as_ref().map_or((0.0, 0.0), |logo| logo_size(logo.width_px, logo.height_px));
+            let room = GEOMETRY.cover;
+            // As far from the lower edge as from the logo.
+            let free = Frame { y: room.y + above, width: words.width, height: room.height - 2.0 * above, ..room };
+            SetBody {
+                body,
+                title: title.runs,
+                frame: middle(free, height),
+                emblem: Frame { width: emblem_width, height: above, ..room },
+                fits: height + 2.0 * GEOMETRY.cover_air <= free.height,
+            }
         }
         Body::Content { .. } => unreachable!("what is made of blocks flows"),
+    }
+}
+
+/// Width of the words of the first slide and of the closing one.
+fn cover_width(facade: Option<&Facade>) -> f64 {
+    match facade {
+        Some(Facade::Photo(_) | Facade::Rings) => GEOMETRY.facade.x - GEOMETRY.facade_gap - GEOMETRY.cover.x,
+        None => GEOMETRY.cover.width,
     }
 }
 

@@ -138,10 +138,10 @@ fn unused_pictures(subject: &Subject<'_>) -> Vec<Finding> {
             _ => None,
         })
         .collect();
-    let logo = subject.prefecture.logo.as_ref().map(|logo| logo.path.as_str());
+    let own: BTreeSet<&str> = subject.prefecture.pictures().map(|picture| picture.path.as_str()).collect();
     sources
         .assets_under(&format!("{folder}/"))
-        .filter(|asset| !used.contains(asset.path.as_str()) && logo != Some(asset.path.as_str()))
+        .filter(|asset| !used.contains(asset.path.as_str()) && !own.contains(asset.path.as_str()))
         .map(|asset| {
             let message = format!("aucune page ne montre l’image « {} »", &asset.path[folder.len() + 1..]);
             Finding::new("reunion", meeting.title.span, message)

@@ -66,17 +66,17 @@ pub const REDUNDANT: Rule = Rule {
     check: Some(redundant),
 };
 
-/// The text alternatives of a meeting, each where it is written: those of its pages, and that of the logo.
+/// The text alternatives of a meeting, each where it is written: those of its pages, and of the préfecture's own images.
 fn alternatives(subject: &Subject<'_>) -> Vec<Text> {
     let Subject { sources, prefecture, .. } = subject;
     let in_pages = subject.texts().iter().filter(|text| text.kind == Kind::Alternative);
     let mut alternatives: Vec<Text> = in_pages.cloned().collect();
-    alternatives.extend(prefecture.logo.as_ref().map(|logo| {
-        // The logo has no place of its own: it is in the file of the name.
+    alternatives.extend(prefecture.pictures().map(|picture| {
+        // They have no place of their own: they are in the file of the name.
         let name = prefecture.name.span;
         let file = Span { start: 0, end: sources.file(name.file).text.len(), ..name };
-        let span = Some(text::narrow(file, &logo.alt, sources)).filter(|found| *found != file).unwrap_or(name);
-        Text { place: "reunion".to_owned(), words: logo.alt.clone(), span, kind: Kind::Alternative }
+        let span = Some(text::narrow(file, &picture.alt, sources)).filter(|found| *found != file).unwrap_or(name);
+        Text { place: "reunion".to_owned(), words: picture.alt.clone(), span, kind: Kind::Alternative }
     }));
     alternatives
 }
