@@ -75,11 +75,13 @@ impl Context<'_> {
     fn state(&self, action: &Action) -> Runs {
         let state = action.state.value;
         if let Some(days) = action.days_late(self.meeting.date.value) {
-            let late = badge(format!("en retard de {}", french::counted(days, "jour")), Tone::Bad);
-            return match state {
-                ActionState::ToDo => vec![late, Run::plain("\n"), wording::muted(state.word())],
-                ActionState::InProgress | ActionState::Done | ActionState::Abandoned => vec![late],
-            };
+            let mut runs = vec![badge("en retard".to_owned(), Tone::Bad), Run::plain("\n")];
+            let days = format!("de {}", french::counted(days, "jour"));
+            runs.push(wording::muted(match state {
+                ActionState::ToDo => format!("{days}, {}", state.word()),
+                ActionState::InProgress | ActionState::Done | ActionState::Abandoned => days,
+            }));
+            return runs;
         }
         let mut runs = vec![badge(state.word().to_owned(), tone(state))];
         if let Some(closed) = &action.closed {
