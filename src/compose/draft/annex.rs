@@ -3,7 +3,8 @@
 use super::{Content, Context, FlowBlock, Layout, Subject, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{acronyms, wording};
-use crate::deck::{Block, Body, Column, Row, Run, Said, Table, Tone};
+use crate::deck::{Block, Body, Column, List, ListItem, Row, Run, Said, Table, Tone};
+use crate::source::{Span, Spanned};
 use crate::words::french;
 
 /// Name of the slide that explains the acronyms, and so need not explain them again.
@@ -40,34 +41,35 @@ impl Context<'_> {
         })
     }
 
-    /// The reservations, by the numbers the slides give them, then what else is to be known of the data.
+    /// The reservations, by the numbers the slides give them, then what else is to be known of the data: in two columns,
+    /// read line by line.
     pub fn reservations(&self) -> Option<Subject> {
         let reserved = self.meeting.reservations.iter().map(|one| (&one.subject, &one.place, &one.reason));
         let observed = self.meeting.observations.iter().map(|one| (&one.subject, &one.place, &one.text));
         let all: Vec<_> = reserved.chain(observed).collect();
         let (_, first, _) = all.first()?;
         let numbered = self.meeting.reservations.len();
-        let rows = all
-            .iter()
-            .enumerate()
-            .map(|(index, (subject, place, reason))| {
-                let subject = crate::source::Spanned::new((*subject).clone(), place.span);
-                let number = if index < numbered { (index + 1).to_string() } else { "—".to_owned() };
-                let number = vec![Run { strong: true, ..Run::plain(number) }];
-                Row { cells: vec![number, self.typesetter.line(&subject), self.typesetter.line(reason)], figure: None }
-            })
-            .collect();
-        let title = vec![Run::plain("Réserves sur les données")];
-        let columns = vec![column("N°").whole(), column("Donnée"), column("Réserve ou observation")];
-        let table = Table::new(title.clone(), columns, rows);
-        let origins = all.iter().map(|(_, _, reason)| reason.span).collect();
+        let entries = all.iter().enumerate().map(|(index, (subject, place, reason))| {
+            let subject = Spanned::new((*subject).clone(), place.span);
+            let number = (index < numbered).then_some(index as u64 + 1);
+            let mut runs = vec![Run { strong: true, ..Run::plain(self.typesetter.words(&subject)) }];
+            runs.extend(number.is_none().then(|| wording::muted(" (observation)")));
+            runs.push(Run::plain(". "));
+            runs.extend(self.typesetter.line(reason));
+            let items = vec![ListItem { runs, ..ListItem::default() }];
+            let digits = number.map_or(0, |_| numbered.to_string().len());
+            Block::List(List { start: number, digits, items })
+        });
+        let origins: Vec<Span> = all.iter().map(|(_, _, reason)| reason.span).collect();
+        let entries: Vec<Block> = entries.collect();
+        let blocks = |columns| vec![FlowBlock::grid(columns, entries.clone(), origins.clone())];
         Some(Subject {
             id: "reserves".to_owned(),
             trail: Trail::of("Annexe"),
-            title,
+            title: vec![Run::plain("Réserves sur les données")],
             origin: first.span,
             level: 1,
-            content: Content::flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
+            content: Content::Flow(vec![Layout::rows(blocks(2)), Layout::annex(blocks(2)), Layout::annex(blocks(1))]),
         })
     }
 
@@ -84,24 +86,29 @@ impl Context<'_> {
             self.meeting.acronyms.iter().filter(|(acronym, _)| acronyms::find(&texts, acronym).is_some()).collect();
         let (_, first) = used.first()?;
         let origin = first.span;
-        let rows = used
-            .iter()
-            .map(|(acronym, expansion)| {
-                let acronym = vec![Run { strong: true, ..Run::plain((*acronym).clone()) }];
-                Row { cells: vec![acronym, self.typesetter.line(expansion)], figure: None }
-            })
-            .collect();
+        let row = |(acronym, expansion): &(&String, &Spanned<String>)| {
+            let acronym = vec![Run { strong: true, ..Run::plain((*acronym).clone()) }];
+            Row { cells: vec![acronym, self.typesetter.line(expansion)], figure: None }
+        };
         let title = vec![Run::plain("Sigles utilisés")];
-        let columns = vec![column("Sigle"), column("Signification")];
-        let table = Table::new(title.clone(), columns, rows);
-        let origins = used.iter().map(|(_, expansion)| expansion.span).collect();
+        let table = |some: &[(&String, &Spanned<String>)]| {
+            let columns = vec![column("Sigle"), column("Signification").rest()];
+            let table = Table::new(title.clone(), columns, some.iter().map(row).collect());
+            FlowBlock::parts(Block::Table(table), some.iter().map(|(_, expansion)| expansion.span).collect())
+        };
+        let mut layouts = vec![Layout::text(vec![table(&used)])];
+        if used.len() > 1 {
+            let (left, right) = used.split_at(used.len().div_ceil(2));
+            layouts.push(Layout::rows(vec![FlowBlock::beside(table(left), table(right))]));
+        }
+        layouts.push(Layout::annex(vec![table(&used)]));
         Some(Subject {
             id: GLOSSARY_ID.to_owned(),
             trail: Trail::of("Annexe"),
             title,
             origin,
             level: 1,
-            content: Content::flow(vec![FlowBlock::parts(Block::Table(table), origins)]),
+            content: Content::Flow(layouts),
         })
     }
 }

@@ -182,6 +182,11 @@ impl Layout {
         Self { scale: Scale::Drawings, ..Self::text(blocks) }
     }
 
+    /// What is looked up, over the whole width.
+    pub fn annex(blocks: Vec<FlowBlock>) -> Self {
+        Self { scale: Scale::Annex, ..Self::text(blocks) }
+    }
+
     /// The same beside something else.
     pub fn beside(self, side: Side) -> Self {
         Self { side: Some(side), ..self }
@@ -279,7 +284,7 @@ impl FlowBlock {
     pub fn beside(left: FlowBlock, right: FlowBlock) -> Self {
         let origins = left.origins;
         let cells = [left.area, right.area].into_iter().flat_map(Area::into_all).collect();
-        Self::of(Area::Grid { columns: 2, cells }, origins)
+        Self::grid(2, cells, origins)
     }
 
     /// The blocks, in order.
