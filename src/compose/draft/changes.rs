@@ -122,7 +122,10 @@ impl<'m> Context<'m> {
             }
             return;
         }
-        let value = || said(figure, wording::value(reading, self.typesetter));
+        let value = || match reading.has_result() {
+            true => said(figure, words::short_value(reading)),
+            false => said(figure, wording::value(reading, self.typesetter)),
+        };
         let series = self.past.series(&figure.id);
         match series.change() {
             Some(Change::Moved(Movement { trend: Trend::Same | Trend::NotSignificant, .. })) => {

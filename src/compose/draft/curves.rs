@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;
 
 use super::evolution::{self, Evolution, EvolutionPoint, in_periods, when};
+use super::moves::told_change;
 use super::{FlowBlock, message};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Chart, ChartKind, Curve, CurveChart, CurveMark, Run, Runs, TextBlock};
@@ -79,7 +80,7 @@ fn curve(followed: &Followed<'_>, shown: &[NaiveDate], since: NaiveDate) -> Curv
     let Followed { evolution: Evolution { title, unit, .. }, change, told } = followed;
     let points = shown_points(followed, shown);
     let mut change = match change {
-        Some(change) => words::signed_change(*change, unit, since),
+        Some(change) => told_change(*change, unit, since),
         None => vec![muted(NO_VALUE)],
     };
     if let Some(Reading { figure, .. }) = told {
@@ -143,7 +144,6 @@ fn notes(group: &[Followed<'_>], shown: &[NaiveDate]) -> Runs {
         (is_other, "cercle vide\u{a0}: sans valeur ou autre unité"),
         (!is_other && points().any(|point| point.value.is_none()), "cercle vide\u{a0}: sans valeur"),
         (is(Trend::NotSignificant), "≈\u{a0}: écart non significatif"),
-        (is(Trend::Same), "=\u{a0}: inchangé"),
     ];
     let signs: Vec<&str> = signs.iter().filter(|(is_shown, _)| *is_shown).map(|(_, words)| *words).collect();
     let mut runs = Vec::new();

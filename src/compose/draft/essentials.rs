@@ -2,11 +2,11 @@
 //! back most, what has no value, actions that are late.
 
 use super::message::{sentence, targets};
-use super::moves::{Moves, is_followed};
+use super::moves::{Moves, is_followed, told_change};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Panel, PanelEntry, Run, Runs, TextBlock, Tone};
-use crate::history::{Change, Movement, Reading, Trend};
+use crate::history::Reading;
 use crate::meeting::{About, Absence, Action, KEY_FIGURES_MAX, Measure, SurveyKind, Verdict};
 use crate::source::Span;
 use crate::words::{self, french};
@@ -133,11 +133,8 @@ impl<'m> Context<'m> {
             | About::Reason(_) => french::capitalise(&short),
         };
         let mut label = vec![Run::plain(label)];
-        let change = reading.change.zip(self.past.last()).map(|(change, last)| match change {
-            Change::Moved(Movement { trend: Trend::Same, .. }) => vec![muted("=\u{a0}inchangé")],
-            Change::Moved(Movement { trend: Trend::NotSignificant, .. }) => vec![muted("≈\u{a0}stable")],
-            Change::Moved(_) | Change::Cut { .. } => words::signed_change(change, &figure.unit, last.date.value),
-        });
+        let change = reading.change.zip(self.past.last());
+        let change = change.map(|(change, last)| told_change(change, &figure.unit, last.date.value));
         let cases = words::cases(reading).map(|cases| vec![muted(format!("sur\u{a0}{cases}"))]);
         for (place, more) in [change, cases].into_iter().flatten().enumerate() {
             label.push(muted(if place == 0 { "\n" } else { " · " }));

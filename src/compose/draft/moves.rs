@@ -8,7 +8,7 @@ use super::{Context, FlowBlock};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Align, Block, Column, Row, Run, Runs, Table, Tone};
 use crate::history::{Change, Movement, Reading, Trend, is_result};
-use crate::meeting::{About, Verdict};
+use crate::meeting::{About, Unit, Verdict};
 use crate::source::Span;
 use crate::words::{self, french};
 
@@ -132,6 +132,20 @@ impl<'m> Context<'m> {
 /// A result and what it was: "90,0 → 83,9 %".
 pub fn before_and_after(reading: &Reading<'_>, movement: &Movement) -> String {
     format!("{} → {}", french::number(movement.before), words::short_value(reading))
+}
+
+/// What became of a figure where it stands alone: a sign and a number, or a sign and a word.
+pub fn told_change(change: Change<'_>, unit: &Unit, since: NaiveDate) -> Runs {
+    let mut runs = words::signed_change(change, unit, since);
+    let word = match change {
+        Change::Moved(Movement { trend: Trend::Same, .. }) => Some("inchangé"),
+        Change::Moved(Movement { trend: Trend::NotSignificant, .. }) => Some("stable"),
+        Change::Moved(Movement { trend: Trend::Up | Trend::Down, .. }) | Change::Cut { .. } => None,
+    };
+    if let (Some(word), Some(sign)) = (word, runs.first_mut()) {
+        sign.text.push_str(&format!("\u{a0}{word}"));
+    }
+    runs
 }
 
 /// How much of its earlier value a result moved by; what was nothing moved by more than anything else.

@@ -19,13 +19,18 @@ fn referential(count: usize, label: &str) -> String {
 
 /// The deck of the last of these meetings, a year after the other from 2020, given what each says of its indicators.
 fn deck_of(referential: &str, shows: &str, indicators: &[String]) -> Deck {
+    deck_with("", referential, shows, indicators)
+}
+
+/// The same, with more keys of the meeting.
+fn deck_with(keys: &str, referential: &str, shows: &str, indicators: &[String]) -> Deck {
     let mut sources = Sources::default();
     sources.add("prefecture.toml", "[prefecture]\nnom = \"Préfecture\"\nreferentiel = \"r\"\n");
     sources.add("referentiels/r.toml", referential);
     for (place, text) in indicators.iter().enumerate() {
         let date = format!("{}-03-10", 2020 + place);
         let head = format!(
-            "[reunion]\ntitre = \"Réunion\"\ndate = {date}\nstatut = \"validé\"\nreferentiel = \"r\"\n\n\
+            "[reunion]\ntitre = \"Réunion\"\ndate = {date}\nstatut = \"validé\"\nreferentiel = \"r\"\n{keys}\n\
              [[ordre_du_jour]]\ntitre = \"i\"\nmontre = {shows}\n\n[perimetre]\nmodules = [1]\n"
         );
         sources.add(format!("reunions/{date}/reunion.toml"), head);
@@ -161,8 +166,8 @@ fn the_essentials_are_one_slide_whatever_there_is() {
 #[test]
 fn the_essentials_show_the_figures_that_their_author_names() {
     let given = [values(["valeur = 4", "nombre = 900\nsur = 1000"].map(str::to_owned))];
-    let cards = |shows: &str| -> Vec<String> {
-        let deck = deck_of(&referential(2, "I"), shows, &given);
+    let cards = |keys: &str| -> Vec<String> {
+        let deck = deck_with(keys, &referential(2, "I"), "\"essentiel\"", &given);
         let panels =
             deck.placed().filter_map(|placed| if let Block::Panel(panel) = &placed.block { Some(panel) } else { None });
         panels
@@ -171,5 +176,6 @@ fn the_essentials_show_the_figures_that_their_author_names() {
             .collect()
     };
     // Chosen by the rule: targets, then the indicators on the most cases.
-    assert_eq!(cards("\"essentiel\""), ["2 sur 2 objectifs atteints", "90 % I 1\nsur 1 000", "4 j I 0"]);
+    assert_eq!(cards(""), ["2 sur 2 objectifs atteints", "90 % I 1\nsur 1 000", "4 j I 0"]);
+    assert_eq!(cards("chiffres_cles = [\"i0\"]\n"), ["4 j I 0"]);
 }
