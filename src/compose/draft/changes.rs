@@ -1,7 +1,7 @@
 //! What changed since the last meeting: how much in a sentence, the results that improved and went back most side by side,
 //! all else in one table. Two slides whatever changed: what has no room is counted.
 
-use super::moves::{Move, Moves, before_and_after, is_followed, name};
+use super::moves::{Beside, Move, Moves, before_and_after, is_followed, name};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
@@ -12,7 +12,7 @@ use crate::words::{self, Word, french};
 
 /// Slides that changes take at most.
 const SLIDES_MAX: usize = 2;
-/// How many results stand side by side: as many of these as have room.
+/// How many results stand side by side: as many of these as have room, else none.
 const SIDE_BY_SIDE: [usize; 3] = [5, 4, 3];
 /// More rows than this never have room.
 const ROWS_MAX: usize = 24;
@@ -81,22 +81,31 @@ impl<'m> Context<'m> {
         // What the figures' own slides tell comes last: it may have no room here.
         let rest = [verdicts, perimeter, late, done, unmeasured, few, other, cut, measured].concat();
 
-        let family = |count: usize| {
-            let mut all = Vec::new();
-            for (moves, kind) in [(&moves.better, "en progrès"), (&moves.worse, "en recul")] {
-                all.extend(moves.iter().skip(count).map(|moved| Self::moved(moved, kind)));
-            }
-            all.extend(rest.iter().cloned());
+        let family = |how: Beside| {
+            // The largest moves that do not stand side by side, then all else, then the other moves.
+            let sides = [(&moves.better, "en progrès"), (&moves.worse, "en recul")];
+            let told = |range: std::ops::Range<usize>| -> Vec<Told> {
+                let chosen = |(moves, kind): (&Vec<Move<'m>>, &'static str)| {
+                    let moves = moves.iter().take(range.end).skip(range.start);
+                    moves.map(|moved| Self::moved(moved, kind)).collect::<Vec<_>>()
+                };
+                sides.into_iter().flat_map(chosen).collect()
+            };
+            let all = [told(how.count..SIDE_BY_SIDE[0]), rest.clone(), told(SIDE_BY_SIDE[0]..usize::MAX)].concat();
             let layout = |rows: usize| {
                 let mut blocks = vec![FlowBlock::message(vec![Run::plain(sentence.clone())], origin)];
-                blocks.extend(self.moves_side_by_side(&moves, count, last.date.value));
+                if how.count > 0 {
+                    blocks.extend(self.moves_side_by_side(&moves, how, last.date.value));
+                }
                 blocks.extend(table_of(&all[..rows]));
                 blocks.extend(hidden(all.len() - rows).map(|note| FlowBlock::new(note, origin)));
                 Layout::rows(blocks)
             };
             (0..=all.len().min(ROWS_MAX)).rev().map(layout).collect()
         };
-        SIDE_BY_SIDE.into_iter().map(family).collect()
+        let beside = |is_stacked: bool| SIDE_BY_SIDE.map(|count| Beside { count, is_stacked });
+        let none = Beside { count: 0, is_stacked: false };
+        beside(false).into_iter().chain(beside(true)).chain([none]).map(family).collect()
     }
 
     /// A result that moved, as a row of all else.

@@ -2,7 +2,7 @@
 //! back most, what has no value, actions that are late.
 
 use super::message::{sentence, targets};
-use super::moves::{Moves, is_followed, told_change};
+use super::moves::{Beside, Moves, is_followed, told_change};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Panel, PanelEntry, Run, Runs, TextBlock, Tone};
@@ -11,28 +11,31 @@ use crate::meeting::{About, Absence, Action, KEY_FIGURES_MAX, Measure, SurveyKin
 use crate::source::Span;
 use crate::words::{self, french};
 
-/// How many results stand side by side at most, and how many things are named in a line.
-const SIDE_BY_SIDE_MAX: usize = 5;
+/// How many results stand on each side: as many of these as have room. How many things are named in a line.
+const SIDE_BY_SIDE: [usize; 3] = [5, 4, 3];
 const NAMED_MAX: usize = 2;
 
 impl<'m> Context<'m> {
     pub fn essentials(&self, place: &Place<'_>, origin: Span) -> Subject {
         let moves = self.moves().without_targets();
-        // Fewer and fewer results side by side, then fewer and fewer names.
-        let results = (0..=SIDE_BY_SIDE_MAX).rev().map(|count| (count, NAMED_MAX));
-        let names = (0..NAMED_MAX).rev().map(|named| (0, named));
-        let layouts = results.chain(names).map(|(count, named)| self.essential_layout(&moves, count, named, origin));
+        let layout =
+            |(count, is_stacked, named)| self.essential_layout(&moves, Beside { count, is_stacked }, named, origin);
+        // Five to three results on each side, if need be with more room for their labels; else fewer and fewer, then fewer
+        // and fewer names.
+        let usual = |is_stacked: bool| SIDE_BY_SIDE.map(|count| (count, is_stacked, NAMED_MAX)).map(layout).into();
+        let last = [(2, true, NAMED_MAX), (1, true, NAMED_MAX), (0, true, NAMED_MAX), (0, true, 1), (0, true, 0)];
+        let families = vec![usual(false), usual(true), last.map(layout).into()];
         Subject {
             id: "essentiel".to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain("L’essentiel")],
             origin,
             level: 2,
-            content: Content::Within(1, vec![layouts.collect()]),
+            content: Content::Within(1, families),
         }
     }
 
-    fn essential_layout(&self, moves: &Moves<'m>, count: usize, named: usize, origin: Span) -> Layout {
+    fn essential_layout(&self, moves: &Moves<'m>, how: Beside, named: usize, origin: Span) -> Layout {
         let mut blocks = vec![FlowBlock::message(self.essential_message(), origin)];
         let cards: Vec<Block> =
             self.key_cards().into_iter().map(|entry| Block::Panel(Panel { entries: vec![entry] })).collect();
@@ -42,8 +45,8 @@ impl<'m> Context<'m> {
         }
         let line = |runs: Runs| FlowBlock::new(Block::Text(TextBlock::paragraph(runs, Tone::Normal)), origin);
         blocks.extend(self.target_strip().map(line));
-        if let Some(last) = self.past.last().filter(|_| count > 0) {
-            blocks.extend(self.moves_side_by_side(moves, count, last.date.value));
+        if let Some(last) = self.past.last().filter(|_| how.count > 0) {
+            blocks.extend(self.moves_side_by_side(moves, how, last.date.value));
         }
         let open = self.open_matters(named);
         if !open.is_empty() {

@@ -39,6 +39,16 @@ impl Moves<'_> {
     }
 }
 
+/// How results stand side by side: how many on each side, and whether by how much they moved stands below their values,
+/// which leaves long labels more room.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    /// How many on each side.
+    pub count: usize,
+    /// Whether the difference stands below.
+    pub is_stacked: bool,
+}
+
 /// Which of them a table tells.
 #[derive(Clone, Copy)]
 pub enum Side {
@@ -84,28 +94,30 @@ impl<'m> Context<'m> {
         moves
     }
 
-    /// The first `count` results that improved beside the first that went back, with what their targets say for the first
+    /// The first results that improved beside the first that went back, with what their targets say for the first
     /// time; nothing where there is neither.
-    pub fn moves_side_by_side(&self, moves: &Moves<'m>, count: usize, since: NaiveDate) -> Option<FlowBlock> {
+    pub fn moves_side_by_side(&self, moves: &Moves<'m>, how: Beside, since: NaiveDate) -> Option<FlowBlock> {
         let sides = [(Side::Better, &moves.better), (Side::Worse, &moves.worse)];
         let mut tables: Vec<(Block, Span)> = Vec::new();
         for (side, moves) in sides.into_iter().filter(|(_, moves)| !moves.is_empty()) {
-            let shown = &moves[..moves.len().min(count)];
+            let shown = &moves[..moves.len().min(how.count)];
             let longest = shown.iter().max_by_key(|moved| words::label(moved.reading.about).chars().count());
-            tables.push((Block::Table(self.moves_table(side, shown, since)), longest?.reading.figure.value_span));
+            tables.push((Block::Table(self.moves_table(side, shown, how, since)), longest?.reading.figure.value_span));
         }
         let (cells, origins): (Vec<_>, Vec<_>) = tables.into_iter().unzip();
         (!cells.is_empty()).then(|| FlowBlock::grid(cells.len(), cells, origins))
     }
 
-    fn moves_table(&self, side: Side, moves: &[Move<'m>], since: NaiveDate) -> Table {
+    fn moves_table(&self, side: Side, moves: &[Move<'m>], how: Beside, since: NaiveDate) -> Table {
         let (caption, heading, tone) = side.words();
         let column = |text: &str| Column::new(vec![Run::plain(text)]);
-        let columns = vec![
+        let mut columns = vec![
             Column::new(vec![Run { big: true, tone, ..Run::plain(heading) }]).rest(),
             column("Avant\u{a0}→\u{a0}après").whole().aligned(Align::End),
-            column("Écart").whole().aligned(Align::End),
         ];
+        if !how.is_stacked {
+            columns.push(column("Écart").whole().aligned(Align::End));
+        }
         let row = |Move { reading, movement, verdict }: &Move<'m>| {
             let figure = reading.figure;
             let mut label = name(reading.about);
@@ -123,7 +135,12 @@ impl<'m> Context<'m> {
             }
             let values = Run { strong: true, ..Run::plain(before_and_after(reading, movement)) };
             let by = Run { tone, ..Run::plain(words::signed_amount(*movement, &figure.unit)) };
-            Row { cells: vec![label, vec![wording::said(figure, values)], vec![by]], figure: None }
+            let values = wording::said(figure, values);
+            let cells = match how.is_stacked {
+                true => vec![label, vec![values, Run::plain("\n"), Run { small: true, ..by }]],
+                false => vec![label, vec![values], vec![by]],
+            };
+            Row { cells, figure: None }
         };
         Table::new(vec![Run::plain(caption)], columns, moves.iter().map(row).collect())
     }
