@@ -6,7 +6,7 @@ use crate::deck::{Block, Body, ContentsEntry, Deck, Link, Placed, Provenance, Sa
 use crate::source::Spanned;
 
 use super::acronyms;
-use super::draft::{Cover, GLOSSARY_ID};
+use super::draft::{Cover, GLOSSARY_ID, RESERVATIONS_ID};
 
 /// Makes the deck of its slides; `openings` are those of the items of the agenda.
 pub fn finish(
@@ -52,7 +52,12 @@ fn figures_of(block: &Block) -> Vec<String> {
     figures
 }
 
+/// Whether a slide may be one that explains acronyms; the last of a deck that may and names one does.
+pub fn may_explain(id: &str) -> bool {
+    is_glossary(id) || id == RESERVATIONS_ID
+}
+
 /// Whether a slide is the glossary or a later part of it.
-pub fn is_glossary(id: &str) -> bool {
+fn is_glossary(id: &str) -> bool {
     id.strip_prefix(GLOSSARY_ID).is_some_and(|rest| rest.trim_start_matches('-').chars().all(|c| c.is_ascii_digit()))
 }

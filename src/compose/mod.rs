@@ -13,8 +13,8 @@ mod speaker;
 mod text;
 mod wording;
 
-use draft::Draft;
-pub use finish::is_glossary;
+use draft::{Draft, Together};
+pub use finish::may_explain;
 pub use layout::lay_out;
 pub use notes::{Note, Notes};
 pub use printed::printed;
@@ -70,10 +70,18 @@ pub struct Matter<'a> {
 
 /// Composes a meeting.
 pub fn compose(sources: &Sources, matter: Matter<'_>, theme: &Theme) -> Result<Composed, Diagnostics> {
-    let Draft { cover, subjects, openings, items_end } = drafted(matter, theme)?;
+    let Draft { cover, subjects, openings, items_end, together } = drafted(matter, theme)?;
     let Matter { meeting, past, .. } = matter;
     let spoken = speaker::spoken(meeting, &subjects);
     let mut slides = lay_out(&subjects, theme)?;
+    if let Some(Together { subject, reservations, acronyms }) = together
+        && let Ok(shared) = lay_out(std::slice::from_ref(&subject), theme)
+        && let [shared] = &shared[..]
+        && shared.len() == 1
+    {
+        slides[reservations] = shared.clone();
+        slides[acronyms].clear();
+    }
     slides.iter_mut().flatten().enumerate().for_each(|(index, slide)| slide.number = index + 1);
     let links = contents::links(&openings, &slides);
     let contents = contents::contents(&openings, &links, items_end, &slides);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::actions::{ActionHistory, ActionsPage};
 use super::track::{Home, Track};
 use super::{Memory, Shelf, deck_address};
-use crate::compose::is_glossary;
+use crate::compose::may_explain;
 use crate::meeting::About;
 use crate::source::Spanned;
 use crate::words::{self, french};
@@ -72,11 +72,11 @@ impl<'m> Memory<'_, 'm> {
     fn acronyms(&self) -> Vec<Entry> {
         let mut found = BTreeMap::<&str, Entry>::new();
         for shelf in self.shelves {
-            let glossary = shelf.digest.iter().flat_map(|digest| &digest.slides).filter(|slide| is_glossary(&slide.id));
+            let glossary = shelf.digest.iter().flat_map(|digest| &digest.slides).filter(|slide| may_explain(&slide.id));
             let glossary: Vec<_> = glossary.collect();
             for (acronym, expansion) in self.meeting(shelf).into_iter().flat_map(|meeting| &meeting.acronyms) {
                 let names_it = |words: &str| words.split([' ', '\u{a0}']).any(|word| word == acronym);
-                let Some(slide) = glossary.iter().find(|slide| names_it(&slide.words)) else { continue };
+                let Some(slide) = glossary.iter().rev().find(|slide| names_it(&slide.words)) else { continue };
                 found.entry(acronym).or_insert_with(|| Entry {
                     k: ACRONYM,
                     a: deck_address(&shelf.address, Some(&slide.id)),

@@ -1,5 +1,6 @@
 //! The annexes: reservations on the data, and the acronyms the deck uses.
 
+use super::pages::heading;
 use super::{Content, Context, FlowBlock, Layout, Subject, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{acronyms, wording};
@@ -9,6 +10,8 @@ use crate::words::french;
 
 /// Name of the slide that explains the acronyms, and so need not explain them again.
 pub const GLOSSARY_ID: &str = "sigles";
+/// Name of the slide that shows the reservations, and the acronyms where it has room for them.
+pub const RESERVATIONS_ID: &str = "reserves";
 
 impl Context<'_> {
     /// Findings nobody has answered, while the document is a draft.
@@ -64,7 +67,7 @@ impl Context<'_> {
         let entries: Vec<Block> = entries.collect();
         let blocks = |columns| vec![FlowBlock::grid(columns, entries.clone(), origins.clone())];
         Some(Subject {
-            id: "reserves".to_owned(),
+            id: RESERVATIONS_ID.to_owned(),
             trail: Trail::of("Annexe"),
             title: vec![Run::plain("Réserves sur les données")],
             origin: first.span,
@@ -111,6 +114,42 @@ impl Context<'_> {
             content: Content::Flow(layouts),
         })
     }
+}
+
+/// The reservations and the acronyms as one subject, for where one slide has room for both; what they are apart, by
+/// their places among the subjects.
+pub struct Together {
+    /// The one subject.
+    pub subject: Subject,
+    /// Where the reservations are.
+    pub reservations: usize,
+    /// Where the acronyms are.
+    pub acronyms: usize,
+}
+
+/// Puts the reservations and the acronyms together, where there are both.
+pub fn together(subjects: &[Subject]) -> Option<Together> {
+    let place = |id: &str| subjects.iter().position(|subject| subject.id == id);
+    let (reservations, acronyms) = (place(RESERVATIONS_ID)?, place(GLOSSARY_ID)?);
+    let (Content::Flow(reserved), Content::Flow(explained)) =
+        (&subjects[reservations].content, &subjects[acronyms].content)
+    else {
+        return None;
+    };
+    let mut blocks = reserved.first()?.blocks.clone();
+    blocks.push(heading("Sigles utilisés", subjects[acronyms].origin));
+    // Side by side where they are several.
+    blocks.extend(explained.get(1)?.blocks.clone());
+    let Subject { id, trail, origin, level, .. } = &subjects[reservations];
+    let subject = Subject {
+        id: id.clone(),
+        trail: trail.clone(),
+        title: vec![Run::plain("Réserves sur les données et sigles utilisés")],
+        origin: *origin,
+        level: *level,
+        content: Content::Flow(vec![Layout::rows(blocks.clone()), Layout::annex(blocks)]),
+    };
+    Some(Together { subject, reservations, acronyms })
 }
 
 fn column(header: &str) -> Column {

@@ -21,7 +21,7 @@ mod pictures;
 mod surveys;
 mod table;
 
-pub use annex::GLOSSARY_ID;
+pub use annex::{GLOSSARY_ID, RESERVATIONS_ID, Together};
 pub use items::Opening;
 
 use std::collections::BTreeSet;
@@ -46,6 +46,8 @@ pub struct Draft {
     pub openings: Vec<Opening>,
     /// The subject after the last that an item shows.
     pub items_end: usize,
+    /// Annexes that may share a slide.
+    pub together: Option<Together>,
 }
 
 /// What the whole document says of itself.
@@ -349,7 +351,8 @@ pub fn draft(matter: Matter<'_>, typesetter: &Typesetter<'_>) -> Draft {
     subjects.extend(context.reservations());
     subjects.extend(context.glossary(&subjects));
     make_unique(&mut subjects);
-    Draft { cover, subjects, openings, items_end }
+    let together = annex::together(&subjects);
+    Draft { cover, subjects, openings, items_end, together }
 }
 
 /// What every subject is made from.
