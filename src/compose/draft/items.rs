@@ -3,8 +3,10 @@
 
 use super::opening::section_id;
 use super::{Content, Context, FlowBlock, Place, Subject, Trail, longest};
-use crate::deck::{Area, Block, Card, Run, Tone};
+use crate::deck::{Area, Block, Card, Run, TextBlock, Tone};
 use crate::meeting::{AgendaItem, Openings};
+use crate::source::Spanned;
+use crate::words::french;
 
 /// An item that shows as many subjects as this has a slide of its own to open it, where the author leaves it to us.
 const OPENED_FROM: usize = 3;
@@ -116,6 +118,41 @@ impl Context<'_> {
             origin: items[0].title.span,
             level: 1,
             content: Content::flow(vec![FlowBlock::of(area, origins)]),
+        }
+    }
+
+    /// Puts the item's remark below the last thing it shows; where it shows nothing, on a slide of its own, unless
+    /// what opens it says it.
+    pub fn note(&self, place: &Place<'_>, first: usize, subjects: &mut Vec<Subject>) {
+        let AgendaItem { title, shows, note: Some(note), .. } = place.item else { return };
+        let is_point = place.trail.steps.len() > 1;
+        match subjects[first..].last_mut() {
+            Some(last) => self.remark(note, last),
+            None if shows.is_empty() && !is_point => {}
+            None => {
+                let mut subject = Subject {
+                    id: french::slug(title),
+                    trail: place.trail.clone(),
+                    title: vec![Run::plain(french::capitalise(&self.typesetter.words(title)))],
+                    origin: title.span,
+                    level: 2,
+                    content: Content::flow(Vec::new()),
+                };
+                self.remark(note, &mut subject);
+                subjects.push(subject);
+            }
+        }
+    }
+
+    /// Puts a remark below what a subject shows.
+    fn remark(&self, note: &Spanned<String>, subject: &mut Subject) {
+        let runs = self.typesetter.line(note);
+        let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
+        match &mut subject.content {
+            Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.push(block())),
+            Content::Within(_, families) => families.iter_mut().flatten().for_each(|layout| layout.push(block())),
+            Content::Rest(layout) => layout.push(block()),
+            Content::Fixed(_) => unreachable!("what an item shows flows"),
         }
     }
 }

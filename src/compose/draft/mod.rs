@@ -26,7 +26,7 @@ pub use items::Opening;
 
 use std::collections::BTreeSet;
 
-use crate::deck::{Area, Block, Body, Card, Replaced, Role, Run, Runs, TextBlock, Tone};
+use crate::deck::{Area, Block, Body, Card, Replaced, Role, Run, Runs, TextBlock};
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
@@ -389,41 +389,6 @@ impl Context<'_> {
             subject.say_first(&self.typesetter.line(message), message.span);
         }
         self.note(place, first, subjects);
-    }
-
-    /// Puts the item's remark below the last thing it shows; where it shows nothing, on a slide of its own, unless
-    /// what opens it says it.
-    fn note(&self, place: &Place<'_>, first: usize, subjects: &mut Vec<Subject>) {
-        let AgendaItem { title, shows, note: Some(note), .. } = place.item else { return };
-        let is_point = place.trail.steps.len() > 1;
-        match subjects[first..].last_mut() {
-            Some(last) => self.remark(note, last),
-            None if shows.is_empty() && !is_point => {}
-            None => {
-                let mut subject = Subject {
-                    id: french::slug(title),
-                    trail: place.trail.clone(),
-                    title: vec![Run::plain(french::capitalise(&self.typesetter.words(title)))],
-                    origin: title.span,
-                    level: 2,
-                    content: Content::flow(Vec::new()),
-                };
-                self.remark(note, &mut subject);
-                subjects.push(subject);
-            }
-        }
-    }
-
-    /// Puts a remark below what a subject shows.
-    fn remark(&self, note: &Spanned<String>, subject: &mut Subject) {
-        let runs = self.typesetter.line(note);
-        let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
-        match &mut subject.content {
-            Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.push(block())),
-            Content::Within(_, families) => families.iter_mut().flatten().for_each(|layout| layout.push(block())),
-            Content::Rest(layout) => layout.push(block()),
-            Content::Fixed(_) => unreachable!("what an item shows flows"),
-        }
     }
 
     /// What is to be said of `place`, below what shows it; `origin` is where that is written.
