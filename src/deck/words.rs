@@ -61,7 +61,7 @@ impl Words {
 
     /// A piece after a space: ends of lines that were decided for it go, and spaces become one.
     fn piece(&mut self, text: &str) {
-        let text = text.replace('\u{2028}', "");
+        let text = text.replace(['\u{ad}', '\u{2028}'], "");
         for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
             if !self.text.is_empty() {
                 self.text.push(' ');

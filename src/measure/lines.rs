@@ -1,5 +1,5 @@
 //! Where lines end: as much on each as it holds, by Unicode's line breaking algorithm (UAX #14); a word wider than its
-//! line is cut, at a sign that ends a part of it where there is one.
+//! line is cut, at a sign that ends a part of it where there is one, else behind a hyphen.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-use super::{LINE_END, Measurer, Need, SetText, Style};
+use super::{HYPHEN, LINE_END, Measurer, Need, SetText, Style};
 use crate::deck::{Run, Runs};
 use crate::theme::GEOMETRY;
 
@@ -46,6 +46,27 @@ struct Word {
     ends_line: bool,
     /// The runs of a badge, or of a figure that is asked about as one thing: these are boxes of their own.
     object: Option<Range<usize>>,
+}
+
+/// The end of a line that no author ended.
+#[derive(Clone, Copy)]
+struct End {
+    run: usize,
+    /// Where it stands in the text of its run, in bytes.
+    at: usize,
+    /// Whether a hyphen stands before it.
+    hyphen: bool,
+}
+
+/// A part of a word that may end a line.
+struct WordPart {
+    run: usize,
+    start: usize,
+    width: f64,
+    /// Whether the word is rather cut behind it: it ends in a sign.
+    ends: bool,
+    /// Whether a hyphen is needed behind it: it stands between letters.
+    joined: bool,
 }
 
 /// Sets a text in lines.
@@ -107,8 +128,7 @@ struct Lines<'a, 't> {
     room: f64,
     /// Width of what stands on the line, spaces at its end included.
     filled: f64,
-    /// Places where lines end that no author ended: run, byte of its text.
-    ends: Vec<(usize, usize)>,
+    ends: Vec<End>,
     /// The runs that stand on the line.
     here: Vec<usize>,
     /// Whether a box of several lines stands there, beside which nothing can.
@@ -143,9 +163,11 @@ impl Lines<'_, '_> {
         let set = set(self.measurer, &inside, self.style, self.room - frame);
         self.is_cut |= set.is_cut;
         for (run, set) in runs.zip(&set.runs) {
-            // Ends that were put before an end do not count where it is.
-            let ends = set.text.match_indices(LINE_END).enumerate();
-            self.ends.extend(ends.map(|(count, (at, end))| (run, at - count * end.len())));
+            // Signs that were put before an end do not count where it is.
+            for (at, _) in set.text.match_indices(LINE_END) {
+                let before = &set.text[..at];
+                self.ends.push(End { run, at: super::flowing(before).len(), hyphen: before.ends_with(HYPHEN) });
+            }
             self.here.push(run);
         }
         // The line itself is counted where it ends.
@@ -155,48 +177,58 @@ impl Lines<'_, '_> {
 
     /// Adds a word that no line holds, in as many parts as it takes.
     fn cut(&mut self, word: &Word) {
-        // Each part with its run, its place, its width, and whether the word is rather cut behind it.
-        let mut parts: Vec<(usize, usize, f64, bool)> = Vec::new();
+        let mut parts: Vec<WordPart> = Vec::new();
         for Fragment { run, start, end, width: _, spaces } in &word.fragments {
             let found = &self.runs[*run];
             let text = &found.text[*start..*end];
             let (size, font) = self.measurer.look(found, self.style);
+            // A hyphen would change an address, and what is to stay as typed.
+            let is_word = !found.code && found.link.is_none() && !text.contains(['/', '@']);
             let inside = self.measurer.faces.parts(font, text.trim_end_matches(' '));
             for (place, (at, width)) in inside.iter().enumerate() {
                 let next = inside.get(place + 1).map_or(text.len(), |(next, _)| *next);
-                parts.push((*run, start + at, width * size, ends_part(&text[*at..next], &text[next..])));
+                let (part, rest) = (&text[*at..next], &text[next..]);
+                parts.push(WordPart {
+                    run: *run,
+                    start: start + at,
+                    width: width * size,
+                    ends: ends_part(part, rest),
+                    joined: is_word && part.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic),
+                });
             }
             if let Some(last) = parts.last_mut() {
-                last.2 += spaces;
+                last.width += spaces;
             }
         }
         self.is_cut = true;
-        let room = self.room * PART_SHARE;
+        let hyphen = self.measurer.width("-", Style { weight: GEOMETRY.weights.bold, ..self.style });
+        let has_hyphens = parts.iter().any(|part| part.joined);
+        let room = self.room * PART_SHARE - if has_hyphens { hyphen } else { 0.0 };
         let mut first = 0;
         while first < parts.len() {
             let mut filled = 0.0;
             let mut end = first;
-            while end < parts.len() && (end == first || filled + parts[end].2 <= room) {
-                filled += parts[end].2;
+            while end < parts.len() && (end == first || filled + parts[end].width <= room) {
+                filled += parts[end].width;
                 end += 1;
             }
             if end < parts.len() {
                 let mut kept = filled;
                 for at in (first + 1..end).rev() {
-                    kept -= parts[at].2;
+                    kept -= parts[at].width;
                     if kept < room * FILLED {
                         break;
                     }
-                    if parts[at - 1].3 {
+                    if parts[at - 1].ends {
                         end = at;
                         break;
                     }
                 }
             }
-            self.here.extend(parts[first..end].iter().map(|part| part.0));
-            self.filled = parts[first..end].iter().map(|part| part.2).sum();
-            if let Some(&(run, at, _, _)) = parts.get(end) {
-                self.ends.push((run, at));
+            self.here.extend(parts[first..end].iter().map(|part| part.run));
+            self.filled = parts[first..end].iter().map(|part| part.width).sum();
+            if let Some(&WordPart { run, start, .. }) = parts.get(end) {
+                self.ends.push(End { run, at: start, hyphen: parts[end - 1].joined });
                 self.end();
             }
             first = end;
@@ -289,11 +321,11 @@ fn fragment(measurer: &Measurer<'_>, run: &Run, place: usize, at: Range<usize>, 
 
 /// Where a line ends that ends before a fragment: behind what stands before it, in the run of that. No line ends at the
 /// end of a box, but before what follows it.
-fn before(runs: &[Run], fragment: &Fragment) -> (usize, usize) {
+fn before(runs: &[Run], fragment: &Fragment) -> End {
     let last = (0..fragment.run).rev().find(|&run| !runs[run].text.is_empty());
     match last.filter(|&run| fragment.start == 0 && !is_box(&runs[run])) {
-        Some(run) => (run, runs[run].text.len()),
-        None => (fragment.run, fragment.start),
+        Some(run) => End { run, at: runs[run].text.len(), hyphen: false },
+        None => End { run: fragment.run, at: fragment.start, hyphen: false },
     }
 }
 
@@ -301,14 +333,19 @@ fn is_box(run: &Run) -> bool {
     run.badge || run.figure.is_some()
 }
 
-fn with_ends(runs: &[Run], ends: &[(usize, usize)]) -> Runs {
+fn with_ends(runs: &[Run], ends: &[End]) -> Runs {
     let mut set: Runs = runs.to_vec();
     // From the last to the first: an end moves what is behind it.
-    for &(run, at) in ends.iter().rev() {
+    for &End { run, at, hyphen } in ends.iter().rev() {
         // Between two boxes there is no text: the line's end is text of its own.
         match at {
             0 if is_box(&runs[run]) => set.insert(run, Run::plain(LINE_END)),
-            _ => set[run].text.insert(at, LINE_END),
+            _ => {
+                set[run].text.insert(at, LINE_END);
+                if hyphen {
+                    set[run].text.insert(at, HYPHEN);
+                }
+            }
         }
     }
     set

@@ -18,6 +18,10 @@ use faces::Faces;
 /// its line.
 pub const LINE_END: char = '\u{2028}';
 
+/// Stands before the end of a line between two letters of a word: a hyphen that is seen and is no part of the text. No
+/// author's text holds this sign.
+pub const HYPHEN: char = '\u{ad}';
+
 /// How much of its room a line fills at most: browsers draw some by half a per cent wider than they are measured.
 const HAIR: f64 = 0.994;
 
@@ -115,5 +119,5 @@ impl<'t> Measurer<'t> {
 
 /// A text without the ends of lines that were decided for it.
 pub fn flowing(text: &str) -> String {
-    text.replace(LINE_END, "")
+    text.replace([HYPHEN, LINE_END], "")
 }
