@@ -77,7 +77,8 @@ impl Context<'_> {
                     width_px: picture.width_px,
                     height_px: picture.height_px,
                 };
-                FlowBlock::new(Block::Picture(image), path.span)
+                // What can be too long is what is written below it.
+                FlowBlock::new(Block::Picture(image), caption.as_ref().map_or(path.span, |caption| caption.span))
             }
         }
     }
