@@ -8,6 +8,9 @@ use crate::deck::{Area, Frame, Placed};
 use crate::source::Span;
 use crate::theme::GEOMETRY;
 
+/// What text leaves free of a cell's width: short lines have less to give than whole ones, where browsers round letters.
+const CELL_AIR: f64 = 2.0;
+
 /// A flow, laid out.
 pub struct LaidFlow<'b> {
     areas: Vec<LaidArea<'b>>,
@@ -125,7 +128,9 @@ impl<'b> LaidArea<'b> {
                 let width = (setter.width - GEOMETRY.card_gap * (columns - 1) as f64) / columns as f64;
                 let lay_all = |height: &dyn Fn(usize) -> f64| -> Vec<Box<dyn Laid + 'b>> {
                     let cells = cells.iter().enumerate();
-                    cells.map(|(place, cell)| lay(cell, &setter.within(width, height(place / columns)))).collect()
+                    cells
+                        .map(|(place, cell)| lay(cell, &setter.within(width - CELL_AIR, height(place / columns))))
+                        .collect()
                 };
                 if !flow.fills {
                     return Self { flow, cells: lay_all(&|_| setter.height), left, width, columns };
