@@ -1,13 +1,15 @@
 //! What must not be published: a draft among the rest, errors nobody accepted, personal data, ways out of the intranet,
 //! what the speaker says, a deck that nobody has looked at since it changed. Each with its place and what to do.
 
+use std::collections::BTreeSet;
+
 use crate::check::{self, Family};
 use crate::cli::{Handout, Publish};
 use crate::commands::publish::choice::Choice;
 use crate::commands::publish::hidden;
 use crate::commands::publish::release::Ground;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::meeting::{Meeting, PageSlide, Prose, ProseBlock, ProseList, Status};
+use crate::meeting::{Meeting, PageSlide, Picture, Prose, ProseBlock, ProseList, Status};
 use crate::pipeline::meeting::{self, Examined};
 use crate::remote::Destination;
 use crate::source::Sources;
@@ -23,6 +25,7 @@ pub fn facts(
     folders: &[String],
     diagnostics: &mut Diagnostics,
 ) {
+    pictures(ground.sources, ground.shared.prefecture.pictures(), diagnostics);
     if request.handouts.contains(&Handout::Notes) {
         let message = "les notes de l’orateur ne se publient pas";
         let hint = "publiez `--polycopie`, sans ses notes\u{202f}; `clu build --polycopie=notes` les met dans votre dossier output";
@@ -47,7 +50,7 @@ pub fn facts(
             }
         }
         links(meeting, place, diagnostics);
-        pictures(ground.sources, meeting, diagnostics);
+        pictures(ground.sources, meeting.pictures.values(), diagnostics);
         let fingerprint = &made_of[&facts.folder];
         let looked_at = built.get(&facts.folder).and_then(|made_of| made_of.split(' ').next());
         if looked_at.is_some_and(|looked_at| looked_at != fingerprint) {
@@ -99,10 +102,8 @@ fn links(meeting: &Meeting, place: &Destination, diagnostics: &mut Diagnostics) 
 }
 
 /// What pictures say without showing it: who made them, when, where.
-fn pictures(sources: &Sources, meeting: &Meeting, diagnostics: &mut Diagnostics) {
-    let mut paths: Vec<&str> = meeting.pictures.values().map(|picture| &*picture.path).collect();
-    paths.sort();
-    paths.dedup();
+fn pictures<'p>(sources: &Sources, pictures: impl Iterator<Item = &'p Picture>, diagnostics: &mut Diagnostics) {
+    let paths: BTreeSet<&str> = pictures.map(|picture| &*picture.path).collect();
     for path in paths {
         let bytes = sources.asset(path).and_then(|asset| asset.bytes.as_ref().ok());
         if bytes.is_some_and(|bytes| hidden::holds_hidden_data(bytes)) {
