@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { builtDecks, ids, launch, name, open } from './deck.mjs';
 
 // Roles that hold what a slide says.
-const ROLES = ['heading', 'paragraph', 'list', 'listitem', 'table', 'caption', 'row', 'columnheader', 'rowheader', 'cell', 'button', 'image'];
+const ROLES = ['heading', 'paragraph', 'list', 'listitem', 'table', 'caption', 'row', 'columnheader', 'rowheader', 'cell', 'term', 'definition', 'button', 'image'];
 
 let browser;
 before(async () => { browser = await launch('firefox'); });
