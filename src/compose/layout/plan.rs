@@ -88,15 +88,11 @@ impl<'a> Canvas<'a> {
     pub fn plan(&self, layout: &'a Layout, heads: &Heads) -> Result<Plan<'a>, Overflow> {
         let densities = densities(layout.scale, self.sizes);
         let (usual, larger) = densities.split_last().expect("a scale has sizes");
+        let mut tried: Vec<Plan<'a>> =
+            larger.first().and_then(|&density| self.at(layout, &[density], heads).ok()).into_iter().collect();
         // One slide in the largest text: nothing is better.
-        let mut tried: Vec<Plan<'a>> = Vec::new();
-        if let Some(&density) = larger.first() {
-            if let Ok(plan) = self.at(layout, &[density], heads) {
-                if plan.cost() == Plan::LEAST {
-                    return Ok(plan);
-                }
-                tried.push(plan);
-            }
+        if tried.first().is_some_and(|plan| plan.cost() == Plan::LEAST) {
+            return Ok(tried.remove(0));
         }
         let smaller = self.smaller(usual.size).map(|size| Density { size, ..*usual });
         // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
