@@ -170,8 +170,6 @@ pub struct CurveMark {
     pub time: String,
     /// The figure's value; `None` where there was none: the line stops.
     pub value: Option<f64>,
-    /// True where there should have been a value and there is none that can be drawn.
-    pub is_missing: bool,
     /// The target of that meeting.
     pub target: Option<f64>,
     /// True when the value is not to be compared with those before.

@@ -11,12 +11,12 @@ use super::labels::{self, Label, Labelled, Stroke};
 use super::words::LINE;
 use crate::deck::{CurveChart, CurveMark, Sheet};
 
-/// Radius of a point, of the last one, of the ring of a meeting without value; thickness of the line.
+/// Radius of a point, of the last one; space below the axis; thickness of the line.
 const DISC: f64 = 4.0;
 const LAST: f64 = 6.0;
-const RING: f64 = 4.5;
+const UNDER: f64 = 4.5;
 const THICKNESS: f64 = 3.0;
-/// Thickness of targets, of the line of a break and of rings.
+/// Thickness of targets and of the line of a break.
 const THIN: f64 = 2.0;
 /// Width of a halo, on each side.
 const HALO: f64 = 2.0;
@@ -62,9 +62,6 @@ pub fn draw(canvas: &Canvas, chart: &CurveChart) {
         canvas.disc(point, radius + HALO, background);
         canvas.disc(point, radius, accent);
     }
-    for column in plot.columns.iter().filter(|column| column.mark.is_missing) {
-        canvas.ring((column.x, plot.axis), RING, muted, THIN);
-    }
     for (label, words, is_last) in &labels {
         match is_last {
             true => canvas.bold_text(words, label.at, label.size, HPos::Center),
@@ -106,7 +103,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         let (Sheet { width, height, .. }, size) = (canvas.sheet, canvas.style.text_size);
         let (low, high) = chart.ends;
         let top = size * labels::ABOVE + labels::GAP + DISC + 1.0;
-        let axis = height - size * LINE - RING - GAP / 2.0;
+        let axis = height - size * LINE - UNDER - GAP / 2.0;
         let (first, last) = (LEFT, width * (1.0 - RIGHT));
         let has_axis = low.is_finite() && high.is_finite() && high > low;
         if axis - top < 4.0 * DISC || last - first < 4.0 * DISC || !has_axis {
@@ -214,7 +211,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         let line = number_size * LINE;
         let tall = line + below.as_ref().map_or(0.0, super::words::Words::height);
         // Below the axis stand the places in time.
-        let top = (y - line / 2.0).min(self.axis + RING - tall).max(0.0);
+        let top = (y - line / 2.0).min(self.axis + UNDER - tall).max(0.0);
         canvas.bold_text(number, (left, top + line / 2.0 + number_size * HALF_CAPITAL), number_size, HPos::Left);
         if let Some(below) = below {
             canvas.words(&below, (left, top + line), HPos::Left);
@@ -230,7 +227,7 @@ impl<'a, 'c> Plot<'a, 'c> {
             let x = column.left.clamp(width / 2.0, (canvas.sheet.width - width / 2.0).max(width / 2.0));
             let is_free = names.last().is_none_or(|name| name.area.right + GAP <= x - width / 2.0);
             if is_free && width <= canvas.sheet.width {
-                names.extend(labels::along(x, (0.0, self.axis - RING - HALO), (size, width), strokes));
+                names.extend(labels::along(x, (0.0, self.axis - UNDER - HALO), (size, width), strokes));
             }
         }
         names

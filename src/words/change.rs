@@ -39,8 +39,9 @@ fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     }
 }
 
-/// The same as a sign and a number, for a column that says since when: what the signs mean is said below it.
-pub fn signed_change(change: Change<'_>, unit: &Unit, known: NaiveDate) -> Runs {
+/// The same as a sign and a number, for a column that says since when: what the signs mean is said below it. `between`
+/// stands between the number and the word that says which way that is.
+pub fn signed_change(change: Change<'_>, unit: &Unit, known: NaiveDate, between: &str) -> Runs {
     let Movement { since, difference, trend, is_favourable, .. } = match change {
         Change::Moved(movement) => movement,
         Change::Cut { .. } => return vec![Run::muted(format!("≠\u{a0}{}", super::BREAK))],
@@ -50,10 +51,10 @@ pub fn signed_change(change: Change<'_>, unit: &Unit, known: NaiveDate) -> Runs 
         (Trend::Same, _) => vec![Run::muted(UNCHANGED)],
         (Trend::NotSignificant, _) => vec![Run::muted(NOT_SIGNIFICANT)],
         (Trend::Up | Trend::Down, Some(true)) => {
-            vec![Run { tone: Tone::Good, ..Run::plain(format!("{}, {BETTER}", by())) }]
+            vec![Run { tone: Tone::Good, ..Run::plain(format!("{}{between}{BETTER}", by())) }]
         }
         (Trend::Up | Trend::Down, Some(false)) => {
-            vec![Run { tone: Tone::Bad, ..Run::plain(format!("{}, {WORSE}", by())) }]
+            vec![Run { tone: Tone::Bad, ..Run::plain(format!("{}{between}{WORSE}", by())) }]
         }
         (Trend::Up | Trend::Down, None) => vec![Run::plain(by())],
     };

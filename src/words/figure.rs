@@ -14,7 +14,7 @@ use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Ta
 const HIDDEN: &str = "non significatif (trop peu de cas)";
 
 /// Why "so many of so many" stands in place of a rate.
-pub const NO_RATE: &str = "«\u{a0}13\u{a0}sur\u{a0}17\u{a0}»\u{a0}: trop peu de cas pour un taux";
+pub const NO_RATE: &str = "«\u{a0}n\u{a0}sur\u{a0}N\u{a0}»\u{a0}: trop peu de cas pour un taux";
 
 /// What is said in a drawing where a meeting has no value, or one in another unit, of the targets, and of a break of the
 /// series.
@@ -149,6 +149,7 @@ pub fn badge(reading: &Reading<'_>) -> Runs {
         (Some(Verdict::Inconclusive), _) | (None, Some(_)) => ('≈', verdict(Verdict::Inconclusive), Tone::Normal),
         (None, None) => ('—', Some(NO_VALUE), Tone::Normal),
     };
-    let words = format!("{sign}\u{a0}{}", words.unwrap_or_default());
+    // A badge is one thing: its words stay together.
+    let words = format!("{sign}\u{a0}{}", words.unwrap_or_default().replace(' ', "\u{a0}"));
     vec![Run { badge: true, tone, ..Run::plain(words) }, Run::plain(" ")]
 }

@@ -36,7 +36,7 @@ pub fn curves(followed: &[Followed<'_>], since: NaiveDate, origin: Span) -> Vec<
         let dates: Vec<NaiveDate> = dates.collect::<BTreeSet<_>>().into_iter().collect();
         let shown = &dates[dates.len().saturating_sub(evolution::MEETINGS_MAX)..];
         let told = group.iter().filter_map(|followed| Some((followed.evolution.title.clone(), followed.told?)));
-        let message = message::results(&told.collect::<Vec<_>>());
+        let message = message::evolutions(&told.collect::<Vec<_>>());
         blocks.push(FlowBlock::message(message, origin).opening());
         let cells = group.iter().map(|followed| Block::Curve(curve(followed, shown, since))).collect();
         let columns = match group.len() {
@@ -111,7 +111,6 @@ fn chart(unit: &Unit, points: &[EvolutionPoint], shown: &[NaiveDate]) -> CurveCh
         CurveMark {
             time: times[place].clone(),
             value: drawn(point.value),
-            is_missing: drawn(point.value).is_none(),
             target: drawn(point.target.as_ref().map(|(bound, _)| *bound)),
             cut_before: place > 0 && point.cut_before.is_some(),
         }
@@ -138,11 +137,8 @@ fn notes(group: &[Followed<'_>], shown: &[NaiveDate]) -> Runs {
         let is = move |change: Change<'_>| matches!(change, Change::Moved(movement) if movement.trend == trend);
         group.iter().filter_map(|followed| followed.change).any(is)
     };
-    let is_other = points().any(|point| point.is_other_unit);
     let signs = [
         (points().any(|point| point.target.is_some()), "tirets\u{a0}: objectif"),
-        (is_other, "cercle vide\u{a0}: sans valeur ou autre unité"),
-        (!is_other && points().any(|point| point.value.is_none()), "cercle vide\u{a0}: sans valeur"),
         (is(Trend::NotSignificant), "≈\u{a0}: écart non significatif"),
     ];
     let signs: Vec<&str> = signs.iter().filter(|(is_shown, _)| *is_shown).map(|(_, words)| *words).collect();

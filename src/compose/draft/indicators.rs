@@ -1,15 +1,19 @@
 //! The quality indicators: a subject a module, one line a figure; what all lines share is said once.
 
+use std::collections::BTreeSet;
+
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Run, Runs, Spark, Table};
 use crate::history::{Change, Movement, Reading, Trend};
-use crate::meeting::{Figure, Indicator, IndicatorValue, Module, Period, Quantity, Unit};
+use crate::meeting::{Figure, Indicator, IndicatorValue, Module, Moment, Period, Quantity, Unit};
 use crate::source::Span;
 use crate::words::{self, french};
 use rust_decimal::prelude::ToPrimitive;
 
+/// Two points make a stroke that says no more than the change beside it.
+const SPARK_POINTS_MIN: usize = 3;
 /// More meetings than this would not be told apart in a line a word long.
 const SPARK_POINTS_MAX: usize = 12;
 /// Name of the first module's slide: the address that others lead to.
@@ -93,10 +97,7 @@ impl Context<'_> {
         });
         let result = result.whole().aligned(Align::End);
         let target = column("Objectif".to_owned()).whole();
-        let change = column(match last {
-            Some(last) => format!("Depuis le {}", french::short_date(last)),
-            None => "Évolution".to_owned(),
-        });
+        let change = column(self.since(told.iter().map(|told| &told.reading)));
         let change = change.whole();
         let mut columns = Columns::new(match lines {
             Lines::One => {
@@ -131,7 +132,12 @@ impl Context<'_> {
                 figure.target.as_ref().map(|target| vec![wording::muted(words::signed_bound(target, &figure.unit))]);
             let verdict = figure.target.as_ref().map(|_| words::badge(reading)).filter(|badge| !badge.is_empty());
             let change = reading.change.zip(last);
-            let change = Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last)));
+            let between = match lines {
+                Lines::One => ", ",
+                Lines::Two => "\n",
+            };
+            let change =
+                Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, between)));
             let cells = match lines {
                 Lines::One => {
                     let cases = cases.map(|cases| vec![wording::muted(cases)]);
@@ -188,6 +194,27 @@ impl Context<'_> {
         runs
     }
 
+    /// The header of the column of changes: since the year of the results that most are compared with, where they share
+    /// one, else since the day of the meeting that told them.
+    pub fn since<'a>(&self, readings: impl Iterator<Item = &'a Reading<'a>>) -> String {
+        let Some(last) = self.past.last().map(|last| last.date.value) else { return "Évolution".to_owned() };
+        let years: BTreeSet<Option<i32>> = readings
+            .filter(|reading| reading.change.is_some())
+            .map(|reading| {
+                let series = self.past.series(&reading.figure.id);
+                let point = series.points.iter().find(|point| point.meeting.date.value == last)?;
+                match point.reading.as_ref()?.figure.period.as_ref()?.value {
+                    Period::Single(Moment::Year(year)) => Some(year),
+                    Period::Single(_) | Period::Range(..) => None,
+                }
+            })
+            .collect();
+        match years.first() {
+            Some(Some(year)) if years.len() == 1 => format!("Depuis {year}"),
+            _ => format!("Depuis le {}", french::short_date(last)),
+        }
+    }
+
     /// What became of a figure from meeting to meeting; nothing where there is no line to draw.
     fn spark(&self, figure: &Figure) -> Option<Spark> {
         let series = self.past.series(&figure.id);
@@ -196,7 +223,7 @@ impl Context<'_> {
             latest.iter().map(|point| point.number().filter(|_| series.is_alike(point))?.to_f64()).collect();
         let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture().is_some()).map(|(place, _)| place);
         let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Percent, points };
-        (spark.points.iter().flatten().count() > 1).then_some(spark)
+        (spark.points.iter().flatten().count() >= SPARK_POINTS_MIN).then_some(spark)
     }
 }
 

@@ -147,7 +147,7 @@ impl Context<'_> {
     /// Puts a remark below what a subject shows.
     fn remark(&self, note: &Spanned<String>, subject: &mut Subject) {
         let runs = self.typesetter.line(note);
-        let block = || FlowBlock::new(Block::Text(TextBlock::paragraph(runs.clone(), Tone::Muted)), note.span);
+        let block = || FlowBlock::new(Block::Text(TextBlock::note(runs.clone())), note.span);
         match &mut subject.content {
             Content::Flow(layouts) => layouts.iter_mut().for_each(|layout| layout.push(block())),
             Content::Within(_, families) => families.iter_mut().flatten().for_each(|layout| layout.push(block())),

@@ -13,20 +13,16 @@ pub const NAME_LENGTH_MAX: usize = 44;
 /// So many names at most stand in the line.
 const NAMES_MAX: usize = 2;
 
-/// What is to be learned of results: how many targets are met and missed; then what goes back, or else what gets better;
-/// where neither can be said, the range of what is measured alike. What has no value is counted.
+/// What is to be learned of results: how many targets are met, missed, or neither for certain; what goes back and what
+/// gets better; where nothing of that can be said, the range of what is measured alike. What has no value is counted.
 pub fn results(named: &[(String, Reading<'_>)]) -> Runs {
-    let mut parts: Vec<Vec<Run>> = Vec::new();
+    let mut parts: Vec<Runs> = Vec::new();
     if let Some(targets) = targets(named.iter().map(|(_, reading)| reading)) {
         parts.push(vec![Run { strong: true, ..Run::plain(targets) }]);
     }
-    let moved = |is_favourable| moved(named, is_favourable);
-    let moves =
-        [("en recul", moved(false)), ("en progrès", moved(true))].into_iter().find(|(_, moved)| !moved.is_empty());
-    match moves {
-        Some((what, moved)) => parts.push(vec![Run::plain(told(what, &moved))]),
-        None if parts.is_empty() => parts.extend(range(named).map(|range| vec![Run::plain(range)])),
-        None => {}
+    parts.extend(trends(named));
+    if parts.is_empty() {
+        parts.extend(range(named).map(|range| vec![Run::plain(range)]));
     }
     let absent = named.iter().filter(|(_, reading)| reading.quantity.is_none()).count();
     if absent > 0 {
@@ -38,30 +34,68 @@ pub fn results(named: &[(String, Reading<'_>)]) -> Runs {
     sentence(parts)
 }
 
-/// How many targets are met, how many missed; `None` where none can be judged.
+/// What became of results alone: what goes back and what gets better, or that nothing does for certain.
+pub fn evolutions(named: &[(String, Reading<'_>)]) -> Runs {
+    let mut parts = trends(named);
+    if parts.is_empty() {
+        parts.push(vec![Run::plain("aucune évolution certaine depuis la dernière réunion")]);
+    }
+    sentence(parts)
+}
+
+/// What goes back, by name where names are few and short, and how much gets better; by name, too, where nothing goes back.
+fn trends(named: &[(String, Reading<'_>)]) -> Vec<Runs> {
+    let (worse, better) = (moved(named, Some(false)), moved(named, Some(true)));
+    let mut parts = Vec::new();
+    if !worse.is_empty() {
+        parts.push(vec![Run::plain(told("en recul", &worse))]);
+    }
+    if !better.is_empty() {
+        parts.push(vec![Run::plain(match worse.is_empty() {
+            true => told("en progrès", &better),
+            false => format!("{} en progrès", french::counted(better.len() as u64, "résultat")),
+        })]);
+    }
+    parts
+}
+
+/// What moved most among results of which nobody says where they should go; `None` where nothing moved for certain.
+pub fn largest_move(named: &[(String, Reading<'_>)]) -> Option<Runs> {
+    let moved = moved(named, None);
+    let first = moved.first()?;
+    let what = match first.movement.trend {
+        Trend::Up => "en hausse",
+        Trend::Down => "en baisse",
+        Trend::Same | Trend::NotSignificant => return None,
+    };
+    (first.name.chars().count() <= NAME_LENGTH_MAX).then(|| vec![Run::plain(told(what, &moved[..1]))])
+}
+
+/// How many targets are met, missed, and neither for certain; `None` where none can be judged.
 pub fn targets<'a>(readings: impl Iterator<Item = &'a Reading<'a>>) -> Option<String> {
     let verdicts: Vec<Verdict> =
         readings.filter_map(|reading| reading.verdict).filter(|verdict| *verdict != Verdict::Unknown).collect();
     let count = |of: Verdict| verdicts.iter().filter(|verdict| **verdict == of).count();
-    let (met, missed, all) = (count(Verdict::Met), count(Verdict::Missed), verdicts.len());
-    let agreed = |n: usize, one: &str| if n > 1 { format!("{one}s") } else { one.to_owned() };
-    Some(match (met, all) {
-        (_, 0) => return None,
-        (1, 1) => "objectif atteint".to_owned(),
-        (0, 1) if missed == 1 => "objectif non atteint".to_owned(),
-        (0, 1) => "objectif non conclusif".to_owned(),
-        (met, all) if met == all => format!("les {all} objectifs atteints"),
-        (0, all) if missed == 0 => format!("aucun des {all} objectifs n’est atteint de façon certaine"),
-        (0, all) => format!("aucun objectif sur {all} n’est atteint, {missed} {}", agreed(missed, "manqué")),
-        (met, all) if missed == 0 => {
-            format!("{} sur {all} {}", french::counted(met as u64, "objectif"), agreed(met, "atteint"))
+    let (met, missed, unsure) = (count(Verdict::Met), count(Verdict::Missed), count(Verdict::Inconclusive));
+    let agreed = |n: usize, one: &str| if n > 1 { format!("{n} {one}s") } else { format!("{n} {one}") };
+    let all = verdicts.len();
+    Some(match (met, missed, all) {
+        (_, _, 0) => return None,
+        (1, _, 1) => "le seul objectif fixé est atteint".to_owned(),
+        (_, 1, 1) => "le seul objectif fixé n’est pas atteint".to_owned(),
+        (_, _, 1) => "le seul objectif fixé n’est ni atteint ni manqué de façon certaine".to_owned(),
+        (met, _, all) if met == all => format!("les {all} objectifs atteints"),
+        (met, missed, all) => {
+            let atteints = if met > 1 { "atteints" } else { "atteint" };
+            let mut words = format!("{} sur {all} {atteints}", french::counted(met as u64, "objectif"));
+            if missed > 0 {
+                words.push_str(&format!(", {}", agreed(missed, "manqué")));
+            }
+            if unsure > 0 {
+                words.push_str(&format!(", {}", agreed(unsure, "non conclusif")));
+            }
+            words
         }
-        (met, all) => format!(
-            "{} sur {all} {}, {missed} {}",
-            french::counted(met as u64, "objectif"),
-            agreed(met, "atteint"),
-            agreed(missed, "manqué")
-        ),
     })
 }
 
@@ -72,14 +106,14 @@ struct Moved<'a> {
     movement: Movement,
 }
 
-/// What moved the way its target wants it to, or the other way; what moved most, for what it was, first.
-fn moved<'a>(named: &'a [(String, Reading<'a>)], is_favourable: bool) -> Vec<Moved<'a>> {
+/// What moved for certain, the way its target wants it to, the other way, or where nobody says which way is good; what
+/// moved most, for what it was, first.
+fn moved<'a>(named: &'a [(String, Reading<'a>)], is_favourable: Option<bool>) -> Vec<Moved<'a>> {
     let mut moved: Vec<Moved<'a>> = named
         .iter()
         .filter_map(|(name, reading)| match reading.change? {
             Change::Moved(movement)
-                if movement.is_favourable == Some(is_favourable)
-                    && matches!(movement.trend, Trend::Up | Trend::Down) =>
+                if movement.is_favourable == is_favourable && matches!(movement.trend, Trend::Up | Trend::Down) =>
             {
                 Some(Moved { name, reading, movement })
             }

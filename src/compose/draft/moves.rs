@@ -153,7 +153,7 @@ pub fn before_and_after(reading: &Reading<'_>, movement: &Movement) -> String {
 
 /// What became of a figure where it stands alone: a sign and a number, or a sign and a word.
 pub fn told_change(change: Change<'_>, unit: &Unit, since: NaiveDate) -> Runs {
-    let mut runs = words::signed_change(change, unit, since);
+    let mut runs = words::signed_change(change, unit, since, ", ");
     let word = match change {
         Change::Moved(Movement { trend: Trend::Same, .. }) => Some("inchangé"),
         Change::Moved(Movement { trend: Trend::NotSignificant, .. }) => Some("stable"),
@@ -189,8 +189,12 @@ pub fn name(about: About<'_>) -> Runs {
 /// That a target is met or missed for the first time.
 fn first_verdict(verdict: Option<Verdict>) -> Option<Run> {
     match verdict? {
-        Verdict::Met => Some(Run { tone: Tone::Good, ..Run::plain("✓\u{a0}objectif atteint, une première") }),
-        Verdict::Missed => Some(Run { tone: Tone::Bad, ..Run::plain("✗\u{a0}objectif manqué, une première") }),
+        Verdict::Met => {
+            Some(Run { tone: Tone::Good, ..Run::plain("✓\u{a0}objectif atteint pour la première fois") })
+        }
+        Verdict::Missed => {
+            Some(Run { tone: Tone::Bad, ..Run::plain("✗\u{a0}objectif manqué pour la première fois") })
+        }
         Verdict::Inconclusive | Verdict::Unknown => None,
     }
 }

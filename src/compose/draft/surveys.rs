@@ -165,11 +165,7 @@ impl Context<'_> {
             Column::new(header(&survey.criteria_label, "Critères évalués")).rest(),
             Column::new(rate_label).aligned(Align::End),
             Column::new(vec![Run::plain("Réponses")]).whole().aligned(Align::End),
-            Column::new(vec![Run::plain(match last {
-                Some(last) => format!("Depuis le {}", french::short_date(last)),
-                None => "Évolution".to_owned(),
-            })])
-            .whole(),
+            Column::new(vec![Run::plain(self.since(criteria.iter().map(|(_, reading)| reading)))]).whole(),
         ]);
         for (criterion, reading) in &criteria {
             let figure = &criterion.figure;
@@ -187,7 +183,7 @@ impl Context<'_> {
                     Cell::always(label),
                     Cell::always(vec![wording::said(figure, rate)]),
                     Cell::of(words::counted(reading).map(|counted| vec![wording::muted(counted)])),
-                    Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last))),
+                    Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, ", "))),
                 ],
                 Some(figure.id.clone()),
             );
@@ -242,6 +238,9 @@ fn message(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> Runs 
         (Some(rate), Some(_)) => parts.push(vec![Run::plain(format!("{count} taux à {}", percent(rate)))]),
         _ => parts.push(vec![Run::plain("aucun critère n’a de taux")]),
     }
+    let named: Vec<(String, Reading<'_>)> =
+        criteria.iter().map(|(criterion, reading)| (label(criterion), *reading)).collect();
+    parts.extend(message::largest_move(&named));
     let missing = criteria.len() - count;
     if missing > 0 && count > 0 {
         parts.push(vec![Run::plain(format!("{} sans taux", french::counted(missing as u64, "critère")))]);

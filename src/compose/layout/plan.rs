@@ -80,6 +80,8 @@ impl LaidSide<'_> {
     }
 }
 
+/// Space that rows leave free above the foot of the slide.
+const AIR_BELOW: f64 = 12.0;
 /// Rows stand no further apart than this, in sizes of body text on each side.
 const AIR_MAX: f64 = 0.8;
 
@@ -117,7 +119,7 @@ impl<'a> Canvas<'a> {
         let content = GEOMETRY.content;
         let bottom = blocks.iter().map(|placed| placed.frame.y + placed.frame.height).fold(top, f64::max);
         let rows: usize = blocks.iter().filter_map(|placed| placed.grid.as_ref()).map(|grid| grid.rows.len()).sum();
-        let left_over = content.y + content.height - bottom;
+        let left_over = content.y + content.height - AIR_BELOW - bottom;
         let wider = (air + left_over / (2.0 * size * rows as f64)).min(AIR_MAX);
         if rows > 0 && wider > air {
             let setter =

@@ -14,6 +14,8 @@ use crate::theme::GEOMETRY;
 const COLUMNS_WIDE_MAX: usize = 2;
 /// Shares of what they would like that columns beside labels may be given.
 const SQUEEZES: [f64; 4] = [0.85, 0.7, 0.55, 0.4];
+/// How much lower a table has to get, in shares of its height, for its bars to be narrower.
+const GAIN_MIN: f64 = 0.12;
 /// How far columns that are all alike may give way to the narrow ones among them.
 const FILLS: [f64; 3] = [0.5, 0.75, 1.0];
 
@@ -38,8 +40,11 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidTable<'b> {
     let charts = table.chart.as_ref().map_or_else(|| vec![0.0], |chart| chart_widths(chart, table.columns.len()));
     let mut tries = charts.into_iter().map(|chart| (chart, cells(table, setter, &asks, chart)));
     let mut best = tries.next().expect("a drawing has a width, if none");
+    // Bars are to be read: they give way to labels only where that makes the table much lower, or room is dear.
+    let least_gain = if setter.air < GEOMETRY.cell_y { 1.0 } else { 1.0 - GAIN_MIN };
     for (chart, other) in tries {
-        if other.is_better(&best.1) {
+        let is_lower = other.height() + 1.0 < best.1.height() * least_gain;
+        if other.cuts() < best.1.cuts() || other.cuts() == best.1.cuts() && is_lower {
             best = (chart, other);
         }
     }
