@@ -1,11 +1,12 @@
 //! Complaints and suggestions: how many, how they were answered, by which channel and for which reason they came.
 
-use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table};
 use crate::meeting::{Complaints, Figure, Quantity, Share, Unit};
 use crate::source::Span;
 use crate::words::{self, french};
+use rust_decimal::Decimal;
 
 /// Names longer than this, together, do not stand in the sentence beside the heading.
 const NAMES_LENGTH_MAX: usize = 50;
@@ -40,7 +41,8 @@ impl Context<'_> {
     /// The cards, then the breakdowns, beside or below each other, with what is to be said of them.
     fn complaint_blocks(&self, complaints: &Complaints, are_beside: bool) -> Vec<FlowBlock> {
         let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
-        let mut blocks = vec![self.cards(complaints)];
+        let mut blocks: Vec<FlowBlock> = self.complaints_message(complaints).into_iter().collect();
+        blocks.push(self.cards(complaints));
         let details = answers.iter().map(|answers| &answers.figure).chain(mean_delay);
         for figure in std::iter::once(figure).chain(details) {
             blocks.extend(self.notes_below(&figure.id, figure.span));
@@ -88,7 +90,7 @@ impl Context<'_> {
     fn card_of(&self, kicker: String, figure: &Figure, instead: Option<&str>) -> Card {
         let reading = self.past.reading(figure);
         let value = instead.map_or_else(|| wording::value(&reading, self.typesetter), str::to_owned);
-        let mut title = vec![Run { strong: true, ..Run::plain(french::capitalise(&value)) }];
+        let mut title = vec![Run { big: true, ..Run::plain(french::capitalise(&value)) }];
         title.extend(words::counted(&reading).map(|counted| wording::muted(format!(" ({counted})"))));
         let mut title: Runs = title.into_iter().map(|run| wording::said(figure, run)).collect();
         if let Some(change) = reading.change {
@@ -128,8 +130,7 @@ impl Context<'_> {
                 Row { cells, figure: Some(figure.id.clone()) }
             })
             .collect();
-        let mut caption = vec![Run { strong: true, ..Run::plain(breakdown.caption) }];
-        caption.extend(self.first(breakdown, shares, total, max));
+        let caption = vec![Run { strong: true, ..Run::plain(breakdown.caption) }];
         let mut table = Table::new(caption, columns, rows);
         table.caption_visible = true;
         if max > 0 {
@@ -148,17 +149,35 @@ impl Context<'_> {
         Some(FlowBlock::parts(Block::Table(table), origins))
     }
 
-    /// What there is to see: the part of which there is most, or those.
-    fn first(&self, breakdown: &Breakdown, shares: &[Share], total: u64, max: u64) -> Runs {
+    /// What there is to learn: how many there are, and where most of them come from.
+    fn complaints_message(&self, complaints: &Complaints) -> Option<FlowBlock> {
+        let Complaints { figure, channels, reasons, .. } = complaints;
+        let reading = self.past.reading(figure);
+        let firsts = [(&BY_CHANNEL, channels), (&BY_REASON, reasons)];
+        let firsts: Vec<String> = firsts.into_iter().filter_map(|(of, shares)| self.first(of, shares)).collect();
+        let number = reading.number().filter(|_| !firsts.is_empty())?;
+        let count = match number == Decimal::ONE {
+            true => "1\u{a0}réclamation ou suggestion reçue".to_owned(),
+            false => format!("{}\u{a0}réclamations et suggestions reçues", french::number(number)),
+        };
+        let mut parts = vec![vec![Run { strong: true, ..Run::plain(count) }]];
+        parts.extend(firsts.into_iter().map(|first| vec![Run::plain(first)]));
+        Some(FlowBlock::message(message::sentence(parts), figure.span))
+    }
+
+    /// The part of a breakdown of which there is most, or those; nothing where there is no more than one.
+    fn first(&self, breakdown: &Breakdown, shares: &[Share]) -> Option<String> {
+        let total = shares.iter().map(Share::count).fold(0, u64::saturating_add);
+        let max = shares.iter().map(Share::count).max().unwrap_or_default();
         if max == 0 || shares.len() < 2 {
-            return Vec::new();
+            return None;
         }
         let first: Vec<&Share> = shares.iter().filter(|share| share.count() == max).collect();
         let names: Vec<String> =
             first.iter().map(|share| format!("«\u{a0}{}\u{a0}»", self.typesetter.words(&share.label))).collect();
         let is_short = names.iter().map(|name| name.chars().count()).sum::<usize>() <= NAMES_LENGTH_MAX;
         let out_of = words::out_of(max, total);
-        let sentence = match first.len() {
+        Some(match first.len() {
             all if all == shares.len() => format!("autant par {} ({out_of} chacun)", breakdown.part),
             1 if is_short => format!("{}\u{a0}: {} ({out_of})", breakdown.first, names[0]),
             1 => format!("{}\u{a0}: {out_of}", breakdown.first),
@@ -166,8 +185,7 @@ impl Context<'_> {
                 format!("{}\u{a0}: {} ({out_of} chacun)", french::agree(breakdown.first, true), french::list(&names))
             }
             many => format!("{} à égalité ({out_of} chacun)", french::counted(many as u64, breakdown.first)),
-        };
-        vec![Run::plain("\u{a0}\u{a0} "), Run { small: true, ..wording::muted(french::capitalise(&sentence)) }]
+        })
     }
 }
 

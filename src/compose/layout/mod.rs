@@ -96,7 +96,7 @@ struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     fn setter(&self, size: f64, height: f64) -> Setter<'a> {
         let Self { sizes, measurer, subject: _ } = *self;
-        Setter { measurer, sizes, size, air: GEOMETRY.cell_y, width: GEOMETRY.content.width, height }
+        Setter { measurer, sizes, size, air: GEOMETRY.cell_y, is_dense: false, width: GEOMETRY.content.width, height }
     }
 
     /// Sizes of body text, the usual one first: smaller ones are for what fits no slide otherwise.

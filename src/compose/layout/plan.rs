@@ -21,6 +21,13 @@ pub struct Density {
     pub air: f64,
 }
 
+impl Density {
+    /// Whether rows stand close: room is dear.
+    fn is_dense(self) -> bool {
+        self.air < GEOMETRY.cell_y
+    }
+}
+
 /// Heights of the top of slides, by the digits of the number behind the title.
 pub struct Heads {
     /// With two digits.
@@ -124,7 +131,9 @@ impl<'a> Canvas<'a> {
         if rows > 0 && wider > air {
             let setter =
                 self.setter(size, room_below(top - content.y - GEOMETRY.title_below)).within(*width, content.height);
-            let setter = Setter { air: wider, ..setter };
+            // All that is chosen by room stays as it was chosen.
+            let is_dense = densities[share.size].is_dense();
+            let setter = Setter { air: wider, is_dense, ..setter };
             blocks = LaidFlow::new(&layout.blocks, &setter, *left).place(share, top);
         }
         if let Some(side) = side {
@@ -146,6 +155,7 @@ impl<'a> Canvas<'a> {
         let room = room_below(heads.long);
         let setter = |density: Density, width: f64| Setter {
             air: density.air,
+            is_dense: density.is_dense(),
             ..self.setter(density.size, room).within(width, room)
         };
         let laid: Vec<LaidFlow<'a>> =

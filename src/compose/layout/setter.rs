@@ -15,6 +15,8 @@ pub struct Setter<'b> {
     pub size: f64,
     /// Space above and below the text of a cell, in sizes of body text.
     pub air: f64,
+    /// Whether room is dear: rows stand close.
+    pub is_dense: bool,
     /// Width there is.
     pub width: f64,
     /// Height there is.

@@ -60,7 +60,7 @@ impl Reader {
             // Sentences of ours may name what the table below says.
             Block::Text(
                 TextBlock { role: Role::Paragraph, runs, tone: Tone::Muted }
-                | TextBlock { role: Role::Message, runs, .. },
+                | TextBlock { role: Role::Message | Role::Note, runs, .. },
             ) => {
                 self.marks.extend(found(&text(runs), 'n'));
             }

@@ -41,7 +41,7 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidTable<'b> {
     let mut tries = charts.into_iter().map(|chart| (chart, cells(table, setter, &asks, chart)));
     let mut best = tries.next().expect("a drawing has a width, if none");
     // Bars are to be read: they give way to labels only where that makes the table much lower, or room is dear.
-    let least_gain = if setter.air < GEOMETRY.cell_y { 1.0 } else { 1.0 - GAIN_MIN };
+    let least_gain = if setter.is_dense { 1.0 } else { 1.0 - GAIN_MIN };
     for (chart, other) in tries {
         let is_lower = other.height() + 1.0 < best.1.height() * least_gain;
         if other.cuts() < best.1.cuts() || other.cuts() == best.1.cuts() && is_lower {
