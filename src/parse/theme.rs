@@ -3,11 +3,15 @@
 
 use super::record::record;
 use crate::source::Spanned;
+use crate::theme::Densities;
 use rust_decimal::Decimal;
 
 record! {
     /// `theme.toml` : couleurs et tailles du thème ; un thème ne dit que ce qui change.
     pub struct ThemeFile {
+        /// Ce que les diapositives ont à faire : `"lecture"`, si rien n’est dit (aussi peu de diapositives que possible, du
+        /// texte de 20 à 28), ou `"salle"` (rien au-dessous de 24 dans les résultats, de 26 dans le texte).
+        density: Option<Spanned<Densities>> = "densite",
         /// Les couleurs, écrites `"#rrvvbb"`.
         colours: Option<ColoursTable> = "couleurs",
         /// Les tailles, en points du cadre de 1280 × 720.

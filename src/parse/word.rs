@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{
     Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
 };
+use crate::theme::Densities;
 use crate::words::{Word, closed, words_of};
 
 /// Reads a word of a closed list as what it means.
@@ -35,6 +36,7 @@ macro_rules! read_words {
 
 read_words!(
     CriteriaOrder,
+    Densities,
     Status,
     Openings,
     TargetKind,

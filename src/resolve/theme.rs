@@ -35,11 +35,12 @@ pub fn theme(
         Some(folder) => own(sources, folder, diagnostics)?,
         None => Own::default(),
     };
-    let ThemeFile { colours, sizes, span: _ } = builtin();
-    let (own_colours, own_sizes) = match own.look {
-        Some(ThemeFile { colours, sizes, span: _ }) => (colours, sizes),
-        None => (None, None),
+    let ThemeFile { colours, sizes, density: _, span: _ } = builtin();
+    let (own_colours, own_sizes, density) = match own.look {
+        Some(ThemeFile { colours, sizes, density, span: _ }) => (colours, sizes, density),
+        None => (None, None, None),
     };
+    let densities = density.map(|density| density.value).unwrap_or_default();
     let places = own_colours.as_ref().map(places).unwrap_or_default();
     let colours = merge_colours(colours.expect("the built-in theme has colours"), own_colours, diagnostics)?;
     let sizes = merge_sizes(sizes.expect("the built-in theme has sizes"), own_sizes, diagnostics)?;
@@ -62,7 +63,7 @@ pub fn theme(
     };
     let mut templates = builtin_templates();
     templates.extend(own.templates);
-    Some(Theme { colours, sizes, family, fonts: files, metrics: Arc::new(metrics), templates })
+    Some(Theme { colours, sizes, densities, family, fonts: files, metrics: Arc::new(metrics), templates })
 }
 
 /// Family of the built-in fonts.

@@ -25,6 +25,8 @@ pub struct Theme {
     pub colours: Colours,
     /// Sizes by role.
     pub sizes: Sizes,
+    /// How large its text may be, and how close its rows may stand.
+    pub densities: Densities,
     /// Name of the font family.
     pub family: String,
     /// Font files of that family, TTF or OTF.
@@ -33,6 +35,16 @@ pub struct Theme {
     pub metrics: Arc<Metrics>,
     /// Templates by path inside the theme: `html/deck.html`, `pdf/deck.typ`.
     pub templates: BTreeMap<String, Template>,
+}
+
+/// What slides are for: how large text may be, and how close rows may stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Densities {
+    /// To be projected and to be read: as few slides as can be.
+    #[default]
+    Reading,
+    /// To be seen from the last row of a large room: nothing small, on more slides.
+    Room,
 }
 
 /// A template and where it was read.

@@ -4,6 +4,7 @@ use crate::diagnostic::Severity;
 use crate::meeting::{
     Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
 };
+use crate::theme::Densities;
 
 /// A thing of a closed list, each of which has a word.
 pub trait Word: Copy + 'static {
@@ -46,6 +47,10 @@ closed! {
         "validé" => Status::Approved,
         "présenté" => Status::Presented,
         "rectifié" => Status::Corrected,
+    }
+    Densities {
+        "lecture" => Densities::Reading,
+        "salle" => Densities::Room,
     }
     Openings {
         "auto" => Openings::Auto,

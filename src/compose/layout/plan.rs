@@ -5,12 +5,16 @@ use super::split::{Share, TooTall};
 use super::{Canvas, Overflow, Setter, What, room_below};
 use crate::compose::draft::{Layout, Scale, Side};
 use crate::deck::Placed;
-use crate::theme::{GEOMETRY, Sizes};
+use crate::theme::{Densities, GEOMETRY, Sizes};
 
 /// Sizes of running text, in sizes of body text, largest first: 28, 24 and 22 where body text is 22.
 const TEXT: [f64; 3] = [28.0 / 22.0, 24.0 / 22.0, 1.0];
 /// The same of rows of results: 26, 24, 22 and 20.
 const ROWS: [f64; 4] = [26.0 / 22.0, 24.0 / 22.0, 1.0, 20.0 / 22.0];
+
+/// The same for a large room: 28 and 26; 26 and 24.
+const ROOM_TEXT: [f64; 2] = [28.0 / 22.0, 26.0 / 22.0];
+const ROOM_ROWS: [f64; 2] = [26.0 / 22.0, 24.0 / 22.0];
 
 /// How large text is, and how close rows stand.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +99,7 @@ const AIR_MAX: f64 = 0.8;
 impl<'a> Canvas<'a> {
     /// Tries a layout.
     pub fn plan(&self, layout: &'a Layout, heads: &Heads) -> Result<Plan<'a>, Overflow> {
-        let densities = densities(layout.scale, self.sizes);
+        let densities = densities(layout.scale, self.sizes, self.densities);
         let (usual, larger) = densities.split_last().expect("a scale has sizes");
         let mut tried: Vec<Plan<'a>> =
             larger.first().and_then(|&density| self.at(layout, &[density], heads).ok()).into_iter().collect();
@@ -203,18 +207,22 @@ impl<'a> Canvas<'a> {
 }
 
 /// The densities of a scale, the most generous first.
-fn densities(scale: Scale, sizes: &Sizes) -> Vec<Density> {
+fn densities(scale: Scale, sizes: &Sizes, densities: Densities) -> Vec<Density> {
     let of_text =
         |factor: &f64| Density { size: (sizes.text * factor).round().max(sizes.text_min), air: GEOMETRY.cell_y };
-    match scale {
-        Scale::Text => TEXT.iter().map(of_text).collect(),
-        Scale::Rows => {
+    match (scale, densities) {
+        (Scale::Text, Densities::Reading) => TEXT.iter().map(of_text).collect(),
+        (Scale::Text, Densities::Room) => ROOM_TEXT.iter().map(of_text).collect(),
+        (Scale::Rows, Densities::Room) => ROOM_ROWS.iter().map(of_text).collect(),
+        (Scale::Rows, Densities::Reading) => {
             let mut rows: Vec<Density> = ROWS.iter().map(of_text).collect();
             // Rows that stand close are still told apart by their rules.
             rows.extend(rows.last().copied().map(|last| Density { air: GEOMETRY.cell_y_dense, ..last }));
             rows
         }
-        Scale::Drawings => vec![of_text(&1.0)],
-        Scale::Annex => vec![Density { size: sizes.text_min, air: GEOMETRY.cell_y }],
+        (Scale::Drawings, Densities::Reading | Densities::Room) => vec![of_text(&1.0)],
+        (Scale::Annex, Densities::Reading | Densities::Room) => {
+            vec![Density { size: sizes.text_min, air: GEOMETRY.cell_y }]
+        }
     }
 }

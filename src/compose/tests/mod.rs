@@ -21,7 +21,7 @@ use crate::pipeline::notes;
 use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::{Densities, Theme};
 use crate::{parse, resolve};
 use author::{Item, Length, Point, Show, Slide, Text};
 
@@ -273,4 +273,34 @@ fn what_fits_no_slide_is_told_where_it_was_written() {
             assert!(marked.len() > 3000, "« {expected} » is told at {marked}");
         }
     }
+}
+
+#[test]
+fn a_theme_for_a_large_room_sets_nothing_small() {
+    let words = text(Length::Line);
+    let lists = (1..12).map(|count| author::Block::List(None, vec![(words, Vec::new(), false); count]));
+    let meeting = author::Meeting {
+        agenda: vec![Item {
+            title: text(Length::Short),
+            note: None,
+            shows: vec![Show::Page(lists.map(page).collect()), Show::Actions],
+            points: Vec::new(),
+        }],
+        actions: Some(vec![(words, text(Length::Short), None); 9]),
+        ..author::Meeting::default()
+    };
+    let written = files::write(&meeting);
+    let mut shared = shared(&written.sources);
+    let slides = |shared: &Shared| {
+        let deck = composed(&written, shared).expect("it fits");
+        let sized = deck.slides.iter().filter(|slide| matches!(slide.body, Body::Content { .. }));
+        let annexes = sized.clone().filter(|slide| slide.trail == ["Annexe"]).count();
+        let smallest = sized.filter(|slide| slide.trail != ["Annexe"]).map(|slide| slide.text_size);
+        (deck.slides.len() - annexes, smallest.fold(f64::INFINITY, f64::min))
+    };
+    let (count, _) = slides(&shared);
+    shared.theme.densities = Densities::Room;
+    let (more, smallest) = slides(&shared);
+    assert!(smallest >= 24.0, "{smallest}");
+    assert!(more >= count, "{more} slides for {count}");
 }
