@@ -22,6 +22,16 @@ pub enum Change<'m> {
     },
 }
 
+impl Change<'_> {
+    /// The earlier meeting.
+    pub fn since(&self) -> NaiveDate {
+        match self {
+            Change::Moved(movement) => movement.since,
+            Change::Cut { since, .. } => *since,
+        }
+    }
+}
+
 /// From one number to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Movement {

@@ -94,8 +94,15 @@ impl Context<'_> {
         title.extend(words::counted(&reading).map(|counted| wording::muted(format!(" ({counted})"))));
         let mut title: Runs = title.into_iter().map(|run| wording::said(figure, run)).collect();
         if let Some(change) = reading.change {
+            let small = |run: Run| Run { small: true, ..run };
             title.push(Run::plain("\n"));
-            title.extend(words::change(change, &figure.unit));
+            title.extend(words::change_since(change, &figure.unit, change.since()).into_iter().map(small));
+            let is_last = self.past.last().is_some_and(|last| last.date.value == change.since());
+            let since = match is_last {
+                true => self.since(std::iter::once(&reading)).to_lowercase(),
+                false => format!("depuis le {}", french::date(change.since())),
+            };
+            title.push(small(wording::muted(format!(" {since}"))));
         }
         Card { kicker, title, badge: Vec::new(), strong: false, figure: Some(figure.id.clone()) }
     }

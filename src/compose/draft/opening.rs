@@ -81,7 +81,11 @@ impl Context<'_> {
         };
         let closing = |facade: Option<Facade>| Body::Closing {
             logo: self.prefecture.logo.as_ref().map(image),
-            lines: vec![cover.footer.clone(), cover.issuer.clone()],
+            lines: vec![
+                self.typesetter.words(&self.prefecture.committee),
+                cover.date_text.clone(),
+                cover.issuer.clone(),
+            ],
             facade,
         };
         Subject {
