@@ -44,10 +44,16 @@ fn together(images: Vec<FlowBlock>) -> Option<FlowBlock> {
 }
 
 /// The layouts that the blocks of a free slide allow: its one image beside its text, then all below each other, images
-/// lower and lower, so that what belongs to them has room on the same slide.
+/// lower and lower, so that what belongs to them has room on the same slide. A row of images alone gives up no more than
+/// what is said above and below it takes.
 pub fn layouts(blocks: Vec<FlowBlock>) -> Vec<Layout> {
-    let is_alone = matches!(&blocks[..], [block] if image(block).is_some());
-    let heights = if is_alone || !blocks.iter().any(has_images) { &HEIGHTS[..1] } else { &HEIGHTS[..] };
+    if let [images] = &blocks[..]
+        && is_row_of_images(images)
+    {
+        let filling = images.clone().filling();
+        return vec![Layout::text(blocks), Layout::text(vec![filling])];
+    }
+    let heights = if blocks.iter().any(has_images) { &HEIGHTS[..] } else { &HEIGHTS[..1] };
     let below = heights.iter().map(|&share| Layout::text(blocks.iter().map(|block| lowered(block, share)).collect()));
     beside(&blocks).into_iter().chain(below).collect()
 }
@@ -89,6 +95,15 @@ fn image(block: &FlowBlock) -> Option<&Image> {
         Area::Whole(block) => block.image(),
         Area::Grid { .. } => None,
     }
+}
+
+/// Whether a block is one image, or several side by side in one row.
+fn is_row_of_images(block: &FlowBlock) -> bool {
+    let is_row = match &block.area {
+        Area::Whole(_) => true,
+        Area::Grid { columns, cells } => cells.len() <= *columns,
+    };
+    is_row && has_images(block)
 }
 
 fn has_images(block: &FlowBlock) -> bool {
@@ -161,6 +176,15 @@ mod tests {
         assert_eq!(outline(images(5)), "5i/3");
         let apart = [images(2), vec![text("a")], images(1)].concat();
         assert_eq!(outline(apart), "2i/2ti");
+    }
+
+    #[test]
+    fn a_row_of_images_alone_may_leave_room_for_what_is_said_below_it() {
+        let fills = |count: usize| {
+            let layouts = layouts(side_by_side(vec![picture(1200.0, 800.0); count]));
+            layouts.iter().any(|layout| layout.blocks[0].fills)
+        };
+        assert_eq!([1, 2, 3, 4, 8].map(fills), [true, true, true, false, false]);
     }
 
     #[test]
