@@ -158,7 +158,7 @@ impl Context<'_> {
                 }
             };
             columns.row(cells, Some(figure.id.clone()));
-            origins.push(super::row_origin(&indicator.label, figure));
+            origins.push(super::row_origin(indicator.short(), figure));
             bars.push(BarRow { mark: wording::bar(reading), spark: self.spark(figure) });
         }
         let marks: Vec<BarMark> = bars.iter().map(|row| row.mark.clone()).collect();

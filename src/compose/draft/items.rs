@@ -4,7 +4,8 @@
 use super::opening::section_id;
 use super::{Content, Context, FlowBlock, Place, Subject, Trail, longest};
 use crate::deck::{Area, Block, Card, Run, TextBlock, Tone};
-use crate::meeting::{AgendaItem, Openings};
+use crate::diagnostic::Diagnostic;
+use crate::meeting::{AgendaItem, Openings, Show};
 use crate::source::Spanned;
 use crate::words::french;
 
@@ -119,6 +120,28 @@ impl Context<'_> {
             level: 1,
             content: Content::flow(vec![FlowBlock::of(area, origins)]),
         }
+    }
+
+    /// Says the item's message under the title of the first thing it shows, or why it cannot be said.
+    pub fn say(&self, item: &AgendaItem, first: Option<&mut Subject>) {
+        let AgendaItem { shows, message: Some(message), .. } = item else { return };
+        let refuse = |words: &str| Diagnostic::error(message.span, words);
+        let Some(first) = first else {
+            return self.typesetter.report(
+                refuse("ce point ne montre rien : son message ne paraîtrait nulle part")
+                    .hint("donnez-le à un point qui montre quelque chose, ou écrivez-le comme `remarque`"),
+            );
+        };
+        if let Some(Spanned { value: Show::Survey(index), .. }) = shows.first()
+            && let Some(other) = &self.meeting.surveys[*index].message
+        {
+            return self.typesetter.report(
+                refuse("cette enquête a déjà son message : une diapositive n’en a qu’un")
+                    .related(other.span, "celui de l’enquête")
+                    .hint("gardez l’un des deux"),
+            );
+        }
+        first.say_first(&self.typesetter.line(message), message.span);
     }
 
     /// Puts the item's remark below the last thing it shows; where it shows nothing, on a slide of its own, unless

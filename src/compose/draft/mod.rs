@@ -385,9 +385,7 @@ impl Context<'_> {
                 Show::Actions => subjects.extend(self.actions(place, show.span)),
             }
         }
-        if let (Some(message), Some(subject)) = (&place.item.message, subjects.get_mut(first)) {
-            subject.say_first(&self.typesetter.line(message), message.span);
-        }
+        self.say(place.item, subjects.get_mut(first));
         self.note(place, first, subjects);
     }
 
@@ -404,13 +402,14 @@ fn longest<'a>(first: &'a Spanned<String>, others: impl IntoIterator<Item = &'a 
     others.into_iter().fold(first, |longest, other| if length(other) > length(longest) { other } else { longest }).span
 }
 
-/// Where to look when the row of a figure takes too much room: its label, or the words that stand for its value.
+/// Where to look when the row of a figure takes too much room: its label, the comment below it, or the words that stand
+/// for its value.
 fn row_origin(label: &Spanned<String>, figure: &Figure) -> Span {
     let precision = match &figure.measure {
         Measure::Absent { precision, .. } => precision.as_ref(),
         _ => None,
     };
-    longest(label, precision)
+    longest(label, precision.into_iter().chain(&figure.comment))
 }
 
 /// Gives subjects that would be called alike a number. Those that no author's text names keep their names, as other

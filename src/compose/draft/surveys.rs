@@ -37,7 +37,8 @@ impl Context<'_> {
         };
         let mut layouts: Vec<Layout> = METHOD_SHARES.into_iter().map(beside).collect();
         let mut above = self.results(survey, &title);
-        above.insert(usize::from(!above.is_empty()), self.method(survey));
+        let said = above.iter().take_while(|block| block.is_message()).count();
+        above.insert(said, self.method(survey));
         layouts.push(Layout::rows(above));
         // The header of the rates has the marks of the reservations.
         let notes = match survey.criteria.is_empty() {
@@ -137,17 +138,16 @@ impl Context<'_> {
         let typesetter = self.typesetter;
         let mut criteria: Vec<Read<'_>> =
             survey.criteria.iter().map(|criterion| (criterion, self.past.reading(&criterion.figure))).collect();
-        let Some((first, _)) = criteria.first() else { return Vec::new() };
+        let own = survey.message.as_ref().map(|message| FlowBlock::message(typesetter.line(message), message.span));
+        let Some((first, _)) = criteria.first() else { return own.into_iter().collect() };
         let origin = first.figure.span;
         match survey.order {
             // Best first; what has no rate last; equal rates in the order of the questionnaire.
             CriteriaOrder::ByResult => criteria.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.number())),
             CriteriaOrder::ByQuestionnaire => {}
         }
-        let message = match &survey.message {
-            Some(message) => FlowBlock::message(typesetter.line(message), message.span),
-            None => FlowBlock::message(message(&criteria, |criterion| typesetter.words(&criterion.label)), origin),
-        };
+        let made = || FlowBlock::message(message(&criteria, |criterion| typesetter.words(&criterion.label)), origin);
+        let message = own.unwrap_or_else(made);
         let marks: Vec<BarMark> = criteria.iter().map(|(_, reading)| wording::bar(reading)).collect();
         let mut legend = wording::legend(&marks);
         legend.extend(signs(criteria.iter().map(|(_, reading)| reading)));

@@ -57,6 +57,7 @@ pub struct Meeting {
 #[derive(Clone, Debug)]
 pub struct Item {
     pub title: Text,
+    pub message: Option<Text>,
     pub note: Option<Text>,
     pub shows: Vec<Show>,
     pub points: Vec<Point>,
@@ -65,6 +66,7 @@ pub struct Item {
 #[derive(Clone, Debug)]
 pub struct Point {
     pub title: Text,
+    pub message: Option<Text>,
     pub note: Option<Text>,
     pub shows: Vec<Show>,
 }
@@ -110,6 +112,7 @@ pub struct Indicator {
     pub figure: Figure,
     pub target: Option<(u32, Option<bool>)>,
     pub has_period: bool,
+    pub comment: Option<Text>,
 }
 
 #[derive(Clone, Debug)]
@@ -124,13 +127,17 @@ pub enum Figure {
 pub struct Survey {
     pub mystery: bool,
     pub title: Text,
+    pub message: Option<Text>,
     pub method: Option<Text>,
     pub support: Option<Text>,
     pub by: Option<Text>,
     pub base: Option<(u32, Option<Text>)>,
     pub criteria_label: Option<Text>,
     pub rate_label: Option<Text>,
-    pub criteria: Vec<(Text, Figure)>,
+    /// Whether they are shown in the order of the questionnaire.
+    pub are_in_order: bool,
+    /// Label, rate and comment of each.
+    pub criteria: Vec<(Text, Figure, Option<Text>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -227,10 +234,21 @@ fn figure() -> impl Strategy<Value = Figure> {
     ]
 }
 
+/// What explains a figure, below its label.
+fn comment() -> impl Strategy<Value = Option<Text>> {
+    option::weighted(0.15, prose())
+}
+
+/// What is to be retained of what an item or a survey shows.
+fn message() -> impl Strategy<Value = Option<Text>> {
+    option::weighted(0.2, prose())
+}
+
 fn indicator() -> impl Strategy<Value = Indicator> {
     let target = option::of((0u32..110, option::of(any::<bool>())));
-    ((0usize..4, 0usize..4, title(), label()), any::<bool>(), figure(), target, any::<bool>()).prop_map(
-        |((module, heading, name, label), percent, figure, target, has_period)| Indicator {
+    let period = (any::<bool>(), comment());
+    ((0usize..4, 0usize..4, title(), label()), any::<bool>(), figure(), target, period).prop_map(
+        |((module, heading, name, label), percent, figure, target, (has_period, comment))| Indicator {
             module,
             heading: (heading, name),
             label,
@@ -238,6 +256,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
             figure,
             target,
             has_period,
+            comment,
         },
     )
 }
@@ -245,21 +264,30 @@ fn indicator() -> impl Strategy<Value = Indicator> {
 fn survey() -> impl Strategy<Value = Survey> {
     let labels =
         (option::of(cell_header()), option::of(cell_header()), option::of((1u32..900, option::of(cell_header()))));
-    let words = (title(), option::of(prose()), option::of(prose()), option::of(label()));
+    let words = (title(), message(), option::of(prose()), option::of(prose()), option::of(label()));
     let criteria = alike(0..=60).prop_flat_map(|labels| {
         let count = labels.len();
-        (Just(labels), vec(figure(), count)).prop_map(|(labels, figures)| labels.into_iter().zip(figures).collect())
+        (Just(labels), vec((figure(), comment()), count)).prop_map(|(labels, figures)| {
+            labels.into_iter().zip(figures).map(|(label, (figure, comment))| (label, figure, comment)).collect()
+        })
     });
-    (any::<bool>(), words, labels, criteria).prop_map(
-        |(mystery, (title, method, support, by), (criteria_label, rate_label, base), criteria)| Survey {
+    (any::<(bool, bool)>(), words, labels, criteria).prop_map(
+        |(
+            (mystery, are_in_order),
+            (title, message, method, support, by),
+            (criteria_label, rate_label, base),
+            criteria,
+        )| Survey {
             mystery,
             title,
+            message,
             method,
             support,
             by,
             base,
             criteria_label,
             rate_label,
+            are_in_order,
             criteria,
         },
     )
@@ -279,14 +307,13 @@ fn show() -> impl Strategy<Value = Show> {
 }
 
 fn item() -> impl Strategy<Value = Item> {
-    let point = (title(), option::weighted(0.2, label()), vec(show(), 0..2)).prop_map(|(title, note, shows)| Point {
-        title,
-        note,
-        shows,
-    });
+    let words = || (title(), message(), option::weighted(0.2, label()));
+    let point =
+        (words(), vec(show(), 0..2)).prop_map(|((title, message, note), shows)| Point { title, message, note, shows });
     let points = prop_oneof![3 => Just(Vec::new()), 2 => vec(point, 1..4)];
-    (title(), option::weighted(0.2, label()), vec(show(), 0..3), points).prop_map(|(title, note, shows, points)| Item {
+    (words(), vec(show(), 0..3), points).prop_map(|((title, message, note), shows, points)| Item {
         title,
+        message,
         note,
         shows,
         points,
@@ -295,9 +322,9 @@ fn item() -> impl Strategy<Value = Item> {
 
 /// Items that show nothing: what makes an agenda long.
 fn bare_item() -> impl Strategy<Value = Item> {
-    let point = title().prop_map(|title| Point { title, note: None, shows: Vec::new() });
+    let point = title().prop_map(|title| Point { title, message: None, note: None, shows: Vec::new() });
     let points = prop_oneof![2 => Just(Vec::new()), 1 => vec(point, 1..12)];
-    (title(), points).prop_map(|(title, points)| Item { title, note: None, shows: Vec::new(), points })
+    (title(), points).prop_map(|(title, points)| Item { title, message: None, note: None, shows: Vec::new(), points })
 }
 
 /// Any meeting.

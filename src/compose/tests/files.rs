@@ -1,5 +1,5 @@
 //! A random meeting as content files, and the marks that its deck must show: every text of the author
-//! carries a mark of its own, `x17x`; remarks carry `n18n`, for they stand beside sentences of ours.
+//! carries a mark of its own, `x17x`; remarks and messages carry `n18n`, for they stand where sentences of ours do.
 
 use std::fmt::Write as _;
 
@@ -150,9 +150,18 @@ struct Facts {
     perimeter: Vec<String>,
     /// Those of each module that has some.
     indicators: Vec<Vec<String>>,
+    /// Whether the first of these begin with the title of their module.
+    are_indicators_titled: bool,
     surveys: Vec<String>,
     complaints: Vec<String>,
     actions: Vec<String>,
+}
+
+/// What an item or a point says of itself.
+struct Head {
+    title: Said,
+    message: Option<Text>,
+    note: Option<Said>,
 }
 
 /// The marks of an item of the agenda.
@@ -300,11 +309,13 @@ impl Writer<'_> {
         milestones.sort_by_key(|(order, _)| *order);
         perimeter.extend(milestones.into_iter().map(|(_, mark)| mark));
         let indicators = self.indicators(&mut referential, &titles);
+        let shown_first = meeting.indicators.iter().map(|indicator| indicator.module).min();
         self.written.sources.add("referentiels/r.toml", referential);
         Facts {
             modules,
             perimeter,
             indicators,
+            are_indicators_titled: shown_first.is_some_and(|module| titles[module].is_some()),
             surveys: self.surveys(),
             complaints: self.complaints(),
             actions: self.actions(),
@@ -339,6 +350,8 @@ impl Writer<'_> {
             }
             *last = Some(rank);
             own.push(label.mark);
+            let comment = self.comment(&indicator.figure, indicator.comment);
+            own.extend(comment.iter().map(|said| said.mark.clone()));
             // Only a rate can be counted.
             let figure = match &indicator.figure {
                 Figure::Counts(count, _) if !indicator.percent => Figure::Value(*count),
@@ -346,6 +359,9 @@ impl Writer<'_> {
             };
             writeln!(values, "[i{place}]").expect("a string");
             own.extend(self.figure(&figure, "valeur", &mut values));
+            if let Some(comment) = comment {
+                writeln!(values, "commentaire = {}", quoted(&comment.text)).expect("a string");
+            }
             if indicator.has_period {
                 values.push_str("periode = \"2021-08-06/2021-12-03\"\n");
             }
@@ -365,6 +381,13 @@ impl Writer<'_> {
             .filter(|((_, marks), _)| !marks.is_empty())
             .map(|((_, marks), title)| title.iter().map(|said| said.mark.clone()).chain(marks).collect::<Vec<_>>())
             .collect()
+    }
+
+    /// What explains a figure. Words that stand for its value come before it or after, by their length: such a figure has
+    /// none.
+    fn comment(&mut self, figure: &Figure, comment: Option<Text>) -> Option<Said> {
+        let is_worded = matches!(figure, Figure::Absent(Some(_)));
+        comment.filter(|_| !is_worded).map(|comment| self.pen.say(comment))
     }
 
     /// Writes a figure; returns the mark of its absence.
@@ -404,18 +427,22 @@ impl Writer<'_> {
         let base_label = survey.base.and_then(|(_, label)| label);
         let texts = [
             ("titre", Some(survey.title)),
+            ("message", survey.message),
             ("libelle_effectif", base_label),
             ("par", survey.by),
             ("modalites", survey.method),
             ("support", survey.support),
         ];
         let headers = [("libelle_criteres", survey.criteria_label), ("libelle_taux", survey.rate_label)];
+        if survey.are_in_order {
+            toml.push_str("ordre = \"questionnaire\"\n");
+        }
         if let Some((base, _)) = survey.base {
             writeln!(toml, "effectif = {base}").expect("a string");
         }
         for (place, (key, text)) in texts.into_iter().chain(headers).enumerate() {
             let Some(text) = text else { continue };
-            let said = self.pen.say(text);
+            let said = self.pen.signed(text, if key == "message" { 'n' } else { 'x' });
             writeln!(toml, "{key} = {}", quoted(&said.text)).expect("a string");
             // Headers are seen where there are rows.
             if place < texts.len() || !survey.criteria.is_empty() {
@@ -423,15 +450,22 @@ impl Writer<'_> {
             }
         }
         let mut rows = Vec::new();
-        for (place, (label, figure)) in survey.criteria.iter().enumerate() {
+        for (place, (label, figure, comment)) in survey.criteria.iter().enumerate() {
             let label = self.pen.say(*label);
             writeln!(toml, "[[enquete.critere]]\nid = \"c{place}\"\nlibelle = {}", quoted(&label.text))
                 .expect("a string");
+            let comment = self.comment(figure, *comment);
+            if let Some(comment) = &comment {
+                writeln!(toml, "commentaire = {}", quoted(&comment.text)).expect("a string");
+            }
+            let said = std::iter::once(label.mark).chain(comment.map(|said| said.mark));
             let absence = self.figure(figure, "taux", toml);
-            rows.push((self.rank(figure), std::iter::once(label.mark).chain(absence).collect::<Vec<_>>()));
+            rows.push((self.rank(figure), said.chain(absence).collect::<Vec<_>>()));
         }
-        // Best first, those without a rate last.
-        rows.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        if !survey.are_in_order {
+            // Best first, those without a rate last.
+            rows.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        }
         marks.extend(rows.into_iter().flat_map(|(_, marks)| marks));
     }
 
@@ -495,31 +529,26 @@ impl Writer<'_> {
 
     fn item(&mut self, item: &Item, facts: &Facts, toml: &mut String, listed: &mut Vec<String>) -> ItemMarks {
         let title = self.pen.say(item.title);
-        let note = item.note.map(|note| self.pen.signed(note, 'n'));
-        let points: Vec<(Said, Option<Said>)> = item
+        let head = Head { title, message: item.message, note: item.note.map(|note| self.pen.signed(note, 'n')) };
+        let points: Vec<Head> = item
             .points
             .iter()
-            .map(|point| (self.pen.say(point.title), point.note.map(|note| self.pen.signed(note, 'n'))))
+            .map(|point| Head {
+                title: self.pen.say(point.title),
+                message: point.message,
+                note: point.note.map(|note| self.pen.signed(note, 'n')),
+            })
             .collect();
         let mut marks = ItemMarks {
-            title: title.mark.clone(),
-            points: points.iter().map(|(said, _)| said.mark.clone()).collect(),
+            title: head.title.mark.clone(),
+            points: points.iter().map(|point| point.title.mark.clone()).collect(),
             ..ItemMarks::default()
         };
         listed.push(marks.title.clone());
         listed.extend(marks.points.clone());
-        self.place(
-            "ordre_du_jour",
-            &title,
-            note.as_ref(),
-            &item.shows,
-            item.points.is_empty(),
-            facts,
-            toml,
-            &mut marks,
-        );
-        for (point, (said, note)) in item.points.iter().zip(&points) {
-            self.place("ordre_du_jour.point", said, note.as_ref(), &point.shows, true, facts, toml, &mut marks);
+        self.place("ordre_du_jour", &head, &item.shows, item.points.is_empty(), facts, toml, &mut marks);
+        for (point, head) in item.points.iter().zip(&points) {
+            self.place("ordre_du_jour.point", head, &point.shows, true, facts, toml, &mut marks);
         }
         marks
     }
@@ -528,8 +557,7 @@ impl Writer<'_> {
     fn place(
         &mut self,
         table: &str,
-        title: &Said,
-        note: Option<&Said>,
+        Head { title, message, note }: &Head,
         shows: &[Show],
         may_be_oral: bool,
         facts: &Facts,
@@ -562,8 +590,21 @@ impl Writer<'_> {
                 Show::Actions if self.meeting.actions.is_some() => ("actions".to_owned(), facts.actions.clone(), 1),
                 Show::Indicators | Show::Surveys | Show::Complaints | Show::Actions => continue,
             };
+            let is_first = nothing;
             nothing = false;
             words.push(quoted(&word));
+            let mut shown = shown;
+            if is_first && let Some(message) = message.filter(|_| !self.has_message(show)) {
+                let said = self.pen.signed(message, 'n');
+                writeln!(toml, "message = {}", quoted(&said.text)).expect("a string");
+                // Below the title, where that is the author's.
+                let titles = match show {
+                    Show::Page(_) | Show::Surveys => 1,
+                    Show::Indicators => usize::from(facts.are_indicators_titled),
+                    Show::Modules | Show::Perimeter | Show::Complaints | Show::Actions => 0,
+                };
+                shown.insert(titles, said.mark);
+            }
             marks.shown.extend(shown);
             marks.subjects += subjects;
         }
@@ -572,7 +613,7 @@ impl Writer<'_> {
         } else if !nothing {
             writeln!(toml, "montre = [{}]", words.join(", ")).expect("a string");
         }
-        let note = note.map(|note| note.mark.clone());
+        let note = note.as_ref().map(|note| note.mark.clone());
         match (nothing, table.ends_with("point")) {
             // What opens an item that shows nothing itself has its remark.
             (true, false) => marks.remark = note,
@@ -585,6 +626,11 @@ impl Writer<'_> {
             (true, true) => {}
             (false, _) => marks.shown.extend(note),
         }
+    }
+
+    /// Whether what is shown first has a message of its own, which one of the item's would contradict.
+    fn has_message(&self, show: &Show) -> bool {
+        matches!(show, Show::Surveys) && self.meeting.surveys.first().is_some_and(|survey| survey.message.is_some())
     }
 
     fn page(&mut self, slides: &[Slide]) -> (String, Vec<String>) {

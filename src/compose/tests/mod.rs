@@ -155,7 +155,13 @@ proptest! {
 
 /// A meeting of one item, which shows `slides`.
 fn one_page(slides: Vec<Slide>) -> author::Meeting {
-    let item = Item { title: text(Length::Short), note: None, shows: vec![Show::Page(slides)], points: Vec::new() };
+    let item = Item {
+        title: text(Length::Short),
+        message: None,
+        note: None,
+        shows: vec![Show::Page(slides)],
+        points: Vec::new(),
+    };
     author::Meeting { agenda: vec![item], ..author::Meeting::default() }
 }
 
@@ -173,7 +179,7 @@ fn complaints_and_actions_are_shown_whatever_their_number() {
         let lengths = [Length::Short, Length::Line, Length::Long];
         let texts = |shift: usize| (0..count).map(|place| text(lengths[(place + shift) % 3])).collect::<Vec<_>>();
         let shows = vec![Show::Complaints, Show::Actions];
-        let item = Item { title: text(Length::Short), note: None, shows, points: Vec::new() };
+        let item = Item { title: text(Length::Short), message: None, note: None, shows, points: Vec::new() };
         let complaints = author::Complaints {
             figure: author::Figure::Value(count as u32),
             answers: Some(author::Figure::Absent(Some(text(Length::Long)))),
@@ -239,6 +245,48 @@ fn a_wide_table_is_set_smaller_before_a_word_is_cut() {
     assert!(table.rows[0].cells.iter().all(|cell| cell[0].text == "établissement"), "{:?}", table.rows[0].cells);
 }
 
+/// An indicator and a survey of one criterion, with these texts: their label, the survey's message, their comment, how the
+/// survey was done.
+fn results(label: Text, message: Option<Text>, comment: Option<Text>, method: Option<Text>) -> author::Meeting {
+    let figure = author::Figure::Counts(30, 20);
+    let indicator = author::Indicator {
+        module: 0,
+        heading: (0, text(Length::Short)),
+        label,
+        percent: true,
+        figure: figure.clone(),
+        target: None,
+        has_period: false,
+        comment,
+    };
+    let survey = author::Survey {
+        mystery: false,
+        title: text(Length::Short),
+        message,
+        method,
+        support: None,
+        by: None,
+        base: None,
+        criteria_label: None,
+        rate_label: None,
+        are_in_order: true,
+        criteria: vec![(label, figure, comment)],
+    };
+    author::Meeting {
+        modules: vec![Some(text(Length::Short)); 4],
+        indicators: vec![indicator],
+        surveys: vec![survey],
+        agenda: vec![Item {
+            title: text(Length::Short),
+            message: None,
+            note: None,
+            shows: vec![Show::Indicators, Show::Surveys],
+            points: Vec::new(),
+        }],
+        ..author::Meeting::default()
+    }
+}
+
 #[test]
 fn what_fits_no_slide_is_told_where_it_was_written() {
     let endless = text(Length::Endless);
@@ -246,8 +294,8 @@ fn what_fits_no_slide_is_told_where_it_was_written() {
     let on_page = |block: author::Block| one_page(vec![page(author::Block::Paragraph(short)), page(block)]);
     let item = |item: Item| author::Meeting { agenda: vec![item], ..author::Meeting::default() };
     let shown = vec![Show::Page(vec![page(author::Block::Paragraph(short))])];
-    let plain = Item { title: short, note: None, shows: shown.clone(), points: Vec::new() };
-    let point = Point { title: endless, note: None, shows: shown };
+    let plain = Item { title: short, message: None, note: None, shows: shown.clone(), points: Vec::new() };
+    let point = Point { title: endless, message: None, note: None, shows: shown };
     let cases = [
         ("ce texte ne tient pas", on_page(author::Block::Paragraph(endless))),
         ("ce texte ne tient pas", on_page(author::Block::List(None, vec![(short, vec![short, endless], false)]))),
@@ -260,6 +308,11 @@ fn what_fits_no_slide_is_told_where_it_was_written() {
         ("ce titre est trop long", one_page(vec![Slide { title: endless, blocks: Vec::new() }])),
         ("ce texte est trop long", item(Item { title: endless, shows: Vec::new(), ..plain.clone() })),
         ("ce texte ne tient pas", item(Item { note: Some(endless), ..plain.clone() })),
+        ("ce texte ne tient pas", item(Item { message: Some(endless), ..plain.clone() })),
+        ("ce texte ne tient pas", results(short, None, Some(endless), None)),
+        ("ce texte ne tient pas", results(endless, None, None, None)),
+        ("ce texte ne tient pas", results(short, Some(endless), None, None)),
+        ("ce texte ne tient pas", results(short, None, None, Some(endless))),
         ("cet intitulé est trop long", item(Item { points: vec![point], ..plain })),
     ];
     for (expected, meeting) in cases {

@@ -10,7 +10,7 @@ fn deck(openings: Openings) -> Deck {
     let item = |slides: usize| {
         let slides: Vec<_> = (0..slides).map(|_| page(Block::Paragraph(text(Length::Short)))).collect();
         let shows = if slides.is_empty() { Vec::new() } else { vec![Show::Page(slides)] };
-        Item { title: text(Length::Short), note: Some(text(Length::Line)), shows, points: Vec::new() }
+        Item { title: text(Length::Short), message: None, note: Some(text(Length::Line)), shows, points: Vec::new() }
     };
     let agenda = [3, 2, 0, 0, 1, 0].map(item).into();
     let written = files::write(&author::Meeting { agenda, openings, ..author::Meeting::default() });
