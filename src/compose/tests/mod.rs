@@ -335,6 +335,7 @@ fn a_theme_for_a_large_room_sets_nothing_small() {
     let meeting = author::Meeting {
         agenda: vec![Item {
             title: text(Length::Short),
+            message: None,
             note: None,
             shows: vec![Show::Page(lists.map(page).collect()), Show::Actions],
             points: Vec::new(),
