@@ -1,6 +1,7 @@
 //! Reading: what everybody can read and understand.
 
 mod acronyms;
+mod labels;
 mod pictures;
 mod tables;
 mod titles;
@@ -16,5 +17,6 @@ pub const RULES: &[Rule] = &[
     titles::LEVEL_SKIPPED,
     titles::THE_SAME,
     titles::TOO_LONG,
+    labels::TOO_LONG,
     tables::EMPTY_CELL,
 ];
