@@ -60,7 +60,7 @@ pub fn signed_change(change: Change<'_>, unit: &Unit, known: NaiveDate, between:
     };
     if since != known {
         runs.push(Run::plain("\n"));
-        runs.push(Run { small: true, ..Run::muted(format!("depuis le {}", french::short_date(since))) });
+        runs.push(Run::muted(format!("depuis le {}", french::short_date(since))));
     }
     runs
 }

@@ -125,7 +125,7 @@ impl Context<'_> {
             let own = figure.period.as_ref().map(|own| own.value).filter(|own| Some(*own) != period);
             if let Some(own) = own {
                 result.push(Run::plain("\n"));
-                result.push(Run { small: true, ..wording::muted(french::period(own)) });
+                result.push(wording::muted(french::period(own)));
             }
             let cases = words::cases(reading);
             let target =
@@ -146,7 +146,7 @@ impl Context<'_> {
                 Lines::Two => {
                     if let Some(cases) = cases {
                         result.push(Run::plain("\n"));
-                        result.push(Run { small: true, ..wording::muted(format!("sur\u{a0}{cases}")) });
+                        result.push(wording::muted(format!("sur\u{a0}{cases}")));
                     }
                     let target = target.map(|mut runs| {
                         runs.extend(
@@ -174,11 +174,10 @@ impl Context<'_> {
         (FlowBlock::parts(Block::Table(table), origins), legend)
     }
 
-    /// What an indicator is called; below it, in small letters, why it has no value where that is long to say, what its
+    /// What an indicator is called; below it, in grey, why it has no value where that is long to say, what its
     /// author says of its value, and why its series is cut.
     fn label(&self, indicator: &Indicator, reading: &Reading<'_>) -> Runs {
         let figure = reading.figure;
-        let small = |words: String| Run { small: true, ..wording::muted(words) };
         let precision = wording::result(reading, self.typesetter).1;
         let mut runs = self.typesetter.line(indicator.short());
         runs.extend(self.notes.after(&figure.id));
@@ -189,7 +188,7 @@ impl Context<'_> {
         };
         for words in precision.into_iter().chain(comment).chain(cut) {
             runs.push(Run::plain("\n"));
-            runs.push(small(words));
+            runs.push(wording::muted(words));
         }
         runs
     }

@@ -175,7 +175,7 @@ impl Context<'_> {
             let comment = figure.comment.as_ref().map(|comment| french::capitalise(&typesetter.words(comment)));
             for words in why.into_iter().chain(comment) {
                 label.push(Run::plain("\n"));
-                label.push(Run { small: true, ..wording::muted(words) });
+                label.push(wording::muted(words));
             }
             let change = reading.change.zip(last);
             columns.row(
