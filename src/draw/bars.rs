@@ -171,7 +171,7 @@ mod tests {
 
     /// At 460 wide and a text size of 18: half of « 0 % » from the left, half of « 100 % » from the right.
     const ZERO: f64 = 16.0;
-    const HUNDRED: f64 = 434.0;
+    const HUNDRED: f64 = 432.0;
 
     fn at(value: f64) -> f64 {
         ZERO + (HUNDRED - ZERO) * value / 100.0

@@ -3,9 +3,13 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use rustybuzz::{Face, UnicodeBuffer};
+use rustybuzz::ttf_parser::Tag;
+use rustybuzz::{Face, Feature, UnicodeBuffer};
 
 use crate::theme::FontFile;
+
+/// Digits are as wide as each other, so that numbers stand under each other in columns: outputs ask for the same.
+const TABULAR: Feature = Feature { tag: Tag::from_bytes(b"tnum"), value: 1, start: 0, end: u32::MAX };
 
 /// Fonts of a family.
 pub struct Faces<'t> {
@@ -73,7 +77,7 @@ fn clusters<'a>(face: &'a Face<'_>, text: &str) -> impl Iterator<Item = (usize, 
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let shaped = rustybuzz::shape(face, &[], buffer);
+    let shaped = rustybuzz::shape(face, &[TABULAR], buffer);
     let glyphs: Vec<(usize, f64)> = shaped
         .glyph_infos()
         .iter()

@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_narrow_drawing_has_fewer_steps() {
-        for (width, steps) in [(460.0, 5), (330.0, 5), (300.0, 3), (160.0, 2)] {
+        for (width, steps) in [(460.0, 5), (340.0, 5), (300.0, 3), (160.0, 2)] {
             let found = on_canvas(|canvas| Scale::new(canvas, width, &PERCENT).steps(canvas, &PERCENT).len()).0;
             assert_eq!(found, steps, "{width}");
         }

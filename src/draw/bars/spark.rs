@@ -264,14 +264,14 @@ mod tests {
         <polyline fill="none" stroke="#DDDDDD" stroke-width="1" points="0,69.5 350,69.5"/>
         <polyline fill="none" stroke="#DDDDDD" stroke-width="1" points="0,109.5 350,109.5"/>
         <polyline fill="none" stroke="#000091" stroke-width="2" points="0,29 350,29"/>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="230,30 230,110"/>
-        <text x="230" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
-        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="123,30 123,110"/>
-        <text x="123" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="228,30 228,110"/>
+        <text x="228" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">100 %</text>
+        <polyline fill="none" stroke="#DADADA" stroke-width="1" points="122,30 122,110"/>
+        <text x="122" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">50 %</text>
         <polyline fill="none" stroke="#666666" stroke-width="1" points="16,30 16,110"/>
         <text x="16" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">0 %</text>
-        <rect x="16" y="40" width="214" height="20" fill="#EEEEEE"/>
-        <rect x="16" y="40" width="196.9" height="20" fill="#5C68E5"/>
+        <rect x="16" y="40" width="212" height="20" fill="#EEEEEE"/>
+        <rect x="16" y="40" width="195" height="20" fill="#5C68E5"/>
         <text x="303" y="23.5" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">Évolution</text>
         <polyline fill="none" stroke="#000091" stroke-width="2" points="274,62 308,52 342,38"/>
         <circle cx="342" cy="38" r="4" fill="#000091"/>

@@ -143,9 +143,9 @@ fn a_drawing_of_a_line() {
     <text x="110" y="178.2" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">70 %</text>
     <polyline fill="none" stroke="#666666" stroke-width="1" points="120,211 920,211"/>
     <text x="110" y="217.5" text-anchor="end" font-family="Inter" font-size="18" fill="#161616">60 %</text>
-    <rect x="149.3" y="155.7" width="57.7" height="16.9" fill="#FFFFFF"/>
-    <rect x="598.7" y="90.5" width="42.6" height="16.9" fill="#FFFFFF"/>
-    <rect x="799" y="59.1" width="42" height="16.9" fill="#FFFFFF"/>
+    <rect x="147" y="155.7" width="60" height="16.9" fill="#FFFFFF"/>
+    <rect x="598.4" y="90.5" width="43.2" height="16.9" fill="#FFFFFF"/>
+    <rect x="798.4" y="59.1" width="43.2" height="16.9" fill="#FFFFFF"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="120,132.5 129,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="135,132.5 144.1,132.5"/>
     <polyline fill="none" stroke="#161616" stroke-width="2" points="150.1,132.5 159.1,132.5"/>
@@ -239,7 +239,7 @@ fn a_drawing_of_a_line() {
     <circle cx="420" cy="211" r="4" fill="none" stroke="#666666" stroke-width="2"/>
     <rect x="371.5" y="182.3" width="97" height="20.7" fill="#FFFFFF"/>
     <text x="420" y="199.1" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">sans valeur</text>
-    <text x="178.1" y="169" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">72.4 %</text>
+    <text x="177" y="169" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">72.4 %</text>
     <text x="620" y="103.8" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">84 %</text>
     <text x="820" y="72.4" text-anchor="middle" font-family="Inter" font-size="18" fill="#161616">92 %</text>
     <text x="926" y="119.4" font-family="Inter" font-size="18" fill="#161616">objectif</text>

@@ -11,7 +11,7 @@ use crate::theme::Template;
 
 /// Heights of texts as the templates set them, in units of the frame: one metadata, an array.
 const LINES: &str = r#"#import "blocks.typ": *
-#set text(font: theme.family, lang: "fr", region: "fr", hyphenate: false, fallback: false)
+#set text(font: theme.family, lang: "fr", region: "fr", hyphenate: false, fallback: false, number-width: "tabular")
 #context metadata(json("/cases.json").map(((runs: texts, size, width)) => measure(
   width: (width + slack) * px, styled(set-text(size, body-edges, runs(texts, size))),
 ).height / px))
