@@ -146,6 +146,7 @@ nombre = 10
     says(
         &slides["reclamations"],
         &[
+            "40 réclamations et suggestions reçues ; premier canal : « courriel » (30 sur 40)",
             "Réclamations et suggestions reçues en 2021",
             "40",
             "Réponses dans le délai de 10 jours ouvrés",
@@ -153,7 +154,6 @@ nombre = 10
             "Délai moyen de réponse",
             "6,5 jours ouvrés",
             "Par canal",
-            "Premier canal : « courriel » (30 sur 40)",
             "courriel",
             "30",
             "75 %",
