@@ -227,7 +227,9 @@ impl<'a, 'c> Plot<'a, 'c> {
             let x = column.left.clamp(width / 2.0, (canvas.sheet.width - width / 2.0).max(width / 2.0));
             let is_free = names.last().is_none_or(|name| name.area.right + GAP <= x - width / 2.0);
             if is_free && width <= canvas.sheet.width {
-                names.extend(labels::along(x, (0.0, self.axis - UNDER - HALO), (size, width), strokes));
+                let name = labels::along(x, (0.0, self.axis - UNDER - HALO), (size, width), strokes);
+                // Where there is no room for it the line alone shows the break, which is told below the drawings.
+                names.extend(name.filter(|name| strokes.iter().all(|stroke| stroke.allows(&name.area))));
             }
         }
         names
@@ -243,6 +245,6 @@ fn strokes(measured: &[Point], lines: &[Vec<Point>], targets: &[Vec<Point>]) -> 
     lines.iter().for_each(|line| add(line, THICKNESS / 2.0 + 2.0, 3.0));
     targets.iter().for_each(|line| add(line, THIN / 2.0 + 2.0, 1.0));
     // Over a disc nothing stands.
-    measured.iter().for_each(|&(x, y)| add(&[(x - DISC, y), (x + DISC, y)], DISC + HALO, 9.0));
+    measured.iter().for_each(|&(x, y)| add(&[(x - DISC, y), (x + DISC, y)], DISC + HALO, labels::FORBIDDEN));
     strokes
 }

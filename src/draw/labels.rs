@@ -16,6 +16,9 @@ const FAR: f64 = 0.6;
 const ASIDE: f64 = 0.25;
 const UNDER: f64 = 3.0;
 
+/// The weight of what nothing stands on.
+pub const FORBIDDEN: f64 = 9.0;
+
 /// A line that a label should not stand on.
 #[derive(Clone, Copy, Debug)]
 pub struct Stroke {
@@ -108,7 +111,12 @@ impl Stroke {
     /// What keeps other words off these.
     pub fn over(area: &Area) -> Self {
         let y = f64::midpoint(area.top, area.bottom);
-        Self { from: (area.left, y), to: (area.right, y), reach: (area.bottom - area.top) / 2.0, weight: 9.0 }
+        Self { from: (area.left, y), to: (area.right, y), reach: (area.bottom - area.top) / 2.0, weight: FORBIDDEN }
+    }
+
+    /// Whether something may stand here at all.
+    pub fn allows(&self, area: &Area) -> bool {
+        self.weight < FORBIDDEN || self.length_in(area) <= 0.0
     }
 
     fn cost(&self, area: &Area) -> f64 {
