@@ -8,6 +8,7 @@ use crate::compose::tests::theme;
 use crate::deck::{Run, Runs};
 use crate::measure::{Measurer, Style};
 use crate::theme::Template;
+use crate::words::french;
 
 /// Heights of texts as the templates set them, in units of the frame: one metadata, an array.
 const LINES: &str = r#"#import "blocks.typ": *
@@ -27,12 +28,11 @@ struct Case {
     height: f64,
 }
 
-/// The French that comes with clu: the guide and the meeting that is its model, one space between words.
+/// The French that comes with clu, as slides have it: the guide and the meeting that is its model.
 fn texts() -> impl Iterator<Item = String> {
     let guide = include_str!("../../../content/LISEZMOI.md").lines();
     let model = include_str!("../../../tests/fixtures/reference/reunion-2022-03-10.md").lines();
-    let words = |line: &str| line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    guide.chain(model).map(words).filter(|line| !line.is_empty())
+    guide.chain(model).map(|line| french::typography(line.trim())).filter(|line| !line.is_empty())
 }
 
 /// Numbers that look random and are the same every time, under `end`.

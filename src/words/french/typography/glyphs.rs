@@ -165,6 +165,18 @@ impl Glyphs {
     }
 }
 
+impl Glyphs {
+    /// Makes several spaces between two signs one; where a line may not end at one of them, that one.
+    pub fn join_spaces(&mut self, index: usize) {
+        let gap = &mut self.glyphs[index].gap;
+        if index > 0 && gap.len() > 1 {
+            let kept = gap.iter().position(|space| space.char != ' ').unwrap_or(0);
+            gap.swap(0, kept);
+            gap.truncate(1);
+        }
+    }
+}
+
 /// Whether the character is one of the spaces that are typed between words: the plain and the
 /// no-break ones, and those of other habits (figure space, thin space). Line ends and tabs are signs.
 fn is_space(char: char) -> bool {

@@ -1,5 +1,6 @@
 //! The spaces where no line may end: each gap between two signs is decided by the first rule that
-//! has something to say about it. Gaps no rule speaks of stay as they were written.
+//! has something to say about it. Gaps no rule speaks of stay as they were written, but that several spaces are one:
+//! browsers show them so.
 
 use super::glyphs::{Glyphs, OPAQUE, Side, is_digit, is_letter, is_word};
 use super::literals::Literals;
@@ -23,7 +24,9 @@ pub fn set(glyphs: &mut Glyphs) {
         match verdict {
             Some(Verdict::Insert(space, side)) => glyphs.set_space(index, space, side),
             Some(Verdict::Glue(space)) if glyphs.is_spaced(index) => glyphs.set_space(index, space, Side::Right),
-            Some(Verdict::Glue(_) | Verdict::Keep) | None => {}
+            Some(Verdict::Glue(_) | Verdict::Keep) => {}
+            None if is_apart => {}
+            None => glyphs.join_spaces(index),
         }
     }
 }

@@ -168,7 +168,7 @@ fn what_authors_typed_right_stays() {
         ("=> obligatoire", "=> obligatoire"),
         ("un - deux – trois", "un - deux – trois"),
         ("1ère, 1ere", "1ère, 1ere"),
-        ("  deux  espaces  ", "  deux  espaces  "),
+        ("  deux  espaces  ", "  deux espaces  "),
         ("a\tb\r\n: c", "a\tb\r\n: c"),
         ("«\nmot\n»", "«\nmot\n»"),
         ("» /»", "» /_»"),
