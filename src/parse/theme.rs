@@ -3,7 +3,7 @@
 
 use super::record::record;
 use crate::source::Spanned;
-use crate::theme::Densities;
+use crate::theme::Purpose;
 use rust_decimal::Decimal;
 
 record! {
@@ -11,7 +11,7 @@ record! {
     pub struct ThemeFile {
         /// Ce que les diapositives ont à faire : `"lecture"`, si rien n’est dit (aussi peu de diapositives que possible, du
         /// texte de 20 à 28), ou `"salle"` (rien au-dessous de 24 dans les résultats, de 26 dans le texte).
-        density: Option<Spanned<Densities>> = "densite",
+        purpose: Option<Spanned<Purpose>> = "densite",
         /// Les couleurs, écrites `"#rrvvbb"`.
         colours: Option<ColoursTable> = "couleurs",
         /// Les tailles, en points du cadre de 1280 × 720.

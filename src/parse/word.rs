@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{
     Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
 };
-use crate::theme::Densities;
+use crate::theme::Purpose;
 use crate::words::{Word, closed, words_of};
 
 /// Reads a word of a closed list as what it means.
@@ -36,7 +36,7 @@ macro_rules! read_words {
 
 read_words!(
     CriteriaOrder,
-    Densities,
+    Purpose,
     Status,
     Openings,
     TargetKind,

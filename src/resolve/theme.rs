@@ -35,12 +35,12 @@ pub fn theme(
         Some(folder) => own(sources, folder, diagnostics)?,
         None => Own::default(),
     };
-    let ThemeFile { colours, sizes, density: _, span: _ } = builtin();
-    let (own_colours, own_sizes, density) = match own.look {
-        Some(ThemeFile { colours, sizes, density, span: _ }) => (colours, sizes, density),
+    let ThemeFile { colours, sizes, purpose: _, span: _ } = builtin();
+    let (own_colours, own_sizes, purpose) = match own.look {
+        Some(ThemeFile { colours, sizes, purpose, span: _ }) => (colours, sizes, purpose),
         None => (None, None, None),
     };
-    let densities = density.map(|density| density.value).unwrap_or_default();
+    let purpose = purpose.map(|purpose| purpose.value).unwrap_or_default();
     let places = own_colours.as_ref().map(places).unwrap_or_default();
     let colours = merge_colours(colours.expect("the built-in theme has colours"), own_colours, diagnostics)?;
     let sizes = merge_sizes(sizes.expect("the built-in theme has sizes"), own_sizes, diagnostics)?;
@@ -63,7 +63,7 @@ pub fn theme(
     };
     let mut templates = builtin_templates();
     templates.extend(own.templates);
-    Some(Theme { colours, sizes, densities, family, fonts: files, metrics: Arc::new(metrics), templates })
+    Some(Theme { colours, sizes, purpose, family, fonts: files, metrics: Arc::new(metrics), templates })
 }
 
 /// Family of the built-in fonts.

@@ -25,8 +25,8 @@ pub struct Theme {
     pub colours: Colours,
     /// Sizes by role.
     pub sizes: Sizes,
-    /// How large its text may be, and how close its rows may stand.
-    pub densities: Densities,
+    /// What its slides are for: how large text may be, and how close rows may stand.
+    pub purpose: Purpose,
     /// Name of the font family.
     pub family: String,
     /// Font files of that family, TTF or OTF.
@@ -39,7 +39,7 @@ pub struct Theme {
 
 /// What slides are for: how large text may be, and how close rows may stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Densities {
+pub enum Purpose {
     /// To be projected and to be read: as few slides as can be.
     #[default]
     Reading,

@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::meeting::{
     Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
 };
-use crate::theme::Densities;
+use crate::theme::Purpose;
 
 /// A thing of a closed list, each of which has a word.
 pub trait Word: Copy + 'static {
@@ -48,9 +48,9 @@ closed! {
         "présenté" => Status::Presented,
         "rectifié" => Status::Corrected,
     }
-    Densities {
-        "lecture" => Densities::Reading,
-        "salle" => Densities::Room,
+    Purpose {
+        "lecture" => Purpose::Reading,
+        "salle" => Purpose::Room,
     }
     Openings {
         "auto" => Openings::Auto,

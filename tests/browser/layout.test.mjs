@@ -31,7 +31,7 @@ for (const [deck, kind, [width, height]] of [...everywhere, ...difficult]) {
   });
 }
 
-for (const path of builtPages()) {
+for (const path of [...builtPages(), ...latest()]) {
   for (const kind of browsers) {
     test(`${name(path)} is read without scrolling sideways in ${kind} at 320 wide`, async () => {
       const page = await open(running[kind], path, { width: 320, height: 640 });

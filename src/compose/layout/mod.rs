@@ -16,7 +16,7 @@ use crate::deck::{Body, Frame, Runs, Slide};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::measure::{Measurer, Style};
 use crate::source::Span;
-use crate::theme::{Densities, GEOMETRY, Sizes, Theme};
+use crate::theme::{GEOMETRY, Purpose, Sizes, Theme};
 
 use super::draft::{Content, Cover, Layout, Subject, Trail};
 use flow::{LaidFlow, pieces};
@@ -46,7 +46,7 @@ pub fn lay_out(subjects: &[Subject], theme: &Theme) -> Result<Vec<Vec<Slide>>, D
             slides.push(Vec::new());
             continue;
         }
-        let canvas = Canvas { subject, sizes, densities: theme.densities, measurer };
+        let canvas = Canvas { subject, sizes, purpose: theme.purpose, measurer };
         match canvas.slides() {
             Ok(mut made) => {
                 for (index, slide) in made.iter_mut().enumerate().skip(1) {
@@ -90,13 +90,13 @@ enum What {
 struct Canvas<'a> {
     subject: &'a Subject,
     sizes: &'a Sizes,
-    densities: Densities,
+    purpose: Purpose,
     measurer: &'a Measurer<'a>,
 }
 
 impl<'a> Canvas<'a> {
     fn setter(&self, size: f64, height: f64) -> Setter<'a> {
-        let Self { sizes, measurer, subject: _, densities: _ } = *self;
+        let Self { sizes, measurer, subject: _, purpose: _ } = *self;
         Setter { measurer, sizes, size, air: GEOMETRY.cell_y, is_dense: false, width: GEOMETRY.content.width, height }
     }
 

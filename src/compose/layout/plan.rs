@@ -5,7 +5,7 @@ use super::split::{Share, TooTall};
 use super::{Canvas, Overflow, Setter, What, room_below};
 use crate::compose::draft::{Layout, Scale, Side};
 use crate::deck::Placed;
-use crate::theme::{Densities, GEOMETRY, Sizes};
+use crate::theme::{GEOMETRY, Purpose, Sizes};
 
 /// Sizes of running text, in sizes of body text, largest first: 28, 24 and 22 where body text is 22.
 const TEXT: [f64; 3] = [28.0 / 22.0, 24.0 / 22.0, 1.0];
@@ -46,8 +46,9 @@ pub struct Plan<'b> {
     pub layout: &'b Layout,
     /// Where its blocks stand, beside what stands at their side.
     left: f64,
-    /// How wide they are.
+    /// How wide they are, and how much room they were laid out in.
     width: f64,
+    room: f64,
     /// The blocks, at each density that they were needed at.
     pub laid: Vec<LaidFlow<'b>>,
     /// Those densities.
@@ -99,7 +100,7 @@ const AIR_MAX: f64 = 0.8;
 impl<'a> Canvas<'a> {
     /// Tries a layout.
     pub fn plan(&self, layout: &'a Layout, heads: &Heads) -> Result<Plan<'a>, Overflow> {
-        let densities = densities(layout.scale, self.sizes, self.densities);
+        let densities = densities(layout.scale, self.sizes, self.purpose);
         let (usual, larger) = densities.split_last().expect("a scale has sizes");
         let mut tried: Vec<Plan<'a>> =
             larger.first().and_then(|&density| self.at(layout, &[density], heads).ok()).into_iter().collect();
@@ -124,7 +125,7 @@ impl<'a> Canvas<'a> {
 
     /// What one slide shows of a plan, below its title. Rows that leave room on it stand further apart.
     pub fn place(&self, plan: &Plan<'a>, share: &Share, top: f64) -> Vec<Placed> {
-        let Plan { layout, left, width, laid, densities, shares: _, side } = plan;
+        let Plan { layout, left, width, room, laid, densities, shares: _, side } = plan;
         let Density { size, air } = densities[share.size];
         let mut blocks = laid[share.size].place(share, top);
         let content = GEOMETRY.content;
@@ -133,11 +134,9 @@ impl<'a> Canvas<'a> {
         let left_over = content.y + content.height - AIR_BELOW - bottom;
         let wider = (air + left_over / (2.0 * size * rows as f64)).min(AIR_MAX);
         if rows > 0 && wider > air {
-            let setter =
-                self.setter(size, room_below(top - content.y - GEOMETRY.title_below)).within(*width, content.height);
             // All that is chosen by room stays as it was chosen.
             let is_dense = densities[share.size].is_dense();
-            let setter = Setter { air: wider, is_dense, ..setter };
+            let setter = Setter { air: wider, is_dense, ..self.setter(size, *room).within(*width, *room) };
             blocks = LaidFlow::new(&layout.blocks, &setter, *left).place(share, top);
         }
         if let Some(side) = side {
@@ -178,7 +177,7 @@ impl<'a> Canvas<'a> {
             )?),
             None => None,
         };
-        Ok(Plan { layout, left, width, laid, densities: densities.to_vec(), shares, side })
+        Ok(Plan { layout, left, width, room, laid, densities: densities.to_vec(), shares, side })
     }
 
     /// What stands beside: all of it on the one slide there is, or not at all.
@@ -207,21 +206,21 @@ impl<'a> Canvas<'a> {
 }
 
 /// The densities of a scale, the most generous first.
-fn densities(scale: Scale, sizes: &Sizes, densities: Densities) -> Vec<Density> {
+fn densities(scale: Scale, sizes: &Sizes, purpose: Purpose) -> Vec<Density> {
     let of_text =
         |factor: &f64| Density { size: (sizes.text * factor).round().max(sizes.text_min), air: GEOMETRY.cell_y };
-    match (scale, densities) {
-        (Scale::Text, Densities::Reading) => TEXT.iter().map(of_text).collect(),
-        (Scale::Text, Densities::Room) => ROOM_TEXT.iter().map(of_text).collect(),
-        (Scale::Rows, Densities::Room) => ROOM_ROWS.iter().map(of_text).collect(),
-        (Scale::Rows, Densities::Reading) => {
+    match (scale, purpose) {
+        (Scale::Text, Purpose::Reading) => TEXT.iter().map(of_text).collect(),
+        (Scale::Text, Purpose::Room) => ROOM_TEXT.iter().map(of_text).collect(),
+        (Scale::Rows, Purpose::Room) => ROOM_ROWS.iter().map(of_text).collect(),
+        (Scale::Rows, Purpose::Reading) => {
             let mut rows: Vec<Density> = ROWS.iter().map(of_text).collect();
             // Rows that stand close are still told apart by their rules.
             rows.extend(rows.last().copied().map(|last| Density { air: GEOMETRY.cell_y_dense, ..last }));
             rows
         }
-        (Scale::Drawings, Densities::Reading | Densities::Room) => vec![of_text(&1.0)],
-        (Scale::Annex, Densities::Reading | Densities::Room) => {
+        (Scale::Drawings, Purpose::Reading | Purpose::Room) => vec![of_text(&1.0)],
+        (Scale::Annex, Purpose::Reading | Purpose::Room) => {
             vec![Density { size: sizes.text_min, air: GEOMETRY.cell_y }]
         }
     }

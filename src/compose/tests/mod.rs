@@ -21,7 +21,7 @@ use crate::pipeline::notes;
 use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::source::Sources;
-use crate::theme::{Densities, Theme};
+use crate::theme::{Purpose, Theme};
 use crate::{parse, resolve};
 use author::{Item, Length, Point, Show, Slide, Text};
 
@@ -354,7 +354,7 @@ fn a_theme_for_a_large_room_sets_nothing_small() {
         (deck.slides.len() - annexes, smallest.fold(f64::INFINITY, f64::min))
     };
     let (count, _) = slides(&shared);
-    shared.theme.densities = Densities::Room;
+    shared.theme.purpose = Purpose::Room;
     let (more, smallest) = slides(&shared);
     assert!(smallest >= 24.0, "{smallest}");
     assert!(more >= count, "{more} slides for {count}");
