@@ -101,7 +101,7 @@ pub struct Slide {
     pub part_words: String,
     /// Depth in the outline: 1 opens a section, 2 belongs to one.
     pub level: u8,
-    /// Size of body text: 22 where nothing forces less, never under 18.
+    /// Size of body text: from 18, for what fits no other way, to 28, where there is room.
     pub text_size: f64,
     /// Where the préfecture's logo, or its name, stands on the first slide and the logo on the last; nothing elsewhere.
     pub emblem: Frame,
