@@ -166,11 +166,14 @@ impl Glyphs {
 }
 
 impl Glyphs {
-    /// Makes several spaces between two signs one; where a line may not end at one of them, that one.
+    /// Makes several spaces between two signs one: a space of other habits, which nobody types by
+    /// chance, before a no-break one, and that before a plain one.
     pub fn join_spaces(&mut self, index: usize) {
         let gap = &mut self.glyphs[index].gap;
-        if index > 0 && gap.len() > 1 {
-            let kept = gap.iter().position(|space| space.char != ' ').unwrap_or(0);
+        if index > 0
+            && gap.len() > 1
+            && let Some(kept) = (0..gap.len()).min_by_key(|&place| rank(gap[place].char))
+        {
             gap.swap(0, kept);
             gap.truncate(1);
         }
@@ -181,6 +184,15 @@ impl Glyphs {
 /// no-break ones, and those of other habits (figure space, thin space). Line ends and tabs are signs.
 fn is_space(char: char) -> bool {
     matches!(char, ' ' | NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE | '\u{2007}' | '\u{2009}')
+}
+
+/// Which of several spaces stays, the lowest first.
+fn rank(space: char) -> u8 {
+    match space {
+        ' ' => 2,
+        NO_BREAK_SPACE | NARROW_NO_BREAK_SPACE => 1,
+        _ => 0,
+    }
 }
 
 /// Whether the sign is a letter, or an accent written after one.
