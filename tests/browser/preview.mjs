@@ -8,23 +8,30 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { BINARY, PATIENCE, browsers, launch, root, until } from './deck.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'clu-serve-'));
-
 export const MEETING = 'reunions/2022-03-10/reunion.toml';
 export const DECK = '2022-03-10/';
-cpSync(join(root, 'content'), join(folder, 'content'), { recursive: true });
 
+let folder;
 export const path = (file) => join(folder, 'content', file);
 export const read = (file) => readFileSync(path(file), 'utf8');
 export const write = (file, text) => writeFileSync(path(file), text);
-export const good = read(MEETING);
+export const good = readFileSync(join(root, 'content', MEETING), 'utf8');
 
 let running;
 let program;
 let address;
 
-export async function start(port = '0') {
+// Every test has a copy and a program of its own: what an earlier one put back is looked at only later by a program that
+// goes on, which then gives pages that are about to change.
+export async function start() {
   running ??= Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)])));
+  folder = mkdtempSync(join(tmpdir(), 'clu-serve-'));
+  cpSync(join(root, 'content'), join(folder, 'content'), { recursive: true });
+  await run('0');
+}
+
+// Starts the program on the copy that is there.
+export async function run(port) {
   const options = { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] };
   program = spawn(BINARY, ['serve', '--port', port], options);
   const { value } = await createInterface({ input: program.stdout })[Symbol.asyncIterator]().next();
@@ -40,11 +47,17 @@ export async function stop() {
   return new URL(address).port;
 }
 
-export async function end() {
-  await Promise.all(Object.values(running ?? {}).map((browser) => browser.close()));
-  if (program?.exitCode === null) await stop();
+// After each test: its pages, which would wait for the program for ever, its program and its copy go.
+export async function clear() {
+  for (const browser of Object.values(running)) {
+    const [, ...pages] = await browser.pages();
+    await Promise.all(pages.map((page) => page.close()));
+  }
+  if (program.exitCode === null) await stop();
   rmSync(folder, { recursive: true, force: true });
 }
+
+export const end = () => Promise.all(Object.values(running ?? {}).map((browser) => browser.close()));
 
 // A page that follows its files. What it complains of is in `page.said`; `globalThis.here` is lost when it is loaded again.
 export async function opened(kind = 'chromium', { at = DECK, width = 1280, height = 720 } = {}) {
@@ -60,29 +73,11 @@ export async function opened(kind = 'chromium', { at = DECK, width = 1280, heigh
   return page;
 }
 
-// Waits until the page knows itself as it was given: then it can tell what is new in another. One that was given before
-// the server saw what an earlier test put back does not, and would be loaded again in the middle of a test: it is opened
-// again here.
+// Waits until the page knows itself as it was given: then it can tell what is new in another.
 export async function ready(page) {
-  await until(page, 'the page, known', async () => {
-    const isAsked = performance.getEntriesByType('resource').some((entry) => entry.initiatorType === 'fetch' && entry.responseEnd > 0);
-    if (!isAsked) return false;
-    // Asked in another way than the page does, which is told by it.
-    const now = await new Promise((done, fail) => {
-      const request = new XMLHttpRequest();
-      request.open('GET', location.pathname);
-      request.responseType = 'document';
-      request.onload = () => done(request.response.querySelector('script[data-version]').dataset.version);
-      request.onerror = () => fail(new Error('the page is not given again'));
-      request.send();
-    });
-    if (now !== document.querySelector('script[data-version]').dataset.version) {
-      location.reload();
-      return false;
-    }
-    globalThis.here = true;
-    return true;
-  });
+  await until(page, 'the page, known', () =>
+    performance.getEntriesByType('resource').some((entry) => entry.initiatorType === 'fetch' && entry.responseEnd > 0));
+  await page.evaluate(() => { globalThis.here = true; });
 }
 
 export const isSame = (page) => page.evaluate(() => globalThis.here === true);

@@ -2,16 +2,17 @@
 // connection is said and taken up again.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, beforeEach, test } from 'node:test';
 import axe from 'axe-core';
 import { browsers, until } from './deck.mjs';
-import { MEETING, end, good, isSame, opened, ready, start, stop, title, write } from './preview.mjs';
+import { MEETING, clear, end, good, isSame, opened, ready, run, start, stop, title, write } from './preview.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PANEL = '#clu-direct details.clu-erreurs';
 const wrong = good.replace('statut = "présenté"', 'statut = "<img src=x onerror=alert(1)>"').replace('\ndate =', '\ndat =');
 
-before(() => start());
+beforeEach(start);
+afterEach(clear);
 after(end);
 
 const panelIsThere = (page) => until(page, 'the panel', (panel) => document.querySelector(panel) !== null, PANEL);
@@ -41,7 +42,6 @@ for (const [kind, width, height] of browsers.flatMap((kind) => [[kind, 1280, 720
     await says(page, 'Plus rien à corriger.');
     assert.ok(await isSame(page), 'it was not loaded again');
     assert.deepEqual(page.said, []);
-    await page.close();
   });
 }
 
@@ -70,7 +70,6 @@ for (const kind of browsers) {
     write(MEETING, good);
     await panelIsGone(page);
     assert.ok(await isSame(page), 'it was not loaded again');
-    await page.close();
   });
 
   test(`a lost connection is said, and taken up again, in ${kind}`, async () => {
@@ -78,11 +77,8 @@ for (const kind of browsers) {
     const port = await stop();
     await until(page, 'the loss', () => document.getElementById('clu-direct-etat').textContent.startsWith('Connexion perdue'));
     write(MEETING, good.replace('Réunion du comité', 'Réunion retrouvée du comité'));
-    await start(port);
+    await run(port);
     await title(page, 'retrouvée');
     await until(page, 'nothing said', () => document.getElementById('clu-direct-etat').textContent === '');
-    write(MEETING, good);
-    await title(page, 'Réunion du comité');
-    await page.close();
   });
 }
