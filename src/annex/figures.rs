@@ -77,11 +77,7 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         }
         .unwrap_or_else(|| words::value(reading)),
         valeur: reading.number(),
-        unite: match unit {
-            Unit::Percent => Some("%".to_owned()),
-            Unit::Named(name) if name.is_empty() => None,
-            Unit::Named(name) => Some(name.clone()),
-        },
+        unite: words::unit(unit),
         nombre: count,
         effectif: base,
         effectif_enquete: survey_base,
@@ -89,7 +85,7 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
             valeur: target.value,
-            sens: target.direction.map(|direction| direction.word().to_owned()),
+            sens: figure.direction.map(|direction| direction.word().to_owned()),
             resultat: verdict.and_then(words::verdict).map(str::to_owned),
         }),
         source: source.as_ref().map(|source| french::typography(source)),

@@ -26,7 +26,7 @@ const RARE: [(&str, &str); 4] = [
     ),
     (
         "reclamations.toml",
-        "[reclamations]\nnombre = 2\nperiode = \"2021\"\n[reclamations.reponses]\ndelai = \"10 jours\"\n\
+        "[reclamations]\nnombre = 2\nperiode = \"2021\"\ncommentaire = \"un mot\"\n[reclamations.reponses]\ndelai = \"10 jours\"\n\
          absent = \"non mesuré\"\nprecision = \"un mot\"\n",
     ),
 ];

@@ -1,5 +1,6 @@
 //! Figures as slides set them: a result with all that stands beside it, the bar that a chart draws.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::text::Typesetter;
@@ -37,17 +38,20 @@ pub fn value(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> String {
     words::value(reading)
 }
 
-/// What a chart draws for a figure.
+/// What a chart draws for a figure: its share of the most it can be.
 pub fn bar(reading: &Reading<'_>) -> BarMark {
     let Reading { figure, quantity, .. } = *reading;
-    if figure.unit != Unit::Percent {
-        return BarMark::None;
-    }
+    let whole = match figure.unit {
+        Unit::Share => Decimal::ONE_HUNDRED,
+        Unit::Mark(best) => best,
+        Unit::Ratio | Unit::Growth | Unit::NetPromoterScore | Unit::Named(_) => return BarMark::None,
+    };
+    let length = |value: Decimal| (value * Decimal::ONE_HUNDRED / whole).to_f64();
     match quantity {
         Some(Quantity::Number(number)) => BarMark::Bar {
-            value: number.to_f64().unwrap_or_default().clamp(0.0, 100.0),
+            value: length(number).unwrap_or_default().clamp(0.0, 100.0),
             interval: reading.shown_interval().map(|interval| (interval.low, interval.high)),
-            target: figure.target.as_ref().and_then(|target| target.value.to_f64()),
+            target: figure.target.as_ref().and_then(|target| length(target.value)),
         },
         Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => BarMark::None,
     }

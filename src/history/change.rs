@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use super::rupture::Rupture;
-use crate::meeting::{Direction, Estimate, Figure, Interval, Measure, Meeting, Unit, newcombe};
+use crate::meeting::{Coverage, Direction, Estimate, Figure, Interval, Measure, Meeting, Unit, newcombe};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -23,6 +23,14 @@ pub enum Change<'m> {
 }
 
 impl Change<'_> {
+    /// Whether it is a movement that nobody can tell from chance.
+    pub fn is_unsure(&self) -> bool {
+        match self {
+            Change::Moved(movement) => movement.is_unsure,
+            Change::Cut { .. } => false,
+        }
+    }
+
     /// The earlier meeting.
     pub fn since(&self) -> NaiveDate {
         match self {
@@ -45,6 +53,8 @@ pub struct Movement {
     pub trend: Trend,
     /// Whether it goes where the target wants it to; `None` where it does not move, or nobody says where to.
     pub is_favourable: Option<bool>,
+    /// Whether nobody can tell it from chance: the share of a sample moved, and a number of cases is not known.
+    pub is_unsure: bool,
     /// The 95 % interval around a difference of rates, in points; `None` where a number of cases is not known.
     pub interval: Option<Interval>,
 }
@@ -88,18 +98,21 @@ fn movement(since: NaiveDate, before: &Reading<'_>, after: &Reading<'_>) -> Move
         _ if difference.is_sign_positive() => Trend::Up,
         _ => Trend::Down,
     };
-    let direction = [after, before].into_iter().find_map(|figure| figure.target.as_ref()?.direction);
+    let direction = [after, before].into_iter().find_map(|figure| figure.direction);
     let is_favourable = match trend {
         Trend::Up => direction.map(|direction| direction == Direction::AtLeast),
         Trend::Down => direction.map(|direction| direction == Direction::AtMost),
         Trend::Same | Trend::NotSignificant => None,
     };
-    Movement { since, before: earlier, difference, trend, is_favourable, interval }
+    let has_moved = matches!(trend, Trend::Up | Trend::Down);
+    let is_sampled = |figure: &Figure| figure.coverage == Coverage::Sample && figure.unit == Unit::Share;
+    let is_unsure = has_moved && interval.is_none() && (is_sampled(before) || is_sampled(after));
+    Movement { since, before: earlier, difference, trend, is_favourable, is_unsure, interval }
 }
 
 /// A rate with what is known of it; `None` without a number of cases.
 fn estimate(figure: &Figure) -> Option<Estimate> {
-    let interval = figure.interval().filter(|_| figure.unit == Unit::Percent)?;
+    let interval = figure.interval()?;
     let rate = match figure.measure {
         Measure::Rate { rate, .. } => rate.to_f64()?,
         Measure::Ratio { count, base, .. } => 100.0 * count as f64 / base as f64,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::change::{self, Change};
 use super::rupture::Rupture;
 use crate::meeting::{
-    About, Complaints, Figure, Interval, Known, Measure, Meeting, Quantity, Share, Thresholds, Verdict,
+    About, Complaints, Coverage, Figure, Interval, Known, Measure, Meeting, Quantity, Share, Thresholds, Verdict,
 };
 
 /// A figure as a meeting tells it.
@@ -34,7 +34,7 @@ impl<'m> Reading<'m> {
     /// A figure of a meeting, read without those before it.
     fn alone(known: Known<'m>, complaints: Option<&Complaints>, thresholds: Thresholds) -> Self {
         let Known { figure, about } = known;
-        let quantity = figure.measure.quantity(thresholds);
+        let quantity = figure.measure.quantity(figure.coverage, thresholds);
         let is_hidden = quantity == Some(Quantity::Hidden);
         Self {
             figure,
@@ -89,7 +89,8 @@ fn part(about: About<'_>, complaints: &Complaints, thresholds: Thresholds) -> Op
     };
     let base = all.iter().map(Share::count).fold(0, u64::saturating_add);
     let measure = (base > 0).then(|| Measure::Ratio { count: share.count(), base, written: None })?;
-    measure.quantity(thresholds)
+    // Shares of a few complaints would say less than their counts do.
+    measure.quantity(Coverage::Sample, thresholds)
 }
 
 /// What was read of a figure up to a meeting.

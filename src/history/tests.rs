@@ -58,8 +58,9 @@ fn told(id: &str, indicators: &[&str], referentials: &[&str]) -> String {
 
 #[test]
 fn a_change_is_called_one_only_when_it_is() {
+    let sampled = REFERENTIAL.replacen("unite", "echantillon = true\nunite", 1);
     let told = |before: &str, after: &str| {
-        told("appels", &[&format!("[appels]\n{before}"), &format!("[appels]\n{after}")], &[REFERENTIAL])
+        told("appels", &[&format!("[appels]\n{before}"), &format!("[appels]\n{after}")], &[&sampled])
     };
     for (before, after, expected) in [
         ("valeur = 90", "valeur = 92.1", "Up 2.1 since 2020-03-10, Some(true)"),
@@ -79,6 +80,20 @@ fn a_change_is_called_one_only_when_it_is() {
             "valeur = 92\nrupture = \"autre logiciel\"",
             "cut since 2020-03-10: Declared(\"autre logiciel\")",
         ),
+    ] {
+        assert_eq!(told(before, after), expected, "{before} then {after}");
+    }
+}
+
+#[test]
+fn on_all_cases_a_change_is_a_change() {
+    let told = |before: &str, after: &str| {
+        told("appels", &[&format!("[appels]\n{before}"), &format!("[appels]\n{after}")], &[REFERENTIAL])
+    };
+    for (before, after, expected) in [
+        ("nombre = 30\nsur = 50", "nombre = 33\nsur = 50", "Up 6 since 2020-03-10, Some(true)"),
+        ("nombre = 3\nsur = 4", "nombre = 2\nsur = 3", "Down -8.3 since 2020-03-10, Some(false)"),
+        ("nombre = 3\nsur = 4", "nombre = 6\nsur = 8", "Same 0 since 2020-03-10, None"),
     ] {
         assert_eq!(told(before, after), expected, "{before} then {after}");
     }

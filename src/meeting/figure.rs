@@ -2,7 +2,7 @@
 //! reason, and all that is needed to judge it.
 
 use super::rate::Rate;
-use super::{Interval, Period, Thresholds, wilson, wilson_rate};
+use super::{Interval, Period, Thresholds, Unit, wilson, wilson_rate};
 use crate::source::{Span, Spanned};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -16,10 +16,14 @@ pub struct Figure {
     pub measure: Measure,
     /// Unit of the quantity and of the target.
     pub unit: Unit,
+    /// Whether all cases were counted, or some of them stand for all.
+    pub coverage: Coverage,
     /// Period it covers; `None` when the author gives none.
     pub period: Option<Spanned<Period>>,
     /// What it should be; `None` when nobody says.
     pub target: Option<Target>,
+    /// On which side of a target, or of what was before, is good; `None` when nobody says.
+    pub direction: Option<Direction>,
     /// Where it comes from; `None` when the author does not say.
     pub source: Option<Spanned<String>>,
     /// What its author says of it, such as why it changed.
@@ -32,6 +36,15 @@ pub struct Figure {
     pub value_span: Span,
     /// Where its number of cases is written.
     pub base_span: Option<Span>,
+}
+
+/// Whether a figure was counted on all there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// On all cases, as registers hold them: the rate is exact.
+    Census,
+    /// On some that stand for all, as surveys and mystery calls do: the rate has an interval.
+    Sample,
 }
 
 /// What was measured.
@@ -97,27 +110,16 @@ pub enum Absence {
     ToFill,
 }
 
-/// Unit of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// A share of a hundred.
-    Percent,
-    /// A counted or measured thing, named in the singular (`jour ouvré`, `million`); empty for none.
-    Named(String),
-}
-
 /// What a figure should be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// The bound, in the figure's unit.
     pub value: Decimal,
-    /// On which side of it is good; `None` when nobody says.
-    pub direction: Option<Direction>,
     /// Where it was written.
     pub span: Span,
 }
 
-/// On which side of a target is good.
+/// On which side is good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// The value or more.
@@ -143,8 +145,13 @@ pub enum Verdict {
 const RATE_DECIMALS: u32 = 1;
 
 impl Measure {
-    /// What is shown of it, `None` when it is absent.
-    pub fn quantity(&self, thresholds: Thresholds) -> Option<Quantity> {
+    /// What is shown of it, `None` when it is absent. The thresholds are those of samples: on all cases a rate is exact,
+    /// however few they are.
+    pub fn quantity(&self, coverage: Coverage, thresholds: Thresholds) -> Option<Quantity> {
+        let thresholds = match coverage {
+            Coverage::Census => Thresholds { hidden_below: 0, rate_from: 0, ..thresholds },
+            Coverage::Sample => thresholds,
+        };
         if self.base().is_some_and(|base| base < thresholds.hidden_below) {
             return Some(Quantity::Hidden);
         }
@@ -174,13 +181,35 @@ impl Measure {
 }
 
 impl Figure {
+    /// A figure counted on all cases, of which nothing else is said; all of it is written at `span`.
+    pub fn new(id: String, measure: Measure, unit: Unit, span: Span) -> Self {
+        Self {
+            id,
+            measure,
+            unit,
+            coverage: Coverage::Census,
+            period: None,
+            target: None,
+            direction: None,
+            source: None,
+            comment: None,
+            rupture: None,
+            span,
+            value_span: span,
+            base_span: None,
+        }
+    }
+
     /// The number of cases it stands on, when it is known.
     pub fn base(&self) -> Option<u64> {
         self.measure.base()
     }
 
-    /// The 95 % interval around a share, in per cent, when its base is known and makes sense.
+    /// The 95 % interval around a share of a sample, in per cent, when its base is known and makes sense.
     pub fn interval(&self) -> Option<Interval> {
+        if self.coverage == Coverage::Census || self.unit != Unit::Share {
+            return None;
+        }
         match self.measure {
             Measure::Rate { rate, base } => {
                 let rate = rate.to_f64().filter(|rate| (0.0..=100.0).contains(rate))?;
@@ -191,8 +220,8 @@ impl Figure {
         }
     }
 
-    /// Whether the target is met, `None` without a target or without anything measured. Where the base is known, the
-    /// interval decides: a target inside it, its ends counted, is neither met nor missed, so that a harder target is
+    /// Whether the target is met, `None` without a target or without anything measured. Where there is an interval, it
+    /// decides: a target inside it, its ends counted, is neither met nor missed, so that a harder target is
     /// never met where an easier one is not.
     pub fn verdict(&self) -> Option<Verdict> {
         let target = self.target.as_ref()?;
@@ -202,7 +231,7 @@ impl Figure {
             Measure::Value(value) | Measure::Rate { rate: value, .. } => *value,
             Measure::Absent { .. } => return None,
         };
-        let Some(direction) = target.direction else { return Some(Verdict::Unknown) };
+        let Some(direction) = self.direction else { return Some(Verdict::Unknown) };
         if let (Some(interval), Some(bound)) = (self.interval(), target.value.to_f64())
             && (interval.low..=interval.high).contains(&bound)
         {
@@ -245,21 +274,14 @@ mod tests {
     }
 
     /// The verdict on a share against a target in tenths of a point.
-    fn verdict(measure: &Measure, tenths: i64, direction: Direction) -> Verdict {
+    fn verdict(measure: &Measure, coverage: Coverage, tenths: i64, direction: Direction) -> Verdict {
         let span = Span::start_of(crate::source::Sources::default().add("a", ""));
-        let target = Target { value: Decimal::new(tenths, 1), direction: Some(direction), span };
+        let target = Target { value: Decimal::new(tenths, 1), span };
         let figure = Figure {
-            id: String::new(),
-            measure: measure.clone(),
-            unit: Unit::Percent,
-            period: None,
+            coverage,
             target: Some(target),
-            source: None,
-            comment: None,
-            rupture: None,
-            span,
-            value_span: span,
-            base_span: None,
+            direction: Some(direction),
+            ..Figure::new(String::new(), measure.clone(), Unit::Share, span)
         };
         figure.verdict().expect("there is a target")
     }
@@ -269,25 +291,51 @@ mod tests {
         use Direction::{AtLeast, AtMost};
         let all = Measure::Ratio { count: 17, base: 17, written: None };
         for (tenths, expected) in [(800, Verdict::Met), (980, Verdict::Inconclusive), (1000, Verdict::Inconclusive)] {
-            assert_eq!(verdict(&all, tenths, AtLeast), expected, "{tenths}");
+            assert_eq!(verdict(&all, Coverage::Sample, tenths, AtLeast), expected, "{tenths}");
         }
         let none = Measure::Ratio { count: 0, base: 17, written: None };
         for (tenths, expected) in [(0, Verdict::Inconclusive), (20, Verdict::Inconclusive), (200, Verdict::Met)] {
-            assert_eq!(verdict(&none, tenths, AtMost), expected, "{tenths}");
+            assert_eq!(verdict(&none, Coverage::Sample, tenths, AtMost), expected, "{tenths}");
+        }
+    }
+
+    #[test]
+    fn all_cases_meet_a_target_or_miss_it() {
+        let ratio = |count, base| Measure::Ratio { count, base, written: None };
+        for (measure, tenths, expected) in [
+            (ratio(71, 71), 1000, Verdict::Met),
+            (ratio(70, 71), 1000, Verdict::Missed),
+            (ratio(2_304, 15_890), 150, Verdict::Missed),
+            (ratio(0, 3), 0, Verdict::Met),
+        ] {
+            assert_eq!(verdict(&measure, Coverage::Census, tenths, Direction::AtLeast), expected, "{measure:?}");
         }
     }
 
     proptest! {
         #[test]
-        fn a_harder_target_is_never_met_where_an_easier_one_is_not(
-            base in 1_u64..300, part in 0.0_f64..=1.0, one in 0_i64..=1_000, other in 0_i64..=1_000, typed: bool
+        fn on_all_cases_a_target_is_met_exactly_where_the_share_reaches_it(
+            base in 1_u64..100_000, part in 0.0_f64..=1.0, tenths in 0_i64..=1_000
         ) {
+            let count = (part * (base + 1) as f64).min(base as f64) as u64;
+            let measure = Measure::Ratio { count, base, written: None };
+            let is_reached = u128::from(count) * 1_000 >= u128::from(base) * tenths as u128;
+            let expected = if is_reached { Verdict::Met } else { Verdict::Missed };
+            prop_assert_eq!(verdict(&measure, Coverage::Census, tenths, Direction::AtLeast), expected);
+        }
+
+        #[test]
+        fn a_harder_target_is_never_met_where_an_easier_one_is_not(
+            base in 1_u64..300, part in 0.0_f64..=1.0, one in 0_i64..=1_000, other in 0_i64..=1_000, typed: bool,
+            is_sample: bool,
+        ) {
+            let coverage = if is_sample { Coverage::Sample } else { Coverage::Census };
             let count = (part * (base + 1) as f64).min(base as f64) as u64;
             let measure = match typed {
                 true => Measure::Rate { rate: percentage(count, base), base },
                 false => Measure::Ratio { count, base, written: None },
             };
-            let rank = |tenths, direction| match verdict(&measure, tenths, direction) {
+            let rank = |tenths, direction| match verdict(&measure, coverage, tenths, direction) {
                 Verdict::Missed => 0,
                 Verdict::Inconclusive => 1,
                 Verdict::Met => 2,

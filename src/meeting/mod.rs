@@ -10,13 +10,14 @@ mod rate;
 mod referential;
 mod statistics;
 mod thresholds;
+mod unit;
 mod zone;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use action::{Action, ActionPlan, ActionState};
-pub use figure::{Absence, Direction, Figure, Measure, Quantity, Target, Unit, Verdict};
+pub use figure::{Absence, Coverage, Direction, Figure, Measure, Quantity, Target, Verdict};
 pub use figures::{About, Known};
 pub use period::{Moment, Period};
 pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, ProseTable};
@@ -24,6 +25,7 @@ pub use rate::{DECIMALS_MAX, Fraction, Rate, decimals_borne};
 pub use referential::{Commitment, Indicator, Module, Referential};
 pub use statistics::{Estimate, Interval, newcombe, wilson, wilson_rate};
 pub use thresholds::Thresholds;
+pub use unit::Unit;
 pub use zone::Zone;
 
 use crate::source::{Span, Spanned};

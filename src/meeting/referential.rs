@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Target, Unit};
+use super::{Coverage, Direction, Target, Unit};
 use crate::source::{Span, Spanned};
 
 /// The label's referential: data, never code.
@@ -120,8 +120,12 @@ pub struct Indicator {
     pub replaces: Option<Spanned<String>>,
     /// Unit of its values.
     pub unit: Unit,
+    /// Whether its values are counted from all cases, or from some of them.
+    pub coverage: Coverage,
     /// The referential's target; `None` when it sets none.
     pub target: Option<Target>,
+    /// On which side of a target, or of what was before, is good; `None` when nobody says.
+    pub direction: Option<Direction>,
     /// Numbers of the commitments it measures.
     pub commitments: Vec<String>,
 }

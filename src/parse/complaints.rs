@@ -24,6 +24,8 @@ record! {
         precision: Option<Spanned<String>> = "precision" [Measured Prose],
         /// Période.
         period: Option<Spanned<Period>> = "periode" [Measured],
+        /// Ce qui explique ce nombre, par exemple une forte évolution.
+        comment: Option<Spanned<String>> = "commentaire" [Measured Prose],
         /// D’où viennent ces nombres.
         source: Option<Spanned<String>> = "source" [Prose],
         /// Les réponses données dans le délai.
@@ -42,6 +44,8 @@ record! {
     pub struct AnswersTable {
         /// Le délai, en mots : `"10 jours ouvrés"`.
         delay: Spanned<String> = "delai" [Prose],
+        /// La part à atteindre au moins, en pour cent.
+        target: Option<Spanned<Decimal>> = "objectif",
         /// Nombre de réponses données dans le délai ; va avec `sur`.
         count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre de réclamations et de suggestions traitées ; va avec `nombre` ou avec `taux`.
@@ -58,6 +62,8 @@ record! {
 record! {
     /// Le délai moyen de réponse : `valeur` ou `absent`.
     pub struct DelayTable {
+        /// Le délai à ne pas dépasser, dans son unité.
+        target: Option<Spanned<Decimal>> = "objectif",
         /// Le délai, avec les décimales à montrer et un point : `6.5`.
         value: Option<Spanned<Decimal>> = "valeur" [Measured],
         /// Unité, au singulier : `"jour"` si rien n’est dit, ou `"jour ouvré"`.

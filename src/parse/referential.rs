@@ -4,7 +4,28 @@ use super::record::record;
 use super::value::OneOrMany;
 use crate::meeting::Direction;
 use crate::source::Spanned;
+use crate::words::closed;
 use rust_decimal::Decimal;
+
+/// What a per cent tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PercentKind {
+    /// A share of a whole.
+    #[default]
+    Share,
+    /// One thing held against another.
+    Ratio,
+    /// By how much something grew.
+    Growth,
+}
+
+closed! {
+    PercentKind {
+        "part" => PercentKind::Share,
+        "ratio" => PercentKind::Ratio,
+        "évolution" => PercentKind::Growth,
+    }
+}
 
 record! {
     /// Un fichier de `referentiels/` : les modules, les engagements et les indicateurs du label.
@@ -75,8 +96,14 @@ record! {
         source: Option<Spanned<String>> = "source" [Prose],
         /// Identifiant de l’indicateur qu’il remplace, dont il garde l’historique.
         replaces: Option<Spanned<String>> = "remplace" [Token],
-        /// Unité au singulier : `"%"`, `"jour"`, `"jour ouvré"`, `"million"`…
+        /// Unité au singulier : `"%"`, `"jour"`, `"jour ouvré"`, `"million"`, `"€"`… ; `"/ 10"` pour une note sur 10,
+        /// `"NPS"` pour un taux net de recommandation.
         unit: Spanned<String> = "unite" [Token],
+        /// Ce que dit un pourcentage : `"part"` d’un tout, de 0 à 100, si rien n’est dit ; `"ratio"`, qui peut passer
+        /// 100 ou être négatif ; `"évolution"`, dite avec son signe.
+        percent_kind: Option<Spanned<PercentKind>> = "nature",
+        /// `true` quand ses taux viennent d’un échantillon (enquête, appels mystère) ; sinon tous les cas sont comptés.
+        sample: Option<Spanned<bool>> = "echantillon",
         /// Objectif fixé par le référentiel.
         target: Option<Spanned<Decimal>> = "objectif",
         /// Sens de l’objectif : `"au moins"` ou `"au plus"`.

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::reader::{Node, Reader};
 use super::record::Form;
+use super::referential::PercentKind;
 use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
@@ -36,6 +37,7 @@ macro_rules! read_words {
 
 read_words!(
     CriteriaOrder,
+    PercentKind,
     Purpose,
     Status,
     Openings,

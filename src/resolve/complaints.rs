@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::figures::{self, Measured, Written};
 use super::referential::{MERGE, twice};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Answers, Complaints, Figure, Share, Unit};
+use crate::meeting::{Answers, Complaints, Direction, Figure, Share, Unit};
 use crate::parse::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
 use crate::source::{Span, Spanned};
 use crate::words::french;
@@ -16,8 +16,19 @@ const DELAY_UNIT: &str = "jour";
 
 /// Resolves the complaints of a meeting.
 pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Option<Complaints> {
-    let ComplaintsTable { count, absent, precision, period, source, answers, mean_delay, channels, reasons, span } =
-        table;
+    let ComplaintsTable {
+        count,
+        absent,
+        precision,
+        period,
+        comment,
+        source,
+        answers,
+        mean_delay,
+        channels,
+        reasons,
+        span,
+    } = table;
     let number = Unit::Named(String::new());
     let written = Written {
         span,
@@ -38,7 +49,7 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
         |shares: Vec<Share>| shares.into_iter().map(|share| Share { figure: dated(share.figure), ..share }).collect();
     let measured = figures::measure(written, &number, diagnostics)?;
     Some(Complaints {
-        figure: dated(measured.figure("reclamations".to_owned(), number, span)),
+        figure: Figure { comment, ..dated(measured.figure("reclamations".to_owned(), number, span)) },
         answers: answers.map(|answers| Answers { figure: dated(answers.figure), ..answers }),
         mean_delay: mean_delay.map(dated),
         channels: dated_shares(channels),
@@ -47,22 +58,29 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
 }
 
 fn answered(table: AnswersTable, diagnostics: &mut Diagnostics) -> Option<Answers> {
-    let AnswersTable { delay, count, base, rate, absent, precision, span } = table;
+    let AnswersTable { delay, target, count, base, rate, absent, precision, span } = table;
     let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
-    let measured = figures::measure(written, &Unit::Percent, diagnostics)?;
-    Some(Answers { delay, figure: measured.figure("reclamations/dans-le-delai".to_owned(), Unit::Percent, span) })
+    let measured = figures::measure(written, &Unit::Share, diagnostics)?;
+    let figure = measured.figure("reclamations/dans-le-delai".to_owned(), Unit::Share, span);
+    Some(Answers { delay, figure: aimed(figure, target.as_ref(), Direction::AtLeast) })
 }
 
 fn delay(table: DelayTable, diagnostics: &mut Diagnostics) -> Option<Figure> {
-    let DelayTable { value, unit, absent, precision, span } = table;
-    if let Some(unit) = unit.as_ref().filter(|unit| figures::unit(unit) == Unit::Percent) {
+    let DelayTable { target, value, unit, absent, precision, span } = table;
+    if let Some(unit) = unit.as_ref().filter(|unit| unit.trim() == figures::PERCENT) {
         diagnostics.push(not_a_delay(unit));
         return None;
     }
-    let unit = figures::unit(unit.as_ref().map_or(DELAY_UNIT, |unit| unit.as_str()));
+    let unit = Unit::Named(unit.as_ref().map_or(DELAY_UNIT, |unit| unit.trim()).to_owned());
     let written = Written { span, value_key: "valeur", value, count: None, base: None, absent, precision };
     let measured = figures::measure(written, &unit, diagnostics)?;
-    Some(measured.figure("reclamations/delai-moyen".to_owned(), unit, span))
+    let figure = measured.figure("reclamations/delai-moyen".to_owned(), unit, span);
+    Some(aimed(figure, target.as_ref(), Direction::AtMost))
+}
+
+/// A figure with its target, which says by itself on which side is good.
+fn aimed(figure: Figure, target: Option<&Spanned<Decimal>>, direction: Direction) -> Figure {
+    Figure { target: target.map(figures::target), direction: target.map(|_| direction), ..figure }
 }
 
 fn not_a_delay(unit: &Spanned<String>) -> Diagnostic {

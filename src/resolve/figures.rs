@@ -1,8 +1,10 @@
 //! Figures: exactly one of a value, counts or an absence; units and targets that make sense.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Absence, Direction, Figure, Measure, Target, Unit};
+use crate::meeting::{Absence, Coverage, Figure, Measure, Target, Unit};
+use crate::parse::PercentKind;
 use crate::source::{Span, Spanned};
+use crate::words;
 use rust_decimal::Decimal;
 
 /// What an author wrote of a figure.
@@ -45,22 +47,10 @@ impl Measured {
         Self { measure, value_span: span, base_span: None }
     }
 
-    /// Its figure; period, target and source are still to be given.
+    /// Its figure; coverage, period, target and source are still to be given.
     pub fn figure(self, id: String, unit: Unit, span: Span) -> Figure {
         let Self { measure, value_span, base_span } = self;
-        Figure {
-            id,
-            measure,
-            unit,
-            period: None,
-            target: None,
-            source: None,
-            comment: None,
-            rupture: None,
-            span,
-            value_span,
-            base_span,
-        }
+        Figure { value_span, base_span, ..Figure::new(id, measure, unit, span) }
     }
 }
 
@@ -122,7 +112,7 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
             for (span, name) in &given[1..] {
                 diagnostic = diagnostic.related(*span, format!("`{name}` est ici"));
             }
-            let counts = if *unit == Unit::Percent { "`nombre` et `sur`, ou " } else { "" };
+            let counts = if unit.is_percent() { "`nombre` et `sur`, ou " } else { "" };
             diagnostics.push(diagnostic.hint(format!("gardez `{value_key}`, ou {counts}`absent`")));
             None
         }
@@ -136,7 +126,7 @@ pub fn empty_base(span: Span) -> Diagnostic {
 
 /// Counts and bases are those of a rate; `None` when the unit is another, which is told.
 fn is_rate(unit: &Unit, span: Span, diagnostics: &mut Diagnostics) -> Option<()> {
-    if *unit == Unit::Percent {
+    if unit.is_percent() {
         return Some(());
     }
     diagnostics.push(
@@ -147,34 +137,52 @@ fn is_rate(unit: &Unit, span: Span, diagnostics: &mut Diagnostics) -> Option<()>
     None
 }
 
-/// A target, from its bound and its side.
-pub fn target(
-    value: Option<Spanned<Decimal>>,
-    direction: Option<Spanned<Direction>>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Target> {
-    match (value, direction) {
-        (Some(value), direction) => {
-            Some(Target { value: value.value, direction: direction.map(|direction| direction.value), span: value.span })
-        }
-        (None, Some(direction)) => {
-            diagnostics.push(
-                Diagnostic::error(direction.span, "`sens` va avec `objectif`")
-                    .hint("ajoutez `objectif = …`, ou retirez cette ligne"),
-            );
-            None
-        }
-        (None, None) => None,
+/// A target as it is written.
+pub fn target(value: &Spanned<Decimal>) -> Target {
+    Target { value: value.value, span: value.span }
+}
+
+/// Whether all cases were counted, as the author says, else as is usual.
+pub fn coverage(is_sample: Option<&Spanned<bool>>, usual: Coverage) -> Coverage {
+    match is_sample.map(|is_sample| is_sample.value) {
+        Some(true) => Coverage::Sample,
+        Some(false) => Coverage::Census,
+        None => usual,
     }
 }
 
-/// A unit as the author names it.
-pub fn unit(text: &str) -> Unit {
-    match text.trim() {
-        "%" => Unit::Percent,
-        name => Unit::Named(name.to_owned()),
+/// A unit as the author names it, and what its per cents tell, where the author says so.
+pub fn unit(text: &str, percents: Option<&Spanned<PercentKind>>, diagnostics: &mut Diagnostics) -> Unit {
+    let text = text.trim();
+    if let Some(percents) = percents.filter(|_| text != PERCENT) {
+        diagnostics.push(
+            Diagnostic::error(
+                percents.span,
+                "`nature` dit ce que sont des pourcentages, et cet indicateur n’en est pas",
+            )
+            .hint("retirez cette ligne, ou écrivez `unite = \"%\"`"),
+        );
+    }
+    let best = || text.strip_prefix('/').or_else(|| text.strip_prefix("sur "));
+    if text == PERCENT {
+        return match percents.map(|percents| percents.value).unwrap_or_default() {
+            PercentKind::Share => Unit::Share,
+            PercentKind::Ratio => Unit::Ratio,
+            PercentKind::Growth => Unit::Growth,
+        };
+    }
+    if text == words::NET_PROMOTER_SCORE {
+        return Unit::NetPromoterScore;
+    }
+    let best = best().and_then(|best| best.trim().replace(',', ".").parse::<Decimal>().ok());
+    match best.filter(|best| best.is_sign_positive() && !best.is_zero()) {
+        Some(best) => Unit::Mark(best.normalize()),
+        None => Unit::Named(text.to_owned()),
     }
 }
+
+/// How a unit of per cents is written.
+pub const PERCENT: &str = "%";
 
 /// Names are used in addresses and files: small letters, digits and hyphens.
 pub fn check_id(id: &Spanned<String>, diagnostics: &mut Diagnostics) {

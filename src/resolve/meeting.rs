@@ -254,12 +254,20 @@ fn value(
     } = table;
     let definition = &referential.indicators[indicator];
     let written = Written { span: id.span, value_key: "valeur", value, count, base, absent, precision };
-    let target = figures::target(target, direction, diagnostics).or_else(|| definition.target.clone());
     let measured = figures::measure(written, &definition.unit, diagnostics)?;
     let figure = measured.figure(id.value.clone(), definition.unit.clone(), id.span);
     Some(IndicatorValue {
         indicator,
-        figure: Figure { period, target, source, comment, rupture, ..figure },
+        figure: Figure {
+            coverage: definition.coverage,
+            period,
+            target: target.as_ref().map(figures::target).or_else(|| definition.target.clone()),
+            direction: direction.map(|direction| direction.value).or(definition.direction),
+            source: source.or_else(|| definition.source.clone()),
+            comment,
+            rupture,
+            ..figure
+        },
         written_unit,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{commitments, figures};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Commitment, Indicator, Module, Referential};
+use crate::meeting::{Commitment, Coverage, Indicator, Module, Referential};
 use crate::parse::{IndicatorTable, ModuleTable, ReferentialFile};
 use crate::source::Span;
 
@@ -52,6 +52,8 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
                 source,
                 replaces,
                 unit,
+                percent_kind,
+                sample,
                 target,
                 direction,
                 commitments: answered,
@@ -68,8 +70,10 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
                 ));
             }
             Indicator {
-                unit: figures::unit(&unit),
-                target: figures::target(target, direction, diagnostics),
+                unit: figures::unit(&unit, percent_kind.as_ref(), diagnostics),
+                coverage: figures::coverage(sample.as_ref(), Coverage::Census),
+                target: target.as_ref().map(figures::target),
+                direction: direction.map(|direction| direction.value),
                 commitments: commitments::known(answered, &commitments, diagnostics),
                 id,
                 module: module.value,

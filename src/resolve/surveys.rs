@@ -6,7 +6,7 @@ use super::commitments;
 use super::figures::{self, Measured, Written};
 use super::referential::{RENAME, twice};
 use crate::diagnostic::Diagnostics;
-use crate::meeting::{Criterion, Figure, Measure, Moment, Period, Referential, Survey, Unit};
+use crate::meeting::{Coverage, Criterion, Figure, Measure, Moment, Period, Referential, Survey, Unit};
 use crate::parse::{CriterionTable, Fillable, SurveyTable};
 use crate::source::{Span, Spanned};
 use crate::words::french;
@@ -46,6 +46,9 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         base_label,
         criteria_label,
         rate_label,
+        target,
+        direction,
+        sample,
         order,
         message,
         source,
@@ -65,6 +68,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         };
         dated(counted.figure(format!("{}/effectif", id.value), unit, span))
     });
+    let coverage = figures::coverage(sample.as_ref(), Coverage::Sample);
     let mut seen = BTreeMap::<String, Span>::new();
     let criteria: Vec<Criterion> = criteria
         .into_iter()
@@ -79,6 +83,8 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
                  base,
                  absent,
                  precision,
+                 target: own_target,
+                 direction: own_direction,
                  comment,
                  rupture,
                  span,
@@ -101,9 +107,16 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
                 }
                 let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
                 let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
-                let measured = figures::measure(written, &Unit::Percent, diagnostics)?;
-                let figure = dated(measured.figure(format!("{}/{name}", id.value), Unit::Percent, span));
-                let figure = Figure { comment, rupture, ..figure };
+                let measured = figures::measure(written, &Unit::Share, diagnostics)?;
+                let figure = dated(measured.figure(format!("{}/{name}", id.value), Unit::Share, span));
+                let figure = Figure {
+                    coverage,
+                    target: own_target.as_ref().or(target.as_ref()).map(figures::target),
+                    direction: own_direction.as_ref().or(direction.as_ref()).map(|direction| direction.value),
+                    comment,
+                    rupture,
+                    ..figure
+                };
                 Some(Criterion { label, question, commitments, figure })
             },
         )

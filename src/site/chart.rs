@@ -48,10 +48,7 @@ pub fn chart(track: &Track<'_>, description: String) -> Option<(Chart, Sheet, Ve
     let values: Vec<Decimal> = values.chain(marks.iter().flat_map(ends).filter_map(Decimal::from_f64)).collect();
     let line = LineChart {
         ticks: words::ticks(&values, unit),
-        unit: match unit {
-            Unit::Named(name) if !name.trim().is_empty() => Some(french::agree(name, true)),
-            Unit::Named(_) | Unit::Percent => None,
-        },
+        unit: words::axis_unit(unit),
         marks,
         target_words: words::TARGET.to_owned(),
         cut_words: words::BREAK.to_owned(),
@@ -103,10 +100,7 @@ fn mark(point: &Drawn, is_labelled: bool, unit: &Unit) -> LineMark {
         None if point.is_other_unit => words::OTHER_UNIT.to_owned(),
         None => words::NO_VALUE.to_owned(),
         // The axis names a unit once: beside the points, numbers alone.
-        Some(value) => match unit {
-            Unit::Percent => french::quantity(value, unit),
-            Unit::Named(_) => french::number(value),
-        },
+        Some(value) => words::axis_value(value, unit),
     };
     LineMark {
         value: point.value.and_then(|value| value.to_f64()),

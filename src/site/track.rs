@@ -122,9 +122,9 @@ pub fn home(about: About<'_>) -> Home<'_> {
 /// A figure's target and whether it is met.
 pub fn judged(reading: &Reading<'_>) -> Option<Judged> {
     let figure = reading.figure;
-    let target = figure.target.as_ref()?;
+    let target = words::bound(figure)?;
     let verdict = words::badge(reading).into_iter().find(|run| run.badge);
-    Some(Judged { target: words::bound(target, &figure.unit), verdict })
+    Some(Judged { target, verdict })
 }
 
 /// How much a figure of a meeting asks to be looked at; the least is first, `None` does not.
@@ -137,7 +137,7 @@ pub fn urgency(reading: &Reading<'_>) -> Option<u8> {
         }
         _ => None,
     };
-    let is_aimed = figure.target.as_ref().is_some_and(|target| target.direction.is_some());
+    let is_aimed = figure.direction.is_some();
     Some(match (verdict, moved.map(|movement| movement.is_favourable)) {
         (Some(Verdict::Missed), _) => 0,
         (_, Some(Some(false))) => 1,
@@ -152,7 +152,9 @@ pub fn urgency(reading: &Reading<'_>) -> Option<u8> {
 /// In which unit a figure is told.
 pub fn unit(unit: &Unit) -> String {
     match unit {
-        Unit::Percent => "Pour cent (%)".to_owned(),
+        Unit::Share | Unit::Ratio | Unit::Growth => "Pour cent (%)".to_owned(),
+        Unit::Mark(best) => format!("Note sur\u{a0}{}", french::number(*best)),
+        Unit::NetPromoterScore => words::NET_PROMOTER_SCORE.to_owned(),
         Unit::Named(name) if name.trim().is_empty() => "Nombre".to_owned(),
         Unit::Named(name) => french::capitalise(&french::typography(name)),
     }
@@ -160,7 +162,7 @@ pub fn unit(unit: &Unit) -> String {
 
 /// Where the target wants a figure to go.
 pub fn aim(figure: &Figure) -> Option<&'static str> {
-    Some(match figure.target.as_ref()?.direction? {
+    Some(match figure.direction? {
         Direction::AtLeast => "Une hausse est favorable",
         Direction::AtMost => "Une baisse est favorable",
     })

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::french;
 use crate::deck::LineTick;
 use crate::meeting::Unit;
 
@@ -17,20 +16,14 @@ pub fn ticks(values: &[Decimal], unit: &Unit) -> Vec<LineTick> {
     let (Some(&least), Some(&most)) = (values.iter().min(), values.iter().max()) else { return Vec::new() };
     // Numbers too large to be rounded are labelled as they are.
     let stops = round_stops(least, most, unit).unwrap_or_else(|| vec![least, most]);
-    let tick = |stop: Decimal| {
-        let words = match unit {
-            Unit::Percent => french::quantity(stop, unit),
-            Unit::Named(_) => french::number(stop),
-        };
-        Some(LineTick { value: stop.to_f64()?, words })
-    };
+    let tick = |stop: Decimal| Some(LineTick { value: stop.to_f64()?, words: super::axis_value(stop, unit) });
     stops.into_iter().filter_map(tick).collect()
 }
 
 /// Round numbers from one at or under `least` to one at or over `most`; `None` where they are too large.
 fn round_stops(least: Decimal, most: Decimal, unit: &Unit) -> Option<Vec<Decimal>> {
     let (zero, hundred) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
-    let whole = if *unit == Unit::Percent { hundred } else { zero };
+    let whole = if unit.is_percent() { hundred } else { zero };
     let largest = least.abs().max(most.abs()).max(whole);
     if largest.is_zero() {
         return Some(vec![zero, Decimal::ONE]);
@@ -47,8 +40,8 @@ fn round_stops(least: Decimal, most: Decimal, unit: &Unit) -> Option<Vec<Decimal
     if least >= zero {
         low = low.max(zero);
     }
-    if *unit == Unit::Percent && most <= hundred {
-        high = high.min(hundred);
+    if let Some((_, bound)) = unit.bounds().filter(|(_, bound)| most <= *bound) {
+        high = high.min(bound);
     }
     let mut stops = vec![low.normalize()];
     while low < high {
@@ -90,8 +83,8 @@ mod tests {
 
     #[test]
     fn labels_are_round_and_few() {
-        assert_eq!(words(&["62.5", "92"], &Unit::Percent), ["60 %", "70 %", "80 %", "90 %", "100 %"]);
-        assert_eq!(words(&["0", "100"], &Unit::Percent), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
+        assert_eq!(words(&["62.5", "92"], &Unit::Share), ["60 %", "70 %", "80 %", "90 %", "100 %"]);
+        assert_eq!(words(&["0", "100"], &Unit::Share), ["0 %", "25 %", "50 %", "75 %", "100 %"]);
         let days = Unit::Named("jour ouvré".into());
         assert_eq!(words(&["5", "14"], &days), ["5", "10", "15"]);
         assert_eq!(words(&["1.5", "1.9"], &days), ["1,5", "1,6", "1,7", "1,8", "1,9"]);
@@ -101,15 +94,15 @@ mod tests {
 
     #[test]
     fn a_small_change_is_small_on_the_axis() {
-        assert_eq!(words(&["92", "92.1"], &Unit::Percent), ["80 %", "85 %", "90 %", "95 %", "100 %"]);
+        assert_eq!(words(&["92", "92.1"], &Unit::Share), ["80 %", "85 %", "90 %", "95 %", "100 %"]);
         assert_eq!(words(&["12", "12"], &Unit::Named("jour".into())), ["10", "11", "12", "13", "14"]);
     }
 
     #[test]
     fn one_value_and_none_have_an_axis_and_none() {
         assert_eq!(words(&["0"], &Unit::Named(String::new())), ["0", "1"]);
-        assert_eq!(words(&["100"], &Unit::Percent), ["90 %", "95 %", "100 %"]);
-        assert_eq!(words(&[], &Unit::Percent), [""; 0]);
+        assert_eq!(words(&["100"], &Unit::Share), ["90 %", "95 %", "100 %"]);
+        assert_eq!(words(&[], &Unit::Share), [""; 0]);
     }
 
     #[test]
@@ -127,7 +120,7 @@ mod tests {
             percent in any::<bool>(),
         ) {
             let values: Vec<Decimal> = values.into_iter().map(|(digits, scale)| Decimal::new(digits, scale)).collect();
-            let unit = if percent { Unit::Percent } else { Unit::Named("jour".into()) };
+            let unit = if percent { Unit::Share } else { Unit::Named("jour".into()) };
             let ticks = ticks(&values, &unit);
             prop_assert!((2..=8).contains(&ticks.len()), "{ticks:?}");
             prop_assert!(ticks.windows(2).all(|pair| pair[0].value < pair[1].value), "{ticks:?}");

@@ -18,14 +18,6 @@ pub fn change_since(change: Change<'_>, unit: &Unit, known: NaiveDate) -> Runs {
     told(change, unit, Some(known))
 }
 
-/// Whether a change is one of a rate whose numbers of cases nobody gives: nobody can tell it from chance.
-pub fn is_unsure(change: Change<'_>, unit: &Unit) -> bool {
-    match change {
-        Change::Moved(Movement { trend: Trend::Up | Trend::Down, interval: None, .. }) => *unit == Unit::Percent,
-        Change::Moved(_) | Change::Cut { .. } => false,
-    }
-}
-
 fn told(change: Change<'_>, unit: &Unit, known: Option<NaiveDate>) -> Runs {
     let since = |since: NaiveDate| match known {
         Some(known) if known == since => String::new(),
@@ -71,8 +63,7 @@ pub fn signed_amount(movement: Movement, unit: &Unit) -> String {
 }
 
 fn signed(difference: Decimal, unit: &Unit) -> String {
-    let point = Unit::Named("point".to_owned());
-    let by = french::short_quantity(difference.abs().normalize(), if *unit == Unit::Percent { &point } else { unit });
+    let by = french::short_quantity(difference.abs().normalize(), &difference_unit(unit));
     format!("{}{by}", if difference.is_sign_negative() { '\u{2212}' } else { '+' })
 }
 
@@ -99,7 +90,7 @@ pub fn plain_change(of: Change<'_>, unit: &Unit) -> String {
 }
 
 fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
-    let Movement { difference, trend, is_favourable, .. } = movement;
+    let Movement { difference, trend, is_favourable, is_unsure, .. } = movement;
     let by = amount(difference, unit);
     let words = match trend {
         Trend::Up => format!("▲\u{a0}en hausse de {by}{since}"),
@@ -113,7 +104,7 @@ fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
         Some(false) => runs.extend([Run::muted(", "), Run { tone: Tone::Bad, ..Run::plain("défavorable") }]),
         None => {}
     }
-    if is_unsure(Change::Moved(movement), unit) {
+    if is_unsure {
         runs.push(Run::muted(" (effectif non précisé)"));
     }
     runs
@@ -121,8 +112,16 @@ fn moved(movement: Movement, unit: &Unit, since: &str) -> Runs {
 
 /// How far a figure moved, without its sign: points for rates.
 fn amount(difference: Decimal, unit: &Unit) -> String {
-    let point = Unit::Named("point".to_owned());
-    french::quantity(difference.abs().normalize(), if *unit == Unit::Percent { &point } else { unit })
+    french::quantity(difference.abs().normalize(), &difference_unit(unit))
+}
+
+/// What the difference of two figures is counted in: points for per cents, mere numbers for marks and scores.
+fn difference_unit(unit: &Unit) -> Unit {
+    match unit {
+        Unit::Share | Unit::Ratio | Unit::Growth => Unit::Named("point".to_owned()),
+        Unit::Mark(_) | Unit::NetPromoterScore => Unit::Named(String::new()),
+        Unit::Named(_) => unit.clone(),
+    }
 }
 
 /// Why a series is cut.

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::meeting::{
-    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
+    Absence, ActionState, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status,
+    SurveyKind, Zone,
 };
 use crate::theme::Purpose;
 
@@ -56,6 +57,10 @@ closed! {
         "auto" => Openings::Auto,
         "toujours" => Openings::Always,
         "jamais" => Openings::Never,
+    }
+    Coverage {
+        "tous les cas" => Coverage::Census,
+        "échantillon" => Coverage::Sample,
     }
     Direction {
         "au moins" => Direction::AtLeast,

@@ -8,7 +8,7 @@ use super::closed::Word;
 use super::french;
 use crate::deck::{Run, Runs, Tone};
 use crate::history::Reading;
-use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Target, Unit, Verdict};
+use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Unit, Verdict};
 
 /// What is said of a share on so few cases that it would tell who answered what.
 const HIDDEN: &str = "non significatif (trop peu de cas)";
@@ -107,27 +107,27 @@ pub fn no_complaint(figure: &Figure) -> Option<&'static str> {
 /// An interval around a rate, to a tenth of a point: more than that it cannot say.
 pub fn interval(interval: Interval) -> String {
     let end = |end: f64| Decimal::from_f64(end).unwrap_or_default().round_dp(1);
-    let percent = |end| french::quantity(end, &Unit::Percent);
+    let percent = |end| french::quantity(end, &Unit::Share);
     format!("de {} à {}", percent(end(interval.low)), percent(end(interval.high)))
 }
 
-/// A target's bound and side: `2 % au moins`.
-pub fn bound(target: &Target, unit: &Unit) -> String {
-    let value = french::quantity(target.value, unit);
-    match target.direction {
+/// A figure's target and on which side of it is good: `2 % au moins`.
+pub fn bound(figure: &Figure) -> Option<String> {
+    let value = french::quantity(figure.target.as_ref()?.value, &figure.unit);
+    Some(match figure.direction {
         Some(direction) => format!("{value} {}", direction.word().replace(' ', "\u{a0}")),
         None => value,
-    }
+    })
 }
 
 /// The same with a sign, for a column of targets: `≥ 85 %`.
-pub fn signed_bound(target: &Target, unit: &Unit) -> String {
-    let value = french::short_quantity(target.value, unit);
-    match target.direction {
+pub fn signed_bound(figure: &Figure) -> Option<String> {
+    let value = french::short_quantity(figure.target.as_ref()?.value, &figure.unit);
+    Some(match figure.direction {
         Some(Direction::AtLeast) => format!("≥\u{a0}{value}"),
         Some(Direction::AtMost) => format!("≤\u{a0}{value}"),
         None => value,
-    }
+    })
 }
 
 /// Whether a target is met; `None` when nobody can say.

@@ -8,11 +8,11 @@ mod figure;
 pub mod french;
 mod label;
 mod provenance;
+mod unit;
 
 pub use axis::ticks;
 pub use change::{
-    NOT_SIGNIFICANT, change, change_since, is_unsure, plain_change, rupture, signed_amount, signed_change,
-    signless_change,
+    NOT_SIGNIFICANT, change, change_since, plain_change, rupture, signed_amount, signed_change, signless_change,
 };
 pub(crate) use closed::closed;
 pub use closed::{Word, words_of};
@@ -25,3 +25,4 @@ pub use label::{
     MEAN_DELAY_OF_COMPLAINTS, answers_label, label, module, short_label, survey_dates,
 };
 pub use provenance::provenances;
+pub use unit::{NET_PROMOTER_SCORE, axis_unit, axis_value, unit};

@@ -44,15 +44,15 @@ fn facts(sources: &Sources, reading: &Reading<'_>, survey: Option<&Survey>) -> V
     let mut facts = Vec::new();
     let mut add = |name: &'static str, words: String| facts.push(Fact { name, words });
     add("Valeur", counted(reading));
-    if figure.unit == Unit::Percent && reading.has_result() {
+    if figure.unit == Unit::Share && reading.has_result() {
         add("Effectif", figure.base().map_or(words::NOT_SAID.to_owned(), french::count));
     }
     if let Some(interval) = interval {
         add("Marge d’incertitude (95\u{a0}%)", words::interval(interval));
     }
-    if let Some(target) = &figure.target {
+    if let Some(bound) = words::bound(figure) {
         let verdict = verdict.and_then(words::verdict).map(|verdict| format!(", {verdict}")).unwrap_or_default();
-        add("Objectif", format!("{}{verdict}", words::bound(target, &figure.unit)));
+        add("Objectif", format!("{bound}{verdict}"));
     }
     match (&figure.period, survey) {
         (Some(period), _) => add("Période", french::capitalise(&french::period(period.value))),

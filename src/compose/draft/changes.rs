@@ -144,7 +144,7 @@ impl<'m> Context<'m> {
                     Some(Verdict::Missed) => ("objectif manqué", "pour la première fois"),
                     Some(Verdict::Inconclusive | Verdict::Unknown) | None => return,
                 };
-                let bound = figure.target.as_ref().map(|target| words::bound(target, &figure.unit));
+                let bound = words::bound(figure);
                 let words = format!(", {words} (objectif\u{a0}: {})", bound.unwrap_or_default());
                 groups.verdicts.push(tell(kind, vec![value(), muted(words)]));
             }

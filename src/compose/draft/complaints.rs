@@ -132,7 +132,7 @@ impl Context<'_> {
                 }
                 let mut cells = vec![self.typesetter.line(&share.label), number];
                 if let Some(part) = part(share).filter(|_| has_rates) {
-                    cells.push(vec![wording::muted(words::shown(part, &Unit::Percent))]);
+                    cells.push(vec![wording::muted(words::shown(part, &Unit::Share))]);
                 }
                 Row { cells, figure: Some(figure.id.clone()) }
             })

@@ -178,7 +178,7 @@ fn reasons(followed: &Followed<'_>, points: &[EvolutionPoint]) -> Vec<String> {
             None => reasons.push(format!("{NO_VALUE} {when} ({})", words.trim_end_matches('.'))),
         }
     }
-    if followed.change.is_some_and(|change| words::is_unsure(change, followed.evolution.unit)) {
+    if followed.change.is_some_and(|change| change.is_unsure()) {
         reasons.push("effectif non précisé".to_owned());
     }
     reasons

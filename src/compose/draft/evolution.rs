@@ -74,7 +74,7 @@ struct Detail {
 pub fn evolution(evolution: &Evolution<'_>) -> Vec<Vec<FlowBlock>> {
     const YES_OR_NO: [bool; 2] = [true, false];
     // Per cents are short, and are never parted from their sign.
-    let units = if *evolution.unit == Unit::Percent { &YES_OR_NO[..1] } else { &YES_OR_NO };
+    let units = if evolution.unit.is_percent() { &YES_OR_NO[..1] } else { &YES_OR_NO };
     let has_absences = evolution.points.iter().any(|point| point.value.is_none());
     let absences = if has_absences { &YES_OR_NO[..] } else { &YES_OR_NO[..1] };
     let details = units.iter().flat_map(|&units| {
@@ -170,9 +170,9 @@ fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail) ->
     let names = if in_periods { two(PERIOD.to_owned(), "réunion".to_owned()) } else { vec![Run::plain("Réunion")] };
     let columns = std::iter::once(Column::new(names)).chain(points.iter().map(place)).collect();
     let row = |label: &str, cell: &dyn Fn(&EvolutionPoint) -> Runs| -> Vec<Runs> {
-        let label = match unit {
-            Unit::Named(name) if !detail.units => format!("{label}, en {}", french::agree(name, true)),
-            _ => label.to_owned(),
+        let label = match words::axis_unit(unit).filter(|_| !detail.units) {
+            Some(unit) => format!("{label}, en {unit}"),
+            None => label.to_owned(),
         };
         std::iter::once(vec![muted(label)]).chain(points.iter().map(cell)).collect()
     };
@@ -235,8 +235,7 @@ fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>) -> LineCha
     // The axis names a unit once: beside the points, numbers alone.
     let words = |point: &EvolutionPoint| match (point.value, unit) {
         (Some(_), _) if point.is_other_unit => OTHER_UNIT.to_owned(),
-        (Some(_), Unit::Percent) => point.value_words.clone(),
-        (Some(value), Unit::Named(_)) => french::number(value),
+        (Some(value), _) => words::axis_value(value, unit),
         (None, _) => NO_VALUE.to_owned(),
     };
     let mark = |(place, point): (usize, &EvolutionPoint)| LineMark {
@@ -246,10 +245,7 @@ fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>) -> LineCha
         target: point.target.as_ref().filter(|_| !point.is_other_unit).and_then(|(bound, _)| bound.to_f64()),
         cut_before: place > 0 && point.cut_before.is_some(),
     };
-    let unit = match unit {
-        Unit::Percent => None,
-        Unit::Named(name) => Some(french::agree(name, true)).filter(|name| !name.is_empty()),
-    };
+    let unit = words::axis_unit(unit);
     LineChart {
         ticks,
         unit,

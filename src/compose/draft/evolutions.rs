@@ -95,10 +95,7 @@ impl Context<'_> {
             value: point.number(),
             value_words: reading.map_or("non suivi".to_owned(), words::value),
             interval: reading.and_then(Reading::shown_interval),
-            target: figure.and_then(|figure| {
-                let target = figure.target.as_ref()?;
-                Some((target.value, words::bound(target, &figure.unit)))
-            }),
+            target: figure.and_then(|figure| Some((figure.target.as_ref()?.value, words::bound(figure)?))),
             is_other_unit: !series.is_alike(point),
             cut_before: point.rupture().map(words::rupture),
             figure: figure.filter(|_| is_own).map(|figure| figure.id.clone()),

@@ -128,8 +128,7 @@ impl Context<'_> {
                 result.push(wording::muted(french::period(own)));
             }
             let cases = words::cases(reading);
-            let target =
-                figure.target.as_ref().map(|target| vec![wording::muted(words::signed_bound(target, &figure.unit))]);
+            let target = words::signed_bound(figure).map(|bound| vec![wording::muted(bound)]);
             let verdict = figure.target.as_ref().map(|_| words::badge(reading)).filter(|badge| !badge.is_empty());
             let change = reading.change.zip(last);
             let between = match lines {
@@ -221,7 +220,7 @@ impl Context<'_> {
         let points: Vec<Option<f64>> =
             latest.iter().map(|point| point.number().filter(|_| series.is_alike(point))?.to_f64()).collect();
         let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture().is_some()).map(|(place, _)| place);
-        let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Percent, points };
+        let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Share, points };
         (spark.points.iter().flatten().count() >= SPARK_POINTS_MIN).then_some(spark)
     }
 }
@@ -250,13 +249,7 @@ pub fn signs<'a>(readings: impl Iterator<Item = &'a Reading<'a>> + Clone) -> Vec
     if moved.iter().any(|(movement, _)| movement.trend == Trend::NotSignificant) {
         signs.push(format!("{}\u{a0}: écart non significatif", words::NOT_SIGNIFICANT));
     }
-    // Without the numbers of cases nobody can tell it from chance.
-    let is_unsure = |(movement, reading): &(Movement, &Reading<'_>)| {
-        reading.figure.unit == Unit::Percent
-            && movement.interval.is_none()
-            && matches!(movement.trend, Trend::Up | Trend::Down)
-    };
-    if moved.iter().any(is_unsure) {
+    if moved.iter().any(|(movement, _)| movement.is_unsure) {
         signs.push("écarts de taux sans effectif\u{a0}: non vérifiables".to_owned());
     }
     signs

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::deck::{Run, Runs};
 use crate::history::{Change, Movement, Reading, Trend};
-use crate::meeting::Verdict;
+use crate::meeting::{Unit, Verdict};
 use crate::words::{self, french};
 
 /// Names longer than this do not stand in the line: their row tells them.
@@ -156,7 +156,7 @@ fn range(named: &[(String, Reading<'_>)]) -> Option<String> {
     let compared = || numbers.iter().filter(|(_, reading)| reading.figure.unit == usual.figure.unit);
     let (least, low) = compared().min_by_key(|(number, _)| *number)?;
     let (most, high) = compared().max_by_key(|(number, _)| *number)?;
-    let what = if usual.figure.unit == crate::meeting::Unit::Percent { "taux" } else { "résultats" };
+    let what = if usual.figure.unit == Unit::Share { "taux" } else { "résultats" };
     match compared().count() {
         0 | 1 => None,
         count if least == most => Some(format!("{count} {what} à {}", words::value(low))),

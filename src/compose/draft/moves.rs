@@ -125,7 +125,7 @@ impl<'m> Context<'m> {
             if movement.since != since {
                 more.push(muted(format!("depuis le {}", french::date(movement.since))));
             }
-            if words::is_unsure(Change::Moved(*movement), &figure.unit) {
+            if movement.is_unsure {
                 more.push(muted("effectif non précisé"));
             }
             more.extend(first_verdict(*verdict));

@@ -215,7 +215,7 @@ type Read<'a> = (&'a Criterion, Reading<'a>);
 fn message(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> Runs {
     let rated: Vec<(&Criterion, Decimal)> =
         criteria.iter().filter_map(|(criterion, reading)| Some((*criterion, reading.number()?))).collect();
-    let percent = |number| french::quantity(number, &Unit::Percent);
+    let percent = |number| french::quantity(number, &Unit::Share);
     let mut parts = Vec::new();
     if let Some(targets) = message::targets(criteria.iter().map(|(_, reading)| reading)) {
         parts.push(vec![Run { strong: true, ..Run::plain(targets) }]);

@@ -132,7 +132,8 @@ fn results_are_ranked_by_how_much_of_what_they_were_they_moved() {
 fn what_fell_under_a_threshold_is_measured_all_the_same() {
     let before = ["valeur = 10", "nombre = 40\nsur = 50", "nombre = 12\nsur = 20"].map(str::to_owned);
     let after = ["absent = \"non mesuré\"", "nombre = 12\nsur = 20", "nombre = 40\nsur = 50"].map(str::to_owned);
-    let deck = deck_of(&referential(3, "I"), "\"changements\"", &[values(before), values(after)]);
+    let sampled = referential(3, "I").replace("unite", "echantillon = true\nunite");
+    let deck = deck_of(&sampled, "\"changements\"", &[values(before), values(after)]);
     let told: Vec<Vec<String>> = rows(&slides(&deck, "changements"));
     let expected = [
         ["I 0", "plus mesuré", "non mesuré"],

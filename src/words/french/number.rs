@@ -9,7 +9,10 @@ use rust_decimal::Decimal;
 /// A number with its unit: "12,62 %", "1,5 jour", "10 jours ouvrés"; alone when the unit has no name.
 pub fn quantity(value: Decimal, unit: &Unit) -> String {
     match unit {
-        Unit::Percent => format!("{}{NO_BREAK_SPACE}%", number(value)),
+        Unit::Share | Unit::Ratio => format!("{}{NO_BREAK_SPACE}%", number(value)),
+        Unit::Growth => format!("{}{NO_BREAK_SPACE}%", signed(value)),
+        Unit::Mark(best) => format!("{}{NO_BREAK_SPACE}/{NO_BREAK_SPACE}{}", number(value), number(*best)),
+        Unit::NetPromoterScore => signed(value),
         Unit::Named(name) => with_name(number(value), name, value.abs() >= Decimal::TWO),
     }
 }
@@ -45,6 +48,12 @@ pub fn number(value: Decimal) -> String {
         Some((whole, fraction)) => format!("{sign}{},{fraction}", grouped(whole)),
         None => sign + &grouped(&digits),
     }
+}
+
+/// A number with its sign, whichever it is: "+12", "−3,5", "0".
+fn signed(value: Decimal) -> String {
+    let plus = if value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
+    format!("{plus}{}", number(value))
 }
 
 /// A whole number: "17", "10 000".
@@ -127,8 +136,8 @@ mod tests {
         ] {
             assert_eq!(quantity(decimal(value), &Unit::Named(unit.into())), expected, "{value} {unit}");
         }
-        assert_eq!(quantity(decimal("12.62"), &Unit::Percent), "12,62\u{a0}%");
-        assert_eq!(quantity(decimal("2"), &Unit::Percent), "2\u{a0}%");
+        assert_eq!(quantity(decimal("12.62"), &Unit::Share), "12,62\u{a0}%");
+        assert_eq!(quantity(decimal("2"), &Unit::Share), "2\u{a0}%");
     }
 
     #[test]

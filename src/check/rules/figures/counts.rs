@@ -3,7 +3,7 @@
 use super::{Known, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::meeting::Measure;
+use crate::meeting::{Measure, Unit};
 use crate::words::french;
 
 pub const COUNT_ABOVE_BASE: Rule = Rule {
@@ -50,7 +50,7 @@ fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
             let Measure::Ratio { count, base, .. } = figure.measure else { return None };
             let (shown, whole) = (french::count(count), french::count(base));
             let message = format!("« {} » : {shown} cas favorables sur {whole}", label);
-            (count > base).then(|| {
+            (count > base && figure.unit == Unit::Share).then(|| {
                 let finding = Finding::new(&figure.id, figure.value_span, message);
                 let base = figure.base_span.into_iter();
                 base.fold(finding, |finding, span| finding.related(span, "l’effectif"))

@@ -32,7 +32,7 @@ fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
         Measure::Ratio { base, written: Some(rate), .. } => {
             (rate.value, rate.span, *base, "retirez-le : il se calcule")
         }
-        Measure::Value(rate) if figure.unit == Unit::Percent => {
+        Measure::Value(rate) if figure.unit == Unit::Share => {
             (*rate, figure.value_span, survey.as_ref()?.number, "remplacez-le par `nombre` et `sur`")
         }
         _ => return None,
@@ -42,7 +42,7 @@ fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
     if rate.scale() <= borne || !Rate::new(rate)?.is_possible(base) {
         return None;
     }
-    let written = french::quantity(rate, &Unit::Percent);
+    let written = french::quantity(rate, &Unit::Share);
     let message = format!("« {} » : {written} sur {}, c’est trop précis", label, cases.counted(base));
     let finding = Finding::new(&figure.id, span, message);
     let decimals = match borne {

@@ -47,11 +47,8 @@ pub const IMPOSSIBLE: Rule = Rule {
     check: Some(impossible),
 };
 
-/// The rate of a figure as it is written, and where.
-fn written_rate(figure: &Figure) -> Option<(Decimal, Span)> {
-    if figure.unit != Unit::Percent {
-        return None;
-    }
+/// The value of a figure as it is written, and where.
+fn written_value(figure: &Figure) -> Option<(Decimal, Span)> {
     match &figure.measure {
         Measure::Value(rate) | Measure::Rate { rate, .. } => Some((*rate, figure.value_span)),
         Measure::Ratio { written, .. } => written.as_ref().map(|rate| (rate.value, rate.span)),
@@ -60,29 +57,41 @@ fn written_rate(figure: &Figure) -> Option<(Decimal, Span)> {
 }
 
 fn percent(rate: Decimal) -> String {
-    french::quantity(rate, &Unit::Percent)
+    french::quantity(rate, &Unit::Share)
 }
 
 fn out_of_range(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
         .flat_map(|Known { figure, label, .. }| {
+            let bounds = figure.unit.bounds();
+            let is_out = |number: Decimal| bounds.is_some_and(|(least, most)| !(least..=most).contains(&number));
+            let (noun, hint) = bounded(&figure.unit);
             let finding = |number: Decimal, span: Span, noun: &str| {
-                let message = format!("« {} » : {noun} de {} n’existe pas", label, percent(number));
-                Finding::new(&figure.id, span, message).hint("un taux va de 0 à 100 ; vérifiez la virgule et le signe")
+                let shown = french::quantity(number, &figure.unit);
+                let message = format!("« {label} » : {noun} de {shown} n’existe pas");
+                Finding::new(&figure.id, span, message).hint(hint.clone())
             };
-            let rate = written_rate(figure).filter(|(rate, _)| !is_share(*rate));
-            let target = figure.target.as_ref().filter(|_| figure.unit == Unit::Percent);
-            let target = target.filter(|target| !is_share(target.value));
-            let rate = rate.map(|(rate, span)| finding(rate, span, "un taux"));
-            rate.into_iter().chain(target.map(|target| finding(target.value, target.span, "un objectif")))
+            let value = written_value(figure).filter(|(value, _)| is_out(*value));
+            let target = figure.target.as_ref().filter(|target| is_out(target.value));
+            let value = value.map(|(value, span)| finding(value, span, noun));
+            value.into_iter().chain(target.map(|target| finding(target.value, target.span, "un objectif")))
         })
         .collect()
 }
 
-/// Whether a number of per cent can be a part of a whole.
-fn is_share(percent: Decimal) -> bool {
-    percent <= Decimal::ONE_HUNDRED && !super::is_negative(percent)
+/// What a figure in this unit is called, and what its author is to look at where it is out of its bounds.
+fn bounded(unit: &Unit) -> (&'static str, String) {
+    match unit {
+        Unit::Mark(best) => ("une note", format!("une note va de 0 à {} ; vérifiez la virgule", french::number(*best))),
+        Unit::NetPromoterScore => ("un score", "un NPS va de −100 à +100 ; vérifiez le signe et la virgule".to_owned()),
+        Unit::Share | Unit::Ratio | Unit::Growth | Unit::Named(_) => (
+            "un taux",
+            "une part va de 0 à 100 ; vérifiez la virgule et le signe, ou dites dans le référentiel `nature = \"ratio\"` \
+             pour ce qui peut passer 100 %, `nature = \"évolution\"` pour une variation"
+                .to_owned(),
+        ),
+    }
 }
 
 fn impossible(subject: &Subject<'_>) -> Vec<Finding> {
@@ -93,8 +102,8 @@ fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
     let Known { figure, label, survey, cases } = known;
     // Beside its counts, a rate is held against them by another rule.
     let (value, base, base_span) = match figure.measure {
-        Measure::Rate { rate, base } => (rate, base, figure.base_span),
-        Measure::Value(rate) if figure.unit == Unit::Percent => {
+        Measure::Rate { rate, base } if figure.unit == Unit::Share => (rate, base, figure.base_span),
+        Measure::Value(rate) if figure.unit == Unit::Share => {
             let survey = survey.as_ref()?;
             (rate, survey.number, Some(survey.span))
         }

@@ -111,7 +111,7 @@ fn answers_of(survey: &str, question: &str, span: Span, answers: &[&Criterion]) 
         // What is not known may be all that is missing.
         return None;
     };
-    let sum = french::quantity(sum.round_dp(1).normalize(), &Unit::Percent);
+    let sum = french::quantity(sum.round_dp(1).normalize(), &Unit::Share);
     let told: Vec<&&Criterion> =
         answers.iter().filter(|answer| !matches!(answer.figure.measure, Measure::Absent { .. })).collect();
     let verb = if told.len() == 1 { "qui fait" } else { "qui font" };
@@ -135,19 +135,7 @@ mod tests {
                 label: Spanned::new(String::new(), span),
                 question: None,
                 commitments: Vec::new(),
-                figure: Figure {
-                    id: String::new(),
-                    measure,
-                    unit: Unit::Percent,
-                    period: None,
-                    target: None,
-                    source: None,
-                    comment: None,
-                    rupture: None,
-                    span,
-                    value_span: span,
-                    base_span: None,
-                },
+                figure: Figure::new(String::new(), measure, Unit::Share, span),
             })
             .collect();
         let criteria: Vec<&Criterion> = criteria.iter().collect();

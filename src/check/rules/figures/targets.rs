@@ -3,8 +3,7 @@
 use super::known;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::meeting::Unit;
-use crate::words::french;
+use crate::words::{self, french};
 
 pub const NO_DIRECTION: Rule = Rule {
     code: "objectif-sans-sens",
@@ -40,7 +39,7 @@ fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
         .filter_map(|known| {
-            let target = known.figure.target.as_ref().filter(|target| target.direction.is_none())?;
+            let target = known.figure.target.as_ref().filter(|_| known.figure.direction.is_none())?;
             let bound = french::quantity(target.value, &known.figure.unit);
             let message = format!("« {} » : l’objectif de {bound} n’a pas de sens dit", known.label);
             let finding = Finding::new(&known.figure.id, target.span, message);
@@ -51,10 +50,6 @@ fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
     let indicators = &subject.meeting.referential.indicators;
-    let name = |unit: &Unit| match unit {
-        Unit::Percent => "%".to_owned(),
-        Unit::Named(name) => name.clone(),
-    };
     subject
         .meeting
         .indicators
@@ -62,7 +57,7 @@ fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|value| {
             let written = value.written_unit.as_ref()?;
             let indicator = &indicators[value.indicator];
-            let expected = name(&indicator.unit);
+            let expected = words::unit(&indicator.unit).unwrap_or_default();
             (!is_same_unit(written, &expected)).then(|| {
                 let message = format!(
                     "« {} » : la valeur est en « {} », et l’indicateur en « {expected} »",

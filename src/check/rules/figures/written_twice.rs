@@ -31,7 +31,7 @@ fn finding(known: &Known<'_>) -> Option<Finding> {
     if count > base || Rate::new(rate.value).is_none_or(|written| written.is_given_by(*count, *base)) {
         return None;
     }
-    let percent = |rate| french::quantity(rate, &Unit::Percent);
+    let percent = |rate| french::quantity(rate, &Unit::Share);
     let real = Fraction { count: *count, base: *base }.percent(rate.value.scale());
     let (count, base) = (french::count(*count), french::count(*base));
     let message = format!("« {} » : {count} sur {base} donne {}, pas {}", label, percent(real), percent(rate.value));

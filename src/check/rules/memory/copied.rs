@@ -68,7 +68,7 @@ fn is_telling(figure: &Figure) -> bool {
     match &figure.measure {
         Measure::Value(value) | Measure::Rate { rate: value, .. } => {
             // The ends of the scale are where rates stay.
-            let is_end = figure.unit == Unit::Percent && *value == Decimal::ONE_HUNDRED;
+            let is_end = figure.unit == Unit::Share && *value == Decimal::ONE_HUNDRED;
             !is_end && significant(*value) > 9
         }
         Measure::Ratio { count, base, .. } => *count > 0 && count < base,
@@ -118,19 +118,7 @@ mod tests {
 
     fn figure(unit: Unit, measure: Measure) -> Figure {
         let span = Span::start_of(Sources::default().add("a", ""));
-        Figure {
-            id: String::new(),
-            measure,
-            unit,
-            period: None,
-            target: None,
-            source: None,
-            comment: None,
-            rupture: None,
-            span,
-            value_span: span,
-            base_span: None,
-        }
+        Figure::new(String::new(), measure, unit, span)
     }
 
     #[test]
@@ -145,19 +133,19 @@ mod tests {
             (day(), "9.5", true),
             (day(), "100", false),
             (day(), "101", true),
-            (Unit::Percent, "0", false),
-            (Unit::Percent, "0.0", false),
-            (Unit::Percent, "100", false),
-            (Unit::Percent, "100.0", false),
-            (Unit::Percent, "20", false),
-            (Unit::Percent, "92", true),
+            (Unit::Share, "0", false),
+            (Unit::Share, "0.0", false),
+            (Unit::Share, "100", false),
+            (Unit::Share, "100.0", false),
+            (Unit::Share, "20", false),
+            (Unit::Share, "92", true),
         ] {
             let value = value.parse().unwrap();
             assert_eq!(is_telling(&figure(unit.clone(), Measure::Value(value))), expected, "{value} {unit:?}");
         }
         for (count, base, expected) in [(0, 40, false), (40, 40, false), (26, 36, true), (3, 7, true)] {
             let measure = Measure::Ratio { count, base, written: None };
-            assert_eq!(is_telling(&figure(Unit::Percent, measure)), expected, "{count} sur {base}");
+            assert_eq!(is_telling(&figure(Unit::Share, measure)), expected, "{count} sur {base}");
         }
     }
 }

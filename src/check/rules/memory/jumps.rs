@@ -33,7 +33,7 @@ fn jumps(subject: &Subject<'_>) -> Vec<Finding> {
     let rates = subject
         .remembered()
         .iter()
-        .filter(|(known, _)| known.figure.unit == Unit::Percent && known.figure.comment.is_none());
+        .filter(|(known, _)| known.figure.unit == Unit::Share && known.figure.comment.is_none());
     rates
         .filter_map(|(known, series)| {
             let Change::Moved(movement) = known.change? else { return None };
@@ -46,7 +46,7 @@ fn jumps(subject: &Subject<'_>) -> Vec<Finding> {
             if points <= jump {
                 return None;
             }
-            let rate = |rate| french::quantity(rate, &Unit::Percent);
+            let rate = |rate| french::quantity(rate, &Unit::Share);
             let (since, earlier) = (french::date(movement.since), rate(movement.before));
             let points = french::quantity(points.normalize(), &Unit::Named("point".to_owned()));
             let now = rate(movement.before + movement.difference);

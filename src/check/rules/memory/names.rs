@@ -3,8 +3,8 @@
 use super::{before, date, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::meeting::{About, Indicator, Unit};
-use crate::words::french;
+use crate::meeting::{About, Indicator};
+use crate::words::{self, french};
 
 /// Below this share of common pairs of letters, two labels are of two things; a change that leaves more in common is
 /// told as one of wording (`definition-modifiee`), for only its author knows whether it is one of meaning.
@@ -73,10 +73,10 @@ pub fn differences(earlier: &Indicator, now: &Indicator) -> Vec<String> {
         differences.push(format!("module {}", earlier.module));
     }
     if earlier.unit != now.unit {
-        differences.push(match &earlier.unit {
-            Unit::Percent => "en\u{a0}%".to_owned(),
-            Unit::Named(name) if name.is_empty() => "sans unité".to_owned(),
-            Unit::Named(name) => format!("en {}", french::agree(name, true)),
+        differences.push(match words::axis_unit(&earlier.unit) {
+            Some(unit) => format!("en {unit}"),
+            None if earlier.unit.is_percent() => "en\u{a0}%".to_owned(),
+            None => "sans unité".to_owned(),
         });
     }
     differences

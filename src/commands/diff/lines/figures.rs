@@ -3,7 +3,7 @@
 use super::{Line, alone, facts};
 use crate::history::{Change, Difference, Pair, Reading, Rupture};
 use crate::meeting::{About, Figure, Indicator, Quantity, Unit};
-use crate::words::{self, french};
+use crate::words::{self, Word, french};
 
 /// What each figure is now.
 pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
@@ -41,13 +41,19 @@ pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
 pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
     let line = |pair: &Pair<Reading<'_>>| {
         let Pair::Both(before, after) = pair else { return Vec::new() };
-        let bound = |figure: &Figure| figure.target.as_ref().map(|target| words::bound(target, &figure.unit));
+        let bound = words::bound;
         // The unit is told with the definition.
-        let side = |figure: &Figure| figure.target.as_ref().map(|target| (target.value, target.direction));
+        let side = |figure: &Figure| (figure.target.as_ref().map(|target| target.value), figure.direction);
         if side(before.figure) == side(after.figure) {
             return Vec::new();
         }
-        let told = [("objectif", bound(before.figure), bound(after.figure))];
+        let sides = [before, after].map(|reading| Some(reading.figure.direction?.word().to_owned()));
+        let [from, to] = sides;
+        let told = match (&before.figure.target, &after.figure.target) {
+            (None, None) => ("sens", from, to),
+            (Some(_), _) | (None, Some(_)) => ("objectif", bound(before.figure), bound(after.figure)),
+        };
+        let told = [told];
         facts("Objectifs", &after.figure.id, &label(after.about), told)
     };
     difference.figures.iter().flat_map(line).collect()
@@ -102,7 +108,9 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
             source,
             replaces: _,
             unit,
+            coverage,
             target: _,
+            direction: _,
             commitments,
         } = indicator;
         let words = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
@@ -111,10 +119,8 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
             Some(french::typography(label)),
             words(short_label),
             words(definition),
-            Some(match unit {
-                Unit::Percent => "%".to_owned(),
-                Unit::Named(name) => name.clone(),
-            }),
+            Some(words::unit(unit).unwrap_or_default()),
+            Some(coverage.word().to_owned()),
             words(source),
             words(heading),
             Some(module.to_string()),
@@ -127,6 +133,7 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
         "libellé court",
         "définition",
         "unité",
+        "comptage",
         "source",
         "rubrique",
         "module",

@@ -72,7 +72,7 @@ fn said(flow: &FlowBlock) -> String {
 
 #[test]
 fn the_table_holds_what_the_line_shows() {
-    let blocks = blocks(&Unit::Percent, calls());
+    let blocks = blocks(&Unit::Share, calls());
     let (table, line) = parts(&blocks);
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(plain).collect()).collect();
     let headers: Vec<String> = table.columns.iter().map(|column| plain(&column.header)).collect();
@@ -96,7 +96,7 @@ fn the_table_holds_what_the_line_shows() {
 
 #[test]
 fn breaks_and_intervals_are_explained_on_the_same_slide() {
-    let blocks = blocks(&Unit::Percent, calls());
+    let blocks = blocks(&Unit::Share, calls());
     assert_eq!(said(&blocks[0]), "En hausse.");
     assert_eq!(
         said(&blocks[2]),
@@ -118,7 +118,7 @@ fn places_in_time_are_the_periods_of_the_values_wherever_there_is_a_value() {
         },
     ];
     assert_eq!(times(&points), ["2020", "", "2022"]);
-    let blocks = blocks(&Unit::Percent, points.clone());
+    let blocks = blocks(&Unit::Share, points.clone());
     let (table, _) = parts(&blocks);
     let headers: Vec<String> = table.columns.iter().map(|column| plain(&column.header)).collect();
     assert_eq!(headers, ["Période\nréunion", "2020\n15 juin 2021", "—\n14 juin 2022", "2022\n13 juin 2023"]);
@@ -148,7 +148,7 @@ fn the_latest_meetings_are_shown_their_months_in_short_where_there_is_no_room() 
     let mut points: Vec<EvolutionPoint> =
         (2010..2022).map(|year| point(&format!("{year}-09-30"), Some("92.25"), "92,25\u{a0}%")).collect();
     points[4].cut_before = Some("avant ce qui est montré".to_owned());
-    let layouts = layouts(&Unit::Percent, points);
+    let layouts = layouts(&Unit::Share, points);
     let headers = layouts.iter().map(|blocks| plain(&parts(blocks).0.columns[1].header));
     assert_eq!(headers.collect::<Vec<_>>(), ["30 septembre 2014", "30 sept. 2014"]);
     let blocks = &layouts[0];
@@ -177,7 +177,7 @@ fn what_the_columns_have_no_room_for_is_said_elsewhere() {
 #[test]
 fn without_any_value_there_is_no_drawing() {
     let points = vec![point("2021-03-11", None, "non mesuré"), point("2022-03-10", None, "non communiqué")];
-    let blocks = blocks(&Unit::Percent, points);
+    let blocks = blocks(&Unit::Share, points);
     let [Block::Table(table)] = blocks[1].blocks() else { panic!("no table") };
     assert!(table.chart.is_none() && !table.chart_above);
 }

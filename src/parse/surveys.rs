@@ -1,0 +1,94 @@
+//! What `enquetes.toml` may say, as in [`super::manuscript`].
+
+use super::record::record;
+use super::value::{Fillable, OneOrMany};
+use crate::meeting::{Absence, CriteriaOrder, Direction, SurveyKind};
+use crate::source::Spanned;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+record! {
+    /// `enquetes.toml` : les enquêtes présentées.
+    pub struct SurveysFile {
+        /// Les enquêtes.
+        surveys: Vec<SurveyTable> = "enquete" [OrEmpty],
+    }
+}
+
+record! {
+    /// Une enquête.
+    pub struct SurveyTable {
+        /// Identifiant : minuscules, chiffres et traits d’union.
+        id: Spanned<String> = "id" [Token],
+        /// `"mystère"` ou `"satisfaction"`.
+        kind: Spanned<SurveyKind> = "genre",
+        /// Titre.
+        title: Spanned<String> = "titre" [Prose],
+        /// Premier jour : `2022-05-10` ou, en attendant, `"à renseigner"`.
+        start: Spanned<Fillable<NaiveDate>> = "du" [Measured],
+        /// Dernier jour ou, en attendant, `"à renseigner"`.
+        end: Spanned<Fillable<NaiveDate>> = "au" [Measured],
+        /// Qui a mené l’enquête.
+        by: Option<Spanned<String>> = "par" [Prose],
+        /// Comment elle a été menée, auprès de qui.
+        method: Option<Spanned<String>> = "modalites" [Prose],
+        /// Le support : questionnaire, grille…
+        support: Option<Spanned<String>> = "support" [Prose],
+        /// Nombre de réponses ou d’appels ou, en attendant, `"à renseigner"`.
+        base: Option<Spanned<Fillable<u64>>> = "effectif" [Measured],
+        /// Comment nommer ce nombre (« Nombre de retours », « Nombre d’appels passés »).
+        base_label: Option<Spanned<String>> = "libelle_effectif" [Prose],
+        /// Comment nommer les critères (« Critères évalués »).
+        criteria_label: Option<Spanned<String>> = "libelle_criteres" [Prose],
+        /// Comment nommer les taux (« Taux de satisfaction »).
+        rate_label: Option<Spanned<String>> = "libelle_taux" [Prose],
+        /// Ordre des critères sur les diapositives : `"résultat"` (le taux le plus haut d’abord, si rien n’est dit) ou
+        /// `"questionnaire"`.
+        order: Option<Spanned<CriteriaOrder>> = "ordre",
+        /// Objectif de tous les critères, sauf de ceux qui ont le leur.
+        target: Option<Spanned<Decimal>> = "objectif",
+        /// De quel côté il faut être, pour tous les critères : `"au moins"` ou `"au plus"` ; sans objectif, il juge les
+        /// évolutions.
+        direction: Option<Spanned<Direction>> = "sens",
+        /// `false` quand tous ceux que l’enquête concerne ont répondu : ses taux sont alors exacts, sans marge d’incertitude.
+        sample: Option<Spanned<bool>> = "echantillon",
+        /// Ce qu’il y a à retenir, en une phrase, sous le titre ; sans lui, c’est fait des résultats.
+        message: Option<Spanned<String>> = "message" [Prose],
+        /// D’où viennent les résultats.
+        source: Option<Spanned<String>> = "source" [Prose],
+        /// Les critères, dans l’ordre du questionnaire.
+        criteria: Vec<CriterionTable> = "critere" [OrEmpty],
+    }
+}
+
+record! {
+    /// Un critère d’une enquête : `taux`, ou `nombre` et `sur`, ou `taux` et `sur`, ou `absent`.
+    pub struct CriterionTable {
+        /// Identifiant, si l’on veut s’y référer ; sinon il est fait du libellé.
+        id: Option<Spanned<String>> = "id" [Token],
+        /// Libellé.
+        label: Spanned<String> = "libelle" [Prose],
+        /// Question dont ce critère est une des réponses : les parts d’une même question font 100 %.
+        question: Option<Spanned<String>> = "question" [Prose],
+        /// Numéro de l’engagement qu’il mesure, par exemple `"2.1"`, ou une liste de numéros.
+        commitments: OneOrMany = "engagement" [Token],
+        /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
+        rate: Option<Spanned<Decimal>> = "taux" [Measured],
+        /// Nombre de réponses favorables ; va avec `sur`.
+        count: Option<Spanned<u64>> = "nombre" [Measured],
+        /// Nombre de réponses à ce critère ; va avec `nombre` ou avec `taux`.
+        base: Option<Spanned<u64>> = "sur" [Measured],
+        /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
+        absent: Option<Spanned<Absence>> = "absent" [Measured],
+        /// Ce que la diapositive dit à la place de la raison d’absence.
+        precision: Option<Spanned<String>> = "precision" [Measured Prose],
+        /// Objectif de ce critère, s’il n’est pas celui de l’enquête.
+        target: Option<Spanned<Decimal>> = "objectif",
+        /// De quel côté il faut être, s’il n’est pas celui de l’enquête.
+        direction: Option<Spanned<Direction>> = "sens",
+        /// Ce qui explique le taux, par exemple une forte évolution.
+        comment: Option<Spanned<String>> = "commentaire" [Measured Prose],
+        /// Pourquoi le taux ne se compare pas aux précédents : autre question, autre public, autre mode de calcul.
+        rupture: Option<Spanned<String>> = "rupture" [Measured Prose],
+    }
+}
