@@ -4,9 +4,9 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use super::{Annex, AnnexFigure};
+use super::{Annex, AnnexAnswer, AnnexFigure};
 
-const HEADERS: [&str; 27] = [
+const HEADERS: [&str; 28] = [
     "réunion",
     "identifiant",
     "nature",
@@ -34,6 +34,7 @@ const HEADERS: [&str; 27] = [
     "n° de diapositive",
     "évolution",
     "commentaire",
+    "réponses",
 ];
 
 /// The first characters by which a spreadsheet takes a text for a formula; the wide ones do it in
@@ -67,6 +68,7 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         nombre,
         effectif,
         effectif_enquete,
+        reponses,
         intervalle,
         periode,
         objectif,
@@ -107,6 +109,7 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         whole(numero_diapositive.map(|number| number as u64)),
         text(evolution.as_ref().map(|evolution| &evolution.texte)),
         text(commentaire.as_ref()),
+        safe(&reponses.iter().map(AnnexAnswer::told).collect::<Vec<_>>().join(", ")),
     ]
 }
 

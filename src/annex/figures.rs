@@ -1,11 +1,13 @@
 //! The figures of a meeting, in the order of the meeting, each with the slide that shows it.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{AnnexAbsence, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
+use super::{AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
 use crate::deck::{Deck, Slide};
 use crate::history::{Change, Reading, Trend};
 use crate::meeting::{About, Absence, Figure, Interval, Measure, Survey, Unit};
+use crate::source::Spanned;
 use crate::words::{self, Word, french};
 
 /// What stands around a figure.
@@ -33,7 +35,7 @@ fn surroundings(about: About<'_>) -> Surroundings {
         group: Some(french::typography(&survey.title)),
         survey_base: survey.base.as_ref().and_then(|base| match base.measure {
             Measure::Value(count) => count.to_u64(),
-            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => None,
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } | Measure::Absent { .. } => None,
         }),
         ..alone(nature)
     };
@@ -62,7 +64,7 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
     let (count, base) = match measure {
         _ if is_hidden => (None, None),
         Measure::Ratio { count, base, .. } => (Some(*count), Some(*base)),
-        Measure::Rate { base, .. } => (None, Some(*base)),
+        Measure::Rate { base, .. } | Measure::Mean { base, .. } => (None, Some(*base)),
         Measure::Value(_) | Measure::Absent { .. } => (None, None),
     };
     AnnexFigure {
@@ -81,6 +83,7 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         nombre: count,
         effectif: base,
         effectif_enquete: survey_base,
+        reponses: answers(reading),
         intervalle: interval.map(annex_interval),
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
@@ -95,13 +98,33 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
                 precision: precision.as_ref().map(|precision| french::typography(precision)),
             }),
             _ if is_hidden => Some(AnnexAbsence { motif: Absence::NotSignificant.word().to_owned(), precision: None }),
-            Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
+            Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } => None,
         },
         evolution: change.map(|change| annex_change(change, unit)),
         commentaire: figure.comment.as_ref().map(|comment| french::typography(comment)),
         diapositive: slide.map(|slide| slide.id.clone()),
         numero_diapositive: slide.map(|slide| slide.number),
     }
+}
+
+/// The answers on a survey's scale; none where no number is told.
+fn answers(reading: &Reading<'_>) -> Vec<AnnexAnswer> {
+    let About::Criterion(survey, criterion) = reading.about else { return Vec::new() };
+    let Some((scale, given)) = survey.scale.as_ref().zip(criterion.distribution.as_ref()) else { return Vec::new() };
+    if reading.number().is_none() {
+        return Vec::new();
+    }
+    let count = |number: Decimal| number.to_u64().filter(|_| !given.in_percent);
+    let shares = given.shares().into_iter().map(|share| Some(share.round_dp(1)));
+    let numbers = given.parts.iter().copied().chain(given.no_opinion);
+    let names = scale.answers.iter().chain(&scale.no_opinion);
+    let answers = names.zip(numbers).zip(shares.chain([None]));
+    let answer = |((name, number), part): ((&Spanned<String>, Decimal), Option<Decimal>)| AnnexAnswer {
+        libelle: french::typography(name.trim()),
+        nombre: count(number),
+        part,
+    };
+    answers.map(answer).collect()
 }
 
 /// A tenth of a point is as much as an interval can say.

@@ -15,7 +15,7 @@ use crate::deck::Deck;
 use crate::history::Past;
 use crate::meeting::{
     Absence, Commitment, Correction, Direction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period,
-    Prefecture, Status, Verdict,
+    Prefecture, Status, Unit, Verdict,
 };
 use crate::words::{self, Word, french, words_of};
 
@@ -163,6 +163,8 @@ pub struct AnnexFigure {
     /// Effectif de toute l’enquête, quand le chiffre vient d’une enquête et que cet effectif est connu ; il ne
     /// remplace pas l’effectif du critère, auquel tous n’ont pas répondu.
     effectif_enquete: Option<u64>,
+    /// Réponses sur l’échelle de l’enquête, dans son ordre ; vide hors échelle, ou quand trop peu ont répondu.
+    reponses: Vec<AnnexAnswer>,
     /// Intervalle de confiance à 95 % (Wilson), en pour cent, quand l’effectif est connu.
     intervalle: Option<AnnexInterval>,
     /// Période mesurée.
@@ -181,6 +183,32 @@ pub struct AnnexFigure {
     diapositive: Option<String>,
     /// Numéro de cette diapositive.
     numero_diapositive: Option<usize>,
+}
+
+/// Une réponse sur une échelle.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnexAnswer {
+    /// La réponse.
+    libelle: String,
+    /// Combien l’ont donnée ; vide quand seules les parts sont connues.
+    nombre: Option<u64>,
+    /// Sa part en pour cent parmi les réponses de l’échelle ; vide pour les sans avis.
+    #[schemars(with = "Option<f64>")]
+    #[serde(serialize_with = "exact")]
+    part: Option<Decimal>,
+}
+
+impl AnnexAnswer {
+    /// The answer in a cell of a table: how many, else which part.
+    fn told(&self) -> String {
+        let number = match (self.nombre, self.part) {
+            (Some(count), _) => french::count(count),
+            (None, Some(part)) => french::quantity(part, &Unit::Share),
+            (None, None) => return self.libelle.clone(),
+        };
+        format!("{}\u{a0}: {number}", self.libelle)
+    }
 }
 
 /// Une évolution.
@@ -275,7 +303,7 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
     let referential = &meeting.referential;
     Annex {
         schema: SCHEMA_NAME.to_owned(),
-        version: 3,
+        version: 4,
         reunion: AnnexMeeting {
             titre: deck.title.clone(),
             date: deck.date.clone(),

@@ -22,7 +22,7 @@ const RARE: [(&str, &str); 4] = [
     (
         "enquetes.toml",
         "[[enquete]]\nid = \"e\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = 2021-10-04\nau = 2021-10-22\n\
-         source = \"une source\"\nmessage = \"À retenir\"\n[[enquete.critere]]\nlibelle = \"Oui\"\nquestion = \"Une question\"\nnombre = 3\nsur = 5\n",
+         source = \"une source\"\nmessage = \"À retenir\"\n[enquete.echelle]\nreponses = [\"Oui\", \"Non\"]\nfavorables = 1\nsans_avis = \"Sans avis\"\n[[enquete.critere]]\nlibelle = \"Oui\"\nquestion = \"Une question\"\nnombre = 3\nsur = 5\n",
     ),
     (
         "reclamations.toml",

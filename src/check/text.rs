@@ -153,11 +153,14 @@ impl Texts {
             criteria_label,
             rate_label,
             message,
+            scale,
             criteria,
             ..
         } = survey;
         self.all(id, [title]);
         self.all(id, [by, method, support, base_label, criteria_label, rate_label, message].into_iter().flatten());
+        let answers = scale.iter().flat_map(|scale| scale.answers.iter().chain(&scale.no_opinion));
+        self.all(id, answers);
         let figures = base.iter().chain(criteria.iter().map(|criterion| &criterion.figure));
         self.all(id, figures.filter_map(|figure| figure.source.as_ref()));
         for criterion in criteria {

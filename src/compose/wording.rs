@@ -21,7 +21,7 @@ const WORDS_LENGTH_MAX: usize = 24;
 pub fn result(reading: &Reading<'_>, typesetter: &Typesetter<'_>) -> (Run, Option<String>) {
     let precision = match &reading.figure.measure {
         Measure::Absent { precision, .. } => precision.as_ref().map(|precision| typesetter.words(precision)),
-        Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => None,
+        Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } => None,
     };
     match precision {
         _ if reading.has_result() => (Run { strong: true, ..Run::plain(words::value(reading)) }, None),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Shade;
+
 /// A chart.
 #[derive(Clone, Debug, Serialize)]
 pub struct Chart {
@@ -75,6 +77,21 @@ pub enum BarMark {
         /// Its target, on the same scale.
         target: Option<f64>,
     },
+    /// The parts of a whole, side by side.
+    Parts(Vec<PartMark>),
+}
+
+/// A part of a whole.
+#[derive(Clone, Debug)]
+pub struct PartMark {
+    /// How much of the whole, in per cent.
+    pub share: f64,
+    /// The same in words, where there is room.
+    pub words: String,
+    /// What it is called.
+    pub name: String,
+    /// How it is coloured.
+    pub shade: Shade,
 }
 
 /// What became of a figure from meeting to meeting, as a line a word long.
@@ -96,6 +113,14 @@ impl ChartKind {
                 (rows.iter().any(|row| !matches!(row.mark, BarMark::None)), rows.iter().any(|row| row.spark.is_some()))
             }
             ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => (false, false),
+        }
+    }
+
+    /// Whether it shows parts of wholes, which are told apart where bars are long.
+    pub fn has_parts(&self) -> bool {
+        match self {
+            ChartKind::Bars { rows, .. } => rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_))),
+            ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => false,
         }
     }
 }

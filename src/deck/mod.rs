@@ -7,6 +7,7 @@ mod blocks;
 mod chart;
 mod corrections;
 mod frame;
+mod shade;
 mod speaker;
 mod table;
 mod text;
@@ -17,11 +18,12 @@ pub use blocks::{
     Agenda, AgendaEntry, Card, Code, Curve, Image, List, ListItem, Panel, PanelEntry, Quote, Role, TextBlock,
 };
 pub use chart::{
-    BarMark, BarRow, BarScale, Chart, ChartKind, CurveChart, CurveMark, LineChart, LineMark, LineTick, Spark,
+    BarMark, BarRow, BarScale, Chart, ChartKind, CurveChart, CurveMark, LineChart, LineMark, LineTick, PartMark, Spark,
     TimelineMark,
 };
 pub use corrections::{Corrections, MoreCorrections, Replaced};
 pub use frame::{Area, Frame, Grid, Placed, Sheet};
+pub use shade::{SHADES, Shade};
 pub use speaker::{PlannedItem, Speaker};
 pub use table::{Align, Column, ColumnWidth, Row, Table};
 pub use text::{Run, Runs, Tone};

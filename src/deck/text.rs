@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Shade;
+
 /// Runs in order.
 pub type Runs = Vec<Run>;
 
@@ -24,6 +26,8 @@ pub struct Run {
     pub badge: bool,
     /// How it weighs.
     pub tone: Tone,
+    /// The shade of a scale that it is a sample of.
+    pub swatch: Option<Shade>,
     /// Address it leads to.
     pub link: Option<String>,
     /// What it stands for, where it is an acronym at its first use on the slide.
@@ -54,6 +58,11 @@ impl Run {
     /// Plain text.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A sample of a shade, in front of what it stands for.
+    pub fn sample(shade: Shade) -> Self {
+        Self { swatch: Some(shade), ..Self::plain("■") }
     }
 
     /// Text that comes second.

@@ -1,6 +1,7 @@
 //! Horizontal bars from 0 to 100 % or to a round number, one a row: the value, its interval as a whisker, its target as
 //! a tick. Told apart by shape and by light halos, not by colour. At their right, sparklines.
 
+mod parts;
 mod scale;
 mod spark;
 
@@ -23,6 +24,8 @@ const WHISKER: f64 = 2.0;
 const TICK_OVER: f64 = 5.0;
 /// Width of a halo, on each side.
 const HALO: f64 = 1.5;
+/// Space at the left of the parts of a whole.
+const EDGE: f64 = 8.0;
 /// Distance from 100 % to the gap in a bar that goes on: a tick at 100 % does not touch it.
 const GAP: f64 = 8.0;
 
@@ -41,10 +44,14 @@ pub fn draw(canvas: &Canvas, counted: BarScale, rows: &[BarRow]) {
 fn bars(canvas: &Canvas, width: f64, counted: BarScale, rows: &[BarRow]) {
     let axis = Axis::new(counted);
     let scale = Scale::new(canvas, width, &axis);
-    grid(canvas, &scale, &axis);
+    // The parts of a whole are told by what stands in them.
+    if !rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_))) {
+        grid(canvas, &scale, &axis);
+    }
     for (row, (top, height)) in rows.iter().zip(bands(canvas.sheet)).filter(|(_, band)| band.1 >= LOWEST_ROW) {
         match &row.mark {
             BarMark::None => {}
+            BarMark::Parts(parts) => parts::draw(canvas, (EDGE.min(width / 2.0), width), (top, height), parts),
             BarMark::Bar { value, interval, target } => {
                 let band = Band::new(top, height);
                 bar(canvas, &scale, &band, axis.percent(*value));

@@ -116,6 +116,11 @@ impl<'a> Canvas<'a> {
         self.styled_text(text, at, size, anchor, (self.style.ink, FontStyle::Normal));
     }
 
+    /// The same in a colour of its own, for what stands on another.
+    pub fn coloured_text(&self, text: &str, at: Point, size: f64, anchor: HPos, colour: Rgb) {
+        self.styled_text(text, at, size, anchor, (colour, FontStyle::Normal));
+    }
+
     /// The same for what matters most: bold, in the colour of lines.
     pub fn bold_text(&self, text: &str, at: Point, size: f64, anchor: HPos) {
         self.styled_text(text, at, size, anchor, (self.style.accent, FontStyle::Bold));

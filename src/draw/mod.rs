@@ -12,7 +12,7 @@ mod testing;
 mod timeline;
 mod words;
 
-use crate::deck::{Chart, ChartKind, Sheet};
+use crate::deck::{Chart, ChartKind, Shade, Sheet};
 use crate::measure::Measurer;
 use canvas::Canvas;
 
@@ -36,6 +36,8 @@ pub struct ChartStyle {
     pub rule: Rgb,
     /// What the chart stands on; halos are of this colour.
     pub background: Rgb,
+    /// Each shade of a scale, and text on it.
+    pub shades: Vec<(Shade, Rgb, Rgb)>,
     /// Name of the font family.
     pub font: String,
     /// Size of all text, in units of the frame.
@@ -79,6 +81,12 @@ fn side(given: f64) -> f64 {
 }
 
 impl ChartStyle {
+    /// A shade of a scale, and the colour of text on it.
+    fn shade(&self, wanted: Shade) -> (Rgb, Rgb) {
+        let found = self.shades.iter().find(|(shade, ..)| *shade == wanted);
+        found.map_or((self.bar, self.background), |(_, colour, ink)| (*colour, *ink))
+    }
+
     /// The lines of the grid. A colour between two, not an opacity: the PDF has no transparency.
     fn grid(&self) -> Rgb {
         let blend = |over: u8, under: u8| (f64::from(over) * GRID + f64::from(under) * (1.0 - GRID)).round() as u8;

@@ -27,6 +27,7 @@ pub fn style() -> ChartStyle {
         muted: [0x66, 0x66, 0x66],
         accent: [0x00, 0x00, 0x91],
         rule: [0xdd, 0xdd, 0xdd],
+        shades: crate::deck::Shade::all().map(|shade| (shade, [1, 2, 3], [255, 255, 255])).collect(),
         background: [0xff, 0xff, 0xff],
         font: "Inter".into(),
         text_size: 18.0,

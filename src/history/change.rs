@@ -116,7 +116,7 @@ fn estimate(figure: &Figure) -> Option<Estimate> {
     let rate = match figure.measure {
         Measure::Rate { rate, .. } => rate.to_f64()?,
         Measure::Ratio { count, base, .. } => 100.0 * count as f64 / base as f64,
-        Measure::Value(_) | Measure::Absent { .. } => return None,
+        Measure::Value(_) | Measure::Mean { .. } | Measure::Absent { .. } => return None,
     };
     Some(Estimate { rate, interval })
 }

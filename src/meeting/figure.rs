@@ -68,6 +68,13 @@ pub enum Measure {
         /// The rate, where the author wrote it beside the counts.
         written: Option<Spanned<Decimal>>,
     },
+    /// A mark or a score, told of so many cases.
+    Mean {
+        /// The value, its decimals kept.
+        value: Decimal,
+        /// All cases; at least 1.
+        base: u64,
+    },
     /// Nothing, and why.
     Absent {
         /// The reason, from the closed list.
@@ -156,7 +163,7 @@ impl Measure {
             return Some(Quantity::Hidden);
         }
         match self {
-            Measure::Value(value) => Some(Quantity::Number(*value)),
+            Measure::Value(value) | Measure::Mean { value, .. } => Some(Quantity::Number(*value)),
             Measure::Rate { rate, base } if *base < thresholds.rate_from => Some(match nearest_count(*rate, *base) {
                 Some(count) => Quantity::OutOf { count, base: *base },
                 None => Quantity::Number(*rate),
@@ -174,7 +181,7 @@ impl Measure {
     /// The number of cases it stands on, when it is known.
     fn base(&self) -> Option<u64> {
         match self {
-            Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(*base),
+            Measure::Rate { base, .. } | Measure::Ratio { base, .. } | Measure::Mean { base, .. } => Some(*base),
             Measure::Value(_) | Measure::Absent { .. } => None,
         }
     }
@@ -216,7 +223,7 @@ impl Figure {
                 Some(wilson_rate(rate, base))
             }
             Measure::Ratio { count, base, .. } if count <= base => Some(wilson(count, base)),
-            Measure::Value(_) | Measure::Ratio { .. } | Measure::Absent { .. } => None,
+            Measure::Value(_) | Measure::Ratio { .. } | Measure::Mean { .. } | Measure::Absent { .. } => None,
         }
     }
 
@@ -228,7 +235,7 @@ impl Figure {
         // Exact where counts are known: 2/3 misses a target of 66.7 although it is shown as 66,7 %.
         let value = match &self.measure {
             Measure::Ratio { count, base, .. } => exact_percentage(*count, *base),
-            Measure::Value(value) | Measure::Rate { rate: value, .. } => *value,
+            Measure::Value(value) | Measure::Rate { rate: value, .. } | Measure::Mean { value, .. } => *value,
             Measure::Absent { .. } => return None,
         };
         let Some(direction) = self.direction else { return Some(Verdict::Unknown) };

@@ -9,6 +9,7 @@ mod prose;
 mod rate;
 mod referential;
 mod statistics;
+mod survey;
 mod thresholds;
 mod unit;
 mod zone;
@@ -24,6 +25,7 @@ pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, Pr
 pub use rate::{DECIMALS_MAX, Fraction, Rate, decimals_borne};
 pub use referential::{Commitment, Indicator, Module, Referential};
 pub use statistics::{Estimate, Interval, newcombe, wilson, wilson_rate};
+pub use survey::{CriteriaOrder, Criterion, Distribution, Scale, ScaleFigure, Survey, SurveyKind};
 pub use thresholds::Thresholds;
 pub use unit::Unit;
 pub use zone::Zone;
@@ -287,80 +289,6 @@ pub struct IndicatorValue {
     pub written_unit: Option<Spanned<String>>,
 }
 
-/// A survey.
-#[derive(Clone, Debug)]
-pub struct Survey {
-    /// Stable name.
-    pub id: Spanned<String>,
-    /// By mystery callers or among users.
-    pub kind: SurveyKind,
-    /// Title.
-    pub title: Spanned<String>,
-    /// First day; `None` when it is still to be filled in.
-    pub start: Spanned<Option<NaiveDate>>,
-    /// Last day; `None` when it is still to be filled in.
-    pub end: Spanned<Option<NaiveDate>>,
-    /// Who did it.
-    pub by: Option<Spanned<String>>,
-    /// How, and among whom.
-    pub method: Option<Spanned<String>>,
-    /// The questionnaire or grid.
-    pub support: Option<Spanned<String>>,
-    /// Answers or calls, as a figure of its own; `None` when not given.
-    pub base: Option<Figure>,
-    /// What to call that number.
-    pub base_label: Option<Spanned<String>>,
-    /// What to call the criteria.
-    pub criteria_label: Option<Spanned<String>>,
-    /// What to call the rates.
-    pub rate_label: Option<Spanned<String>>,
-    /// Criteria, in the author's order.
-    pub criteria: Vec<Criterion>,
-    /// The order in which they are shown.
-    pub order: CriteriaOrder,
-    /// What there is to learn, in the author's words; `None` where it is made from the results.
-    pub message: Option<Spanned<String>>,
-}
-
-impl Survey {
-    /// Its first and its last day; `None` as long as one of them is to be filled in.
-    pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
-        self.start.value.zip(self.end.value)
-    }
-}
-
-/// Kinds of surveys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SurveyKind {
-    /// By mystery callers or visitors.
-    Mystery,
-    /// Among users.
-    Satisfaction,
-}
-
-/// In which order a survey shows its criteria.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CriteriaOrder {
-    /// The highest rate first; what has none last.
-    #[default]
-    ByResult,
-    /// As the questionnaire asks them.
-    ByQuestionnaire,
-}
-
-/// A criterion of a survey.
-#[derive(Clone, Debug)]
-pub struct Criterion {
-    /// Label.
-    pub label: Spanned<String>,
-    /// The question it is one of the answers to; `None` when it stands alone.
-    pub question: Option<Spanned<String>>,
-    /// Numbers of the commitments it measures.
-    pub commitments: Vec<String>,
-    /// Its rate.
-    pub figure: Figure,
-}
-
 /// Complaints and suggestions.
 #[derive(Clone, Debug)]
 pub struct Complaints {
@@ -399,7 +327,7 @@ impl Share {
     pub fn count(&self) -> u64 {
         match &self.figure.measure {
             Measure::Value(value) => value.to_u64().unwrap_or_default(),
-            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. } => 0,
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } | Measure::Absent { .. } => 0,
         }
     }
 }

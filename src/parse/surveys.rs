@@ -4,6 +4,7 @@ use super::record::record;
 use super::value::{Fillable, OneOrMany};
 use crate::meeting::{Absence, CriteriaOrder, Direction, SurveyKind};
 use crate::source::Spanned;
+use crate::words::closed;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -56,13 +57,55 @@ record! {
         message: Option<Spanned<String>> = "message" [Prose],
         /// D’où viennent les résultats.
         source: Option<Spanned<String>> = "source" [Prose],
+        /// L’échelle de réponse, quand elle est la même pour tous les critères.
+        scale: Option<ScaleTable> = "echelle",
         /// Les critères, dans l’ordre du questionnaire.
         criteria: Vec<CriterionTable> = "critere" [OrEmpty],
     }
 }
 
+/// What the answers on a scale come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ScaleKind {
+    /// The share of the favourable ones.
+    #[default]
+    Favourable,
+    /// A mean mark.
+    Mean,
+    /// A net promoter score.
+    NetPromoter,
+}
+
+closed! {
+    ScaleKind {
+        "favorables" => ScaleKind::Favourable,
+        "moyenne" => ScaleKind::Mean,
+        "NPS" => ScaleKind::NetPromoter,
+    }
+}
+
 record! {
-    /// Un critère d’une enquête : `taux`, ou `nombre` et `sur`, ou `taux` et `sur`, ou `absent`.
+    /// Une échelle de réponse. Les critères disent alors par `reponses` combien ont donné chaque réponse.
+    pub struct ScaleTable {
+        /// Les réponses possibles, de la plus favorable à la moins favorable.
+        answers: Vec<Spanned<String>> = "reponses" [Prose],
+        /// Combien d’entre elles sont favorables, à partir de la première.
+        favourable: Option<Spanned<u64>> = "favorables",
+        /// Combien sont défavorables, à partir de la dernière ; toutes celles qui ne sont pas favorables si rien n’est dit.
+        unfavourable: Option<Spanned<u64>> = "defavorables",
+        /// Comment se nomme l’absence d’avis (« Sans avis ») ; son nombre s’écrit alors à la fin des `reponses` de chaque critère.
+        no_opinion: Option<Spanned<String>> = "sans_avis" [Prose],
+        /// `true` pour compter les sans avis dans l’effectif des taux ; ils n’y sont pas si rien n’est dit.
+        counts_no_opinion: Option<Spanned<bool>> = "compte_sans_avis",
+        /// Le chiffre de chaque critère : `"favorables"` (leur part, si rien n’est dit), `"moyenne"` des `notes`, ou `"NPS"`.
+        figure: Option<Spanned<ScaleKind>> = "calcul",
+        /// La note que vaut chaque réponse, pour une moyenne ; sans elles, ce sont les réponses elles-mêmes.
+        marks: Option<Vec<Spanned<Decimal>>> = "notes",
+    }
+}
+
+record! {
+    /// Un critère d’une enquête : `reponses` sur une échelle, ou `taux`, ou `nombre` et `sur`, ou `taux` et `sur`, ou `absent`.
     pub struct CriterionTable {
         /// Identifiant, si l’on veut s’y référer ; sinon il est fait du libellé.
         id: Option<Spanned<String>> = "id" [Token],
@@ -72,6 +115,9 @@ record! {
         question: Option<Spanned<String>> = "question" [Prose],
         /// Numéro de l’engagement qu’il mesure, par exemple `"2.1"`, ou une liste de numéros.
         commitments: OneOrMany = "engagement" [Token],
+        /// Combien ont donné chaque réponse de l’échelle, dans son ordre, les sans avis à la fin ; ou, avec `sur` ou avec
+        /// des décimales, combien pour cent.
+        answers: Option<Vec<Spanned<Decimal>>> = "reponses" [Measured],
         /// Taux en pour cent, avec les décimales à montrer et un point : `76.5`.
         rate: Option<Spanned<Decimal>> = "taux" [Measured],
         /// Nombre de réponses favorables ; va avec `sur`.

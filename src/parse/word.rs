@@ -6,6 +6,7 @@ use toml::de::DeValue;
 use super::reader::{Node, Reader};
 use super::record::Form;
 use super::referential::PercentKind;
+use super::surveys::ScaleKind;
 use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
@@ -38,6 +39,7 @@ macro_rules! read_words {
 read_words!(
     CriteriaOrder,
     PercentKind,
+    ScaleKind,
     Purpose,
     Status,
     Openings,

@@ -10,7 +10,7 @@ use super::notes;
 use crate::check::{self, Report};
 use crate::cli::Handout;
 use crate::compose::{Composed, Matter, Notes};
-use crate::deck::{Chart, Deck, Image, Replaced, Sheet};
+use crate::deck::{Chart, Deck, Image, Replaced, Shade, Sheet};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
@@ -293,6 +293,12 @@ fn chart_style(theme: &Theme) -> ChartStyle {
         accent: colours.accent.channels(),
         rule: colours.rule.channels(),
         background: colours.background.channels(),
+        shades: Shade::all()
+            .map(|shade| {
+                let colour = colours.shade(shade);
+                (shade, colour.channels(), colours.text_on(colour).channels())
+            })
+            .collect(),
         font: theme.family.clone(),
         text_size: theme.sizes.minor,
     }

@@ -41,6 +41,11 @@ impl Measured {
         Self { measure: Measure::Value(Decimal::from(count.value)), value_span: count.span, base_span: None }
     }
 
+    /// What the answers on a scale come to, written where they begin.
+    pub fn scale(measure: Measure, span: Span) -> Self {
+        Self { measure, value_span: span, base_span: None }
+    }
+
     /// What nobody has filled in yet.
     pub fn to_fill(span: Span) -> Self {
         let measure = Measure::Absent { reason: Absence::ToFill, precision: None };
@@ -73,8 +78,11 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
     match (value, count, base, absent) {
         (Some(value), None, None, None) => measured(Measure::Value(value.value), value.span, None),
         (Some(rate), None, Some(base), None) if value_key != COUNT_KEY => {
-            is_rate(unit, base.span, diagnostics)?;
-            measured(Measure::Rate { rate: rate.value, base: base.value }, rate.span, Some(base.span))
+            let measure = match unit.is_percent() {
+                true => Measure::Rate { rate: rate.value, base: base.value },
+                false => Measure::Mean { value: rate.value, base: base.value },
+            };
+            measured(measure, rate.span, Some(base.span))
         }
         (written, Some(count), Some(base), None) if value_key != COUNT_KEY => {
             is_rate(unit, count.span, diagnostics)?;

@@ -14,6 +14,7 @@ mod pictures;
 mod places;
 mod referential;
 mod reservations;
+mod scales;
 mod shared;
 mod surveys;
 mod theme;

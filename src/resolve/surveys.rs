@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use super::commitments;
 use super::figures::{self, Measured, Written};
 use super::referential::{RENAME, twice};
-use crate::diagnostic::Diagnostics;
-use crate::meeting::{Coverage, Criterion, Figure, Measure, Moment, Period, Referential, Survey, Unit};
+use super::scales::{self, Answered};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::meeting::{
+    Coverage, Criterion, Direction, Distribution, Figure, Measure, Moment, Period, Referential, Scale, Survey, Unit,
+};
 use crate::parse::{CriterionTable, Fillable, SurveyTable};
 use crate::source::{Span, Spanned};
 use crate::words::french;
@@ -32,6 +35,25 @@ pub fn surveys(tables: Vec<SurveyTable>, referential: &Referential, diagnostics:
         .collect()
 }
 
+/// What all criteria of a survey share.
+struct Shared<'a> {
+    id: &'a str,
+    period: Option<Spanned<Period>>,
+    source: Option<Spanned<String>>,
+    target: Option<Spanned<Decimal>>,
+    direction: Option<Direction>,
+    coverage: Coverage,
+    scale: Option<Scale>,
+    /// Whether a scale is written, be it one that does not hold together.
+    has_scale: bool,
+}
+
+impl Shared<'_> {
+    fn dated(&self, figure: Figure) -> Figure {
+        Figure { period: self.period.clone(), source: self.source.clone(), ..figure }
+    }
+}
+
 fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagnostics) -> Survey {
     let SurveyTable {
         id,
@@ -46,6 +68,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         base_label,
         criteria_label,
         rate_label,
+        scale,
         target,
         direction,
         sample,
@@ -57,73 +80,35 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
     } = table;
     let (start, end) = (start.map(Fillable::given), end.map(Fillable::given));
     let days = start.value.zip(end.value);
-    let period =
-        days.map(|(first, last)| Spanned::new(Period::Range(Moment::Day(first), Moment::Day(last)), start.span));
-    let dated = |figure| Figure { period: period.clone(), source: source.clone(), ..figure };
+    let has_scale = scale.is_some();
+    let shared = Shared {
+        id: &id.value,
+        period: days
+            .map(|(first, last)| Spanned::new(Period::Range(Moment::Day(first), Moment::Day(last)), start.span)),
+        source,
+        target,
+        direction: direction.map(|direction| direction.value),
+        coverage: figures::coverage(sample.as_ref(), Coverage::Sample),
+        scale: scale.and_then(|table| scales::scale(table, diagnostics)),
+        has_scale,
+    };
     let base = base.map(|base| {
         let (unit, span) = (Unit::Named(String::new()), base.span);
         let counted = match base.value {
             Fillable::Given(count) => Measured::count(&Spanned::new(count, span)),
             Fillable::ToFill => Measured::to_fill(span),
         };
-        dated(counted.figure(format!("{}/effectif", id.value), unit, span))
+        shared.dated(counted.figure(format!("{}/effectif", id.value), unit, span))
     });
-    let coverage = figures::coverage(sample.as_ref(), Coverage::Sample);
     let mut seen = BTreeMap::<String, Span>::new();
     let criteria: Vec<Criterion> = criteria
         .into_iter()
-        .filter_map(
-            |CriterionTable {
-                 id: written_id,
-                 label,
-                 question,
-                 commitments,
-                 rate,
-                 count,
-                 base,
-                 absent,
-                 precision,
-                 target: own_target,
-                 direction: own_direction,
-                 comment,
-                 rupture,
-                 span,
-             }| {
-                if let Some(id) = &written_id {
-                    figures::check_id(id, diagnostics);
-                }
-                let (name, place) = match &written_id {
-                    Some(id) => (id.value.clone(), id.span),
-                    None => (french::slug(&label), label.span),
-                };
-                if let Some(earlier) = seen.insert(name.clone(), place) {
-                    let hint = if written_id.is_some() { RENAME } else { "donnez à chacun son `id`" };
-                    diagnostics.push(twice(
-                        place,
-                        earlier,
-                        hint,
-                        format!("le critère « {name} » est défini deux fois"),
-                    ));
-                }
-                let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
-                let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
-                let measured = figures::measure(written, &Unit::Share, diagnostics)?;
-                let figure = dated(measured.figure(format!("{}/{name}", id.value), Unit::Share, span));
-                let figure = Figure {
-                    coverage,
-                    target: own_target.as_ref().or(target.as_ref()).map(figures::target),
-                    direction: own_direction.as_ref().or(direction.as_ref()).map(|direction| direction.value),
-                    comment,
-                    rupture,
-                    ..figure
-                };
-                Some(Criterion { label, question, commitments, figure })
-            },
-        )
+        .filter_map(|table| criterion(table, &shared, &mut seen, referential, diagnostics))
         .collect();
     if let Some(base) = &base {
         check_base(base, &criteria, diagnostics);
     }
+    let scale = shared.scale;
     Survey {
         id,
         kind: kind.value,
@@ -137,10 +122,109 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         base_label,
         criteria_label,
         rate_label,
+        scale,
         criteria,
         order: order.map(|order| order.value).unwrap_or_default(),
         message,
     }
+}
+
+fn criterion(
+    table: CriterionTable,
+    shared: &Shared<'_>,
+    seen: &mut BTreeMap<String, Span>,
+    referential: &Referential,
+    diagnostics: &mut Diagnostics,
+) -> Option<Criterion> {
+    let CriterionTable {
+        id,
+        label,
+        question,
+        commitments,
+        answers,
+        rate,
+        count,
+        base,
+        absent,
+        precision,
+        target,
+        direction,
+        comment,
+        rupture,
+        span,
+    } = table;
+    if let Some(id) = &id {
+        figures::check_id(id, diagnostics);
+    }
+    let (name, place) = match &id {
+        Some(id) => (id.value.clone(), id.span),
+        None => (french::slug(&label), label.span),
+    };
+    if let Some(earlier) = seen.insert(name.clone(), place) {
+        let hint = if id.is_some() { RENAME } else { "donnez à chacun son `id`" };
+        diagnostics.push(twice(place, earlier, hint, format!("le critère « {name} » est défini deux fois")));
+    }
+    let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
+    let unit = shared.scale.as_ref().map_or(Unit::Share, Scale::unit);
+    let (measured, distribution) = match answers {
+        Some(answers) => {
+            let others = [rate.map(|rate| rate.span), count.map(|count| count.span), absent.map(|absent| absent.span)];
+            let answered = Answered { answers: &answers, base: base.as_ref(), span };
+            on_scale(answered, others.into_iter().flatten().next(), shared, diagnostics)?
+        }
+        None => {
+            let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
+            (figures::measure(written, &unit, diagnostics)?, None)
+        }
+    };
+    let figure = Figure {
+        coverage: shared.coverage,
+        target: target.as_ref().or(shared.target.as_ref()).map(figures::target),
+        // A scale says by itself which answers are good.
+        direction: direction
+            .map(|direction| direction.value)
+            .or(shared.direction)
+            .or(shared.scale.as_ref().map(|_| Direction::AtLeast)),
+        comment,
+        rupture,
+        ..shared.dated(measured.figure(format!("{}/{name}", shared.id), unit, span))
+    };
+    Some(Criterion { label, question, commitments, distribution, figure })
+}
+
+/// What the answers to a criterion come to; `None` where they are not those of the survey's scale, or something else is
+/// written beside them, which is told.
+fn on_scale(
+    answered: Answered<'_>,
+    other: Option<Span>,
+    shared: &Shared<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Measured, Option<Distribution>)> {
+    let place = answered.place();
+    if let Some(other) = other {
+        diagnostics.push(
+            Diagnostic::error(other, "ce critère a déjà ses `reponses` : son chiffre en est calculé")
+                .related(place, "les réponses")
+                .hint("gardez l’un des deux"),
+        );
+        return None;
+    }
+    let Some(scale) = &shared.scale else {
+        // A scale that does not hold together was told.
+        if !shared.has_scale {
+            diagnostics.push(Diagnostic::error(place, "`reponses` va avec une échelle").hint(
+                "déclarez-la une fois, avant les critères : `[enquete.echelle]`, \
+                 `reponses = [\"Très satisfait\", …]`, `favorables = 2`",
+            ));
+        }
+        return None;
+    };
+    let given = scales::distribution(&answered, scale, diagnostics)?;
+    let Some(measure) = scale.measure(&given) else {
+        diagnostics.push(figures::empty_base(place).hint("écrivez `absent = \"aucun cas\"`"));
+        return None;
+    };
+    Some((Measured::scale(measure, place), Some(given)))
 }
 
 /// A survey nobody answered has no rate.

@@ -45,7 +45,7 @@ pub struct FailedPair {
 /// Success criterion 1.4.3, text.
 const TEXT: f64 = 4.5;
 /// Success criteria 1.4.3, large text, and 1.4.11, graphics.
-const LARGE_OR_GRAPHIC: f64 = 3.0;
+pub const LARGE_OR_GRAPHIC: f64 = 3.0;
 
 macro_rules! pairs {
     ($($front:literal $front_field:ident on $behind:literal $behind_field:ident: $least:ident;)*) => {
@@ -95,7 +95,7 @@ pub fn failed_pairs(colours: &Colours) -> Vec<FailedPair> {
 }
 
 /// WCAG 2.2, definition of "contrast ratio".
-fn ratio(a: Colour, b: Colour) -> f64 {
+pub fn ratio(a: Colour, b: Colour) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

@@ -124,6 +124,10 @@ pub struct Geometry {
     pub chart_gap: f64,
     /// Space between a drawing and the steps below it.
     pub steps_gap: f64,
+    /// Width of bars of parts beside a table: long ones, for each part says its share.
+    pub parts: f64,
+    /// The same where columns need room.
+    pub parts_narrow: f64,
     /// Width of the bars beside a table.
     pub bars: f64,
     /// Their width beside a table of many columns.
@@ -265,6 +269,8 @@ pub static GEOMETRY: Geometry = Geometry {
     caption_below: 4.0,
     chart_gap: 0.0,
     steps_gap: 8.0,
+    parts: 460.0,
+    parts_narrow: 340.0,
     bars: 240.0,
     bars_narrow: 205.0,
     bars_least: 116.0,

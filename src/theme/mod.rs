@@ -6,6 +6,7 @@ mod builtin;
 mod contrast;
 mod geometry;
 mod metrics;
+mod shades;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

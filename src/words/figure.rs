@@ -8,7 +8,7 @@ use super::closed::Word;
 use super::french;
 use crate::deck::{Run, Runs, Tone};
 use crate::history::Reading;
-use crate::meeting::{Absence, Direction, Figure, Interval, Measure, Quantity, Unit, Verdict};
+use crate::meeting::{About, Absence, Direction, Figure, Interval, Measure, Quantity, Unit, Verdict};
 
 /// What is said of a share on so few cases that it would tell who answered what.
 const HIDDEN: &str = "non significatif (trop peu de cas)";
@@ -39,7 +39,7 @@ pub fn value(reading: &Reading<'_>) -> String {
         (Some(quantity), _) => shown(quantity, &figure.unit),
         (None, Measure::Absent { precision: Some(precision), .. }) => french::typography(precision),
         (None, Measure::Absent { reason, precision: None }) => reason.word().to_owned(),
-        (None, Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. }) => {
+        (None, Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. }) => {
             unreachable!("a measure that is not absent has a quantity")
         }
     }
@@ -50,9 +50,14 @@ pub fn value(reading: &Reading<'_>) -> String {
 pub fn absence(reading: &Reading<'_>) -> String {
     match (&reading.figure.measure, reading.quantity) {
         (Measure::Absent { reason, .. }, None) => reason.word().to_owned(),
-        (Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Absent { .. }, _) => {
-            value(reading)
-        }
+        (
+            Measure::Value(_)
+            | Measure::Rate { .. }
+            | Measure::Ratio { .. }
+            | Measure::Mean { .. }
+            | Measure::Absent { .. },
+            _,
+        ) => value(reading),
     }
 }
 
@@ -78,7 +83,7 @@ pub fn counted(reading: &Reading<'_>) -> Option<String> {
     reading.number()?;
     match reading.figure.measure {
         Measure::Ratio { count, base, .. } => Some(out_of(count, base)),
-        Measure::Rate { base, .. } => Some(format!("sur\u{a0}{}", french::count(base))),
+        Measure::Rate { base, .. } | Measure::Mean { base, .. } => Some(format!("sur\u{a0}{}", french::count(base))),
         Measure::Value(_) | Measure::Absent { .. } => None,
     }
 }
@@ -87,6 +92,21 @@ pub fn counted(reading: &Reading<'_>) -> Option<String> {
 pub fn cases(reading: &Reading<'_>) -> Option<String> {
     reading.number()?;
     reading.figure.base().map(french::count)
+}
+
+/// How many gave which answer of the scale that a criterion is on; `None` where it is on none, or so few answered that no
+/// number is told.
+pub fn answers(reading: &Reading<'_>) -> Option<String> {
+    let About::Criterion(survey, criterion) = reading.about else { return None };
+    let (scale, given) = survey.scale.as_ref().zip(criterion.distribution.as_ref())?;
+    reading.number()?;
+    let names = scale.answers.iter().chain(&scale.no_opinion);
+    let numbers = given.parts.iter().copied().chain(given.no_opinion);
+    let told = names.zip(numbers).map(|(name, number)| {
+        let number = if given.in_percent { french::quantity(number, &Unit::Share) } else { french::number(number) };
+        format!("{}\u{a0}: {number}", french::typography(name.trim()))
+    });
+    Some(told.collect::<Vec<_>>().join(", "))
 }
 
 /// Favourable cases and all cases.
@@ -99,7 +119,7 @@ pub fn no_complaint(figure: &Figure) -> Option<&'static str> {
     let is_none = match &figure.measure {
         Measure::Value(number) => number.is_zero(),
         Measure::Absent { reason, precision } => *reason == Absence::NoCase && precision.is_none(),
-        Measure::Rate { .. } | Measure::Ratio { .. } => false,
+        Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } => false,
     };
     is_none.then_some(NO_COMPLAINT)
 }

@@ -17,7 +17,7 @@ pub use change::{
 pub(crate) use closed::closed;
 pub use closed::{Word, words_of};
 pub use figure::{
-    BREAK, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, absence, badge, bound, cases, counted, interval,
+    BREAK, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, absence, answers, badge, bound, cases, counted, interval,
     no_complaint, out_of, short_value, shown, signed_bound, value, verdict,
 };
 pub use label::{

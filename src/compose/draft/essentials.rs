@@ -225,7 +225,7 @@ impl<'m> Context<'m> {
         let absent = |is_blank: bool| {
             let readings = self.past.readings().iter().filter(move |reading| match reading.figure.measure {
                 Measure::Absent { reason, .. } => (reason == Absence::ToFill) == is_blank,
-                Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } => false,
+                Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } => false,
             });
             readings.map(|reading| words::short_label(reading.about)).collect::<Vec<_>>()
         };

@@ -277,6 +277,14 @@ impl FlowBlock {
         matches!(&self.area, Area::Whole(Block::Text(TextBlock { role: Role::Message, .. })))
     }
 
+    /// The words of what explains signs and numbers; `None` for other blocks.
+    pub fn note_runs(&mut self) -> Option<&mut Runs> {
+        match &mut self.area {
+            Area::Whole(Block::Text(TextBlock { role: Role::Note, runs, .. })) => Some(runs),
+            Area::Whole(_) | Area::Grid { .. } => None,
+        }
+    }
+
     /// Whether it explains signs and numbers.
     pub fn is_note(&self) -> bool {
         matches!(&self.area, Area::Whole(Block::Text(TextBlock { role: Role::Note, .. })))

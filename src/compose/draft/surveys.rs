@@ -1,17 +1,19 @@
 //! A survey: its results, bars beside the rates, and how it was done beside them.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::indicators::signs;
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Side, Subject, message};
+use crate::compose::text::Typesetter;
 use crate::compose::wording;
 use crate::deck::{
-    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, Run, Runs,
-    Table, TextBlock,
+    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, PartMark,
+    Run, Runs, Shade, Table, TextBlock,
 };
 use crate::history::Reading;
-use crate::meeting::{CriteriaOrder, Criterion, Survey, SurveyKind, Unit};
+use crate::meeting::{CriteriaOrder, Criterion, Scale, ScaleFigure, Survey, SurveyKind, Unit};
 use crate::source::{Span, Spanned};
 use crate::words::{self, french};
 
@@ -35,7 +37,13 @@ impl Context<'_> {
             let blocks = vec![FlowBlock::new(Block::Panel(self.panel(survey)), origin)];
             Layout::rows(self.results(survey, &title)).beside(Side { blocks, share, is_first: true, is_left: false })
         };
-        let mut layouts: Vec<Layout> = METHOD_SHARES.into_iter().map(beside).collect();
+        // Long bars ask for the whole width: how the survey was done is then a line at its foot.
+        let below = survey.scale.as_ref().map(|_| {
+            let mut blocks = self.results(survey, &title);
+            self.method_line(survey, &mut blocks);
+            Layout::rows(blocks)
+        });
+        let mut layouts: Vec<Layout> = below.into_iter().chain(METHOD_SHARES.into_iter().map(beside)).collect();
         let mut above = self.results(survey, &title);
         let said = above.iter().take_while(|block| block.is_message()).count();
         above.insert(said, self.method(survey));
@@ -105,6 +113,32 @@ impl Context<'_> {
         Panel { entries: self.known(survey).into_iter().map(|(entry, _)| entry).collect() }
     }
 
+    /// The same in a line at the foot, after what explains the signs: what says itself what it is has no name there.
+    fn method_line(&self, survey: &Survey, blocks: &mut Vec<FlowBlock>) {
+        let mut runs: Runs = Vec::new();
+        for (PanelEntry { name, text, is_number, figure: _ }, _) in self.known(survey) {
+            if !runs.is_empty() {
+                runs.push(Run::plain("\u{202f}; "));
+            }
+            if is_number {
+                runs.extend(name);
+                runs.push(Run::plain("\u{a0}: "));
+            }
+            runs.extend(text);
+        }
+        runs.push(Run::plain("."));
+        if let Some(first) = runs.first_mut() {
+            first.text = french::capitalise(&first.text);
+        }
+        match blocks.last_mut().and_then(FlowBlock::note_runs) {
+            Some(note) => {
+                note.push(Run::plain(" "));
+                note.append(&mut runs);
+            }
+            None => blocks.push(FlowBlock::new(Block::Text(TextBlock::note(runs)), survey.start.span)),
+        }
+    }
+
     /// The same as a list.
     fn method(&self, survey: &Survey) -> FlowBlock {
         let (items, origins) = self
@@ -133,6 +167,20 @@ impl Context<'_> {
         }
     }
 
+    /// What the shades beside a survey's criteria stand for, in the order of its scale; nothing where none is drawn.
+    fn scale_key(&self, survey: &Survey, table: &Table, origin: Span) -> Option<FlowBlock> {
+        let scale = survey.scale.as_ref()?;
+        table.chart.as_ref().filter(|chart| chart.kind.has_parts())?;
+        let mut runs = vec![Run::plain("En\u{a0}% des réponses, de gauche à droite\u{a0}:")];
+        for (name, shade) in shaded(scale, self.typesetter) {
+            runs.extend([Run::plain(" "), Run::sample(shade), Run::plain("\u{a0}")]);
+            // What it stands for is not parted from its sample.
+            runs.extend(name.into_iter().map(|run| Run { text: run.text.replace(' ', "\u{a0}"), ..run }));
+            runs.push(Run::plain("\u{a0}"));
+        }
+        Some(FlowBlock::new(Block::Text(TextBlock::note(runs)), origin).keeping_next())
+    }
+
     /// The line that says what to see, the table with its chart, what its signs mean; nothing without criteria.
     fn results(&self, survey: &Survey, title: &Runs) -> Vec<FlowBlock> {
         let typesetter = self.typesetter;
@@ -148,7 +196,7 @@ impl Context<'_> {
         }
         let made = || FlowBlock::message(message(&criteria, |criterion| typesetter.words(&criterion.label)), origin);
         let message = own.unwrap_or_else(made);
-        let marks: Vec<BarMark> = criteria.iter().map(|(_, reading)| wording::bar(reading)).collect();
+        let marks: Vec<BarMark> = criteria.iter().map(|read| mark(survey, read, typesetter)).collect();
         let mut legend = wording::legend(&marks);
         legend.extend(signs(criteria.iter().map(|(_, reading)| reading)));
 
@@ -156,15 +204,24 @@ impl Context<'_> {
             Some(label) => typesetter.line(label),
             None => vec![Run::plain(usual)],
         };
-        let mut rate_label = header(&survey.rate_label, "Taux de satisfaction");
+        let mut rate_label = header(&survey.rate_label, usual_rate_label(survey));
         // The header stands on every slide of the results.
         rate_label.extend(self.notes.marks(&survey.id));
+        let shared_target = shared_target(&criteria);
+        let target_label = match &shared_target {
+            Some(bound) => format!("Objectif\u{a0}: {bound}"),
+            None => "Objectif".to_owned(),
+        };
+        let no_opinion = survey.scale.as_ref().and_then(|scale| scale.no_opinion.as_ref());
+        let no_opinion = no_opinion.map(|label| typesetter.line(label)).unwrap_or_default();
         // Most are compared with the last meeting: its date stands once, above them all.
         let last = self.past.last().map(|last| last.date.value);
         let mut columns = Columns::new(vec![
             Column::new(header(&survey.criteria_label, "Critères évalués")).rest(),
             Column::new(rate_label).aligned(Align::End),
             Column::new(vec![Run::plain("Réponses")]).whole().aligned(Align::End),
+            Column::new(no_opinion).whole().aligned(Align::End),
+            Column::new(vec![Run::plain(target_label)]).whole(),
             Column::new(vec![Run::plain(self.since(criteria.iter().map(|(_, reading)| reading)))]).whole(),
         ]);
         for (criterion, reading) in &criteria {
@@ -182,7 +239,9 @@ impl Context<'_> {
                 vec![
                     Cell::always(label),
                     Cell::always(vec![wording::said(figure, rate)]),
-                    Cell::of(words::counted(reading).map(|counted| vec![wording::muted(counted)])),
+                    Cell::of(cases(survey, reading).map(|cases| vec![wording::muted(cases)])),
+                    Cell::of(undecided(criterion, reading).map(|count| vec![wording::muted(count)])),
+                    Cell::of(judged(reading, shared_target.is_some())),
                     Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, ", "))),
                 ],
                 Some(figure.id.clone()),
@@ -201,10 +260,98 @@ impl Context<'_> {
         });
         let origins =
             criteria.iter().map(|(criterion, _)| super::row_origin(&criterion.label, &criterion.figure)).collect();
-        let mut blocks = vec![message, FlowBlock::parts(Block::Table(table), origins).keeping_next()];
+        let mut blocks = vec![message];
+        blocks.extend(self.scale_key(survey, &table, origin));
+        blocks.push(FlowBlock::parts(Block::Table(table), origins).keeping_next());
         blocks.extend(FlowBlock::note(&legend, origin));
         blocks
     }
+}
+
+/// The target of all criteria that have a rate, where it is one: it stands once, above them.
+fn shared_target(criteria: &[Read<'_>]) -> Option<String> {
+    let rated = criteria.iter().filter(|(_, reading)| reading.has_result());
+    let mut bounds = rated.map(|(criterion, _)| words::signed_bound(&criterion.figure));
+    let first = bounds.next()??;
+    bounds.all(|bound| bound.as_ref() == Some(&first)).then_some(first)
+}
+
+/// Whether a criterion meets its target, below the target where that does not stand above them all.
+fn judged(reading: &Reading<'_>, is_shared: bool) -> Option<Runs> {
+    let bound = words::signed_bound(reading.figure)?;
+    let badge = words::badge(reading);
+    if is_shared {
+        return Some(badge).filter(|badge| !badge.is_empty());
+    }
+    let mut runs = vec![wording::muted(bound)];
+    if !badge.is_empty() {
+        runs.push(Run::plain("\n"));
+        runs.extend(badge);
+    }
+    Some(runs)
+}
+
+/// What stands beside a criterion: its answers on the survey's scale, where a rate is told; else its bar.
+fn mark(survey: &Survey, (criterion, reading): &Read<'_>, typesetter: &Typesetter<'_>) -> BarMark {
+    match (&survey.scale, &criterion.distribution) {
+        (Some(scale), Some(given)) if reading.number().is_some() => {
+            let given = scale.grouped(given);
+            let shares = given.shares().into_iter().zip(given.whole_shares());
+            let parts = shares.zip(shaded(scale, typesetter)).map(|((share, whole), (name, shade))| PartMark {
+                share: share.to_f64().unwrap_or_default(),
+                words: french::count(whole),
+                name: name.iter().map(|run| run.text.as_str()).collect(),
+                shade,
+            });
+            BarMark::Parts(parts.collect())
+        }
+        _ => wording::bar(reading),
+    }
+}
+
+/// The parts of a scale as they are drawn, with their shades: its answers; of a score of recommendation those that its
+/// definition tells apart.
+fn shaded(scale: &Scale, typesetter: &Typesetter<'_>) -> Vec<(Runs, Shade)> {
+    let (names, favourable, unfavourable): (Vec<Runs>, usize, usize) = match scale.figure {
+        ScaleFigure::Favourable | ScaleFigure::Mean(_) => {
+            let names = scale.answers.iter().map(|answer| typesetter.line(answer)).collect();
+            (names, scale.favourable, scale.unfavourable)
+        }
+        ScaleFigure::NetPromoter(_) => {
+            let names = ["promoteurs (9 et 10)", "passifs (7 et 8)", "détracteurs (0 à 6)"];
+            (names.map(|name| vec![Run::plain(name)]).to_vec(), 1, 1)
+        }
+    };
+    let shades = Shade::of_scale(names.len(), favourable, unfavourable);
+    names.into_iter().zip(shades).collect()
+}
+
+/// What the rates of a survey are called, where its author does not say.
+fn usual_rate_label(survey: &Survey) -> &'static str {
+    match survey.scale.as_ref().map(|scale| &scale.figure) {
+        None => "Taux de satisfaction",
+        Some(ScaleFigure::Favourable) => "Favorables",
+        Some(ScaleFigure::Mean(_)) => "Note moyenne",
+        Some(ScaleFigure::NetPromoter(_)) => words::NET_PROMOTER_SCORE,
+    }
+}
+
+/// What a rate was counted on: of a scale all answers alone, for the bar says how they divide.
+fn cases(survey: &Survey, reading: &Reading<'_>) -> Option<String> {
+    match survey.scale {
+        Some(_) => words::cases(reading),
+        None => words::counted(reading),
+    }
+}
+
+/// How many had no opinion; nothing where so few answered that it is not told.
+fn undecided(criterion: &Criterion, reading: &Reading<'_>) -> Option<String> {
+    let given = criterion.distribution.as_ref().filter(|_| reading.number().is_some())?;
+    let number = given.no_opinion?;
+    Some(match given.in_percent {
+        true => french::quantity(number, &Unit::Share),
+        false => french::number(number),
+    })
 }
 
 /// A criterion, and its rate as it is told.
@@ -215,7 +362,10 @@ type Read<'a> = (&'a Criterion, Reading<'a>);
 fn message(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> Runs {
     let rated: Vec<(&Criterion, Decimal)> =
         criteria.iter().filter_map(|(criterion, reading)| Some((*criterion, reading.number()?))).collect();
-    let percent = |number| french::quantity(number, &Unit::Share);
+    // All criteria of a survey are told in one unit.
+    let unit = criteria.first().map_or(&Unit::Share, |(criterion, _)| &criterion.figure.unit);
+    let told = |number| french::quantity(number, unit);
+    let noun = if *unit == Unit::Share { "taux" } else { "résultats" };
     let mut parts = Vec::new();
     if let Some(targets) = message::targets(criteria.iter().map(|(_, reading)| reading)) {
         parts.push(vec![Run { strong: true, ..Run::plain(targets) }]);
@@ -224,7 +374,7 @@ fn message(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> Runs 
     let count = rated.len();
     match (rates().max(), rates().min()) {
         (Some(most), Some(least)) if most != least => {
-            let range = format!("{count} taux, de {} à {}", percent(least), percent(most));
+            let range = format!("{count} {noun}, de {} à {}", told(least), told(most));
             parts.push(vec![Run { strong: parts.is_empty(), ..Run::plain(range) }]);
             let mut lowest = rated.iter().filter(|(_, rate)| *rate == least).map(|(criterion, _)| label(criterion));
             let name = lowest.next().filter(|name| name.chars().count() <= message::NAME_LENGTH_MAX);
@@ -233,9 +383,9 @@ fn message(criteria: &[Read<'_>], label: impl Fn(&Criterion) -> String) -> Runs 
             }
         }
         (Some(rate), Some(_)) if count == 1 => {
-            parts.push(vec![Run::plain(format!("un taux\u{a0}: {}", percent(rate)))])
+            parts.push(vec![Run::plain(format!("un résultat\u{a0}: {}", told(rate)))])
         }
-        (Some(rate), Some(_)) => parts.push(vec![Run::plain(format!("{count} taux à {}", percent(rate)))]),
+        (Some(rate), Some(_)) => parts.push(vec![Run::plain(format!("{count} {noun} à {}", told(rate)))]),
         _ => parts.push(vec![Run::plain("aucun critère n’a de taux")]),
     }
     let named: Vec<(String, Reading<'_>)> =

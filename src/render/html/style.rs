@@ -12,6 +12,7 @@ pub fn sheet(theme: &Theme, rules: &str) -> String {
     let mut sheet = String::from(":root {\n");
     sheet.push_str(&format!("--family: \"{}\";\n", theme.family.replace(['"', '\\', '<'], "")));
     properties(&mut sheet, "", &theme.colours);
+    properties(&mut sheet, "", &theme.colours.shades());
     properties(&mut sheet, "size-", &theme.sizes);
     properties(&mut sheet, "g-", &GEOMETRY);
     sheet.push_str("}\n");

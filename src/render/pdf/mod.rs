@@ -18,7 +18,7 @@ use super::engine_words::{BACK_TO_BUILTIN, in_french};
 use crate::deck::Deck;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::theme::{Colours, GEOMETRY, Geometry, Sizes, Theme};
+use crate::theme::{Colour, Colours, GEOMETRY, Geometry, Sizes, Theme};
 use world::World;
 
 pub use image::is_drawable;
@@ -36,6 +36,7 @@ struct Look<'a> {
     ascent: f64,
     descent: f64,
     colours: &'a Colours,
+    shades: BTreeMap<String, Colour>,
     sizes: &'a Sizes,
     geometry: &'a Geometry,
 }
@@ -43,7 +44,15 @@ struct Look<'a> {
 /// Prepares a theme for any number of meetings.
 pub fn engine(theme: &Theme) -> Engine {
     let Theme { colours, sizes, family, metrics, .. } = theme;
-    let look = Look { family, ascent: metrics.ascent, descent: metrics.descent, colours, sizes, geometry: &GEOMETRY };
+    let look = Look {
+        family,
+        ascent: metrics.ascent,
+        descent: metrics.descent,
+        colours,
+        shades: colours.shades(),
+        sizes,
+        geometry: &GEOMETRY,
+    };
     Engine::new(theme, json(&look))
 }
 

@@ -13,8 +13,33 @@ pub fn quantity(value: Decimal, unit: &Unit) -> String {
         Unit::Growth => format!("{}{NO_BREAK_SPACE}%", signed(value)),
         Unit::Mark(best) => format!("{}{NO_BREAK_SPACE}/{NO_BREAK_SPACE}{}", number(value), number(*best)),
         Unit::NetPromoterScore => signed(value),
-        Unit::Named(name) => with_name(number(value), name, value.abs() >= Decimal::TWO),
+        Unit::Named(name) => {
+            duration(value, name).unwrap_or_else(|| with_name(number(value), name, value.abs() >= Decimal::TWO))
+        }
     }
+}
+
+/// A time as people say it, where it is an hour or more in minutes, a minute or more in seconds, or hours and a part of
+/// one: "1 h 15", "2 min 30 s". `None` for other times, and for what is no time.
+fn duration(value: Decimal, unit: &str) -> Option<String> {
+    let sixty = Decimal::from(60);
+    let (small, large, end) = match unit {
+        "minute" | "min" | "mn" => (value, "h", ""),
+        "seconde" | "s" => (value, "min", "s"),
+        "heure" | "h" if !value.fract().is_zero() => (value.checked_mul(sixty)?, "h", ""),
+        _ => return None,
+    };
+    if !small.fract().is_zero() || (small.abs() < sixty && !unit.starts_with('h')) {
+        return None;
+    }
+    let (whole, rest) = ((small / sixty).trunc(), (small % sixty).abs().normalize());
+    let sign = if small.is_sign_negative() && whole.is_zero() { MINUS.to_string() } else { String::new() };
+    let whole = format!("{sign}{}{NO_BREAK_SPACE}{large}", number(whole));
+    Some(match (rest.is_zero(), end) {
+        (true, _) => whole,
+        (false, "") => format!("{whole}{NO_BREAK_SPACE}{rest:0>2}"),
+        (false, end) => format!("{whole}{NO_BREAK_SPACE}{rest}{NO_BREAK_SPACE}{end}"),
+    })
 }
 
 /// The same where there is little room: units of time by their symbols.
@@ -110,6 +135,46 @@ mod tests {
             ),
         ] {
             assert_eq!(number(decimal(value)), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn times_are_told_as_people_say_them() {
+        for (value, unit, expected) in [
+            ("75", "minute", "1 h 15"),
+            ("120", "min", "2 h"),
+            ("65", "minute", "1 h 05"),
+            ("59", "minute", "59 minutes"),
+            ("-90", "minute", "−1 h 30"),
+            ("12.5", "minute", "12,5 minutes"),
+            ("90.5", "minute", "90,5 minutes"),
+            ("1.5", "heure", "1 h 30"),
+            ("0.5", "h", "0 h 30"),
+            ("-0.5", "h", "−0 h 30"),
+            ("3", "heure", "3 heures"),
+            ("1.333", "heure", "1,333 heure"),
+            ("150", "seconde", "2 min 30 s"),
+            ("60", "s", "1 min"),
+            ("90", "minute par dossier", "90 minutes par dossier"),
+        ] {
+            let told = quantity(decimal(value), &Unit::Named(unit.into()));
+            assert_eq!(told.replace('\u{a0}', " "), expected, "{value} {unit}");
+        }
+    }
+
+    #[test]
+    fn marks_scores_and_changes_are_told_as_such() {
+        let mark = Unit::Mark(Decimal::TEN);
+        for (value, unit, expected) in [
+            ("7.3", &mark, "7,3 / 10"),
+            ("12", &Unit::NetPromoterScore, "+12"),
+            ("-12", &Unit::NetPromoterScore, "−12"),
+            ("0", &Unit::NetPromoterScore, "0"),
+            ("-3.5", &Unit::Growth, "−3,5 %"),
+            ("2.4", &Unit::Growth, "+2,4 %"),
+            ("101.3", &Unit::Ratio, "101,3 %"),
+        ] {
+            assert_eq!(quantity(decimal(value), unit).replace('\u{a0}', " "), expected);
         }
     }
 

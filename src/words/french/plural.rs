@@ -24,19 +24,20 @@ pub fn agree(singular: &str, many: bool) -> String {
 }
 
 /// Words after which nothing agrees with the number any more.
-const LINKS: [&str; 27] = [
+const LINKS: [&str; 28] = [
     "par", "de", "du", "des", "à", "au", "aux", "en", "sur", "sous", "pour", "avec", "sans", "dans", "chez", "entre",
-    "hors", "contre", "vers", "selon", "depuis", "et", "ou", "qui", "que", "dont", "pendant",
+    "temps", "hors", "contre", "vers", "selon", "depuis", "et", "ou", "qui", "que", "dont", "pendant",
 ];
 
 /// Words that never change: symbols of units, adverbs.
-const INVARIABLE: [&str; 30] = [
+const INVARIABLE: [&str; 36] = [
     "h", "min", "s", "j", "m", "cm", "mm", "km", "g", "kg", "t", "l", "dl", "cl", "pt", "px", "Mo", "Go", "Ko", "To",
-    "non", "bien", "mal", "peu", "trop", "presque", "environ", "mille", "près", "quasi",
+    "ha", "mn", "ms", "web", "dpi", "max", "non", "bien", "mal", "peu", "trop", "presque", "environ", "mille", "près",
+    "quasi",
 ];
 
 /// Plurals that no ending tells.
-const IRREGULAR: [(&str, &str); 15] = [
+const IRREGULAR: [(&str, &str); 24] = [
     ("travail", "travaux"),
     ("bail", "baux"),
     ("vitrail", "vitraux"),
@@ -52,6 +53,15 @@ const IRREGULAR: [(&str, &str); 15] = [
     ("naval", "navals"),
     ("bleu", "bleus"),
     ("pneu", "pneus"),
+    ("timbre-poste", "timbres-poste"),
+    ("porte-parole", "porte-parole"),
+    ("après-midi", "après-midi"),
+    ("mot-clé", "mots-clés"),
+    ("aller-retour", "allers-retours"),
+    ("compte-rendu", "comptes-rendus"),
+    ("chef-lieu", "chefs-lieux"),
+    ("bon-cadeau", "bons-cadeaux"),
+    ("temps-plein", "temps-pleins"),
 ];
 
 /// Endings and what becomes of them; the first that fits decides.
@@ -60,12 +70,18 @@ const ENDINGS: [(&str, &str); 8] =
 
 fn is_link(word: &str) -> bool {
     let elided = word.contains(['\'', '’']);
-    elided || word.starts_with('(') || LINKS.contains(&word.to_lowercase().as_str())
+    elided || word.starts_with(['(', '/']) || LINKS.contains(&word.to_lowercase().as_str())
 }
 
 fn plural(word: &str) -> String {
-    let is_noun =
-        word.chars().all(|letter| letter.is_alphabetic() || letter == '-') && word.chars().any(char::is_lowercase);
+    // What is counted per something else: only the former is counted.
+    if let Some((counted, per)) = word.split_once('/') {
+        return format!("{}/{per}", plural(counted));
+    }
+    // A capital inside a word makes it a symbol: kWh, dB.
+    let is_noun = word.chars().all(|letter| letter.is_alphabetic() || letter == '-')
+        && word.chars().any(char::is_lowercase)
+        && !word.chars().skip(1).any(char::is_uppercase);
     if !is_noun || INVARIABLE.contains(&word) {
         return word.to_string();
     }
@@ -111,6 +127,19 @@ mod tests {
             ("€", "€"),
             ("ETP", "ETP"),
             ("Mo", "Mo"),
+            ("kWh", "kWh"),
+            ("dB", "dB"),
+            ("ha", "ha"),
+            ("mn", "mn"),
+            ("s", "s"),
+            ("site web", "sites web"),
+            ("usager / jour", "usagers / jour"),
+            ("appel/jour", "appels/jour"),
+            ("timbre-poste", "timbres-poste"),
+            ("équivalent temps plein", "équivalents temps plein"),
+            ("compte-rendu d’entretien", "comptes-rendus d’entretien"),
+            ("tCO2", "tCO2"),
+            ("pièce jointe", "pièces jointes"),
             ("", ""),
         ] {
             assert_eq!(plain_spaces(&agree(singular, true)), expected);

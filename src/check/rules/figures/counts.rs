@@ -63,7 +63,11 @@ fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
 fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
-        .filter_map(|Known { figure, label, survey, cases }| {
+        .filter_map(|Known { figure, label, survey, cases, is_computed }| {
+            // Answers on a scale have a rule of their own, which counts those without opinion too.
+            if is_computed {
+                return None;
+            }
             let (survey, base) = (survey?, figure.base()?);
             let (shown, all) = (french::count(base), cases.counted(survey.number));
             (base > survey.number).then(|| {

@@ -26,7 +26,10 @@ fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
-    let Known { figure, label, survey, cases } = known;
+    let Known { figure, label, survey, cases, is_computed } = known;
+    if *is_computed {
+        return None;
+    }
     let (rate, span, base, instead) = match &figure.measure {
         Measure::Rate { rate, base } => (*rate, figure.value_span, *base, "remplacez-le par `nombre`"),
         Measure::Ratio { base, written: Some(rate), .. } => {

@@ -50,7 +50,9 @@ pub const IMPOSSIBLE: Rule = Rule {
 /// The value of a figure as it is written, and where.
 fn written_value(figure: &Figure) -> Option<(Decimal, Span)> {
     match &figure.measure {
-        Measure::Value(rate) | Measure::Rate { rate, .. } => Some((*rate, figure.value_span)),
+        Measure::Value(value) | Measure::Rate { rate: value, .. } | Measure::Mean { value, .. } => {
+            Some((*value, figure.value_span))
+        }
         Measure::Ratio { written, .. } => written.as_ref().map(|rate| (rate.value, rate.span)),
         Measure::Absent { .. } => None,
     }
@@ -99,7 +101,10 @@ fn impossible(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
-    let Known { figure, label, survey, cases } = known;
+    let Known { figure, label, survey, cases, is_computed } = known;
+    if *is_computed {
+        return None;
+    }
     // Beside its counts, a rate is held against them by another rule.
     let (value, base, base_span) = match figure.measure {
         Measure::Rate { rate, base } if figure.unit == Unit::Share => (rate, base, figure.base_span),

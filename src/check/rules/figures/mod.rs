@@ -7,6 +7,7 @@ mod counts;
 mod decimals;
 mod impossible;
 mod negative;
+mod scales;
 mod shares;
 mod targets;
 mod written_twice;
@@ -33,6 +34,7 @@ pub const RULES: &[Rule] = &[
     targets::NO_DIRECTION,
     targets::OTHER_UNIT,
     shares::NOT_ALL,
+    scales::ANSWERS,
     complaints::MORE_THAN_RECEIVED,
 ];
 
@@ -45,6 +47,8 @@ struct Known<'a> {
     survey: Option<SurveyBase>,
     /// What its cases are.
     cases: Cases<'a>,
+    /// Whether it was computed from answers on a scale: there is nothing that its author wrote to hold against them.
+    is_computed: bool,
 }
 
 /// The number of answers or calls of a survey.
@@ -62,6 +66,7 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
         label: &referential.indicators[value.indicator].label.value,
         survey: None,
         cases: Cases::Unnamed,
+        is_computed: false,
     });
     let criteria = subject.meeting.surveys.iter().flat_map(|survey| {
         let base = survey.base.as_ref().and_then(|base| {
@@ -74,6 +79,7 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
             label: &criterion.label.value,
             survey: base,
             cases,
+            is_computed: criterion.distribution.is_some(),
         })
     });
     let answers = subject.meeting.complaints.iter().flat_map(|complaints| {
@@ -84,6 +90,7 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
             label,
             survey: None,
             cases: Cases::Named("réclamations"),
+            is_computed: false,
         })
     });
     indicators.chain(criteria).chain(answers).collect()

@@ -99,7 +99,7 @@ fn answers_of(survey: &str, question: &str, span: Span, answers: &[&Criterion]) 
                 // Division is exact to 28 digits only.
                 rounding += Decimal::new(1, 9);
             }
-            Measure::Absent { .. } => is_whole_known = false,
+            Measure::Mean { .. } | Measure::Absent { .. } => is_whole_known = false,
         }
     }
     let excess = sum - Decimal::ONE_HUNDRED;
@@ -135,6 +135,7 @@ mod tests {
                 label: Spanned::new(String::new(), span),
                 question: None,
                 commitments: Vec::new(),
+                distribution: None,
                 figure: Figure::new(String::new(), measure, Unit::Share, span),
             })
             .collect();

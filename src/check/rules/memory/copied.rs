@@ -66,7 +66,7 @@ fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
 /// Whether it would be odd for a measure to come back as it was.
 fn is_telling(figure: &Figure) -> bool {
     match &figure.measure {
-        Measure::Value(value) | Measure::Rate { rate: value, .. } => {
+        Measure::Value(value) | Measure::Rate { rate: value, .. } | Measure::Mean { value, .. } => {
             // The ends of the scale are where rates stay.
             let is_end = figure.unit == Unit::Share && *value == Decimal::ONE_HUNDRED;
             !is_end && significant(*value) > 9
@@ -95,6 +95,9 @@ fn is_same(one: &Figure, other: &Figure) -> bool {
             (Measure::Ratio { count, base, .. }, Measure::Ratio { count: other_count, base: other_base, .. }) => {
                 count == other_count && base == other_base
             }
+            (Measure::Mean { value, base }, Measure::Mean { value: other_value, base: other_base }) => {
+                value == other_value && base == other_base
+            }
             _ => false,
         }
 }
@@ -103,7 +106,7 @@ fn is_same(one: &Figure, other: &Figure) -> bool {
 fn words(figure: &Figure) -> String {
     match &figure.measure {
         Measure::Value(value) => french::quantity(*value, &figure.unit),
-        Measure::Rate { rate, base } => {
+        Measure::Rate { rate, base } | Measure::Mean { value: rate, base } => {
             format!("{} sur {}", french::quantity(*rate, &figure.unit), french::count(*base))
         }
         Measure::Ratio { count, base, .. } => format!("{} sur {}", french::count(*count), french::count(*base)),

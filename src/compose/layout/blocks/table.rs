@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Chosen, Fragment, HEADED_ROW, HEADING_ROW, Laid, MATTER, Part, continued};
 use crate::compose::layout::Setter;
 use crate::compose::layout::columns::{self, Ask};
-use crate::deck::{Block, Chart, ChartKind, Column, ColumnWidth, Grid, Row, Runs, Sheet, Table};
+use crate::deck::{BarMark, BarRow, Block, Chart, ChartKind, Column, ColumnWidth, Grid, Row, Runs, Sheet, Table};
 use crate::measure::{Need, SetText};
 use crate::theme::GEOMETRY;
 
@@ -134,6 +134,7 @@ fn chart_widths(chart: &Chart, columns: usize) -> Vec<f64> {
     let is_narrow = sparks || columns > COLUMNS_WIDE_MAX;
     let widths = match (bars, is_narrow) {
         (false, _) => &[0.0][..],
+        (true, _) if chart.kind.has_parts() => &[GEOMETRY.parts, GEOMETRY.parts_narrow, GEOMETRY.bars],
         (true, false) => &[GEOMETRY.bars, GEOMETRY.bars_narrow, GEOMETRY.bars_least],
         (true, true) => &[GEOMETRY.bars_narrow, GEOMETRY.bars_least],
     };
@@ -247,9 +248,9 @@ impl Laid for LaidTable<'_> {
         if let Some(chart) = &mut shown.chart
             && let ChartKind::Bars { rows, .. } = &mut chart.kind
         {
-            chart.description = description(&shown.rows, table.columns.len());
             let has_sparks = rows.iter().any(|row| row.spark.is_some());
             *rows = chosen.iter().map(|chosen| rows[chosen.place].clone()).collect();
+            chart.description = description(&shown.rows, rows, table.columns.len());
             // Every part of a divided table has the columns of the whole.
             if has_sparks {
                 rows.iter_mut().for_each(|row| _ = row.spark.get_or_insert_default());
@@ -271,13 +272,22 @@ pub fn set_row(row: &Row, cells: &[SetText]) -> Row {
 }
 
 /// What a drawing beside a table shows, row by row: made from the rows it stands beside.
-fn description(rows: &[Row], columns: usize) -> String {
+fn description(rows: &[Row], bars: &[BarRow], columns: usize) -> String {
     let text = |runs: &Runs| {
         let text: String = runs.iter().map(|run| run.text.replace('\n', ", ")).collect();
         crate::measure::flowing(&text)
     };
-    let said = |row: &Row| Some(format!("{}\u{a0}: {}", text(row.cells.first()?), text(row.cells.get(1)?)));
-    let rows = rows.iter().filter(|row| !row.is_heading(columns));
+    let parts = |bar: &BarRow| match &bar.mark {
+        BarMark::Parts(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| format!("{} {}\u{a0}%", part.name, part.words)).collect();
+            format!(" ({})", parts.join(", "))
+        }
+        BarMark::None | BarMark::Bar { .. } => String::new(),
+    };
+    let said = |(row, bar): (&Row, &BarRow)| {
+        Some(format!("{}\u{a0}: {}{}", text(row.cells.first()?), text(row.cells.get(1)?), parts(bar)))
+    };
+    let rows = rows.iter().zip(bars).filter(|(row, _)| !row.is_heading(columns));
     let rows: Vec<String> = rows.filter_map(said).collect();
     format!("{}.", rows.join("\u{202f}; "))
 }
