@@ -132,6 +132,12 @@ pub struct Meeting {
 pub const KEY_FIGURES_MAX: usize = 4;
 
 impl Meeting {
+    /// Whether an indicator says the figure of this name again: it is then told once, as the indicator.
+    pub fn is_told_by_indicator(&self, id: &str) -> bool {
+        let mut names = self.indicators.iter().filter_map(|value| value.taken_from.as_ref());
+        names.any(|name| name.trim() == id)
+    }
+
     /// All that the agenda shows, in its order.
     pub fn shows(&self) -> impl Iterator<Item = &Show> {
         let items = self.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
@@ -287,6 +293,8 @@ pub struct IndicatorValue {
     pub figure: Figure,
     /// The unit, where the author says it again.
     pub written_unit: Option<Spanned<String>>,
+    /// Name of the figure that its value is taken from; `None` where it has its own.
+    pub taken_from: Option<Spanned<String>>,
 }
 
 /// Complaints and suggestions.

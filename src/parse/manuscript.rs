@@ -305,6 +305,8 @@ record! {
     pub struct MeasureTable {
         /// La valeur, avec les décimales à montrer et un point : `12.62`.
         value: Option<Spanned<Decimal>> = "valeur" [Measured],
+        /// Chiffre dont il prend la valeur, au lieu de la redire : `"enquete/critere"`, `"reclamations/dans-le-delai"`…
+        taken_from: Option<Spanned<String>> = "valeur_de" [Token],
         /// Nombre de cas favorables ; va avec `sur`.
         count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre total de cas (l’effectif) ; va avec `nombre`, ou avec `valeur` pour un taux.

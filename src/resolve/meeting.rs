@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{self, Written};
-use super::{Shared, actions, agenda, complaints, corrections, pictures, referential, reservations, suggest, surveys};
+use super::{
+    Shared, actions, agenda, complaints, corrections, indicators, pictures, referential, reservations, surveys,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Figure, IndicatorValue, Known, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
-use crate::parse::{Given, Keyed, MeasureTable, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
+use crate::meeting::{Known, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
+use crate::parse::{Given, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
 use crate::source::{Sources, Span, Spanned};
 use crate::words::french;
 use chrono::NaiveDate;
@@ -36,12 +37,25 @@ pub fn meeting(
     let mut told = Diagnostics::new();
     let indicators_read = !matches!(indicators, Given::InError);
     let surveys_read = !matches!(surveys, Given::InError);
-    let indicators = match indicators {
-        Given::Read(tables) => values(tables, &referential, perimeter.as_deref(), &mut told),
-        Given::Absent | Given::InError => Vec::new(),
-    };
     let surveys = match surveys {
         Given::Read(file) => surveys::surveys(file.surveys, &referential, &mut told),
+        Given::Absent | Given::InError => Vec::new(),
+    };
+    let complaints_read = !matches!(complaints, Given::InError);
+    let has_complaints = !matches!(complaints, Given::Absent);
+    let complaints = match complaints {
+        Given::Read(file) => complaints::complaints(file.complaints, &mut told),
+        Given::Absent | Given::InError => None,
+    };
+    let indicators = match indicators {
+        Given::Read(tables) => {
+            let others = indicators::Others {
+                surveys: &surveys,
+                complaints: complaints.as_ref(),
+                are_all_known: surveys_read && complaints_read && !told.has_errors(),
+            };
+            indicators::values(tables, &referential, perimeter.as_deref(), &others, &mut told)
+        }
         Given::Absent | Given::InError => Vec::new(),
     };
     let actions_read = !matches!(actions, Given::InError);
@@ -52,11 +66,6 @@ pub fn meeting(
     };
     let names_known = indicators_read && surveys_read && actions_read && !told.has_errors();
     diagnostics.extend(told);
-    let has_complaints = !matches!(complaints, Given::Absent);
-    let complaints = match complaints {
-        Given::Read(file) => complaints::complaints(file.complaints, diagnostics),
-        Given::Absent | Given::InError => None,
-    };
     let pictures = page_pictures(sources, &format!("reunions/{folder}"), &pages, diagnostics);
 
     let MeetingFile {
@@ -184,92 +193,6 @@ fn check_perimeter(perimeter: &[Spanned<u64>], referential: &Referential, diagno
             ));
         }
     }
-}
-
-/// The meeting's values, in the referential's order; the perimeter is `None` when it could not be read.
-fn values(
-    tables: Keyed<MeasureTable>,
-    referential: &Referential,
-    perimeter: Option<&[Spanned<u64>]>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<IndicatorValue> {
-    let mut seen = BTreeMap::<usize, Span>::new();
-    let mut values: Vec<IndicatorValue> = tables
-        .0
-        .into_iter()
-        .filter_map(|(id, table)| {
-            let found = referential.indicator(&id);
-            let Some(indicator) = found else {
-                let diagnostic =
-                    Diagnostic::error(id.span, format!("le référentiel n’a pas d’indicateur « {} »", id.value));
-                let known = referential.indicators.iter().map(|indicator| indicator.id.as_str());
-                diagnostics.push(suggest(diagnostic, &id, known));
-                return None;
-            };
-            if let Some(earlier) = seen.insert(indicator, id.span) {
-                let message = format!("« {} » a déjà sa valeur, sous son autre nom", id.value);
-                diagnostics.push(referential::twice(id.span, earlier, referential::MERGE, message));
-            }
-            let module = referential.indicators[indicator].module;
-            if perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module)) {
-                diagnostics.push(
-                    Diagnostic::error(
-                        id.span,
-                        format!(
-                            "« {} » est un indicateur du module {module}, qui n’est pas dans le périmètre",
-                            id.value
-                        ),
-                    )
-                    .hint(format!("ajoutez {module} à `modules` dans reunion.toml, ou retirez cet indicateur")),
-                );
-            }
-            value(&id, table, indicator, referential, diagnostics)
-        })
-        .collect();
-    values.sort_by_key(|value| value.indicator);
-    values
-}
-
-fn value(
-    id: &Spanned<String>,
-    table: MeasureTable,
-    indicator: usize,
-    referential: &Referential,
-    diagnostics: &mut Diagnostics,
-) -> Option<IndicatorValue> {
-    let MeasureTable {
-        value,
-        count,
-        base,
-        unit: written_unit,
-        absent,
-        precision,
-        period,
-        target,
-        direction,
-        source,
-        comment,
-        rupture,
-        span: _,
-    } = table;
-    let definition = &referential.indicators[indicator];
-    let written = Written { span: id.span, value_key: "valeur", value, count, base, absent, precision };
-    let measured = figures::measure(written, &definition.unit, diagnostics)?;
-    let figure = measured.figure(id.value.clone(), definition.unit.clone(), id.span);
-    Some(IndicatorValue {
-        indicator,
-        figure: Figure {
-            coverage: definition.coverage,
-            period,
-            target: target.as_ref().map(figures::target).or_else(|| definition.target.clone()),
-            direction: direction.map(|direction| direction.value).or(definition.direction),
-            source: source.or_else(|| definition.source.clone()),
-            comment,
-            rupture,
-            ..figure
-        },
-        written_unit,
-    })
 }
 
 fn page_pictures(

@@ -7,6 +7,7 @@ mod commitments;
 mod complaints;
 mod corrections;
 mod figures;
+mod indicators;
 mod key_figures;
 mod meeting;
 mod paths;

@@ -119,7 +119,7 @@ impl<'m> Context<'m> {
     fn sort(&self, pair: Pair<Reading<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
         let reading = pair.latest();
         let Reading { figure, about, .. } = *reading;
-        if !is_followed(about) {
+        if !is_followed(about) || self.meeting.is_told_by_indicator(&figure.id) {
             return;
         }
         let tell = |kind, became| Told { what: name(about), kind, became, origin: figure.value_span };

@@ -78,7 +78,10 @@ impl<'m> Context<'m> {
     /// earlier value a result moved by, which makes units comparable.
     pub fn moves(&self) -> Moves<'m> {
         let mut moves = Moves::default();
-        for reading in self.past.readings().iter().filter(|reading| is_followed(reading.about)) {
+        let is_told = |reading: &&Reading<'_>| {
+            is_followed(reading.about) && !self.meeting.is_told_by_indicator(&reading.figure.id)
+        };
+        for reading in self.past.readings().iter().filter(is_told) {
             let Some(Change::Moved(movement)) = reading.change else { continue };
             let side = match (movement.trend, movement.is_favourable) {
                 (Trend::Up | Trend::Down, Some(true)) => &mut moves.better,

@@ -61,7 +61,9 @@ struct SurveyBase {
 /// The figures of a meeting, but for bases and breakdowns, which are plain counts.
 fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
     let referential = &subject.meeting.referential;
-    let indicators = subject.meeting.indicators.iter().map(|value| Known {
+    // What is said of a value that is taken from elsewhere is said there.
+    let own = subject.meeting.indicators.iter().filter(|value| value.taken_from.is_none());
+    let indicators = own.map(|value| Known {
         figure: &value.figure,
         label: &referential.indicators[value.indicator].label.value,
         survey: None,

@@ -1,0 +1,182 @@
+//! The values of a meeting's indicators: as they are written, or taken from a survey or from the complaints.
+
+use std::collections::BTreeMap;
+
+use super::figures::{self, Written};
+use super::{referential, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Referential, Survey, Unit};
+use crate::parse::{Keyed, MeasureTable};
+use crate::source::{Span, Spanned};
+use crate::words;
+
+/// The meeting's values, in the referential's order; the perimeter is `None` when it could not be read.
+pub fn values(
+    tables: Keyed<MeasureTable>,
+    referential: &Referential,
+    perimeter: Option<&[Spanned<u64>]>,
+    others: &Others<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<IndicatorValue> {
+    let mut seen = BTreeMap::<usize, Span>::new();
+    let mut values: Vec<IndicatorValue> = tables
+        .0
+        .into_iter()
+        .filter_map(|(id, table)| {
+            let found = referential.indicator(&id);
+            let Some(indicator) = found else {
+                let diagnostic =
+                    Diagnostic::error(id.span, format!("le référentiel n’a pas d’indicateur « {} »", id.value));
+                let known = referential.indicators.iter().map(|indicator| indicator.id.as_str());
+                diagnostics.push(suggest(diagnostic, &id, known));
+                return None;
+            };
+            if let Some(earlier) = seen.insert(indicator, id.span) {
+                let message = format!("« {} » a déjà sa valeur, sous son autre nom", id.value);
+                diagnostics.push(referential::twice(id.span, earlier, referential::MERGE, message));
+            }
+            let module = referential.indicators[indicator].module;
+            if perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module)) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        id.span,
+                        format!(
+                            "« {} » est un indicateur du module {module}, qui n’est pas dans le périmètre",
+                            id.value
+                        ),
+                    )
+                    .hint(format!("ajoutez {module} à `modules` dans reunion.toml, ou retirez cet indicateur")),
+                );
+            }
+            value(&id, table, indicator, referential, others, diagnostics)
+        })
+        .collect();
+    values.sort_by_key(|value| value.indicator);
+    values
+}
+
+fn value(
+    id: &Spanned<String>,
+    table: MeasureTable,
+    indicator: usize,
+    referential: &Referential,
+    others: &Others<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<IndicatorValue> {
+    let MeasureTable {
+        value,
+        taken_from,
+        count,
+        base,
+        unit: written_unit,
+        absent,
+        precision,
+        period,
+        target,
+        direction,
+        source,
+        comment,
+        rupture,
+        span: _,
+    } = table;
+    let definition = &referential.indicators[indicator];
+    let (figure, own) = match &taken_from {
+        Some(name) => {
+            let written = [value.map(|value| value.span), count.map(|count| count.span), base.map(|base| base.span)];
+            let written = written.into_iter().chain([absent.map(|absent| absent.span)]).flatten().next();
+            let taken = others.take(name, written, definition, referential, diagnostics)?;
+            let span = id.span;
+            (
+                Figure { id: id.value.clone(), span, value_span: name.span, base_span: None, ..taken.clone() },
+                Some(taken),
+            )
+        }
+        None => {
+            let written = Written { span: id.span, value_key: "valeur", value, count, base, absent, precision };
+            let measured = figures::measure(written, &definition.unit, diagnostics)?;
+            let figure = measured.figure(id.value.clone(), definition.unit.clone(), id.span);
+            (Figure { coverage: definition.coverage, ..figure }, None)
+        }
+    };
+    let taken = |of: fn(&Figure) -> Option<Spanned<String>>| own.and_then(of);
+    Some(IndicatorValue {
+        indicator,
+        figure: Figure {
+            period: period.or_else(|| own.and_then(|taken| taken.period.clone())),
+            target: target.as_ref().map(figures::target).or_else(|| definition.target.clone()),
+            direction: direction.map(|direction| direction.value).or(definition.direction),
+            source: source.or_else(|| taken(|taken| taken.source.clone())).or_else(|| definition.source.clone()),
+            comment: comment.or_else(|| taken(|taken| taken.comment.clone())),
+            rupture: rupture.or_else(|| taken(|taken| taken.rupture.clone())),
+            ..figure
+        },
+        written_unit,
+        taken_from,
+    })
+}
+
+/// What an indicator may take its value from.
+pub struct Others<'a> {
+    /// The surveys of the meeting.
+    pub surveys: &'a [Survey],
+    /// Its complaints.
+    pub complaints: Option<&'a Complaints>,
+    /// Whether all of them could be read: what is not there then is nowhere.
+    pub are_all_known: bool,
+}
+
+impl<'a> Others<'a> {
+    /// The figures that can be taken: criteria, and what is measured of complaints.
+    fn figures(&self) -> impl Iterator<Item = &'a Figure> {
+        let criteria = self.surveys.iter().flat_map(|survey| &survey.criteria).map(|criterion| &criterion.figure);
+        let complaints = self.complaints.into_iter().flat_map(|complaints| {
+            let Complaints { figure, answers, mean_delay, channels: _, reasons: _ } = complaints;
+            std::iter::once(figure).chain(answers.as_ref().map(|answers| &answers.figure)).chain(mean_delay)
+        });
+        criteria.chain(complaints)
+    }
+
+    /// The figure of this name; `None` where it cannot be taken, which is told.
+    fn take(
+        &self,
+        name: &Spanned<String>,
+        written: Option<Span>,
+        definition: &Indicator,
+        referential: &Referential,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&'a Figure> {
+        if let Some(written) = written {
+            diagnostics.push(
+                Diagnostic::error(written, "cet indicateur prend déjà sa valeur ailleurs")
+                    .related(name.span, "ici")
+                    .hint("gardez `valeur_de`, ou écrivez sa valeur"),
+            );
+            return None;
+        }
+        let Some(found) = self.figures().find(|figure| figure.id == name.trim()) else {
+            if referential.indicator(name.trim()).is_some() {
+                diagnostics.push(
+                    Diagnostic::error(name.span, "un indicateur ne prend pas sa valeur d’un autre indicateur").hint(
+                        "nommez un critère d’enquête (« enquete/critere ») ou « reclamations », \
+                         « reclamations/dans-le-delai », « reclamations/delai-moyen »",
+                    ),
+                );
+            } else if self.are_all_known {
+                let diagnostic = Diagnostic::error(name.span, format!("il n’y a pas de chiffre « {} »", name.trim()));
+                diagnostics.push(suggest(diagnostic, name, self.figures().map(|figure| figure.id.as_str())));
+            }
+            return None;
+        };
+        if found.unit != definition.unit {
+            let unit = |unit: &Unit| words::unit(unit).unwrap_or_else(|| "sans unité".to_owned());
+            let (theirs, ours) = (unit(&found.unit), unit(&definition.unit));
+            diagnostics.push(
+                Diagnostic::error(name.span, format!("ce chiffre est en « {theirs} », et l’indicateur en « {ours} »"))
+                    .code("unite-differente")
+                    .hint("prenez un autre chiffre, ou corrigez l’unité de l’indicateur dans le référentiel"),
+            );
+            return None;
+        }
+        Some(found)
+    }
+}
