@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Annex, AnnexAnswer, AnnexFigure};
 
-const HEADERS: [&str; 28] = [
+const HEADERS: [&str; 29] = [
     "réunion",
     "identifiant",
     "nature",
@@ -35,6 +35,7 @@ const HEADERS: [&str; 28] = [
     "évolution",
     "commentaire",
     "réponses",
+    "groupes",
 ];
 
 /// The first characters by which a spreadsheet takes a text for a formula; the wide ones do it in
@@ -69,6 +70,8 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         effectif,
         effectif_enquete,
         reponses,
+        groupes,
+        reference,
         intervalle,
         periode,
         objectif,
@@ -79,6 +82,9 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         diapositive,
         numero_diapositive,
     } = figure;
+    let named = |name: &str, shown: &str| format!("{name}\u{a0}: {shown}");
+    let mut groups: Vec<String> = groupes.iter().map(|group| named(&group.nom, &group.affiche)).collect();
+    groups.extend(reference.iter().map(|reference| named(&reference.nom, &decimal(reference.valeur))));
     let (interval, period, target, absence) =
         (intervalle.as_ref(), periode.as_ref(), objectif.as_ref(), absence.as_ref());
     [
@@ -110,6 +116,7 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         text(evolution.as_ref().map(|evolution| &evolution.texte)),
         text(commentaire.as_ref()),
         safe(&reponses.iter().map(AnnexAnswer::told).collect::<Vec<_>>().join(", ")),
+        safe(&groups.join(", ")),
     ]
 }
 

@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexInterval, AnnexTarget};
+use super::{
+    AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexGroup, AnnexInterval, AnnexReference, AnnexTarget,
+};
 use crate::deck::{Deck, Slide};
 use crate::history::{Change, Reading, Trend};
-use crate::meeting::{About, Absence, Figure, Interval, Measure, Survey, Unit};
+use crate::meeting::{About, Absence, Figure, GroupReading, Interval, Measure, Survey, Unit};
 use crate::source::Spanned;
 use crate::words::{self, Word, french};
 
@@ -84,6 +86,8 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         effectif: base,
         effectif_enquete: survey_base,
         reponses: answers(reading),
+        groupes: groups(reading),
+        reference: reference(reading),
         intervalle: interval.map(annex_interval),
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
@@ -105,6 +109,28 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         diapositive: slide.map(|slide| slide.id.clone()),
         numero_diapositive: slide.map(|slide| slide.number),
     }
+}
+
+/// The same figure for each of its groups.
+fn groups(reading: &Reading<'_>) -> Vec<AnnexGroup> {
+    let names = words::groups(reading.about).map(|groups| &groups.names[..]).unwrap_or_default();
+    let group = |(name, group): (&Spanned<String>, GroupReading<'_>)| AnnexGroup {
+        nom: french::typography(name.trim()),
+        affiche: words::group(&group, &reading.figure.unit),
+        valeur: group.number(),
+        effectif: group.measure.base().filter(|_| group.number().is_some()),
+    };
+    names.iter().zip(reading.groups()).map(group).collect()
+}
+
+/// What the groups are held against.
+fn reference(reading: &Reading<'_>) -> Option<AnnexReference> {
+    let named = words::groups(reading.about)?.reference.as_ref()?;
+    Some(AnnexReference {
+        nom: french::typography(named.name.trim()),
+        source: french::typography(named.source.trim()),
+        valeur: reading.figure.groups.as_ref()?.reference?,
+    })
 }
 
 /// The answers on a survey's scale; none where no number is told.

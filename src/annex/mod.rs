@@ -165,6 +165,10 @@ pub struct AnnexFigure {
     effectif_enquete: Option<u64>,
     /// Réponses sur l’échelle de l’enquête, dans son ordre ; vide hors échelle, ou quand trop peu ont répondu.
     reponses: Vec<AnnexAnswer>,
+    /// Le même chiffre par groupe (site, service, canal) ; vide quand il n’est donné que pour tous.
+    groupes: Vec<AnnexGroup>,
+    /// Ce à quoi les groupes se comparent.
+    reference: Option<AnnexReference>,
     /// Intervalle de confiance à 95 % (Wilson), en pour cent, quand l’effectif est connu.
     intervalle: Option<AnnexInterval>,
     /// Période mesurée.
@@ -183,6 +187,36 @@ pub struct AnnexFigure {
     diapositive: Option<String>,
     /// Numéro de cette diapositive.
     numero_diapositive: Option<usize>,
+}
+
+/// Un groupe.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnexGroup {
+    /// Son nom.
+    nom: String,
+    /// Ce que la diapositive affiche.
+    affiche: String,
+    /// Valeur ; vide quand elle est absente ou non significative.
+    #[schemars(with = "Option<f64>")]
+    #[serde(serialize_with = "exact")]
+    valeur: Option<Decimal>,
+    /// Effectif, quand il est connu.
+    effectif: Option<u64>,
+}
+
+/// Une référence.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnexReference {
+    /// Son nom.
+    nom: String,
+    /// D’où elle vient.
+    source: String,
+    /// Sa valeur.
+    #[schemars(with = "f64")]
+    #[serde(serialize_with = "exact_one")]
+    valeur: Decimal,
 }
 
 /// Une réponse sur une échelle.

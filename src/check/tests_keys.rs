@@ -22,7 +22,9 @@ const RARE: [(&str, &str); 4] = [
     (
         "enquetes.toml",
         "[[enquete]]\nid = \"e\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = 2021-10-04\nau = 2021-10-22\n\
-         source = \"une source\"\nmessage = \"À retenir\"\n[enquete.echelle]\nreponses = [\"Oui\", \"Non\"]\nfavorables = 1\nsans_avis = \"Sans avis\"\n[[enquete.critere]]\nlibelle = \"Oui\"\nquestion = \"Une question\"\nnombre = 3\nsur = 5\n",
+         source = \"une source\"\nmessage = \"À retenir\"\n\
+         groupes = [\"Un site\"]\nlibelle_groupes = \"selon le site\"\nnom_reference = \"Ailleurs\"\nsource_reference = \"une étude\"\n\
+         [enquete.echelle]\nreponses = [\"Oui\", \"Non\"]\nfavorables = 1\nsans_avis = \"Sans avis\"\n[[enquete.critere]]\nlibelle = \"Oui\"\nquestion = \"Une question\"\nnombre = 3\nsur = 5\n",
     ),
     (
         "reclamations.toml",
@@ -52,7 +54,7 @@ fn rare() -> Sources {
 #[test]
 fn what_is_checked_is_what_the_keys_say() {
     let (mut written, mut checked) = (BTreeSet::new(), BTreeSet::new());
-    let others = ["content", "tests/fixtures/stress", "tests/fixtures/memoire"].map(content);
+    let others = ["content", "tests/fixtures/stress", "tests/fixtures/memoire", "tests/fixtures/chiffres"].map(content);
     for sources in others.into_iter().chain([rare()]) {
         let mut told = Diagnostics::new();
         let manuscript = parse::shared(&sources, &mut told);

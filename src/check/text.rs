@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::meeting::{
-    Action, AgendaItem, Answers, Complaints, Figure, Measure, Meeting, PageSlide, Prefecture, Prose, ProseBlock,
-    ProseList, Referential, Survey,
+    Action, AgendaItem, Answers, Complaints, Figure, Groups, Measure, Meeting, PageSlide, Prefecture, Prose,
+    ProseBlock, ProseList, Referential, Survey,
 };
 use crate::source::{Sources, Span, Spanned};
 
@@ -137,8 +137,15 @@ impl Texts {
                 .chain(&indicator.definition)
                 .chain(&indicator.source);
             self.all(&value.figure.id, texts);
+            self.groups(&value.figure.id, indicator.groups.as_ref());
             self.figure(&value.figure.id, &value.figure);
         }
+    }
+
+    fn groups(&mut self, place: &str, groups: Option<&Groups>) {
+        let Some(Groups { names, label, reference }) = groups else { return };
+        let reference = reference.iter().flat_map(|reference| [&reference.name, &reference.source]);
+        self.all(place, names.iter().chain(label).chain(reference));
     }
 
     fn survey(&mut self, survey: &Survey) {
@@ -153,12 +160,14 @@ impl Texts {
             criteria_label,
             rate_label,
             message,
+            groups,
             scale,
             criteria,
             ..
         } = survey;
         self.all(id, [title]);
         self.all(id, [by, method, support, base_label, criteria_label, rate_label, message].into_iter().flatten());
+        self.groups(id, groups.as_ref());
         let answers = scale.iter().flat_map(|scale| scale.answers.iter().chain(&scale.no_opinion));
         self.all(id, answers);
         let figures = base.iter().chain(criteria.iter().map(|criterion| &criterion.figure));

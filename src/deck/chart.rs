@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Shade;
+use super::{Dots, Shade};
 
 /// A chart.
 #[derive(Clone, Debug, Serialize)]
@@ -77,6 +77,8 @@ pub enum BarMark {
         /// Its target, on the same scale.
         target: Option<f64>,
     },
+    /// Several groups on one line.
+    Dots(Dots),
     /// The parts of a whole, side by side.
     Parts(Vec<PartMark>),
 }
@@ -116,10 +118,12 @@ impl ChartKind {
         }
     }
 
-    /// Whether it shows parts of wholes, which are told apart where bars are long.
+    /// Whether it shows parts of wholes, or groups, which are told apart where there is room.
     pub fn has_parts(&self) -> bool {
         match self {
-            ChartKind::Bars { rows, .. } => rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_))),
+            ChartKind::Bars { rows, .. } => {
+                rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_) | BarMark::Dots(_)))
+            }
             ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => false,
         }
     }

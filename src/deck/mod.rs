@@ -6,6 +6,7 @@ mod block;
 mod blocks;
 mod chart;
 mod corrections;
+mod dots;
 mod frame;
 mod shade;
 mod speaker;
@@ -22,6 +23,7 @@ pub use chart::{
     TimelineMark,
 };
 pub use corrections::{Corrections, MoreCorrections, Replaced};
+pub use dots::{Dots, SHAPES, Shape};
 pub use frame::{Area, Frame, Grid, Placed, Sheet};
 pub use shade::{SHADES, Shade};
 pub use speaker::{PlannedItem, Speaker};

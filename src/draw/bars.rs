@@ -1,6 +1,7 @@
 //! Horizontal bars from 0 to 100 % or to a round number, one a row: the value, its interval as a whisker, its target as
 //! a tick. Told apart by shape and by light halos, not by colour. At their right, sparklines.
 
+mod dots;
 mod parts;
 mod scale;
 mod spark;
@@ -51,6 +52,7 @@ fn bars(canvas: &Canvas, width: f64, counted: BarScale, rows: &[BarRow]) {
     for (row, (top, height)) in rows.iter().zip(bands(canvas.sheet)).filter(|(_, band)| band.1 >= LOWEST_ROW) {
         match &row.mark {
             BarMark::None => {}
+            BarMark::Dots(dots) => dots::draw(canvas, &scale, (top, height), dots),
             BarMark::Parts(parts) => parts::draw(canvas, (EDGE.min(width / 2.0), width), (top, height), parts),
             BarMark::Bar { value, interval, target } => {
                 let band = Band::new(top, height);

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::change::{self, Change};
 use super::rupture::Rupture;
 use crate::meeting::{
-    About, Complaints, Coverage, Figure, Interval, Known, Measure, Meeting, Quantity, Share, Thresholds, Verdict,
+    About, Complaints, Coverage, Figure, GroupReading, Interval, Known, Measure, Meeting, Quantity, Share, Thresholds,
+    Verdict,
 };
 
 /// A figure as a meeting tells it.
@@ -28,6 +29,8 @@ pub struct Reading<'m> {
     pub rupture: Option<Rupture<'m>>,
     /// What became of it since the nearest earlier meeting that measured it; `None` where none did, or it has no number.
     pub change: Option<Change<'m>>,
+    /// What decides how much is shown of its groups.
+    thresholds: Thresholds,
 }
 
 impl<'m> Reading<'m> {
@@ -45,6 +48,7 @@ impl<'m> Reading<'m> {
             part: complaints.and_then(|complaints| part(about, complaints, thresholds)),
             rupture: None,
             change: None,
+            thresholds,
         }
     }
 
@@ -54,6 +58,11 @@ impl<'m> Reading<'m> {
             Quantity::Number(number) => Some(number),
             Quantity::OutOf { .. } | Quantity::Hidden => None,
         }
+    }
+
+    /// What is shown of each of its groups, in the order of their names.
+    pub fn groups(&self) -> Vec<GroupReading<'m>> {
+        self.figure.group_readings(self.thresholds)
     }
 
     /// Whether it has a result to show: a number, or so many of so many.

@@ -2,7 +2,7 @@
 //! reason, and all that is needed to judge it.
 
 use super::rate::Rate;
-use super::{Interval, Period, Thresholds, Unit, wilson, wilson_rate};
+use super::{GroupMeasures, Interval, Period, Thresholds, Unit, wilson, wilson_rate};
 use crate::source::{Span, Spanned};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -30,6 +30,8 @@ pub struct Figure {
     pub comment: Option<Spanned<String>>,
     /// Why it is not to be compared with what was measured before; `None` where it is.
     pub rupture: Option<Spanned<String>>,
+    /// The same for groups, and what these are held against; `None` where it is told for all alone.
+    pub groups: Option<GroupMeasures>,
     /// Where it was written.
     pub span: Span,
     /// Where what was measured is written: its value, its count, or why there is none.
@@ -179,7 +181,7 @@ impl Measure {
     }
 
     /// The number of cases it stands on, when it is known.
-    fn base(&self) -> Option<u64> {
+    pub fn base(&self) -> Option<u64> {
         match self {
             Measure::Rate { base, .. } | Measure::Ratio { base, .. } | Measure::Mean { base, .. } => Some(*base),
             Measure::Value(_) | Measure::Absent { .. } => None,
@@ -201,6 +203,7 @@ impl Figure {
             source: None,
             comment: None,
             rupture: None,
+            groups: None,
             span,
             value_span: span,
             base_span: None,

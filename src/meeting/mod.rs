@@ -4,6 +4,7 @@
 mod action;
 mod figure;
 mod figures;
+mod groups;
 mod period;
 mod prose;
 mod rate;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use action::{Action, ActionPlan, ActionState};
 pub use figure::{Absence, Coverage, Direction, Figure, Measure, Quantity, Target, Verdict};
 pub use figures::{About, Known};
+pub use groups::{GroupMeasures, GroupReading, Groups, ReferenceName, all_groups};
 pub use period::{Moment, Period};
 pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, ProseTable};
 pub use rate::{DECIMALS_MAX, Fraction, Rate, decimals_borne};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Coverage, Direction, Target, Unit};
+use super::{Coverage, Direction, Groups, Target, Unit};
 use crate::source::{Span, Spanned};
 
 /// The label's referential: data, never code.
@@ -120,6 +120,8 @@ pub struct Indicator {
     pub replaces: Option<Spanned<String>>,
     /// Unit of its values.
     pub unit: Unit,
+    /// The groups that it is measured for; `None` where it is for all alone.
+    pub groups: Option<Groups>,
     /// Whether its values are counted from all cases, or from some of them.
     pub coverage: Coverage,
     /// The referential's target; `None` when it sets none.

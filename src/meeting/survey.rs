@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Figure, Measure, Unit};
+use super::{Figure, Groups, Measure, Unit};
 use crate::source::{Span, Spanned};
 
 /// A survey.
@@ -33,6 +33,8 @@ pub struct Survey {
     pub criteria_label: Option<Spanned<String>>,
     /// What to call the rates.
     pub rate_label: Option<Spanned<String>>,
+    /// The groups that it is told for; `None` where it is for all alone.
+    pub groups: Option<Groups>,
     /// The scale its answers are on; `None` where each criterion has a rate of its own.
     pub scale: Option<Scale>,
     /// Criteria, in the author's order.

@@ -11,7 +11,7 @@ use super::referential::ReferentialFile;
 use super::several::Keyed;
 use super::surveys::SurveysFile;
 use super::target::TargetTable;
-use super::value::OneOrMany;
+use super::value::{OneOrMany, OrAbsent};
 use crate::meeting::{Absence, Direction, MilestoneKind, MilestoneState, Openings, PageSlide, Period, Status, Zone};
 use crate::source::Spanned;
 use chrono::NaiveDate;
@@ -311,6 +311,14 @@ record! {
         count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre total de cas (l’effectif) ; va avec `nombre`, ou avec `valeur` pour un taux.
         base: Option<Spanned<u64>> = "sur" [Measured],
+        /// La valeur de chaque groupe, dans l’ordre de `groupes` ; un mot d’absence pour celui qui n’en a pas.
+        group_values: Option<Vec<Spanned<OrAbsent<Decimal>>>> = "par_groupe" [Measured],
+        /// Le nombre de cas favorables de chaque groupe ; va avec `sur_par_groupe`.
+        group_counts: Option<Vec<Spanned<OrAbsent<u64>>>> = "nombre_par_groupe" [Measured],
+        /// Le nombre de cas de chaque groupe.
+        group_bases: Option<Vec<Spanned<OrAbsent<u64>>>> = "sur_par_groupe" [Measured],
+        /// La valeur de la référence.
+        reference: Option<Spanned<Decimal>> = "reference" [Measured],
         /// Unité de la valeur, si l’on veut la redire : celle du référentiel.
         unit: Option<Spanned<String>> = "unite" [Token],
         /// Pourquoi il n’y a pas de valeur : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"` ou, en attendant, `"à renseigner"`.

@@ -39,7 +39,7 @@ pub use several::Keyed;
 pub use surveys::*;
 pub use target::{TargetKind, TargetTable};
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
-pub use value::{Fillable, OneOrMany};
+pub use value::{Fillable, OneOrMany, OrAbsent};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, SourceFile, Sources, Span};

@@ -102,6 +102,14 @@ record! {
         /// Ce que dit un pourcentage : `"part"` d’un tout, de 0 à 100, si rien n’est dit ; `"ratio"`, qui peut passer
         /// 100 ou être négatif ; `"évolution"`, dite avec son signe.
         percent_kind: Option<Spanned<PercentKind>> = "nature",
+        /// Groupes comparés : sites, services, canaux… ; chaque valeur donne alors la leur.
+        groups: Option<Vec<Spanned<String>>> = "groupes" [Prose],
+        /// Comment nommer la comparaison (« Selon le site »).
+        groups_label: Option<Spanned<String>> = "libelle_groupes" [Prose],
+        /// Nom de ce à quoi les groupes se comparent (« France »).
+        reference_name: Option<Spanned<String>> = "nom_reference" [Prose],
+        /// D’où vient cette référence ; va avec `nom_reference`.
+        reference_source: Option<Spanned<String>> = "source_reference" [Prose],
         /// `true` quand ses taux viennent d’un échantillon (enquête, appels mystère) ; sinon tous les cas sont comptés.
         sample: Option<Spanned<bool>> = "echantillon",
         /// Objectif fixé par le référentiel.

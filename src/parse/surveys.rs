@@ -1,7 +1,7 @@
 //! What `enquetes.toml` may say, as in [`super::manuscript`].
 
 use super::record::record;
-use super::value::{Fillable, OneOrMany};
+use super::value::{Fillable, OneOrMany, OrAbsent};
 use crate::meeting::{Absence, CriteriaOrder, Direction, SurveyKind};
 use crate::source::Spanned;
 use crate::words::closed;
@@ -57,6 +57,14 @@ record! {
         message: Option<Spanned<String>> = "message" [Prose],
         /// D’où viennent les résultats.
         source: Option<Spanned<String>> = "source" [Prose],
+        /// Groupes comparés : sites, services, canaux… ; chaque valeur donne alors la leur.
+        groups: Option<Vec<Spanned<String>>> = "groupes" [Prose],
+        /// Comment nommer la comparaison (« Selon le site »).
+        groups_label: Option<Spanned<String>> = "libelle_groupes" [Prose],
+        /// Nom de ce à quoi les groupes se comparent (« France »).
+        reference_name: Option<Spanned<String>> = "nom_reference" [Prose],
+        /// D’où vient cette référence ; va avec `nom_reference`.
+        reference_source: Option<Spanned<String>> = "source_reference" [Prose],
         /// L’échelle de réponse, quand elle est la même pour tous les critères.
         scale: Option<ScaleTable> = "echelle",
         /// Les critères, dans l’ordre du questionnaire.
@@ -124,6 +132,14 @@ record! {
         count: Option<Spanned<u64>> = "nombre" [Measured],
         /// Nombre de réponses à ce critère ; va avec `nombre` ou avec `taux`.
         base: Option<Spanned<u64>> = "sur" [Measured],
+        /// La valeur de chaque groupe, dans l’ordre de `groupes` ; un mot d’absence pour celui qui n’en a pas.
+        group_values: Option<Vec<Spanned<OrAbsent<Decimal>>>> = "par_groupe" [Measured],
+        /// Le nombre de cas favorables de chaque groupe ; va avec `sur_par_groupe`.
+        group_counts: Option<Vec<Spanned<OrAbsent<u64>>>> = "nombre_par_groupe" [Measured],
+        /// Le nombre de cas de chaque groupe.
+        group_bases: Option<Vec<Spanned<OrAbsent<u64>>>> = "sur_par_groupe" [Measured],
+        /// La valeur de la référence.
+        reference: Option<Spanned<Decimal>> = "reference" [Measured],
         /// Pourquoi il n’y a pas de taux, comme pour un indicateur.
         absent: Option<Spanned<Absence>> = "absent" [Measured],
         /// Ce que la diapositive dit à la place de la raison d’absence.

@@ -11,6 +11,7 @@ use super::reader::{Node, Reader};
 use super::record::TextVisitor;
 use super::record::{Field, Form};
 use crate::diagnostic::Diagnostic;
+use crate::meeting::Absence;
 use crate::source::Spanned;
 
 /// A value after `=`.
@@ -148,6 +149,50 @@ impl<T: Leaf> Leaf for Fillable<T> {
 
     fn schema() -> Schema {
         json_schema!({ "anyOf": [T::schema(), { "const": TO_FILL }] })
+    }
+}
+
+/// A value, or a word of the closed list for why there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrAbsent<T> {
+    /// The value.
+    Given(T),
+    /// There is none, and why.
+    Absent(Absence),
+}
+
+impl<T: Copy> OrAbsent<T> {
+    /// The value; `None` where there is none.
+    pub fn given(self) -> Option<T> {
+        match self {
+            OrAbsent::Given(value) => Some(value),
+            OrAbsent::Absent(_) => None,
+        }
+    }
+
+    /// Why there is none.
+    pub fn absent(self) -> Option<Absence> {
+        match self {
+            OrAbsent::Given(_) => None,
+            OrAbsent::Absent(reason) => Some(reason),
+        }
+    }
+}
+
+impl<T: Leaf> Leaf for OrAbsent<T> {
+    fn expected() -> (String, String) {
+        T::expected()
+    }
+
+    fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::String(_) => Absence::read(node, reader).map(OrAbsent::Absent),
+            _ => T::read(node, reader).map(OrAbsent::Given),
+        }
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "anyOf": [T::schema(), Absence::schema()] })
     }
 }
 

@@ -41,8 +41,8 @@ impl Measured {
         Self { measure: Measure::Value(Decimal::from(count.value)), value_span: count.span, base_span: None }
     }
 
-    /// What the answers on a scale come to, written where they begin.
-    pub fn scale(measure: Measure, span: Span) -> Self {
+    /// What is made of what is written from here on.
+    pub fn computed(measure: Measure, span: Span) -> Self {
         Self { measure, value_span: span, base_span: None }
     }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{self, Written};
-use super::{referential, suggest};
+use super::figures::{self, Measured, Written};
+use super::{groups, referential, suggest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Referential, Survey, Unit};
+use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Referential, Survey, Unit, all_groups};
 use crate::parse::{Keyed, MeasureTable};
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -68,6 +68,10 @@ fn value(
         taken_from,
         count,
         base,
+        group_values,
+        group_counts,
+        group_bases,
+        reference,
         unit: written_unit,
         absent,
         precision,
@@ -80,7 +84,18 @@ fn value(
         span: _,
     } = table;
     let definition = &referential.indicators[indicator];
+    let written =
+        groups::Written { values: group_values, counts: group_counts, bases: group_bases, reference, span: id.span };
+    let of_groups = groups::measures(written, definition.groups.as_ref(), &definition.unit, diagnostics);
+    // What groups make together need not be written again.
+    let is_blank = value.is_none() && count.is_none() && base.is_none() && absent.is_none();
+    let together =
+        of_groups.as_ref().filter(|_| is_blank).and_then(|groups| all_groups(&groups.measures, &definition.unit));
     let (figure, own) = match &taken_from {
+        None if let Some(all) = together => {
+            let figure = Measured::computed(all, id.span).figure(id.value.clone(), definition.unit.clone(), id.span);
+            (Figure { coverage: definition.coverage, ..figure }, None)
+        }
         Some(name) => {
             let written = [value.map(|value| value.span), count.map(|count| count.span), base.map(|base| base.span)];
             let written = written.into_iter().chain([absent.map(|absent| absent.span)]).flatten().next();
@@ -108,6 +123,7 @@ fn value(
             source: source.or_else(|| taken(|taken| taken.source.clone())).or_else(|| definition.source.clone()),
             comment: comment.or_else(|| taken(|taken| taken.comment.clone())),
             rupture: rupture.or_else(|| taken(|taken| taken.rupture.clone())),
+            groups: of_groups.or_else(|| own.and_then(|taken| taken.groups.clone())),
             ..figure
         },
         written_unit,

@@ -7,6 +7,7 @@ mod commitments;
 mod complaints;
 mod corrections;
 mod figures;
+mod groups;
 mod indicators;
 mod key_figures;
 mod meeting;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::groups::{self, Named};
 use super::{commitments, figures};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Commitment, Coverage, Indicator, Module, Referential};
@@ -53,6 +54,10 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
                 replaces,
                 unit,
                 percent_kind,
+                groups: group_names,
+                groups_label,
+                reference_name,
+                reference_source,
                 sample,
                 target,
                 direction,
@@ -71,6 +76,15 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
             }
             Indicator {
                 unit: figures::unit(&unit, percent_kind.as_ref(), diagnostics),
+                groups: groups::named(
+                    Named {
+                        names: group_names,
+                        label: groups_label,
+                        reference: reference_name,
+                        source: reference_source,
+                    },
+                    diagnostics,
+                ),
                 coverage: figures::coverage(sample.as_ref(), Coverage::Census),
                 target: target.as_ref().map(figures::target),
                 direction: direction.map(|direction| direction.value),

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::commitments;
 use super::figures::{self, Measured, Written};
+use super::groups::{self, Named};
 use super::referential::{RENAME, twice};
 use super::scales::{self, Answered};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{
-    Coverage, Criterion, Direction, Distribution, Figure, Measure, Moment, Period, Referential, Scale, Survey, Unit,
+    Coverage, Criterion, Direction, Distribution, Figure, Groups, Measure, Moment, Period, Referential, Scale, Survey,
+    Unit, all_groups,
 };
 use crate::parse::{CriterionTable, Fillable, SurveyTable};
 use crate::source::{Span, Spanned};
@@ -43,6 +45,7 @@ struct Shared<'a> {
     target: Option<Spanned<Decimal>>,
     direction: Option<Direction>,
     coverage: Coverage,
+    groups: Option<Groups>,
     scale: Option<Scale>,
     /// Whether a scale is written, be it one that does not hold together.
     has_scale: bool,
@@ -68,6 +71,10 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         base_label,
         criteria_label,
         rate_label,
+        groups: group_names,
+        groups_label,
+        reference_name,
+        reference_source,
         scale,
         target,
         direction,
@@ -89,6 +96,10 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         target,
         direction: direction.map(|direction| direction.value),
         coverage: figures::coverage(sample.as_ref(), Coverage::Sample),
+        groups: groups::named(
+            Named { names: group_names, label: groups_label, reference: reference_name, source: reference_source },
+            diagnostics,
+        ),
         scale: scale.and_then(|table| scales::scale(table, diagnostics)),
         has_scale,
     };
@@ -108,7 +119,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
     if let Some(base) = &base {
         check_base(base, &criteria, diagnostics);
     }
-    let scale = shared.scale;
+    let Shared { groups, scale, .. } = shared;
     Survey {
         id,
         kind: kind.value,
@@ -122,6 +133,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         base_label,
         criteria_label,
         rate_label,
+        groups,
         scale,
         criteria,
         order: order.map(|order| order.value).unwrap_or_default(),
@@ -145,6 +157,10 @@ fn criterion(
         rate,
         count,
         base,
+        group_values,
+        group_counts,
+        group_bases,
+        reference,
         absent,
         precision,
         target,
@@ -166,7 +182,13 @@ fn criterion(
     }
     let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
     let unit = shared.scale.as_ref().map_or(Unit::Share, Scale::unit);
+    let written = groups::Written { values: group_values, counts: group_counts, bases: group_bases, reference, span };
+    let of_groups = groups::measures(written, shared.groups.as_ref(), &unit, diagnostics);
+    // What groups make together need not be written again.
+    let is_blank = answers.is_none() && rate.is_none() && count.is_none() && base.is_none() && absent.is_none();
+    let together = of_groups.as_ref().filter(|_| is_blank).and_then(|groups| all_groups(&groups.measures, &unit));
     let (measured, distribution) = match answers {
+        _ if let Some(all) = together => (Measured::computed(all, span), None),
         Some(answers) => {
             let others = [rate.map(|rate| rate.span), count.map(|count| count.span), absent.map(|absent| absent.span)];
             let answered = Answered { answers: &answers, base: base.as_ref(), span };
@@ -187,6 +209,7 @@ fn criterion(
             .or(shared.scale.as_ref().map(|_| Direction::AtLeast)),
         comment,
         rupture,
+        groups: of_groups,
         ..shared.dated(measured.figure(format!("{}/{name}", shared.id), unit, span))
     };
     Some(Criterion { label, question, commitments, distribution, figure })
@@ -224,7 +247,7 @@ fn on_scale(
         diagnostics.push(figures::empty_base(place).hint("écrivez `absent = \"aucun cas\"`"));
         return None;
     };
-    Some((Measured::scale(measure, place), Some(given)))
+    Some((Measured::computed(measure, place), Some(given)))
 }
 
 /// A survey nobody answered has no rate.

@@ -8,7 +8,9 @@ use super::closed::Word;
 use super::french;
 use crate::deck::{Run, Runs, Tone};
 use crate::history::Reading;
-use crate::meeting::{About, Absence, Direction, Figure, Interval, Measure, Quantity, Unit, Verdict};
+use crate::meeting::{
+    About, Absence, Direction, Figure, GroupReading, Groups, Interval, Measure, Quantity, Unit, Verdict,
+};
 
 /// What is said of a share on so few cases that it would tell who answered what.
 const HIDDEN: &str = "non significatif (trop peu de cas)";
@@ -58,6 +60,48 @@ pub fn absence(reading: &Reading<'_>) -> String {
             | Measure::Absent { .. },
             _,
         ) => value(reading),
+    }
+}
+
+/// The groups that a figure is told for; `None` where it is told for all alone.
+pub fn groups(about: About<'_>) -> Option<&Groups> {
+    match about {
+        About::Indicator(indicator) => indicator.groups.as_ref(),
+        About::Criterion(survey, _) => survey.groups.as_ref(),
+        About::SurveyBase(_)
+        | About::Complaints
+        | About::Answers(_)
+        | About::MeanDelay
+        | About::Channel(_)
+        | About::Reason(_) => None,
+    }
+}
+
+/// What is shown of a group.
+pub fn group(group: &GroupReading<'_>, unit: &Unit) -> String {
+    match group.quantity {
+        Some(quantity) => shown(quantity, unit),
+        None => absence_of(group.measure).to_owned(),
+    }
+}
+
+/// A figure's groups, by name, and what these are held against; `None` where it has none.
+pub fn all_groups(reading: &Reading<'_>) -> Option<String> {
+    let groups = groups(reading.about)?;
+    let unit = &reading.figure.unit;
+    let named = |name: &str, told: String| format!("{}\u{a0}: {told}", french::typography(name.trim()));
+    let told = groups.names.iter().zip(reading.groups()).map(|(name, of)| named(name, group(&of, unit)));
+    let value = reading.figure.groups.as_ref()?.reference;
+    let reference = groups.reference.iter().zip(value);
+    let reference = reference.map(|(reference, value)| named(&reference.name, french::quantity(value, unit)));
+    Some(told.chain(reference).collect::<Vec<_>>().join(", "))
+}
+
+/// Why nothing was measured, in a word of the closed list; nothing for what was.
+pub fn absence_of(measure: &Measure) -> &'static str {
+    match measure {
+        Measure::Absent { reason, .. } => reason.word(),
+        Measure::Value(_) | Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } => "",
     }
 }
 

@@ -47,6 +47,9 @@ fn facts(sources: &Sources, reading: &Reading<'_>, survey: Option<&Survey>) -> V
     if figure.unit == Unit::Share && reading.has_result() {
         add("Effectif", figure.base().map_or(words::NOT_SAID.to_owned(), french::count));
     }
+    if let Some(groups) = words::all_groups(reading) {
+        add("Groupes", groups);
+    }
     if let Some(answers) = words::answers(reading) {
         add("Réponses", answers);
     }

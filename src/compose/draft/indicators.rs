@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::groups::Compared;
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Run, Runs, Spark, Table};
 use crate::history::{Change, Movement, Reading, Trend};
-use crate::meeting::{Figure, Indicator, IndicatorValue, Module, Moment, Period, Quantity, Unit};
+use crate::meeting::{Figure, Groups, Indicator, IndicatorValue, Module, Moment, Period, Quantity, Unit};
 use crate::source::Span;
 use crate::words::{self, french};
 use rust_decimal::prelude::ToPrimitive;
@@ -23,6 +24,8 @@ const FIRST_ID: &str = "indicateurs";
 struct Told<'a> {
     indicator: &'a Indicator,
     reading: Reading<'a>,
+    /// Whether its value is taken from a survey or from the complaints, with their period.
+    is_taken: bool,
 }
 
 /// In how many lines a figure is told, where its label does not need more.
@@ -45,14 +48,16 @@ impl Context<'_> {
                 .iter()
                 .map(|value| (&referential.indicators[value.indicator], value))
                 .filter(|(indicator, _)| indicator.module == number.value)
-                .map(|(indicator, IndicatorValue { figure, .. })| Told {
+                .map(|(indicator, IndicatorValue { figure, taken_from, .. })| Told {
                     indicator,
                     reading: self.past.reading(figure),
+                    is_taken: taken_from.is_some(),
                 })
                 .collect();
             if !told.is_empty() {
                 let is_first = subjects.is_empty();
                 subjects.push(self.module(place, &referential.modules[&number.value], number.span, &told, is_first));
+                subjects.extend(self.module_groups(place, number.value, &told));
             }
         }
         if let Some(Subject { content: Content::Flow(layouts), .. }) = subjects.last_mut() {
@@ -61,6 +66,27 @@ impl Context<'_> {
             }
         }
         subjects
+    }
+
+    /// The indicators of a module that are told for groups: a subject for those that have the same ones.
+    fn module_groups(&self, place: &Place<'_>, number: u64, told: &[Told<'_>]) -> Vec<Subject> {
+        let with_groups = told.iter().filter(|told| told.reading.figure.groups.is_some());
+        let mut all: Vec<(&Groups, Vec<Compared<'_>>)> = Vec::new();
+        for Told { indicator, reading, is_taken: _ } in with_groups {
+            let Some(groups) = &indicator.groups else { continue };
+            let label = self.typesetter.line(indicator.short());
+            let compared = Compared { label, reading: *reading, origin: indicator.short().span };
+            let names = |groups: &Groups| groups.names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
+            match all.iter_mut().find(|(other, _)| names(other) == names(groups)) {
+                Some((_, figures)) => figures.push(compared),
+                None => all.push((groups, vec![compared])),
+            }
+        }
+        let subjects = all.into_iter().enumerate().filter_map(|(rank, (groups, figures))| {
+            let id = format!("{FIRST_ID}-module-{number}-groupes-{}", rank + 1);
+            self.compared(place, id, vec![Run::plain(words::module(number, None))], groups, figures)
+        });
+        subjects.collect()
     }
 
     fn module(&self, place: &Place<'_>, module: &Module, origin: Span, told: &[Told<'_>], is_first: bool) -> Subject {
@@ -109,7 +135,7 @@ impl Context<'_> {
         let mut origins = Vec::new();
         let mut bars = Vec::new();
         let mut heading = None;
-        for Told { indicator, reading } in told {
+        for Told { indicator, reading, is_taken: _ } in told {
             let own = indicator.heading.as_ref().map(|heading| heading.value.as_str());
             if own != heading {
                 heading = own;
@@ -225,9 +251,11 @@ impl Context<'_> {
     }
 }
 
-/// The period that all figures with a result are of, where there is one.
+/// The period that all figures with a result are of, where there is one; those whose value is taken from elsewhere say
+/// theirs beside it.
 fn shared_period(told: &[Told<'_>]) -> Option<Period> {
-    let results = told.iter().map(|told| &told.reading).filter(|reading| reading.has_result());
+    let own = told.iter().filter(|told| !told.is_taken).map(|told| &told.reading);
+    let results = own.filter(|reading| reading.has_result());
     let mut periods = results.map(|reading| reading.figure.period.as_ref().map(|period| period.value));
     let first = periods.next()??;
     periods.all(|period| period == Some(first)).then_some(first)

@@ -10,6 +10,7 @@ mod curves;
 mod essentials;
 mod evolution;
 mod evolutions;
+mod groups;
 mod indicators;
 mod items;
 mod message;
@@ -384,7 +385,7 @@ impl Context<'_> {
                 Show::Modules => subjects.push(self.modules(place, show.span)),
                 Show::Perimeter => subjects.push(self.perimeter(place, show.span)),
                 Show::Indicators => subjects.extend(self.indicators(place, show.span)),
-                Show::Survey(index) => subjects.push(self.survey(place, &self.meeting.surveys[*index])),
+                Show::Survey(index) => subjects.extend(self.survey(place, &self.meeting.surveys[*index])),
                 Show::Evolutions => subjects.extend(self.evolutions(place, show.span)),
                 Show::Evolution(id) => subjects.extend(self.evolution(place, id, show.span)),
                 Show::Essentials => subjects.push(self.essentials(place, show.span)),

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::groups::Compared;
 use super::indicators::signs;
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Side, Subject, message};
@@ -21,7 +22,21 @@ use crate::words::{self, french};
 const METHOD_SHARES: [f64; 3] = [0.22, 0.25, 0.28];
 
 impl Context<'_> {
-    pub fn survey(&self, place: &Place<'_>, survey: &Survey) -> Subject {
+    /// The survey, and its groups side by side where it has some.
+    pub fn survey(&self, place: &Place<'_>, survey: &Survey) -> Vec<Subject> {
+        let own = self.survey_results(place, survey);
+        let groups = survey.groups.as_ref().and_then(|groups| {
+            let compared = survey.criteria.iter().map(|criterion| Compared {
+                label: self.criterion_label(criterion),
+                reading: self.past.reading(&criterion.figure),
+                origin: criterion.label.span,
+            });
+            self.compared(place, format!("{}-groupes", own.id), own.title.clone(), groups, compared.collect())
+        });
+        std::iter::once(own).chain(groups).collect()
+    }
+
+    fn survey_results(&self, place: &Place<'_>, survey: &Survey) -> Subject {
         let typesetter = self.typesetter;
         let title = match survey.kind {
             SurveyKind::Mystery => {

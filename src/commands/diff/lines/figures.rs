@@ -108,6 +108,7 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
             source,
             replaces: _,
             unit,
+            groups: _,
             coverage,
             target: _,
             direction: _,

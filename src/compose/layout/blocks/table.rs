@@ -282,7 +282,7 @@ fn description(rows: &[Row], bars: &[BarRow], columns: usize) -> String {
             let parts: Vec<String> = parts.iter().map(|part| format!("{} {}\u{a0}%", part.name, part.words)).collect();
             format!(" ({})", parts.join(", "))
         }
-        BarMark::None | BarMark::Bar { .. } => String::new(),
+        BarMark::None | BarMark::Bar { .. } | BarMark::Dots(_) => String::new(),
     };
     let said = |(row, bar): (&Row, &BarRow)| {
         Some(format!("{}\u{a0}: {}{}", text(row.cells.first()?), text(row.cells.get(1)?), parts(bar)))

@@ -1,0 +1,234 @@
+//! The same figures for several groups – sites, services, channels –: side by side in one order, a shape a group on one
+//! axis, and what they are held against.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::table::{Cell, Columns};
+use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
+use crate::compose::wording::{self, muted};
+use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Dots, Run, Runs, SHAPES, Table};
+use crate::history::Reading;
+use crate::meeting::{GroupReading, Groups, Unit};
+use crate::source::Span;
+use crate::words::{self, french};
+
+/// What groups are compared by, where their author does not say.
+const USUAL_LABEL: &str = "comparaison";
+/// What all groups together are called.
+const TOGETHER: &str = "Ensemble";
+/// So many certain differences are told by name.
+const NAMED_MAX: usize = 2;
+
+/// A figure of groups: what it is called, what is told of it.
+pub struct Compared<'a> {
+    /// What it is called.
+    pub label: Runs,
+    /// What is told of it.
+    pub reading: Reading<'a>,
+    /// Where its label is written.
+    pub origin: Span,
+}
+
+impl Context<'_> {
+    /// A subject for the figures that are told for these groups; `None` where none is.
+    pub fn compared(
+        &self,
+        place: &Place<'_>,
+        id: String,
+        title: Runs,
+        groups: &Groups,
+        figures: Vec<Compared<'_>>,
+    ) -> Option<Subject> {
+        let figures: Vec<Compared<'_>> =
+            figures.into_iter().filter(|compared| compared.reading.figure.groups.is_some()).collect();
+        let origin = figures.first()?.origin;
+        let label = match &groups.label {
+            Some(label) => self.typesetter.words(label),
+            None => USUAL_LABEL.to_owned(),
+        };
+        let mut full_title = title;
+        full_title.push(Run::plain(format!(" —\u{a0}{}", label)));
+        let mut blocks = vec![FlowBlock::message(self.differences(groups, &figures), origin)];
+        let (table, origins) = match groups.names.len() <= SHAPES.len() {
+            true => self.side_by_side(&full_title, groups, &figures),
+            false => self.one_below_the_other(&full_title, groups, &figures),
+        };
+        blocks.push(FlowBlock::parts(Block::Table(table), origins).keeping_next());
+        blocks.extend(FlowBlock::note(&self.reference_note(groups), origin));
+        Some(Subject {
+            id,
+            trail: place.trail.clone(),
+            title: full_title,
+            origin,
+            level: 2,
+            content: Content::Flow(vec![Layout::rows(blocks)]),
+        })
+    }
+
+    /// A column a group, and a shape each beside the row.
+    fn side_by_side(&self, title: &Runs, groups: &Groups, figures: &[Compared<'_>]) -> (Table, Vec<Span>) {
+        let column = |header: Runs| Column::new(header).whole().aligned(Align::End);
+        let mut headers = vec![Column::new(vec![Run::plain("")]).rest()];
+        for (name, shape) in groups.names.iter().zip(SHAPES) {
+            let sign = Run::plain(format!("{}\u{a0}", shape.sign()));
+            headers.push(column(std::iter::once(sign).chain(self.typesetter.line(name)).collect()));
+        }
+        headers.push(column(vec![Run::plain(TOGETHER)]));
+        headers.push(column(self.reference_name(groups)));
+        let mut columns = Columns::new(headers);
+        let (mut origins, mut rows) = (Vec::new(), Vec::new());
+        for Compared { label, reading, origin } in figures {
+            let readings = reading.groups();
+            let mut cells = vec![Cell::always(label.clone())];
+            cells.extend(
+                (0..groups.names.len())
+                    .map(|place| Cell::of(readings.get(place).map(|group| told(group, &reading.figure.unit)))),
+            );
+            let together = Run { strong: true, ..Run::plain(words::value(reading)) };
+            cells.push(Cell::of(reading.has_result().then(|| vec![wording::said(reading.figure, together)])));
+            let reference = reading.figure.groups.as_ref().and_then(|groups| groups.reference);
+            cells.push(Cell::of(
+                reference.map(|reference| vec![muted(french::quantity(reference, &reading.figure.unit))]),
+            ));
+            columns.row(cells, Some(reading.figure.id.clone()));
+            origins.push(*origin);
+            rows.push(BarRow { mark: dots(reading, &readings), spark: None });
+        }
+        (self.drawn(title, columns, rows), origins)
+    }
+
+    /// A row a group below each figure: more groups than there are shapes.
+    fn one_below_the_other(&self, title: &Runs, groups: &Groups, figures: &[Compared<'_>]) -> (Table, Vec<Span>) {
+        let mut columns = Columns::new(vec![
+            Column::new(vec![Run::plain("Groupe")]).rest(),
+            Column::new(vec![Run::plain("Résultat")]).whole().aligned(Align::End),
+        ]);
+        let (mut origins, mut rows) = (Vec::new(), Vec::new());
+        for Compared { label, reading, origin } in figures {
+            columns.head(label.clone());
+            origins.push(*origin);
+            rows.push(BarRow { mark: BarMark::None, spark: None });
+            for (name, group) in groups.names.iter().zip(reading.groups()) {
+                let unit = &reading.figure.unit;
+                columns.row(vec![Cell::always(self.typesetter.line(name)), Cell::always(told(&group, unit))], None);
+                origins.push(name.span);
+                let mark = group.number().and_then(|number| share(number, unit)).map_or(BarMark::None, |value| {
+                    let interval = group.interval.map(|interval| (interval.low, interval.high));
+                    BarMark::Bar { value, interval, target: None }
+                });
+                rows.push(BarRow { mark, spark: None });
+            }
+        }
+        (self.drawn(title, columns, rows), origins)
+    }
+
+    /// The table with its drawing, where there is anything to draw.
+    fn drawn(&self, title: &Runs, columns: Columns, rows: Vec<BarRow>) -> Table {
+        let (columns, cells) = columns.filled();
+        let mut table = Table::new(title.clone(), columns, cells);
+        let kind = ChartKind::Bars { scale: BarScale::Percent, rows };
+        if kind.shows() != (false, false) {
+            let title: String = title.iter().map(|run| run.text.as_str()).collect();
+            table.chart = Some(Chart { id: String::new(), title, description: String::new(), kind });
+        }
+        table
+    }
+
+    /// What the groups are held against, in the header.
+    fn reference_name(&self, groups: &Groups) -> Runs {
+        groups.reference.as_ref().map(|reference| self.typesetter.line(&reference.name)).unwrap_or_default()
+    }
+
+    /// What the dashed line is, and where it comes from.
+    fn reference_note(&self, groups: &Groups) -> Vec<String> {
+        let told = groups.reference.as_ref().map(|reference| {
+            let name = self.typesetter.words(&reference.name);
+            format!("trait pointillé\u{a0}: {name} ({})", self.typesetter.words(&reference.source))
+        });
+        told.into_iter().collect()
+    }
+
+    /// Between which groups there is a difference for certain, by name where names are short.
+    fn differences(&self, groups: &Groups, figures: &[Compared<'_>]) -> Runs {
+        let mut named = Vec::new();
+        let (mut certain, mut compared) = (0_u64, 0_u64);
+        for Compared { label, reading, .. } in figures {
+            let readings = reading.groups();
+            let numbers = || {
+                let places = readings.iter().enumerate();
+                places.filter_map(|(place, group)| Some((place, group.number()?)))
+            };
+            let Some((least, _)) = numbers().min_by_key(|(_, number)| *number) else { continue };
+            let Some((most, _)) = numbers().max_by_key(|(_, number)| *number) else { continue };
+            let Some(differs) = readings[least].differs_from(&readings[most], reading.figure.coverage) else {
+                continue;
+            };
+            compared += u64::from(numbers().count() > 1);
+            if !differs {
+                continue;
+            }
+            certain += 1;
+            let label: String = label.iter().map(|run| run.text.as_str()).collect();
+            if label.chars().count() <= message::NAME_LENGTH_MAX && named.len() < NAMED_MAX {
+                let of = |place: usize| {
+                    let number = readings[place].number().unwrap_or_default();
+                    let name = self.typesetter.words(&groups.names[place]);
+                    format!("{name}\u{a0}{}", french::quantity(number, &reading.figure.unit))
+                };
+                named.push(format!("«\u{a0}{label}\u{a0}» ({}, {})", of(most), of(least)));
+            }
+        }
+        let words = match (certain, compared) {
+            (_, 0) => format!("{} côte à côte", french::counted(groups.names.len() as u64, "groupe")),
+            (0, _) => "aucun écart certain entre les groupes".to_owned(),
+            (certain, compared) => {
+                let lead = match compared {
+                    1 => "écart certain".to_owned(),
+                    _ => format!("{} sur {compared} comparaisons", french::counted(certain, "écart certain")),
+                };
+                match named.len() as u64 {
+                    0 => lead,
+                    told if told < certain => format!("{lead}, dont {}", french::list(&named)),
+                    _ => format!("{lead}\u{a0}: {}", french::list(&named)),
+                }
+            }
+        };
+        message::sentence(vec![vec![Run::plain(words)]])
+    }
+}
+
+/// What is told of a group, and on how many cases.
+fn told(group: &GroupReading<'_>, unit: &Unit) -> Runs {
+    let Some(quantity) = group.quantity else {
+        return vec![muted(words::absence_of(group.measure))];
+    };
+    let mut runs = vec![Run::plain(words::shown(quantity, unit))];
+    if let (Some(base), Some(_)) = (group.measure.base(), group.number()) {
+        runs.push(Run::plain("\n"));
+        runs.push(muted(format!("sur\u{a0}{}", french::count(base))));
+    }
+    runs
+}
+
+/// Where the groups of a figure stand; nothing where its unit has no whole.
+fn dots(reading: &Reading<'_>, readings: &[GroupReading<'_>]) -> BarMark {
+    let unit = &reading.figure.unit;
+    let place = |number: Decimal| share(number, unit);
+    let groups = readings.iter().zip(SHAPES).filter_map(|(group, shape)| Some((shape, place(group.number()?)?)));
+    let groups: Vec<_> = groups.collect();
+    let reference = reading.figure.groups.as_ref().and_then(|groups| place(groups.reference?));
+    match groups.is_empty() {
+        true => BarMark::None,
+        false => BarMark::Dots(Dots { groups, reference }),
+    }
+}
+
+/// A number in per cent of the most it can be; `None` where nothing bounds it.
+fn share(number: Decimal, unit: &Unit) -> Option<f64> {
+    match unit {
+        Unit::Share => number.to_f64(),
+        Unit::Mark(best) => (number * Decimal::ONE_HUNDRED).checked_div(*best)?.to_f64(),
+        Unit::Ratio | Unit::Growth | Unit::NetPromoterScore | Unit::Named(_) => None,
+    }
+}
