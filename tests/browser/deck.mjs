@@ -29,8 +29,11 @@ export const memory = quick ? null : resolve(root, 'target/memory-deck');
 // A large meeting, as a new user would write it, where a script has built it.
 export const large = quick ? null : resolve(root, 'target/large-deck');
 
-// The last meeting of each of these two, which shows all that the earlier ones led to.
-export const latest = () => [memory, large].flatMap((folder) => decks(folder).slice(-1));
+// What people bring – scales, sites, marks, counts –, where a script has built it.
+export const figures = quick ? null : resolve(root, 'target/figures-deck');
+
+// The last meeting of each of these three, which shows all that the earlier ones led to.
+export const latest = () => [memory, large, figures].flatMap((folder) => decks(folder).slice(-1));
 
 // A deck is an `index.html` with slides.
 export function decks(folder) {

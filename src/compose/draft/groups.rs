@@ -31,12 +31,13 @@ pub struct Compared<'a> {
 }
 
 impl Context<'_> {
-    /// A subject for the figures that are told for these groups; `None` where none is.
+    /// A subject for the figures that are told for these groups, `heading` above their names; `None` where none is.
     pub fn compared(
         &self,
         place: &Place<'_>,
         id: String,
         title: Runs,
+        heading: Runs,
         groups: &Groups,
         figures: Vec<Compared<'_>>,
     ) -> Option<Subject> {
@@ -51,7 +52,7 @@ impl Context<'_> {
         full_title.push(Run::plain(format!(" —\u{a0}{}", label)));
         let mut blocks = vec![FlowBlock::message(self.differences(groups, &figures), origin)];
         let (table, origins) = match groups.names.len() <= SHAPES.len() {
-            true => self.side_by_side(&full_title, groups, &figures),
+            true => self.side_by_side(&full_title, heading, groups, &figures),
             false => self.one_below_the_other(&full_title, groups, &figures),
         };
         blocks.push(FlowBlock::parts(Block::Table(table), origins).keeping_next());
@@ -67,9 +68,15 @@ impl Context<'_> {
     }
 
     /// A column a group, and a shape each beside the row.
-    fn side_by_side(&self, title: &Runs, groups: &Groups, figures: &[Compared<'_>]) -> (Table, Vec<Span>) {
+    fn side_by_side(
+        &self,
+        title: &Runs,
+        heading: Runs,
+        groups: &Groups,
+        figures: &[Compared<'_>],
+    ) -> (Table, Vec<Span>) {
         let column = |header: Runs| Column::new(header).whole().aligned(Align::End);
-        let mut headers = vec![Column::new(vec![Run::plain("")]).rest()];
+        let mut headers = vec![Column::new(heading).rest()];
         for (name, shape) in groups.names.iter().zip(SHAPES) {
             let sign = Run::plain(format!("{}\u{a0}", shape.sign()));
             headers.push(column(std::iter::once(sign).chain(self.typesetter.line(name)).collect()));

@@ -84,7 +84,14 @@ impl Context<'_> {
         }
         let subjects = all.into_iter().enumerate().filter_map(|(rank, (groups, figures))| {
             let id = format!("{FIRST_ID}-module-{number}-groupes-{}", rank + 1);
-            self.compared(place, id, vec![Run::plain(words::module(number, None))], groups, figures)
+            self.compared(
+                place,
+                id,
+                vec![Run::plain(words::module(number, None))],
+                vec![Run::plain("Indicateur")],
+                groups,
+                figures,
+            )
         });
         subjects.collect()
     }

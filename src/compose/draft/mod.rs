@@ -19,6 +19,7 @@ mod opening;
 mod pages;
 mod perimeter;
 mod pictures;
+mod scales;
 mod surveys;
 mod table;
 

@@ -1,20 +1,19 @@
 //! A survey: its results, bars beside the rates, and how it was done beside them.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::groups::Compared;
 use super::indicators::signs;
+use super::scales::{mark, undecided};
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Side, Subject, message};
-use crate::compose::text::Typesetter;
 use crate::compose::wording;
 use crate::deck::{
-    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, PartMark,
-    Run, Runs, Shade, Table, TextBlock,
+    Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, Run, Runs,
+    Table, TextBlock,
 };
 use crate::history::Reading;
-use crate::meeting::{CriteriaOrder, Criterion, Scale, ScaleFigure, Survey, SurveyKind, Unit};
+use crate::meeting::{CriteriaOrder, Criterion, ScaleFigure, Survey, SurveyKind, Unit};
 use crate::source::{Span, Spanned};
 use crate::words::{self, french};
 
@@ -31,7 +30,14 @@ impl Context<'_> {
                 reading: self.past.reading(&criterion.figure),
                 origin: criterion.label.span,
             });
-            self.compared(place, format!("{}-groupes", own.id), own.title.clone(), groups, compared.collect())
+            self.compared(
+                place,
+                format!("{}-groupes", own.id),
+                own.title.clone(),
+                self.criteria_heading(survey),
+                groups,
+                compared.collect(),
+            )
         });
         std::iter::once(own).chain(groups).collect()
     }
@@ -79,6 +85,14 @@ impl Context<'_> {
             origin,
             level: 2,
             content: Content::Flow(layouts),
+        }
+    }
+
+    /// What stands above the names of the criteria.
+    fn criteria_heading(&self, survey: &Survey) -> Runs {
+        match &survey.criteria_label {
+            Some(label) => self.typesetter.line(label),
+            None => vec![Run::plain("Critères évalués")],
         }
     }
 
@@ -182,20 +196,6 @@ impl Context<'_> {
         }
     }
 
-    /// What the shades beside a survey's criteria stand for, in the order of its scale; nothing where none is drawn.
-    fn scale_key(&self, survey: &Survey, table: &Table, origin: Span) -> Option<FlowBlock> {
-        let scale = survey.scale.as_ref()?;
-        table.chart.as_ref().filter(|chart| chart.kind.has_parts())?;
-        let mut runs = vec![Run::plain("En\u{a0}% des réponses, de gauche à droite\u{a0}:")];
-        for (name, shade) in shaded(scale, self.typesetter) {
-            runs.extend([Run::plain(" "), Run::sample(shade), Run::plain("\u{a0}")]);
-            // What it stands for is not parted from its sample.
-            runs.extend(name.into_iter().map(|run| Run { text: run.text.replace(' ', "\u{a0}"), ..run }));
-            runs.push(Run::plain("\u{a0}"));
-        }
-        Some(FlowBlock::new(Block::Text(TextBlock::note(runs)), origin).keeping_next())
-    }
-
     /// The line that says what to see, the table with its chart, what its signs mean; nothing without criteria.
     fn results(&self, survey: &Survey, title: &Runs) -> Vec<FlowBlock> {
         let typesetter = self.typesetter;
@@ -211,7 +211,8 @@ impl Context<'_> {
         }
         let made = || FlowBlock::message(message(&criteria, |criterion| typesetter.words(&criterion.label)), origin);
         let message = own.unwrap_or_else(made);
-        let marks: Vec<BarMark> = criteria.iter().map(|read| mark(survey, read, typesetter)).collect();
+        let marks: Vec<BarMark> =
+            criteria.iter().map(|(criterion, reading)| mark(survey, criterion, reading, typesetter)).collect();
         let mut legend = wording::legend(&marks);
         legend.extend(signs(criteria.iter().map(|(_, reading)| reading)));
 
@@ -232,7 +233,7 @@ impl Context<'_> {
         // Most are compared with the last meeting: its date stands once, above them all.
         let last = self.past.last().map(|last| last.date.value);
         let mut columns = Columns::new(vec![
-            Column::new(header(&survey.criteria_label, "Critères évalués")).rest(),
+            Column::new(self.criteria_heading(survey)).rest(),
             Column::new(rate_label).aligned(Align::End),
             Column::new(vec![Run::plain("Réponses")]).whole().aligned(Align::End),
             Column::new(no_opinion).whole().aligned(Align::End),
@@ -306,41 +307,6 @@ fn judged(reading: &Reading<'_>, is_shared: bool) -> Option<Runs> {
     Some(runs)
 }
 
-/// What stands beside a criterion: its answers on the survey's scale, where a rate is told; else its bar.
-fn mark(survey: &Survey, (criterion, reading): &Read<'_>, typesetter: &Typesetter<'_>) -> BarMark {
-    match (&survey.scale, &criterion.distribution) {
-        (Some(scale), Some(given)) if reading.number().is_some() => {
-            let given = scale.grouped(given);
-            let shares = given.shares().into_iter().zip(given.whole_shares());
-            let parts = shares.zip(shaded(scale, typesetter)).map(|((share, whole), (name, shade))| PartMark {
-                share: share.to_f64().unwrap_or_default(),
-                words: french::count(whole),
-                name: name.iter().map(|run| run.text.as_str()).collect(),
-                shade,
-            });
-            BarMark::Parts(parts.collect())
-        }
-        _ => wording::bar(reading),
-    }
-}
-
-/// The parts of a scale as they are drawn, with their shades: its answers; of a score of recommendation those that its
-/// definition tells apart.
-fn shaded(scale: &Scale, typesetter: &Typesetter<'_>) -> Vec<(Runs, Shade)> {
-    let (names, favourable, unfavourable): (Vec<Runs>, usize, usize) = match scale.figure {
-        ScaleFigure::Favourable | ScaleFigure::Mean(_) => {
-            let names = scale.answers.iter().map(|answer| typesetter.line(answer)).collect();
-            (names, scale.favourable, scale.unfavourable)
-        }
-        ScaleFigure::NetPromoter(_) => {
-            let names = ["promoteurs (9 et 10)", "passifs (7 et 8)", "détracteurs (0 à 6)"];
-            (names.map(|name| vec![Run::plain(name)]).to_vec(), 1, 1)
-        }
-    };
-    let shades = Shade::of_scale(names.len(), favourable, unfavourable);
-    names.into_iter().zip(shades).collect()
-}
-
 /// What the rates of a survey are called, where its author does not say.
 fn usual_rate_label(survey: &Survey) -> &'static str {
     match survey.scale.as_ref().map(|scale| &scale.figure) {
@@ -357,16 +323,6 @@ fn cases(survey: &Survey, reading: &Reading<'_>) -> Option<String> {
         Some(_) => words::cases(reading),
         None => words::counted(reading),
     }
-}
-
-/// How many had no opinion; nothing where so few answered that it is not told.
-fn undecided(criterion: &Criterion, reading: &Reading<'_>) -> Option<String> {
-    let given = criterion.distribution.as_ref().filter(|_| reading.number().is_some())?;
-    let number = given.no_opinion?;
-    Some(match given.in_percent {
-        true => french::quantity(number, &Unit::Share),
-        false => french::number(number),
-    })
 }
 
 /// A criterion, and its rate as it is told.
