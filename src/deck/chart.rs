@@ -195,6 +195,8 @@ pub struct CurveChart {
 /// A meeting on a small line.
 #[derive(Clone, Debug, Default)]
 pub struct CurveMark {
+    /// True for a value that is forecast.
+    pub is_forecast: bool,
     /// What its place in time is called; empty where that is not said.
     pub time: String,
     /// The figure's value; `None` where there was none: the line stops.

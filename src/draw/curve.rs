@@ -38,8 +38,15 @@ pub fn draw(canvas: &Canvas, chart: &CurveChart) {
 
     let targets = plot.targets();
     let points: Vec<_> = plot.columns.iter().map(|column| Some((column.x, plot.y(column.mark.value?)))).collect();
-    let lines = stretches(&points, |index| plot.columns[index].mark.cut_before);
+    let lines = stretches(&points, |index| plot.columns[index].mark.cut_before || plot.columns[index].mark.is_forecast);
+    let expected = expected(&points, |index| &plot.columns[index]);
     let measured: Vec<Point> = points.iter().flatten().copied().collect();
+    let forecast: Vec<bool> = plot
+        .columns
+        .iter()
+        .filter(|column| column.mark.value.is_some())
+        .map(|column| column.mark.is_forecast)
+        .collect();
     let mut strokes = strokes(&measured, &lines, &targets);
     let labels = plot.labels(&measured, &strokes);
     strokes.extend(labels.iter().map(|(label, _, _)| Stroke::over(&label.area)));
@@ -57,10 +64,16 @@ pub fn draw(canvas: &Canvas, chart: &CurveChart) {
     for line in lines.iter().filter(|line| line.len() > 1) {
         canvas.line(line, accent, THICKNESS);
     }
+    for line in &expected {
+        canvas.dashed(line, SHORT_DASH, accent, THIN);
+    }
     for (place, &point) in measured.iter().enumerate() {
         let radius = if place + 1 == measured.len() { LAST } else { DISC };
         canvas.disc(point, radius + HALO, background);
-        canvas.disc(point, radius, accent);
+        match forecast[place] {
+            true => canvas.ring(point, radius, accent, THIN),
+            false => canvas.disc(point, radius, accent),
+        }
     }
     for (label, words, is_last) in &labels {
         match is_last {
@@ -74,6 +87,15 @@ pub fn draw(canvas: &Canvas, chart: &CurveChart) {
     if let Some(&last) = measured.last().filter(|last| plot.is_beside(**last)) {
         plot.last_value(last);
     }
+}
+
+/// The lines that lead to what is forecast, from the point before it.
+fn expected<'a>(points: &[Option<Point>], column: impl Fn(usize) -> &'a Column<'a>) -> Vec<[Point; 2]> {
+    let pairs = points.windows(2).enumerate().filter(|(place, _)| {
+        let mark = column(place + 1).mark;
+        mark.is_forecast && !mark.cut_before
+    });
+    pairs.filter_map(|(_, pair)| Some([pair[0]?, pair[1]?])).collect()
 }
 
 /// Where everything stands.

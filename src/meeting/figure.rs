@@ -2,7 +2,7 @@
 //! reason, and all that is needed to judge it.
 
 use super::rate::Rate;
-use super::{GroupMeasures, Interval, Period, Thresholds, Unit, wilson, wilson_rate};
+use super::{GroupMeasures, Interval, Period, SeriesPoint, Thresholds, Unit, wilson, wilson_rate};
 use crate::source::{Span, Spanned};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -32,6 +32,8 @@ pub struct Figure {
     pub rupture: Option<Spanned<String>>,
     /// The same for groups, and what these are held against; `None` where it is told for all alone.
     pub groups: Option<GroupMeasures>,
+    /// What it was inside what the meeting tells, in the order of time; none where it is told once.
+    pub series: Vec<SeriesPoint>,
     /// Where it was written.
     pub span: Span,
     /// Where what was measured is written: its value, its count, or why there is none.
@@ -204,6 +206,7 @@ impl Figure {
             comment: None,
             rupture: None,
             groups: None,
+            series: Vec::new(),
             span,
             value_span: span,
             base_span: None,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Coverage, Direction, Groups, Target, Unit};
+use super::{Coverage, Direction, Groups, SeriesFigure, Target, Unit};
 use crate::source::{Span, Spanned};
 
 /// The label's referential: data, never code.
@@ -122,6 +122,8 @@ pub struct Indicator {
     pub unit: Unit,
     /// The groups that it is measured for; `None` where it is for all alone.
     pub groups: Option<Groups>,
+    /// Which number of a series is told, where the meeting writes none.
+    pub series_figure: SeriesFigure,
     /// Whether its values are counted from all cases, or from some of them.
     pub coverage: Coverage,
     /// The referential's target; `None` when it sets none.

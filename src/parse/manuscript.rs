@@ -319,6 +319,8 @@ record! {
         group_bases: Option<Vec<Spanned<OrAbsent<u64>>>> = "sur_par_groupe" [Measured],
         /// La valeur de la référence.
         reference: Option<Spanned<Decimal>> = "reference" [Measured],
+        /// Ses valeurs mois par mois, trimestre par trimestre ou année par année, une ligne chacune.
+        series: Vec<SeriesPointTable> = "serie" [Measured OrEmpty],
         /// Unité de la valeur, si l’on veut la redire : celle du référentiel.
         unit: Option<Spanned<String>> = "unite" [Token],
         /// Pourquoi il n’y a pas de valeur : `"aucun cas"`, `"non mesuré"`, `"non communiqué"`, `"non significatif"`, `"sans objet"` ou, en attendant, `"à renseigner"`.
@@ -337,5 +339,25 @@ record! {
         comment: Option<Spanned<String>> = "commentaire" [Measured Prose],
         /// Pourquoi la valeur ne se compare pas aux précédentes : autre définition, autre mode de calcul, autre source.
         rupture: Option<Spanned<String>> = "rupture" [Measured Prose],
+    }
+}
+
+record! {
+    /// Une valeur d’une série : `valeur`, ou `nombre` et `sur`, ou `absent`.
+    pub struct SeriesPointTable {
+        /// La période : un mois, un trimestre, un semestre, une année.
+        period: Spanned<Period> = "periode",
+        /// La valeur, avec les décimales à montrer et un point.
+        value: Option<Spanned<Decimal>> = "valeur",
+        /// Nombre de cas favorables ; va avec `sur`.
+        count: Option<Spanned<u64>> = "nombre",
+        /// Nombre de cas.
+        base: Option<Spanned<u64>> = "sur",
+        /// Pourquoi il n’y a pas de valeur.
+        absent: Option<Spanned<Absence>> = "absent",
+        /// L’objectif de cette période, s’il n’est pas celui de l’indicateur.
+        target: Option<Spanned<Decimal>> = "objectif",
+        /// `true` pour une prévision.
+        forecast: Option<Spanned<bool>> = "prevision",
     }
 }

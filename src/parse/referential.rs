@@ -2,7 +2,7 @@
 
 use super::record::record;
 use super::value::OneOrMany;
-use crate::meeting::Direction;
+use crate::meeting::{Direction, SeriesFigure};
 use crate::source::Spanned;
 use crate::words::closed;
 use rust_decimal::Decimal;
@@ -110,6 +110,8 @@ record! {
         reference_name: Option<Spanned<String>> = "nom_reference" [Prose],
         /// D’où vient cette référence ; va avec `nom_reference`.
         reference_source: Option<Spanned<String>> = "source_reference" [Prose],
+        /// Le chiffre d’une `serie`, quand la réunion n’en écrit pas : `"dernier"` (si rien n’est dit), `"moyenne"` ou `"total"`.
+        series_figure: Option<Spanned<SeriesFigure>> = "chiffre_de_serie",
         /// `true` quand ses taux viennent d’un échantillon (enquête, appels mystère) ; sinon tous les cas sont comptés.
         sample: Option<Spanned<bool>> = "echantillon",
         /// Objectif fixé par le référentiel.

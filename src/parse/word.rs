@@ -11,7 +11,8 @@ use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{
-    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status, SurveyKind, Zone,
+    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, SeriesFigure, Status,
+    SurveyKind, Zone,
 };
 use crate::theme::Purpose;
 use crate::words::{Word, closed, words_of};
@@ -40,6 +41,7 @@ read_words!(
     CriteriaOrder,
     PercentKind,
     ScaleKind,
+    SeriesFigure,
     Purpose,
     Status,
     Openings,

@@ -52,6 +52,11 @@ impl Measured {
         Self { measure, value_span: span, base_span: None }
     }
 
+    /// What was measured, alone.
+    pub fn measure(self) -> Measure {
+        self.measure
+    }
+
     /// Its figure; coverage, period, target and source are still to be given.
     pub fn figure(self, id: String, unit: Unit, span: Span) -> Figure {
         let Self { measure, value_span, base_span } = self;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::figures::{self, Measured, Written};
-use super::{groups, referential, suggest};
+use super::{groups, referential, series, suggest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Referential, Survey, Unit, all_groups};
 use crate::parse::{Keyed, MeasureTable};
 use crate::source::{Span, Spanned};
 use crate::words;
+use chrono::NaiveDate;
 
 /// The meeting's values, in the referential's order; the perimeter is `None` when it could not be read.
 pub fn values(
@@ -72,6 +73,7 @@ fn value(
         group_counts,
         group_bases,
         reference,
+        series: series_tables,
         unit: written_unit,
         absent,
         precision,
@@ -87,10 +89,11 @@ fn value(
     let written =
         groups::Written { values: group_values, counts: group_counts, bases: group_bases, reference, span: id.span };
     let of_groups = groups::measures(written, definition.groups.as_ref(), &definition.unit, diagnostics);
-    // What groups make together need not be written again.
+    let series = series::series(series_tables, &definition.unit, others.today, diagnostics);
+    // What groups, or a series, make together need not be written again.
     let is_blank = value.is_none() && count.is_none() && base.is_none() && absent.is_none();
-    let together =
-        of_groups.as_ref().filter(|_| is_blank).and_then(|groups| all_groups(&groups.measures, &definition.unit));
+    let of_all = of_groups.as_ref().and_then(|groups| all_groups(&groups.measures, &definition.unit));
+    let together = of_all.or_else(|| definition.series_figure.of(&series, &definition.unit)).filter(|_| is_blank);
     let (figure, own) = match &taken_from {
         None if let Some(all) = together => {
             let figure = Measured::computed(all, id.span).figure(id.value.clone(), definition.unit.clone(), id.span);
@@ -123,6 +126,7 @@ fn value(
             source: source.or_else(|| taken(|taken| taken.source.clone())).or_else(|| definition.source.clone()),
             comment: comment.or_else(|| taken(|taken| taken.comment.clone())),
             rupture: rupture.or_else(|| taken(|taken| taken.rupture.clone())),
+            series,
             groups: of_groups.or_else(|| own.and_then(|taken| taken.groups.clone())),
             ..figure
         },
@@ -137,6 +141,8 @@ pub struct Others<'a> {
     pub surveys: &'a [Survey],
     /// Its complaints.
     pub complaints: Option<&'a Complaints>,
+    /// The day of the meeting, where it is known.
+    pub today: Option<NaiveDate>,
     /// Whether all of them could be read: what is not there then is nowhere.
     pub are_all_known: bool,
 }

@@ -52,6 +52,7 @@ pub fn meeting(
             let others = indicators::Others {
                 surveys: &surveys,
                 complaints: complaints.as_ref(),
+                today: meeting_file.as_ref().map(|file| file.meeting.date.value),
                 are_all_known: surveys_read && complaints_read && !told.has_errors(),
             };
             indicators::values(tables, &referential, perimeter.as_deref(), &others, &mut told)

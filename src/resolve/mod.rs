@@ -17,6 +17,7 @@ mod places;
 mod referential;
 mod reservations;
 mod scales;
+mod series;
 mod shared;
 mod surveys;
 mod theme;

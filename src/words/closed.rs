@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::meeting::{
-    Absence, ActionState, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, Status,
-    SurveyKind, Zone,
+    Absence, ActionState, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, SeriesFigure,
+    Status, SurveyKind, Zone,
 };
 use crate::theme::Purpose;
 
@@ -57,6 +57,11 @@ closed! {
         "auto" => Openings::Auto,
         "toujours" => Openings::Always,
         "jamais" => Openings::Never,
+    }
+    SeriesFigure {
+        "dernier" => SeriesFigure::Last,
+        "moyenne" => SeriesFigure::Mean,
+        "total" => SeriesFigure::Total,
     }
     Coverage {
         "tous les cas" => Coverage::Census,

@@ -38,12 +38,8 @@ pub fn curves(followed: &[Followed<'_>], since: NaiveDate, origin: Span) -> Vec<
         let told = group.iter().filter_map(|followed| Some((followed.evolution.title.clone(), followed.told?)));
         let message = message::evolutions(&told.collect::<Vec<_>>());
         blocks.push(FlowBlock::message(message, origin).opening());
-        let cells = group.iter().map(|followed| Block::Curve(curve(followed, shown, since))).collect();
-        let columns = match group.len() {
-            few @ (1 | 2) => few,
-            4 => 2,
-            _ => 3,
-        };
+        let cells = group.iter().map(|followed| Block::Curve(followed_curve(followed, shown, since))).collect();
+        let columns = columns_of(group.len());
         let origins = group.iter().map(|followed| followed.evolution.origin).collect();
         let grid = FlowBlock::grid(columns, cells, origins).filling();
         let notes = notes(group, shown);
@@ -57,8 +53,17 @@ pub fn curves(followed: &[Followed<'_>], since: NaiveDate, origin: Span) -> Vec<
     blocks
 }
 
+/// How many of so many curves stand side by side.
+pub fn columns_of(curves: usize) -> usize {
+    match curves {
+        few @ (1 | 2) => few,
+        4 => 2,
+        _ => 3,
+    }
+}
+
 /// Parts of at most as many as a slide holds, as large as each other.
-fn evenly<T>(all: &[T]) -> Vec<&[T]> {
+pub fn evenly<T>(all: &[T]) -> Vec<&[T]> {
     let slides = all.len().div_ceil(CURVES_MAX).max(1);
     let (each, larger) = (all.len() / slides, all.len() % slides);
     let ends = (0..slides).scan(0, |end, slide| {
@@ -70,22 +75,28 @@ fn evenly<T>(all: &[T]) -> Vec<&[T]> {
 }
 
 /// The points of a figure at the meetings that are shown.
-fn shown_points<'a>(followed: &'a Followed<'_>, shown: &[NaiveDate]) -> &'a [EvolutionPoint] {
-    let points = &followed.evolution.points;
+fn shown_points<'a>(evolution: &'a Evolution<'_>, shown: &[NaiveDate]) -> &'a [EvolutionPoint] {
+    let points = &evolution.points;
     let hidden = points.iter().take_while(|point| shown.first().is_some_and(|first| point.date < *first)).count();
     &points[hidden..]
 }
 
-fn curve(followed: &Followed<'_>, shown: &[NaiveDate], since: NaiveDate) -> Curve {
-    let Followed { evolution: Evolution { title, unit, .. }, change, told } = followed;
-    let points = shown_points(followed, shown);
+fn followed_curve(followed: &Followed<'_>, shown: &[NaiveDate], since: NaiveDate) -> Curve {
+    let Followed { evolution, change, told } = followed;
     let mut change = match change {
-        Some(change) => told_change(*change, unit, since),
+        Some(change) => told_change(*change, evolution.unit, since),
         None => vec![muted(NO_VALUE)],
     };
     if let Some(Reading { figure, .. }) = told {
         change = change.into_iter().map(|run| wording::said(figure, run)).collect();
     }
+    curve(evolution, shown, change, told.map(|told| told.figure.id.clone()))
+}
+
+/// A figure in the small, with the words beside its name; `figure` is what a reader may ask about.
+pub fn curve(evolution: &Evolution<'_>, shown: &[NaiveDate], change: Runs, figure: Option<String>) -> Curve {
+    let Evolution { title, unit, .. } = evolution;
+    let points = shown_points(evolution, shown);
     Curve {
         title: vec![Run::plain(title.clone())],
         change,
@@ -96,7 +107,7 @@ fn curve(followed: &Followed<'_>, shown: &[NaiveDate], since: NaiveDate) -> Curv
             kind: ChartKind::Curve(Box::new(chart(unit, points, shown))),
         },
         table: evolution::full_table(title, unit, points),
-        figure: told.map(|told| told.figure.id.clone()),
+        figure,
     }
 }
 
@@ -109,6 +120,7 @@ fn chart(unit: &Unit, points: &[EvolutionPoint], shown: &[NaiveDate]) -> CurveCh
         let point = &points[place];
         let drawn = |value: Option<rust_decimal::Decimal>| value.filter(|_| !point.is_other_unit)?.to_f64();
         CurveMark {
+            is_forecast: point.is_forecast,
             time: times[place].clone(),
             value: drawn(point.value),
             target: drawn(point.target.as_ref().map(|(bound, _)| *bound)),
@@ -120,11 +132,16 @@ fn chart(unit: &Unit, points: &[EvolutionPoint], shown: &[NaiveDate]) -> CurveCh
     let last = values.next_back().or(first);
     let whole = last.map(|last| french::short_quantity(last, unit)).unwrap_or_default();
     let number = last.map(french::number).unwrap_or_default();
+    // What the unit is part of, as of "1 h 15", is not divided.
+    let (number, unit_words) = match whole.strip_prefix(&number) {
+        Some(unit) => (number, unit.to_owned()),
+        None => (whole, String::new()),
+    };
     CurveChart {
         ends,
         marks: shown.iter().map(mark).collect(),
         first_words: first.map(french::number).unwrap_or_default(),
-        unit: whole.strip_prefix(&number).unwrap_or_default().to_owned(),
+        unit: unit_words,
         last_words: number,
         cut_words: BREAK.to_owned(),
     }
@@ -132,7 +149,7 @@ fn chart(unit: &Unit, points: &[EvolutionPoint], shown: &[NaiveDate]) -> CurveCh
 
 /// What the signs mean, and what a table would say: why a series is broken, why there is no value.
 fn notes(group: &[Followed<'_>], shown: &[NaiveDate]) -> Runs {
-    let points = || group.iter().flat_map(|followed| shown_points(followed, shown));
+    let points = || group.iter().flat_map(|followed| shown_points(&followed.evolution, shown));
     let is = |trend: Trend| {
         let is = move |change: Change<'_>| matches!(change, Change::Moved(movement) if movement.trend == trend);
         group.iter().filter_map(|followed| followed.change).any(is)
@@ -153,7 +170,7 @@ fn notes(group: &[Followed<'_>], shown: &[NaiveDate]) -> Runs {
         sentence(vec![Run::plain(format!("{}.", french::capitalise(&signs.join("\u{202f}; "))))]);
     }
     for followed in group {
-        let reasons = reasons(followed, shown_points(followed, shown));
+        let reasons = reasons(followed, shown_points(&followed.evolution, shown));
         if !reasons.is_empty() {
             let name = Run { strong: true, ..Run::plain(format!("{}\u{a0}: ", followed.evolution.title)) };
             sentence(vec![name, Run::plain(format!("{}.", reasons.join("\u{202f}; ")))]);

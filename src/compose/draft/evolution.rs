@@ -56,6 +56,10 @@ pub struct EvolutionPoint {
     pub cut_before: Option<String>,
     /// Name of the figure, where a reader may ask for its provenance: this meeting's own.
     pub figure: Option<String>,
+    /// True for a value that is forecast.
+    pub is_forecast: bool,
+    /// True for a part of what one meeting tells: its date is that of its end, and of no meeting.
+    pub is_inside: bool,
 }
 
 /// How much the columns of the meetings say.
@@ -161,13 +165,22 @@ fn table(title: &str, unit: &Unit, points: &[EvolutionPoint], detail: Detail) ->
     let two =
         |first: String, second: String| vec![Run::plain(first), Run::plain("\n"), Run { small: true, ..muted(second) }];
     let header = |point: &EvolutionPoint| match (in_periods, point.period) {
+        (true, Some(Period::Single(moment))) if point.is_inside => vec![Run::plain(french::moment(moment))],
+        (true, Some(period)) if point.is_inside => vec![Run::plain(french::short_period(period))],
         (true, Some(Period::Single(moment))) if detail.months => two(french::moment(moment), date(point)),
         (true, Some(period)) => two(french::short_period(period), date(point)),
         (true, None) => two("—".to_owned(), date(point)),
         (false, _) => vec![Run::plain(date(point))],
     };
     let place = |point: &EvolutionPoint| Column::new(header(point)).aligned(Align::Center).alike();
-    let names = if in_periods { two(PERIOD.to_owned(), "réunion".to_owned()) } else { vec![Run::plain("Réunion")] };
+    let is_inside = points.iter().all(|point| point.is_inside);
+    let names = if is_inside {
+        vec![Run::plain(PERIOD)]
+    } else if in_periods {
+        two(PERIOD.to_owned(), "réunion".to_owned())
+    } else {
+        vec![Run::plain("Réunion")]
+    };
     let columns = std::iter::once(Column::new(names)).chain(points.iter().map(place)).collect();
     let row = |label: &str, cell: &dyn Fn(&EvolutionPoint) -> Runs| -> Vec<Runs> {
         let label = match words::axis_unit(unit).filter(|_| !detail.units) {

@@ -99,6 +99,8 @@ impl Context<'_> {
             is_other_unit: !series.is_alike(point),
             cut_before: point.rupture().map(words::rupture),
             figure: figure.filter(|_| is_own).map(|figure| figure.id.clone()),
+            is_forecast: false,
+            is_inside: false,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::groups::Compared;
+use super::series::Serial;
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
@@ -58,6 +59,14 @@ impl Context<'_> {
                 let is_first = subjects.is_empty();
                 subjects.push(self.module(place, &referential.modules[&number.value], number.span, &told, is_first));
                 subjects.extend(self.module_groups(place, number.value, &told));
+                let serials = told.iter().map(|told| Serial {
+                    label: self.typesetter.words(told.indicator.short()),
+                    reading: told.reading,
+                    origin: told.indicator.short().span,
+                });
+                let title = vec![Run::plain(words::module(number.value, None))];
+                let id = format!("{FIRST_ID}-module-{}-series", number.value);
+                subjects.extend(self.series(place, id, title, serials.collect()));
             }
         }
         if let Some(Subject { content: Content::Flow(layouts), .. }) = subjects.last_mut() {

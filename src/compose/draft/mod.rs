@@ -20,6 +20,7 @@ mod pages;
 mod perimeter;
 mod pictures;
 mod scales;
+mod series;
 mod surveys;
 mod table;
 

@@ -151,7 +151,11 @@ impl<'m> Context<'m> {
 
 /// A result and what it was: "90,0 → 83,9 %".
 pub fn before_and_after(reading: &Reading<'_>, movement: &Movement) -> String {
-    format!("{} → {}", french::number(movement.before), words::short_value(reading))
+    let (before, after) = (french::number(movement.before), words::short_value(reading));
+    // What the unit is part of, as of "1 h 15", is said of both.
+    let is_apart = reading.number().is_some_and(|number| after.starts_with(&french::number(number)));
+    let before = if is_apart { before } else { french::short_quantity(movement.before, &reading.figure.unit) };
+    format!("{before} → {after}")
 }
 
 /// What became of a figure where it stands alone: a sign and a number, or a sign and a word.

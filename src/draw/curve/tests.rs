@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
 fn mark(time: &str, value: Option<f64>) -> CurveMark {
-    CurveMark { time: time.into(), value, target: None, cut_before: false }
+    CurveMark { time: time.into(), value, target: None, cut_before: false, is_forecast: false }
 }
 
 fn years(values: &[Option<f64>]) -> Vec<CurveMark> {
@@ -114,8 +114,10 @@ fn sizes_that_are_no_sizes_do_no_harm() {
 
 fn any_marks() -> impl Strategy<Value = Vec<CurveMark>> {
     let value = || (400u32..1000).prop_map(|value| f64::from(value) / 10.0);
-    let mark = (proptest::option::weighted(0.8, value()), proptest::option::of(value()), proptest::bool::weighted(0.2));
-    let mark = mark.prop_map(|(value, target, cut_before)| CurveMark {
+    let flags = (proptest::bool::weighted(0.2), proptest::bool::weighted(0.2));
+    let mark = (proptest::option::weighted(0.8, value()), proptest::option::of(value()), flags);
+    let mark = mark.prop_map(|(value, target, (cut_before, is_forecast))| CurveMark {
+        is_forecast,
         time: if value.is_some() { "2020".into() } else { String::new() },
         value,
         target,

@@ -7,6 +7,7 @@ mod jumps;
 mod meetings;
 mod names;
 mod periods;
+mod retold;
 mod surveys;
 
 use crate::check::Rule;
@@ -18,6 +19,7 @@ use crate::words::{self, french};
 pub const RULES: &[Rule] = &[
     jumps::JUMP,
     copied::VALUE,
+    retold::RETOLD,
     surveys::DATES,
     periods::PERIOD,
     names::OTHER_MEANING,

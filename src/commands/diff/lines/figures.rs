@@ -109,6 +109,7 @@ fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
             replaces: _,
             unit,
             groups: _,
+            series_figure: _,
             coverage,
             target: _,
             direction: _,

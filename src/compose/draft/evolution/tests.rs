@@ -20,6 +20,8 @@ fn point(date: &str, value: Option<&str>, words: &str) -> EvolutionPoint {
         target: None,
         cut_before: None,
         figure: None,
+        is_forecast: false,
+        is_inside: false,
     }
 }
 
