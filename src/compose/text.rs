@@ -35,7 +35,7 @@ impl<'a> Typesetter<'a> {
     /// An author's text.
     pub fn words(&self, text: &Spanned<String>) -> String {
         self.check(text, text.span);
-        french::typography(text)
+        french::typography(&untabbed(text))
     }
 
     /// The same as runs.
@@ -45,10 +45,12 @@ impl<'a> Typesetter<'a> {
 
     /// An author's formatted text.
     pub fn prose(&self, prose: &Prose) -> Runs {
+        let texts: Vec<String> = prose.runs.iter().map(|run| untabbed(&run.text)).collect();
         let pieces: Vec<french::Piece<'_>> = prose
             .runs
             .iter()
-            .map(|run| if run.code { french::Piece::Code(&run.text) } else { french::Piece::Prose(&run.text) })
+            .zip(&texts)
+            .map(|(run, text)| if run.code { french::Piece::Code(text) } else { french::Piece::Prose(text) })
             .collect();
         prose
             .runs
@@ -97,6 +99,11 @@ impl<'a> Typesetter<'a> {
     }
 }
 
+/// Outputs show a tab each in its own way, and none as more than a space.
+fn untabbed(text: &str) -> String {
+    text.replace('\t', " ")
+}
+
 /// Spaces that typography replaces before the font is asked.
 fn is_space(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\t' | '\u{2009}' | '\u{2007}')
@@ -105,5 +112,5 @@ fn is_space(character: char) -> bool {
 /// Control characters and those that reorder or hide text.
 fn is_hidden(character: char) -> bool {
     (character.is_control() && !is_space(character))
-        || matches!(character, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+        || matches!(character, '\u{200c}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
