@@ -201,9 +201,13 @@ impl Lines<'_, '_> {
             }
         }
         self.is_cut = true;
-        let hyphen = self.measurer.width("-", Style { weight: GEOMETRY.weights.bold, ..self.style });
-        let has_hyphens = parts.iter().any(|part| part.joined);
-        let room = self.room * PART_SHARE - if has_hyphens { hyphen } else { 0.0 };
+        // The font's hyphen in HTML, a drawn one in the PDF.
+        let hyphen = |part: &WordPart| {
+            let (size, font) = self.measurer.look(&self.runs[part.run], self.style);
+            self.measurer.faces.width(font, "-").max(GEOMETRY.hyphen) * size
+        };
+        let hyphens = parts.iter().filter(|part| part.joined).map(hyphen).fold(0.0, f64::max);
+        let room = self.room * PART_SHARE - hyphens;
         let mut first = 0;
         while first < parts.len() {
             let mut filled = 0.0;
@@ -233,6 +237,8 @@ impl Lines<'_, '_> {
             }
             first = end;
         }
+        // What stands on the last line, be it a space alone.
+        self.here.extend(word.fragments.last().map(|fragment| fragment.run));
     }
 
     fn end(&mut self) {

@@ -7,11 +7,14 @@
 
 mod faces;
 mod lines;
+
+#[cfg(test)]
+pub mod families;
 #[cfg(test)]
 mod tests;
 
 use crate::deck::{Run, Runs};
-use crate::theme::{GEOMETRY, Sizes, Theme};
+use crate::theme::{self, FontFile, GEOMETRY, Sizes, Theme};
 use faces::Faces;
 
 /// Where the lines of a text end that its author did not end: behind the space, or inside a word that is wider than
@@ -23,7 +26,7 @@ pub const LINE_END: char = '\u{2028}';
 pub const HYPHEN: char = '\u{ad}';
 
 /// How much of its room a line fills at most: browsers draw some by half a per cent wider than they are measured.
-const HAIR: f64 = 0.994;
+pub const HAIR: f64 = 0.994;
 
 /// How the text of a place is set, before its runs say otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,13 +62,14 @@ pub struct Need {
 /// The fonts of a theme, ready to measure. Widths of words are remembered: a layout may be tried many times.
 pub struct Measurer<'t> {
     faces: Faces<'t>,
+    fonts: &'t [FontFile],
     sizes: &'t Sizes,
 }
 
 impl<'t> Measurer<'t> {
     /// A measurer for a theme, whose fonts were read when it was resolved.
     pub fn new(theme: &'t Theme) -> Self {
-        Self { faces: Faces::new(&theme.fonts), sizes: &theme.sizes }
+        Self { faces: Faces::new(theme), fonts: &theme.fonts, sizes: &theme.sizes }
     }
 
     /// Sets a text in lines of `width`.
@@ -104,7 +108,7 @@ impl<'t> Measurer<'t> {
             () if run.small => GEOMETRY.weights.text,
             () => style.weight,
         };
-        (size, self.faces.nearest(weight, run.emphasis))
+        (size, theme::nearest(self.fonts, weight, run.emphasis))
     }
 
     /// Height of a line that holds these runs.

@@ -10,8 +10,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::{self, ColoursTable, FontsTable, SizesTable, ThemeFile};
 use crate::source::{AssetRefusal, FileId, Sources, Span, Spanned};
 use crate::theme::{
-    Colour, Colours, FailedPair, FontFile, Metrics, Sizes, Template, Theme, builtin_file, builtin_fonts,
-    builtin_templates, failed_pairs,
+    Colour, Colours, FailedPair, Fault, FontFile, Metrics, OWN_SIGNS, Sizes, Template, Theme, builtin_file,
+    builtin_fonts, builtin_templates, failed_pairs, fault,
 };
 use crate::words::french;
 use rust_decimal::Decimal;
@@ -61,9 +61,10 @@ pub fn theme(
         }
         (Err(message), None) => unreachable!("the built-in fonts can be read: {message}"),
     };
+    let spare = if OWN_SIGNS.chars().all(|sign| metrics.has(sign)) { Vec::new() } else { builtin_fonts() };
     let mut templates = builtin_templates();
     templates.extend(own.templates);
-    Some(Theme { colours, sizes, purpose, family, fonts: files, metrics: Arc::new(metrics), templates })
+    Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics: Arc::new(metrics), templates })
 }
 
 /// Family of the built-in fonts.
@@ -154,7 +155,43 @@ fn own_font(sources: &Sources, path: &Spanned<String>) -> Result<FontFile, Box<D
         error(format!("« {written} » n’est pas une police TTF ou OTF lisible"))
             .hint("les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF")
     })?;
-    Ok(font)
+    match fault(&font.bytes) {
+        None => Ok(font),
+        Some(fault) => Err(faulty(fault, path)),
+    }
+}
+
+/// What is wrong with a font file, and where to get a better one.
+fn faulty(fault: Fault, path: &Spanned<String>) -> Box<Diagnostic> {
+    let written = &path.value;
+    let again = "copiez de nouveau le fichier d’origine, ou demandez-le à qui fournit la police";
+    let (message, hint) = match fault {
+        Fault::Collection => (
+            format!("« {written} » contient plusieurs polices"),
+            "donnez un fichier TTF ou OTF pour chaque style : normal, gras, italique",
+        ),
+        Fault::Variable => (
+            format!(
+                "« {written} » est une police variable : sa graisse ne serait pas la même à l’écran et dans le PDF"
+            ),
+            "donnez un fichier pour chaque style (normal, gras, italique) ; ils sont souvent dans un dossier « static »",
+        ),
+        Fault::Lacks(tag) => {
+            (format!("la police « {written} » n’a pas de table « {tag} » : les navigateurs la refuseraient"), again)
+        }
+        Fault::Damaged(tag) => (
+            format!("la police « {written} » est abîmée : sa table « {tag} » n’est pas celle que son sommaire annonce"),
+            again,
+        ),
+        Fault::Unreadable(tag) => {
+            (format!("la table « {tag} » de la police « {written} » ne peut pas être lue"), again)
+        }
+        Fault::NoSpace => (
+            format!("la police « {written} » n’a pas d’espace : les mots se toucheraient"),
+            "donnez une police de texte : celle-ci n’a peut-être que des symboles",
+        ),
+    };
+    Box::new(Diagnostic::error(path.span, message).hint(hint))
 }
 
 /// Checks the contrast of every pair that the préfecture's own colours are part of; `places` says where those

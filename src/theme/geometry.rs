@@ -178,6 +178,8 @@ pub struct Geometry {
     pub go_gap: f64,
     /// Space left and right of a badge's words.
     pub badge_x: f64,
+    /// Width of a hyphen that the PDF draws at the end of a line, in em.
+    pub hyphen: f64,
     /// How round the corners of badges and stamps are.
     pub radius: f64,
     /// Space between an image and what is written below it.
@@ -296,6 +298,7 @@ pub static GEOMETRY: Geometry = Geometry {
     entry_x: 48.0,
     go_gap: 24.0,
     badge_x: 8.0,
+    hyphen: 0.44,
     radius: 4.0,
     picture_below: 8.0,
     picture_words: 240.0,

@@ -11,7 +11,7 @@ pub struct Metrics {
     pub ascent: f64,
     /// Depth below the baseline, positive, in em.
     pub descent: f64,
-    /// What it has in both weights of upright text.
+    /// What it has in every weight and slant.
     characters: HashSet<char>,
 }
 
@@ -34,13 +34,8 @@ impl Metrics {
             let face = read_face(bytes).ok_or_else(|| format!("« {name} » n’est pas une police TTF ou OTF lisible"))?;
             if face.family == family { faces.push(face) } else { others.push(face.family) }
         }
-        let upright = |bold: bool| {
-            faces
-                .iter()
-                .filter(|face| !face.italic)
-                .min_by_key(|face| face.weight.abs_diff(if bold { 700 } else { 400 }))
-        };
-        let (Some(regular), Some(bold)) = (upright(false), upright(true)) else {
+        let upright = || faces.iter().filter(|face| !face.italic).min_by_key(|face| face.weight.abs_diff(400));
+        let Some(regular) = upright() else {
             others.sort();
             others.dedup();
             return Err(if others.is_empty() {
@@ -49,10 +44,11 @@ impl Metrics {
                 format!("aucun fichier ne porte la famille « {family} » : ils portent « {} »", others.join(" », « "))
             });
         };
+        let is_everywhere = |character: &char| faces.iter().all(|face| face.characters.contains(character));
         Ok(Self {
             ascent: regular.ascent,
             descent: regular.descent,
-            characters: regular.characters.intersection(&bold.characters).copied().collect(),
+            characters: regular.characters.iter().copied().filter(|character| is_everywhere(character)).collect(),
         })
     }
 

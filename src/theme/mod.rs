@@ -7,6 +7,7 @@ mod contrast;
 mod geometry;
 mod metrics;
 mod shades;
+mod soundness;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,8 +15,9 @@ use std::sync::Arc;
 
 pub use builtin::{builtin_file, builtin_fonts, builtin_templates};
 pub use contrast::{Colour, FailedPair, failed_pairs};
-pub use geometry::{GEOMETRY, Geometry};
+pub use geometry::{GEOMETRY, Geometry, Weights};
 pub use metrics::Metrics;
+pub use soundness::{Fault, fault};
 
 use serde::Serialize;
 
@@ -32,7 +34,9 @@ pub struct Theme {
     pub family: String,
     /// Font files of that family, TTF or OTF.
     pub fonts: Vec<FontFile>,
-    /// Widths of the family's characters.
+    /// Fonts that draw what the family lacks of `OWN_SIGNS`; empty where it has them all.
+    pub spare: Vec<FontFile>,
+    /// Which characters the family has.
     pub metrics: Arc<Metrics>,
     /// Templates by path inside the theme: `html/deck.html`, `pdf/deck.typ`.
     pub templates: BTreeMap<String, Template>,
@@ -47,6 +51,13 @@ pub enum Purpose {
     /// To be seen from the last row of a large room: nothing small, on more slides.
     Room,
 }
+
+/// The signs beside letters and digits that slides have although no author wrote them. Many families lack some: those are
+/// drawn in the built-in one, or a préfecture could not have the family that it has to use.
+pub const OWN_SIGNS: &str = "\u{a0}\u{202f}\u{2011}«»’–…•·×±−=≈≥≤<>→▲▼✓✗";
+
+/// The family of the spare fonts, where outputs name families.
+pub const SPARE_FAMILY: &str = "clu";
 
 /// A template and where it was read.
 #[derive(Clone, Debug)]
@@ -78,6 +89,12 @@ impl FontFile {
         let (weight, italic) = metrics::style(&bytes)?;
         Some(Self { name, weight, italic, bytes, woff2 })
     }
+}
+
+/// Which font of a family a weight and a slant are set in, in every output: the slant first.
+pub fn nearest(fonts: &[FontFile], weight: u16, italic: bool) -> usize {
+    let distance = |font: &FontFile| (font.italic != italic, font.weight.abs_diff(weight));
+    (0..fonts.len()).min_by_key(|&place| distance(&fonts[place])).unwrap_or_default()
 }
 
 /// Colours by role.

@@ -5,32 +5,41 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::theme::{GEOMETRY, Theme};
+use crate::theme::{self, FontFile, GEOMETRY, SPARE_FAMILY, Theme, Weights};
 
 /// The whole style sheet.
 pub fn sheet(theme: &Theme, rules: &str) -> String {
-    let mut sheet = String::from(":root {\n");
-    sheet.push_str(&format!("--family: \"{}\";\n", theme.family.replace(['"', '\\', '<'], "")));
+    let family = theme.family.replace(['"', '\\', '<'], "");
+    let spare = if theme.spare.is_empty() { String::new() } else { format!(", \"{SPARE_FAMILY}\"") };
+    let mut sheet = format!(":root {{\n--family: \"{family}\"{spare};\n");
     properties(&mut sheet, "", &theme.colours);
     properties(&mut sheet, "", &theme.colours.shades());
     properties(&mut sheet, "size-", &theme.sizes);
     properties(&mut sheet, "g-", &GEOMETRY);
     sheet.push_str("}\n");
-    for font in &theme.fonts {
-        let (format, bytes) = match font.woff2 {
-            Some(woff2) => ("woff2", woff2),
-            None => ("opentype", font.bytes.as_ref()),
+    faces(&mut sheet, &family, &theme.fonts);
+    faces(&mut sheet, SPARE_FAMILY, &theme.spare);
+    sheet.push_str(rules.trim());
+    sheet
+}
+
+/// The fonts of a family, each for the weights that are set in it: left alone, browsers would choose by other rules.
+fn faces(sheet: &mut String, family: &str, fonts: &[FontFile]) {
+    let Weights { text, strong, bold } = GEOMETRY.weights;
+    for (place, FontFile { italic, bytes, woff2, .. }) in fonts.iter().enumerate() {
+        let own = [text, strong, bold].into_iter().filter(|&weight| theme::nearest(fonts, weight, *italic) == place);
+        let (Some(least), Some(most)) = (own.clone().min(), own.max()) else { continue };
+        let weights = if least == most { least.to_string() } else { format!("{least} {most}") };
+        let style = if *italic { "italic" } else { "normal" };
+        let (format, bytes) = match woff2 {
+            Some(woff2) => ("woff2", *woff2),
+            None => ("opentype", bytes.as_ref()),
         };
         sheet.push_str(&format!(
-            "@font-face {{ font-family: \"{}\"; font-weight: {}; font-style: {}; src: url(data:font/{format};base64,{}) format(\"{format}\"); }}\n",
-            theme.family.replace(['"', '\\', '<'], ""),
-            font.weight,
-            if font.italic { "italic" } else { "normal" },
+            "@font-face {{ font-family: \"{family}\"; font-weight: {weights}; font-style: {style}; src: url(data:font/{format};base64,{}) format(\"{format}\"); }}\n",
             STANDARD.encode(bytes)
         ));
     }
-    sheet.push_str(rules.trim());
-    sheet
 }
 
 /// Every field of a look as a custom property: `good_background` is `--good-background`.

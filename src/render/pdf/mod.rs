@@ -18,7 +18,7 @@ use super::engine_words::{BACK_TO_BUILTIN, in_french};
 use crate::deck::Deck;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::theme::{Colour, Colours, GEOMETRY, Geometry, Sizes, Theme};
+use crate::theme::{Colour, Colours, GEOMETRY, Geometry, SPARE_FAMILY, Sizes, Theme};
 use world::World;
 
 pub use image::is_drawable;
@@ -32,7 +32,8 @@ const SLIDES_PER_SHEET: usize = 2;
 /// The theme as the templates read it.
 #[derive(Serialize)]
 struct Look<'a> {
-    family: &'a str,
+    /// The theme's family, and the one that has what it lacks.
+    family: Vec<&'a str>,
     ascent: f64,
     descent: f64,
     colours: &'a Colours,
@@ -43,9 +44,10 @@ struct Look<'a> {
 
 /// Prepares a theme for any number of meetings.
 pub fn engine(theme: &Theme) -> Engine {
-    let Theme { colours, sizes, family, metrics, .. } = theme;
+    let Theme { colours, sizes, family, spare, metrics, .. } = theme;
+    let spare = (!spare.is_empty()).then_some(SPARE_FAMILY);
     let look = Look {
-        family,
+        family: [family.as_str()].into_iter().chain(spare).collect(),
         ascent: metrics.ascent,
         descent: metrics.descent,
         colours,

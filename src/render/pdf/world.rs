@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInfo, FontStretch, FontStyle, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 
-use crate::theme::Theme;
+use crate::theme::{FontFile, SPARE_FAMILY, Theme};
 
 /// What every compilation with a theme shares.
 pub struct Engine {
@@ -25,7 +25,15 @@ pub struct Engine {
 impl Engine {
     /// Prepares a theme; `look` is the theme as JSON.
     pub fn new(theme: &Theme, look: Vec<u8>) -> Self {
-        let fonts: Vec<Font> = theme.fonts.iter().flat_map(|font| Font::iter(Bytes::new(font.bytes.clone()))).collect();
+        let families = [(theme.family.as_str(), &theme.fonts), (SPARE_FAMILY, &theme.spare)];
+        let files = families.iter().flat_map(|(family, files)| files.iter().map(move |file| (*family, file)));
+        let (fonts, infos): (Vec<Font>, Vec<FontInfo>) = files
+            .filter_map(|(family, file)| {
+                let font = Font::new(Bytes::new(file.bytes.clone()), 0)?;
+                let info = known_as(family, file, font.info());
+                Some((font, info))
+            })
+            .unzip();
         let templates = theme
             .templates
             .iter()
@@ -37,12 +45,19 @@ impl Engine {
             library: LazyHash::new(
                 Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
             ),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            book: LazyHash::new(FontBook::from_infos(infos)),
             fonts,
             templates,
             look: Bytes::new(look),
         }
     }
+}
+
+/// What typst knows of a font, by the names that the theme gives it: typst guesses some otherwise.
+fn known_as(family: &str, file: &FontFile, info: &FontInfo) -> FontInfo {
+    let style = if file.italic { FontStyle::Italic } else { FontStyle::Normal };
+    let variant = FontVariant { style, weight: FontWeight::from_number(file.weight), stretch: FontStretch::NORMAL };
+    FontInfo { family: family.to_owned(), variant, ..info.clone() }
 }
 
 /// One compilation's view of the world.
