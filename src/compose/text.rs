@@ -6,20 +6,19 @@ use crate::deck::{Run, Runs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::Prose;
 use crate::source::{Span, Spanned};
-use crate::theme::{Metrics, Theme};
+use crate::theme::Theme;
 use crate::words::french;
 
 /// Sets authors' text; keeps what is wrong with it.
 pub struct Typesetter<'a> {
-    metrics: &'a Metrics,
-    family: &'a str,
+    theme: &'a Theme,
     diagnostics: RefCell<Diagnostics>,
 }
 
 impl<'a> Typesetter<'a> {
     /// A typesetter for a theme.
     pub fn new(theme: &'a Theme) -> Self {
-        Self { metrics: &theme.metrics, family: &theme.family, diagnostics: RefCell::default() }
+        Self { theme, diagnostics: RefCell::default() }
     }
 
     /// What was wrong with the texts set so far.
@@ -77,9 +76,8 @@ impl<'a> Typesetter<'a> {
     }
 
     fn check(&self, text: &str, span: Span) {
-        let refused = text
-            .chars()
-            .find(|&character| is_hidden(character) || !self.metrics.has(character) && !is_space(character));
+        let refused =
+            text.chars().find(|&character| is_hidden(character) || !self.theme.has(character) && !is_space(character));
         if let Some(character) = refused {
             let code = u32::from(character);
             let diagnostic = if is_hidden(character) {
@@ -89,7 +87,7 @@ impl<'a> Typesetter<'a> {
             } else {
                 Diagnostic::error(
                     span,
-                    format!("la police « {} » n’a pas le caractère « {character} » (U+{code:04X})", self.family),
+                    format!("la police « {} » n’a pas le caractère « {character} » (U+{code:04X})", self.theme.family),
                 )
                 .label("il manquerait sur la diapositive et dans le PDF")
                 .hint("remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)")

@@ -42,6 +42,13 @@ pub struct Theme {
     pub templates: BTreeMap<String, Template>,
 }
 
+impl Theme {
+    /// Whether a character can be drawn in every weight and slant.
+    pub fn has(&self, character: char) -> bool {
+        self.metrics.has(character) || !self.spare.is_empty() && OWN_SIGNS.contains(character)
+    }
+}
+
 /// What slides are for: how large text may be, and how close rows may stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Purpose {

@@ -56,3 +56,27 @@ fn properties(sheet: &mut String, prefix: &str, look: &impl Serialize) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::measure::families;
+
+    #[test]
+    fn each_font_stands_for_the_weights_that_are_measured_in_it() {
+        let [_, rich, poor] = families::themes();
+        for (theme, family, expected) in [
+            (
+                &rich,
+                "DejaVu Serif",
+                &["400; font-style: normal", "600 700; font-style: normal", "400 700; font-style: italic"][..],
+            ),
+            (&poor, "Essai", &["400; font-style: normal", "600 700; font-style: normal"]),
+        ] {
+            let sheet = super::sheet(theme, "");
+            let face = format!("@font-face {{ font-family: \"{family}\"; font-weight: ");
+            let found: Vec<&str> =
+                sheet.lines().filter_map(|line| line.strip_prefix(&face)?.split("; src").next()).collect();
+            assert_eq!(found, expected);
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::*;
 use crate::deck::{Run, Runs};
 use crate::measure::families::themes;
 use crate::measure::{HAIR, Measurer, SetText, Style};
-use crate::theme::{OWN_SIGNS, Template};
+use crate::theme::Template;
 use crate::words::french;
 
 /// Heights of texts as the templates set them, in the lines that were measured and, in the room these fill, in typst's
@@ -105,7 +105,7 @@ fn typst_sets_the_lines_that_were_measured_and_no_other() {
         let mut number = numbers(place);
         let texts: Vec<String> = shipped().chain((0..400).map(|_| nonsense(&mut number))).collect();
         let texts = texts.iter().map(|text| french::typography(text.trim()));
-        let texts = texts.filter(|text| text.chars().all(|sign| theme.metrics.has(sign) || OWN_SIGNS.contains(sign)));
+        let texts = texts.filter(|text| text.chars().all(|character| theme.has(character)));
         let measurer = Measurer::new(theme);
         let cases: Vec<Case> = texts.map(|text| case(&measurer, &text, &mut number)).collect();
         let (mut wrong, mut free, mut same) = (Vec::new(), 0, 0);
