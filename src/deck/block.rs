@@ -1,9 +1,9 @@
-//! The closed set of blocks, and the one visitor of what is inside: who needs every text, chart, image or figure of a
-//! deck asks here, so that a new block is decided about in one place.
+//! The closed set of blocks: what each holds, and the one visitor of what is inside. Who needs every text, chart, image or
+//! figure of a deck asks here, so that a new block is decided about in one place. Where it stands and how large is layout's.
 
 use serde::Serialize;
 
-use super::{Agenda, Card, Chart, Code, Curve, Image, List, Panel, PanelEntry, Quote, Runs, Table, TextBlock};
+use super::{Chart, Link, Runs, Table, Tone};
 
 /// A block of a content slide.
 #[derive(Clone, Debug, Serialize)]
@@ -135,36 +135,47 @@ impl Block {
         }
     }
 
+    /// What is in the block beside its texts.
+    fn contents(&self) -> Contents<'_> {
+        let none = Contents::default();
+        match self {
+            Block::Text(_) | Block::Quote(_) | Block::Code(_) => none,
+            Block::List(list) => Contents { figures: list.items.iter().map(|item| &item.figure).collect(), ..none },
+            Block::Picture(image) => Contents { image: Some(image), ..none },
+            Block::Table(table) => {
+                let figures = table.rows.iter().map(|row| &row.figure).collect();
+                Contents { figures, chart: table.chart.as_ref(), ..none }
+            }
+            Block::Card(card) => Contents { figures: vec![&card.figure], ..none },
+            Block::Panel(panel) => {
+                Contents { figures: panel.entries.iter().map(|entry| &entry.figure).collect(), ..none }
+            }
+            Block::Curve(curve) => Contents { figures: vec![&curve.figure], chart: Some(&curve.chart), ..none },
+            Block::Agenda(agenda) => Contents { agenda: Some(agenda), ..none },
+        }
+    }
+
     /// Names of the figures the block shows, in reading order.
     pub fn figures(&self) -> Vec<&str> {
-        let figures: Vec<&Option<String>> = match self {
-            Block::List(list) => list.items.iter().map(|item| &item.figure).collect(),
-            Block::Table(table) => table.rows.iter().map(|row| &row.figure).collect(),
-            Block::Card(card) => vec![&card.figure],
-            Block::Panel(panel) => panel.entries.iter().map(|entry| &entry.figure).collect(),
-            Block::Curve(curve) => vec![&curve.figure],
-            Block::Text(_) | Block::Quote(_) | Block::Code(_) | Block::Picture(_) | Block::Agenda(_) => Vec::new(),
-        };
-        figures.into_iter().flatten().map(String::as_str).collect()
+        self.contents().figures.into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The drawing the block shows; `None` for none.
     pub fn chart(&self) -> Option<&Chart> {
-        match self {
-            Block::Table(table) => table.chart.as_ref(),
-            Block::Curve(curve) => Some(&curve.chart),
-            Block::Text(_)
-            | Block::List(_)
-            | Block::Quote(_)
-            | Block::Code(_)
-            | Block::Picture(_)
-            | Block::Card(_)
-            | Block::Panel(_)
-            | Block::Agenda(_) => None,
-        }
+        self.contents().chart
     }
 
-    /// The same, to be named.
+    /// The image the block shows; `None` for none.
+    pub fn image(&self) -> Option<&Image> {
+        self.contents().image
+    }
+
+    /// The agenda the block is; `None` for what is none.
+    pub fn agenda(&self) -> Option<&Agenda> {
+        self.contents().agenda
+    }
+
+    /// The drawing the block shows, to be named.
     pub fn chart_mut(&mut self) -> Option<&mut Chart> {
         match self {
             Block::Table(table) => table.chart.as_mut(),
@@ -179,20 +190,194 @@ impl Block {
             | Block::Agenda(_) => None,
         }
     }
+}
 
-    /// The image the block shows; `None` for none.
-    pub fn image(&self) -> Option<&Image> {
-        match self {
-            Block::Picture(image) => Some(image),
-            Block::Text(_)
-            | Block::List(_)
-            | Block::Quote(_)
-            | Block::Code(_)
-            | Block::Table(_)
-            | Block::Card(_)
-            | Block::Panel(_)
-            | Block::Curve(_)
-            | Block::Agenda(_) => None,
-        }
+/// What is in a block beside its texts.
+#[derive(Default)]
+struct Contents<'a> {
+    figures: Vec<&'a Option<String>>,
+    chart: Option<&'a Chart>,
+    image: Option<&'a Image>,
+    agenda: Option<&'a Agenda>,
+}
+
+/// A text of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextBlock {
+    /// What it is on the slide.
+    pub role: Role,
+    /// Its text.
+    pub runs: Runs,
+    /// How it weighs.
+    pub tone: Tone,
+}
+
+impl TextBlock {
+    /// The line under the title that says what there is to learn.
+    pub fn message(runs: Runs) -> Self {
+        Self { role: Role::Message, runs, tone: Tone::Normal }
     }
+
+    /// What explains signs and numbers, at the foot of what it explains.
+    pub fn note(runs: Runs) -> Self {
+        Self { role: Role::Note, runs, tone: Tone::Muted }
+    }
+
+    /// A heading inside the slide.
+    pub fn heading(runs: Runs) -> Self {
+        Self { role: Role::Heading, runs, tone: Tone::Normal }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(runs: Runs, tone: Tone) -> Self {
+        Self { role: Role::Paragraph, runs, tone }
+    }
+}
+
+/// What a text is on its slide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The line under the title that says what there is to learn.
+    Message,
+    /// A heading inside the slide.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// What explains signs and numbers, in smaller text.
+    Note,
+}
+
+/// A list.
+#[derive(Clone, Debug, Serialize)]
+pub struct List {
+    /// Number of the first item of a numbered list; `None` for bullets.
+    pub start: Option<u64>,
+    /// Digits of the longest number on whatever slide the list goes on; 0 for bullets.
+    pub digits: usize,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+impl List {
+    /// A list with bullets.
+    pub fn bullets(items: Vec<ListItem>) -> Self {
+        Self { start: None, digits: 0, items }
+    }
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ListItem {
+    /// Its text.
+    pub runs: Runs,
+    /// Name of the figure it says; `None` when it says none.
+    pub figure: Option<String>,
+    /// Number of the first item of a numbered inner list.
+    pub inner_start: Option<u64>,
+    /// Digits of its longest number; 0 for bullets.
+    pub inner_digits: usize,
+    /// Items of the inner list.
+    pub inner: Vec<Runs>,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Quote {
+    /// Its paragraphs.
+    pub paragraphs: Vec<Runs>,
+}
+
+/// Text set as it stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct Code {
+    /// Its lines.
+    pub lines: Vec<String>,
+}
+
+/// An image, embedded in every output.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Image {
+    /// Path inside the content folder.
+    pub path: String,
+    /// Media type: `image/png`.
+    pub media_type: &'static str,
+    /// Text alternative.
+    pub alt: String,
+    /// What is written below it; may be empty.
+    pub caption: Runs,
+    /// Its own width, in pixels.
+    pub width_px: f64,
+    /// Its own height, in pixels.
+    pub height_px: f64,
+}
+
+/// A card.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Above the title.
+    pub kicker: String,
+    /// Title.
+    pub title: Runs,
+    /// A few words in a frame; the tone says how they weigh.
+    pub badge: Runs,
+    /// True for what matters most.
+    pub strong: bool,
+    /// Name of the figure it shows; `None` when it shows none.
+    pub figure: Option<String>,
+}
+
+/// What is known of something, beside what it is about: names and texts in a frame.
+#[derive(Clone, Debug, Serialize)]
+pub struct Panel {
+    /// What is known, in order.
+    pub entries: Vec<PanelEntry>,
+}
+
+/// Something known.
+#[derive(Clone, Debug, Serialize)]
+pub struct PanelEntry {
+    /// What it is.
+    pub name: Runs,
+    /// In words.
+    pub text: Runs,
+    /// True for a number that is set large, above its name.
+    pub is_number: bool,
+    /// Name of the figure it says; `None` when it says none.
+    pub figure: Option<String>,
+}
+
+/// A figure from meeting to meeting, in the small; several stand in a grid.
+#[derive(Clone, Debug, Serialize)]
+pub struct Curve {
+    /// What the figure is called.
+    pub title: Runs,
+    /// What became of it; empty where nobody can tell.
+    pub change: Runs,
+    /// The drawing.
+    pub chart: Chart,
+    /// The same as a table, for who does not see the drawing: shown where there is no slide to fit in.
+    pub table: Table,
+    /// Name of the figure it shows; `None` when it shows none of this meeting.
+    pub figure: Option<String>,
+}
+
+/// Entries of the agenda.
+#[derive(Clone, Debug, Serialize)]
+pub struct Agenda {
+    /// The entries.
+    pub entries: Vec<AgendaEntry>,
+}
+
+/// An entry of the agenda.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgendaEntry {
+    /// Its number.
+    pub number: usize,
+    /// Its title.
+    pub title: Runs,
+    /// The slide it opens.
+    pub slide: Link,
+    /// Its points.
+    pub points: Vec<Runs>,
 }

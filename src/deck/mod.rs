@@ -3,7 +3,6 @@
 //! format, no template engine and no chart library. Lengths are in units of the 1280 × 720 frame.
 
 mod block;
-mod blocks;
 mod chart;
 mod corrections;
 mod dots;
@@ -14,10 +13,8 @@ mod table;
 mod text;
 mod words;
 
-pub use block::{Block, Said};
-pub use blocks::{
-    Agenda, AgendaEntry, Card, Code, Curve, Image, List, ListItem, Panel, PanelEntry, Quote, Role, TextBlock,
-};
+// All of it: a new block is named there alone.
+pub use block::*;
 pub use chart::{
     BarMark, BarRow, BarScale, Chart, ChartKind, CurveChart, CurveMark, LineChart, LineMark, LineTick, PartMark, Spark,
     TimelineMark,
@@ -208,18 +205,7 @@ impl Deck {
 
     /// The slide that opens an item of the agenda, as the agenda leads to it.
     pub fn opening(&self, item: usize) -> Option<&Slide> {
-        let agendas = self.placed().filter_map(|placed| match &placed.block {
-            Block::Agenda(agenda) => Some(agenda),
-            Block::Text(_)
-            | Block::List(_)
-            | Block::Quote(_)
-            | Block::Code(_)
-            | Block::Picture(_)
-            | Block::Table(_)
-            | Block::Card(_)
-            | Block::Panel(_)
-            | Block::Curve(_) => None,
-        });
+        let agendas = self.placed().filter_map(|placed| placed.block.agenda());
         let entry = agendas.flat_map(|agenda| &agenda.entries).find(|entry| entry.number == item)?;
         self.slides.iter().find(|slide| slide.id == entry.slide.id)
     }
