@@ -149,27 +149,9 @@ impl Texts {
     }
 
     fn survey(&mut self, survey: &Survey) {
-        let Survey {
-            id,
-            title,
-            by,
-            method,
-            support,
-            base,
-            base_label,
-            criteria_label,
-            rate_label,
-            message,
-            groups,
-            scale,
-            criteria,
-            ..
-        } = survey;
-        self.all(id, [title]);
-        self.all(id, [by, method, support, base_label, criteria_label, rate_label, message].into_iter().flatten());
+        let Survey { id, base, groups, criteria, .. } = survey;
+        self.all(id, survey.texts());
         self.groups(id, groups.as_ref());
-        let answers = scale.iter().flat_map(|scale| scale.answers.iter().chain(&scale.no_opinion));
-        self.all(id, answers);
         let figures = base.iter().chain(criteria.iter().map(|criterion| &criterion.figure));
         self.all(id, figures.filter_map(|figure| figure.source.as_ref()));
         for criterion in criteria {

@@ -46,6 +46,32 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// All that its author wrote of it in words, but for its groups and criteria.
+    pub fn texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let Self {
+            title,
+            by,
+            method,
+            support,
+            base_label,
+            criteria_label,
+            rate_label,
+            message,
+            scale,
+            id: _,
+            kind: _,
+            start: _,
+            end: _,
+            base: _,
+            groups: _,
+            criteria: _,
+            order: _,
+        } = self;
+        let texts = [by, method, support, base_label, criteria_label, rate_label, message].into_iter().flatten();
+        let answers = scale.iter().flat_map(|scale| scale.answers.iter().chain(&scale.no_opinion));
+        [title].into_iter().chain(texts).chain(answers)
+    }
+
     /// Its first and its last day; `None` as long as one of them is to be filled in.
     pub fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.start.value.zip(self.end.value)

@@ -2,7 +2,8 @@
 
 use super::closed::Word;
 use super::french;
-use crate::meeting::{About, Absence, Survey};
+use crate::meeting::{About, Absence, Survey, SurveyKind};
+use crate::source::Spanned;
 
 /// What complaints and suggestions are called together.
 pub const COMPLAINTS: &str = "Réclamations et suggestions";
@@ -72,4 +73,27 @@ pub fn survey_dates(survey: &Survey) -> String {
         (None, Some(end)) => format!("jusqu’au {}", french::date(end)),
         (None, None) => Absence::ToFill.word().to_owned(),
     }
+}
+
+/// Something told of how a survey was done.
+pub struct SurveyFact<'a> {
+    /// What it is, above it on a slide.
+    pub name: &'static str,
+    /// The same among differences.
+    pub short_name: &'static str,
+    /// Its author's words; `None` for none.
+    pub text: Option<&'a Spanned<String>>,
+}
+
+/// What is told of how a survey was done, beside its dates, in order.
+pub fn survey_facts(survey: &Survey) -> impl Iterator<Item = SurveyFact<'_>> {
+    let method = match survey.kind {
+        SurveyKind::Mystery => "Modalités de réalisation de l’enquête mystère",
+        SurveyKind::Satisfaction => "Modalités de réalisation de l’enquête de satisfaction",
+    };
+    [
+        SurveyFact { name: method, short_name: "modalités", text: survey.method.as_ref() },
+        SurveyFact { name: "Support", short_name: "support", text: survey.support.as_ref() },
+    ]
+    .into_iter()
 }

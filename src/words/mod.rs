@@ -22,7 +22,7 @@ pub use figure::{
 };
 pub use label::{
     ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, COMPLAINTS, COMPLAINTS_LABEL, MEAN_DELAY_LABEL,
-    MEAN_DELAY_OF_COMPLAINTS, answers_label, label, module, short_label, survey_dates,
+    MEAN_DELAY_OF_COMPLAINTS, SurveyFact, answers_label, label, module, short_label, survey_dates, survey_facts,
 };
 pub use provenance::provenances;
 pub use unit::{NET_PROMOTER_SCORE, axis_unit, axis_value, unit};

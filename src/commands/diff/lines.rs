@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::history::{Difference, Pair};
 use crate::meeting::{Correction, Meeting, Milestone, Status, Survey};
+use crate::source::Spanned;
 use crate::words::{self, Word, french};
 
 /// A difference.
@@ -144,16 +145,17 @@ fn survey(pair: &Pair<&Survey>) -> Vec<Line> {
     let latest = pair.latest();
     let title = french::typography(&latest.title);
     let dates = |survey: &Survey| words::survey_dates(survey);
-    let words = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| french::typography(text));
+    let words = |text: Option<&Spanned<String>>| text.map(|text| french::typography(text));
     match pair {
         Pair::Both(before, after) => {
             let told = [
                 ("titre", Some(french::typography(&before.title)), Some(title.clone())),
                 ("dates", Some(dates(before)), Some(dates(after))),
-                ("réalisée par", words(&before.by), words(&after.by)),
-                ("modalités", words(&before.method), words(&after.method)),
-                ("support", words(&before.support), words(&after.support)),
+                ("réalisée par", words(before.by.as_ref()), words(after.by.as_ref())),
             ];
+            let others = words::survey_facts(before).zip(words::survey_facts(after));
+            let others = others.map(|(before, after)| (after.short_name, words(before.text), words(after.text)));
+            let told = told.into_iter().chain(others);
             facts("Enquêtes", &latest.id, &title, told)
         }
         Pair::New(_) | Pair::Gone(_) => vec![alone("Enquêtes", &latest.id, &title, dates(latest), pair)],

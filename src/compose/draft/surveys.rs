@@ -124,15 +124,10 @@ impl Context<'_> {
             dates.push_str(&format!(" par {}", typesetter.words(by)));
         }
         say("Dates de l’enquête", vec![Run::plain(dates)], survey.start.span);
-        if let Some(method) = &survey.method {
-            let label = match survey.kind {
-                SurveyKind::Mystery => "Modalités de réalisation de l’enquête mystère",
-                SurveyKind::Satisfaction => "Modalités de réalisation de l’enquête de satisfaction",
-            };
-            say(label, typesetter.line(method), method.span);
-        }
-        if let Some(support) = &survey.support {
-            say("Support", typesetter.line(support), support.span);
+        for words::SurveyFact { name, text, .. } in words::survey_facts(survey) {
+            if let Some(text) = text {
+                say(name, typesetter.line(text), text.span);
+            }
         }
         known
     }
