@@ -47,6 +47,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("expected {}, found {}", "il faut {} ici, et non {}"),
     ("expected {}", "il faut {} ici"),
     ("file not found (searched at {})", "le fichier `{}` n’existe pas"),
+    ("no component for a block `{}`", "il n’y a pas de composant pour un bloc `{}`"),
     ("dictionary does not contain key {}", "il n’y a pas de clé {}"),
     ("the character `{}` is not valid in code", "le caractère `{}` n’a pas sa place ici"),
 ];
