@@ -77,10 +77,15 @@ impl<'a> Typesetter<'a> {
 
     fn check(&self, text: &str, span: Span) {
         let refused =
-            text.chars().find(|&character| is_hidden(character) || !self.theme.has(character) && !is_space(character));
+            text.chars().find(|&sign| is_hidden(sign) || is_emoji(sign) || !self.theme.has(sign) && !is_space(sign));
         if let Some(character) = refused {
             let code = u32::from(character);
-            let diagnostic = if is_hidden(character) {
+            let is_drawn_otherwise = is_emoji(character) && self.theme.has(character);
+            let diagnostic = if is_drawn_otherwise {
+                Diagnostic::error(span, format!("« {character} » (U+{code:04X}) est un émoji"))
+                    .label("chaque navigateur le dessine à sa façon, et le PDF d’une autre")
+                    .hint("remplacez-le par un mot ou par un autre signe, comme ✓, ▲ ou →")
+            } else if is_hidden(character) {
                 Diagnostic::error(span, format!("ce texte contient un caractère invisible (U+{code:04X})"))
                     .label("ici, même s’il ne se voit pas")
                     .hint("effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller")
@@ -107,8 +112,27 @@ fn is_space(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\t' | '\u{2009}' | '\u{2007}')
 }
 
+/// What browsers take from a font of the system, whatever fonts are given: as wide as that is.
+fn is_emoji(character: char) -> bool {
+    matches!(character, '\u{1f000}'..='\u{1faff}' | '♈'..='♓')
+        || "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
+            .contains(character)
+}
+
 /// Control characters and those that reorder or hide text.
 fn is_hidden(character: char) -> bool {
     (character.is_control() && !is_space(character))
-        || matches!(character, '\u{200c}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+        || matches!(character, '\u{200c}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emojis_are_told_from_signs_of_text() {
+        assert!("🙂👩⚡✅⭐".chars().all(is_emoji));
+        assert!(!"✓✗▲▼→☎♥★☐é".chars().any(is_emoji));
+        assert!("\u{fe0f}\u{200d}\u{2028}\u{ad}".chars().all(is_hidden));
+    }
 }
