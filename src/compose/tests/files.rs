@@ -1,5 +1,10 @@
 //! A random meeting as content files, and the marks that its deck must show: every text of the author
 //! carries a mark of its own, `x17x`; remarks and messages carry `n18n`, for they stand where sentences of ours do.
+//!
+//! Files, although a `meeting::Meeting` could be made at once: a text that is too long must be told at its place in a file,
+//! marks must come back out of what quotes and escapes them, and all of `parse` and `resolve` is tried on the way. That
+//! takes a hundredth of the time of a case; a maker of meetings would be as long as this one, and make some that no file
+//! can say.
 
 mod facts;
 mod pen;
