@@ -88,7 +88,7 @@ const made = FAMILIES.map(([family]) => join(folder(family), 'output', MEETING, 
 const built = [...builtDecks(), ...decks(stress), ...latest()];
 for (const deck of [...made, ...built]) {
   for (const kind of browsers) {
-    for (const [width, height] of windows(made.includes(deck) ? [[1280, 720], [1024, 768]] : [[1280, 720]])) {
+    for (const [width, height] of windows([made.includes(deck) ? [1024, 768] : [1280, 720]])) {
       test(`lines of ${name(deck)} end where they were measured in ${kind} at ${width} × ${height}`, async () => {
         const page = await open(running[kind], deck, { width, height });
         const { wrong, more, other, left } = await page.evaluate(measured);
