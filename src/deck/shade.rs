@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 pub const SHADES: u8 = 5;
 
 /// The shade of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shade {
     /// Favourable: 0 is the most so.
     Favourable(u8),

@@ -8,7 +8,7 @@ use super::Shade;
 pub type Runs = Vec<Run>;
 
 /// Text in one style.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Run {
     /// The text; `\n` is a line break.
     pub text: String,
@@ -38,7 +38,7 @@ pub struct Run {
 }
 
 /// How text weighs; never said by colour alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// As usual.

@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Face, Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Face, Feature, Script, ShapePlan, UnicodeBuffer, script};
 
 use crate::theme::{self, FontFile, Theme};
 
@@ -18,9 +19,9 @@ pub struct Faces<'t> {
 
 /// A font, and the widths of the words met so far.
 struct MeasuredFace<'t> {
-    face: Face<'t>,
+    own: Planned<'t>,
     /// The font that draws what it lacks of clu's own signs, if it lacks any.
-    spare: Option<Face<'t>>,
+    spare: Option<Planned<'t>>,
     /// In em.
     widths: RefCell<HashMap<Box<str>, f64>>,
 }
@@ -28,10 +29,9 @@ struct MeasuredFace<'t> {
 impl<'t> Faces<'t> {
     /// The fonts of a theme; what is no font was told when it was resolved.
     pub fn new(Theme { fonts, spare, .. }: &'t Theme) -> Self {
-        let read = |file: &'t FontFile| Face::from_slice(&file.bytes, 0);
         let faces = fonts.iter().filter_map(|file| {
-            let spare = spare.get(theme::nearest(spare, file.weight, file.italic)).and_then(read);
-            Some(MeasuredFace { face: read(file)?, spare, widths: RefCell::default() })
+            let spare = spare.get(theme::nearest(spare, file.weight, file.italic)).and_then(Planned::read);
+            Some(MeasuredFace { own: Planned::read(file)?, spare, widths: RefCell::default() })
         });
         Self { faces: faces.collect() }
     }
@@ -70,8 +70,8 @@ impl<'t> Faces<'t> {
 impl MeasuredFace<'_> {
     /// The glyphs of a text: where what each draws begins, and its width in em.
     fn clusters(&self, text: &str) -> Vec<(usize, f64)> {
-        let Self { face, spare, widths: _ } = self;
-        let shaped = shape(face, text);
+        let Self { own, spare, widths: _ } = self;
+        let shaped = own.shape(text);
         let Some(spare) = spare.as_ref().filter(|_| shaped.iter().any(|glyph| glyph.is_lacking)) else {
             return shaped.into_iter().map(|glyph| (glyph.start, glyph.width)).collect();
         };
@@ -85,7 +85,7 @@ impl MeasuredFace<'_> {
             let start = stretch.iter().map(|glyph| glyph.start).min().unwrap_or_default();
             let last = stretch.iter().map(|glyph| glyph.start).max().unwrap_or_default();
             let end = shaped.iter().map(|glyph| glyph.start).filter(|&next| next > last).min().unwrap_or(text.len());
-            clusters.extend(shape(spare, &text[start..end]).iter().map(|glyph| (start + glyph.start, glyph.width)));
+            clusters.extend(spare.shape(&text[start..end]).iter().map(|glyph| (start + glyph.start, glyph.width)));
         }
         clusters
     }
@@ -101,18 +101,45 @@ struct Glyph {
     is_lacking: bool,
 }
 
-fn shape(face: &Face<'_>, text: &str) -> Vec<Glyph> {
-    let em = f64::from(face.units_per_em());
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    buffer.guess_segment_properties();
-    let shaped = rustybuzz::shape(face, &[TABULAR], buffer);
-    let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
-    glyphs
-        .map(|(info, position)| Glyph {
-            start: info.cluster as usize,
-            width: f64::from(position.x_advance) / em,
-            is_lacking: info.glyph_id == 0,
-        })
-        .collect()
+/// A font, and how it shapes the scripts met so far.
+struct Planned<'t> {
+    face: Face<'t>,
+    /// How words of a direction and a script are shaped: to find that out takes longer than to shape a word.
+    plans: RefCell<Vec<(Direction, Script, Rc<ShapePlan>)>>,
+}
+
+impl<'t> Planned<'t> {
+    fn read(file: &'t FontFile) -> Option<Self> {
+        Some(Self { face: Face::from_slice(&file.bytes, 0)?, plans: RefCell::default() })
+    }
+
+    fn shape(&self, text: &str) -> Vec<Glyph> {
+        let em = f64::from(self.face.units_per_em());
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let plan = self.plan(buffer.direction(), buffer.script());
+        let shaped = rustybuzz::shape_with_plan(&self.face, &plan, buffer);
+        let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        glyphs
+            .map(|(info, position)| Glyph {
+                start: info.cluster as usize,
+                width: f64::from(position.x_advance) / em,
+                is_lacking: info.glyph_id == 0,
+            })
+            .collect()
+    }
+
+    /// How words of a direction and a script are shaped.
+    fn plan(&self, direction: Direction, script: Script) -> Rc<ShapePlan> {
+        let mut plans = self.plans.borrow_mut();
+        if let Some((.., plan)) = plans.iter().find(|(a, b, _)| (*a, *b) == (direction, script)) {
+            return plan.clone();
+        }
+        // Signs and digits are of no script.
+        let known = Some(script).filter(|script| *script != script::UNKNOWN);
+        let plan = Rc::new(ShapePlan::new(&self.face, direction, known, None, &[TABULAR]));
+        plans.push((direction, script, plan.clone()));
+        plan
+    }
 }

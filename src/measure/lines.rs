@@ -2,6 +2,7 @@
 //! line is cut, at a sign that ends a part of it where there is one, else behind a hyphen.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use icu_segmenter::options::LineBreakOptions;
@@ -36,7 +37,8 @@ struct Fragment {
 }
 
 /// What stands on one line whole: a word and the spaces after it, in one run or several.
-struct Word {
+#[derive(Debug)]
+pub struct Word {
     fragments: Vec<Fragment>,
     /// Width without the spaces at its end.
     width: f64,
@@ -49,8 +51,8 @@ struct Word {
 }
 
 /// The end of a line that no author ended.
-#[derive(Clone, Copy)]
-struct End {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct End {
     run: usize,
     /// Where it stands in the text of its run, in bytes.
     at: usize,
@@ -70,7 +72,7 @@ struct WordPart {
 }
 
 /// Sets a text in lines.
-pub fn set(measurer: &Measurer<'_>, runs: &[Run], style: Style, width: f64) -> SetText {
+pub fn set(measurer: &Measurer<'_>, runs: &Rc<[Run]>, words: &[Word], style: Style, width: f64) -> SetText {
     let mut lines = Lines {
         measurer,
         runs,
@@ -83,26 +85,26 @@ pub fn set(measurer: &Measurer<'_>, runs: &[Run], style: Style, width: f64) -> S
         height: 0.0,
         is_cut: false,
     };
-    let words = words(measurer, runs, style);
-    for word in &words {
+    for word in words {
         lines.add(word);
     }
     if !lines.here.is_empty() || words.last().is_none_or(|word| word.ends_line) {
         lines.end();
     }
     let Lines { ends, height, is_cut, .. } = lines;
-    SetText { runs: with_ends(runs, &ends), height, is_cut }
+    SetText { text: runs.clone(), ends: ends.into(), height, is_cut }
 }
 
 /// How wide a text would like to be.
-pub fn need(measurer: &Measurer<'_>, runs: &[Run], style: Style) -> Need {
+pub fn need(measurer: &Measurer<'_>, runs: &[Run], words: &[Word], style: Style) -> Need {
     let mut need = Need::default();
     let mut line = 0.0;
-    for Word { width, spaces, ends_line, object, .. } in words(measurer, runs, style) {
+    for Word { width, spaces, ends_line, object, .. } in words {
         need.line = need.line.max(line + width);
         // A box may take several lines.
-        need.word = need.word.max(object.map_or(width, |object| widest_inside(measurer, runs, object, style)));
-        line = if ends_line { 0.0 } else { line + width + spaces };
+        let word = object.clone().map_or(*width, |object| widest_inside(measurer, runs, object, style));
+        need.word = need.word.max(word);
+        line = if *ends_line { 0.0 } else { line + width + spaces };
     }
     need
 }
@@ -110,7 +112,7 @@ pub fn need(measurer: &Measurer<'_>, runs: &[Run], style: Style) -> Need {
 /// Width of the longest word inside a box, its frame included.
 fn widest_inside(measurer: &Measurer<'_>, runs: &[Run], object: Range<usize>, style: Style) -> f64 {
     let (inside, frame) = unboxed(runs, object);
-    need(measurer, &inside, style).word + frame
+    measurer.bare_need(&inside, style).word + frame
 }
 
 /// What is inside a box, and the width of its frame.
@@ -160,9 +162,9 @@ impl Lines<'_, '_> {
     /// Adds a box that no line holds: its own words are set in lines, and nothing stands beside it.
     fn set_box(&mut self, runs: Range<usize>) {
         let (inside, frame) = unboxed(self.runs, runs.clone());
-        let set = set(self.measurer, &inside, self.style, self.room - frame);
+        let set = self.measurer.set_bare(&inside, self.style, self.room - frame);
         self.is_cut |= set.is_cut;
-        for (run, set) in runs.zip(&set.runs) {
+        for (run, set) in runs.zip(&set.runs()) {
             // Signs that were put before an end do not count where it is.
             for (at, _) in set.text.match_indices(LINE_END) {
                 let before = &set.text[..at];
@@ -264,26 +266,44 @@ fn boxes(runs: &[Run]) -> Vec<Range<usize>> {
     boxes
 }
 
-/// The words of a text, in order.
-fn words(measurer: &Measurer<'_>, runs: &[Run], style: Style) -> Vec<Word> {
-    // The text in which lines are broken, and where what is in it comes from: a box, or a stretch of a run.
-    let boxes = boxes(runs);
-    let mut text = String::new();
-    let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
-    let mut run = 0;
-    while run < runs.len() {
-        let found = boxes.iter().find(|found| found.start == run);
-        pieces.push((text.len(), found.cloned().unwrap_or(run..run)));
-        match found {
-            Some(_) => text.push(OBJECT),
-            None => text.push_str(&runs[run].text),
+/// Where a text may be broken, whatever it is set in.
+pub struct Breaks {
+    /// The text in which lines are broken.
+    text: String,
+    /// Where what is in it begins, and where that comes from: a box, or a stretch of a run.
+    pieces: Vec<(usize, Range<usize>)>,
+    /// Where its words end.
+    ends: Vec<usize>,
+}
+
+impl Breaks {
+    /// Those of a text.
+    pub fn of(runs: &[Run]) -> Self {
+        let boxes = boxes(runs);
+        let mut text = String::new();
+        let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut run = 0;
+        while run < runs.len() {
+            let found = boxes.iter().find(|found| found.start == run);
+            pieces.push((text.len(), found.cloned().unwrap_or(run..run)));
+            match found {
+                Some(_) => text.push(OBJECT),
+                None => text.push_str(&runs[run].text),
+            }
+            run = found.map_or(run + 1, |found| found.end);
         }
-        run = found.map_or(run + 1, |found| found.end);
+        let ends = SEGMENTER.segment_str(&text).filter(|end| *end > 0).collect();
+        Self { text, pieces, ends }
     }
-    let mut words = Vec::new();
+}
+
+/// The words of a text, in order.
+pub fn words(measurer: &Measurer<'_>, runs: &[Run], breaks: &Breaks, style: Style) -> Vec<Word> {
+    let Breaks { text, pieces, ends } = breaks;
+    let mut words = Vec::with_capacity(ends.len());
     let mut piece = 0;
     let mut start = 0;
-    for end in SEGMENTER.segment_str(&text).filter(|end| *end > 0) {
+    for &end in ends {
         let mut fragments = Vec::new();
         let mut object = None;
         let ends_line = text[start..end].ends_with('\n');
@@ -339,7 +359,8 @@ fn is_box(run: &Run) -> bool {
     run.badge || run.figure.is_some()
 }
 
-fn with_ends(runs: &[Run], ends: &[End]) -> Runs {
+/// A text with the ends of its lines.
+pub fn with_ends(runs: &[Run], ends: &[End]) -> Runs {
     let mut set: Runs = runs.to_vec();
     // From the last to the first: an end moves what is behind it.
     for &End { run, at, hyphen } in ends.iter().rev() {

@@ -6,6 +6,7 @@
 //! in the width of a line then moves nothing. Narrow screens let the text flow, and copied text has no trace of lines.
 
 mod faces;
+mod known;
 mod lines;
 
 #[cfg(test)]
@@ -13,9 +14,12 @@ pub mod families;
 #[cfg(test)]
 mod tests;
 
+use std::rc::Rc;
+
 use crate::deck::{Run, Runs};
 use crate::theme::{self, FontFile, GEOMETRY, Sizes, Theme};
 use faces::Faces;
+use known::Known;
 
 /// Where the lines of a text end that its author did not end: behind the space, or inside a word that is wider than
 /// its line.
@@ -42,12 +46,20 @@ pub struct Style {
 /// A text set in lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetText {
-    /// The text, with the ends of its lines.
-    pub runs: Runs,
+    /// The text, and where lines end in it: most of what is set is only asked how high it is.
+    text: Rc<[Run]>,
+    ends: Rc<[lines::End]>,
     /// Height of all lines, in units of the frame.
     pub height: f64,
     /// Whether a word is wider than its line, and is cut.
     pub is_cut: bool,
+}
+
+impl SetText {
+    /// The text, with the ends of its lines.
+    pub fn runs(&self) -> Runs {
+        lines::with_ends(&self.text, &self.ends)
+    }
 }
 
 /// How much room a text would like to have, in units of the frame.
@@ -59,39 +71,50 @@ pub struct Need {
     pub word: f64,
 }
 
-/// The fonts of a theme, ready to measure. Widths of words are remembered: a layout may be tried many times.
+/// The fonts of a theme, ready to measure. What was measured is remembered: a layout may be tried many times.
 pub struct Measurer<'t> {
     faces: Faces<'t>,
     fonts: &'t [FontFile],
     sizes: &'t Sizes,
+    known: Known,
 }
 
 impl<'t> Measurer<'t> {
     /// A measurer for a theme, whose fonts were read when it was resolved.
     pub fn new(theme: &'t Theme) -> Self {
-        Self { faces: Faces::new(theme), fonts: &theme.fonts, sizes: &theme.sizes }
+        Self { faces: Faces::new(theme), fonts: &theme.fonts, sizes: &theme.sizes, known: Known::default() }
     }
 
     /// Sets a text in lines of `width`.
     pub fn set(&self, runs: &[Run], style: Style, width: f64) -> SetText {
-        lines::set(self, runs, style, width * HAIR)
+        self.set_bare(runs, style, width * HAIR)
+    }
+
+    /// The same with nothing to spare.
+    fn set_bare(&self, runs: &[Run], style: Style, width: f64) -> SetText {
+        self.known.set(self, runs, style, width)
     }
 
     /// The same for text in one style.
     pub fn set_words(&self, words: &str, style: Style, width: f64) -> (String, f64) {
-        let SetText { mut runs, height, is_cut: _ } = self.set(&[Run::plain(words)], style, width);
-        (runs.remove(0).text, height)
+        let set = self.set(&[Run::plain(words)], style, width);
+        (set.runs().remove(0).text, set.height)
     }
 
     /// How much room a text would like to have.
     pub fn need(&self, runs: &[Run], style: Style) -> Need {
-        let Need { line, word } = lines::need(self, runs, style);
+        let Need { line, word } = self.bare_need(runs, style);
         Need { line: line / HAIR, word: word / HAIR }
+    }
+
+    /// The same with nothing to spare.
+    fn bare_need(&self, runs: &[Run], style: Style) -> Need {
+        self.known.need(self, runs, style)
     }
 
     /// Width of words in one style on one line, in units of the frame.
     pub fn width(&self, words: &str, style: Style) -> f64 {
-        lines::need(self, &[Run::plain(words)], style).line
+        self.bare_need(&[Run::plain(words)], style).line
     }
 
     /// Size of a run, and the font it is set in.

@@ -15,7 +15,7 @@ fn text(runs: &[Run]) -> String {
 
 /// The lines of a text, as they are set.
 fn lines(set: &SetText) -> Vec<String> {
-    text(&set.runs).split(['\n', LINE_END]).map(str::to_owned).collect()
+    text(&set.runs()).split(['\n', LINE_END]).map(str::to_owned).collect()
 }
 
 fn set(words: &str, width: f64) -> SetText {
@@ -53,7 +53,7 @@ fn a_word_without_signs_is_cut_anywhere() {
     assert!(lines.iter().rev().skip(1).all(|line| line.ends_with(HYPHEN)), "{lines:?}");
     for words in ["1".repeat(40), format!("{}@exemple.fr", "m".repeat(40))] {
         let cut = self::set(&words, 200.0);
-        assert!(cut.is_cut && !cut.runs[0].text.contains(HYPHEN), "{cut:?}");
+        assert!(cut.is_cut && !cut.runs()[0].text.contains(HYPHEN), "{cut:?}");
     }
 }
 
@@ -85,11 +85,11 @@ fn a_badge_is_one_thing_and_its_words_are_set_when_it_is_wider_than_its_line() {
     let measurer = Measurer::new(&theme);
     let badge = Run { badge: true, ..Run::plain("en retard de 12 jours") };
     let narrow = measurer.set(&[badge.clone(), Run::plain(" et plus")], TEXT, 120.0);
-    assert_eq!(narrow.runs[0].text.matches(LINE_END).count(), 2);
+    assert_eq!(narrow.runs()[0].text.matches(LINE_END).count(), 2);
     assert!((narrow.height - 4.0 * 22.0 * 1.36).abs() < 1e-9, "{narrow:?}");
     let wide = measurer.set(&[Run::plain("Action "), badge], TEXT, 280.0);
-    assert_eq!(wide.runs[1].text, "en retard de 12 jours");
-    assert_eq!(wide.runs[0].text, format!("Action {LINE_END}"));
+    assert_eq!(wide.runs()[1].text, "en retard de 12 jours");
+    assert_eq!(wide.runs()[0].text, format!("Action {LINE_END}"));
 }
 
 proptest! {
@@ -104,15 +104,15 @@ proptest! {
         let measurer = Measurer::new(&theme);
         let runs: Runs = texts.into_iter().map(|(text, strong)| Run { strong, ..Run::plain(text) }).collect();
         let set = measurer.set(&runs, TEXT, width);
-        prop_assert_eq!(flowing(&text(&set.runs)), text(&runs));
+        prop_assert_eq!(flowing(&text(&set.runs())), text(&runs));
         let mut line: Runs = Vec::new();
         let measured = |line: &mut Runs| {
             let last = line.last_mut().map(|run| run.text.truncate(run.text.trim_end_matches(' ').len()));
-            let wide = super::lines::need(&measurer, line, TEXT).line;
+            let wide = measurer.bare_need(line, TEXT).line;
             line.clear();
             last.map_or(0.0, |()| wide)
         };
-        for run in &set.runs {
+        for run in &set.runs() {
             for (place, part) in run.text.split(LINE_END).enumerate() {
                 if place > 0 {
                     let wide = measured(&mut line);

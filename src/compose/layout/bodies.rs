@@ -3,7 +3,7 @@
 
 use super::Setter;
 use crate::deck::{Body, Corrections, Facade, Frame, Run, Runs};
-use crate::measure::Style;
+use crate::measure::{SetText, Style};
 use crate::theme::GEOMETRY;
 
 /// A slide of its own kind, its texts set.
@@ -56,7 +56,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
             let free = Frame { y: room.y + above, width, height: room.height - above - below, ..room };
             SetBody {
                 body,
-                title: title.runs,
+                title: title.runs(),
                 frame: middle(free, height),
                 emblem: Frame { width: above_width, height: above, ..room },
                 fits: height + 2.0 * GEOMETRY.cover_air <= free.height,
@@ -71,7 +71,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
             let below = points_height + remark.as_ref().map_or(0.0, |(_, height)| height + gap);
             let height = title.height + if below > 0.0 { below + GEOMETRY.opening_below } else { 0.0 };
             let body = Body::Section { number: *number, points, remark: remark.map(|(remark, _)| remark) };
-            opening(body, title.runs, GEOMETRY.section, height)
+            opening(body, title.runs(), GEOMETRY.section, height)
         }
         Body::Closing { logo, lines, facade } => {
             let words = Words { setter, width: cover_width(facade.as_ref()) };
@@ -87,7 +87,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
             let free = Frame { y: room.y + above, width: words.width, height: room.height - 2.0 * above, ..room };
             SetBody {
                 body,
-                title: title.runs,
+                title: title.runs(),
                 frame: middle(free, height),
                 emblem: Frame { width: emblem_width, height: above, ..room },
                 fits: height + 2.0 * GEOMETRY.cover_air <= free.height,
@@ -134,16 +134,16 @@ impl Words<'_> {
 
     fn emphasis(&self, words: &str) -> (String, f64) {
         let runs = vec![Run { emphasis: true, ..Run::plain(words) }];
-        let mut set = self.setter.set(&runs, self.setter.text(), self.width);
-        (set.runs.remove(0).text, set.height)
+        let set = self.setter.set(&runs, self.setter.text(), self.width);
+        (set.runs().remove(0).text, set.height)
     }
 
     fn bullets(&self, items: &[Runs]) -> (Vec<Runs>, f64) {
         let set = |item: &Runs| self.setter.set(item, self.setter.text(), self.width - GEOMETRY.bullet);
-        let set: Vec<_> = items.iter().map(set).collect();
+        let set: Vec<SetText> = items.iter().map(set).collect();
         let gaps = GEOMETRY.item_gap * set.len().saturating_sub(1) as f64;
         let height = set.iter().map(|set| set.height).sum::<f64>() + gaps;
-        (set.into_iter().map(|set| set.runs).collect(), height)
+        (set.iter().map(SetText::runs).collect(), height)
     }
 }
 
@@ -155,7 +155,7 @@ fn set_corrections(corrections: &Corrections, words: &Words<'_>) -> (Corrections
     let (items, items_height) = match &items[..] {
         [only] => {
             let set = words.setter.set(only, words.setter.text(), width);
-            (vec![set.runs], set.height)
+            (vec![set.runs()], set.height)
         }
         _ => words.bullets(items),
     };

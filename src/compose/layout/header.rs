@@ -2,7 +2,6 @@
 
 use super::Setter;
 use crate::deck::{Frame, Run, Runs};
-use crate::measure::SetText;
 use crate::theme::GEOMETRY;
 
 /// The top of a slide, set.
@@ -37,7 +36,8 @@ pub fn header(trail: &[String], title: &Runs, part: Option<usize>, setter: &Sett
     let above = if steps.is_empty() { 0.0 } else { trail.height + GEOMETRY.trail_below };
     let mut whole = title.clone();
     whole.extend(part.map(|part| Run::plain(format!(" ({part})"))));
-    let SetText { mut runs, height, is_cut: _ } = setter.set(&whole, setter.title(), setter.width);
+    let title = setter.set(&whole, setter.title(), setter.width);
+    let mut runs = title.runs();
     let part = part.and_then(|_| runs.pop()).map(|run| run.text).unwrap_or_default();
-    Header { trail: trail.runs, title: runs, part, height: above + height }
+    Header { trail: trail.runs(), title: runs, part, height: above + title.height }
 }

@@ -6,7 +6,7 @@ use typst::introspection::{Introspector as _, MetadataElem};
 use super::*;
 use crate::deck::{Run, Runs};
 use crate::measure::families::themes;
-use crate::measure::{HAIR, Measurer, SetText, Style};
+use crate::measure::{HAIR, Measurer, Style};
 use crate::theme::Template;
 use crate::words::french;
 
@@ -77,7 +77,8 @@ fn case(measurer: &Measurer<'_>, text: &str, number: &mut impl FnMut(usize) -> u
     let free = vec![styled(&text[..middle], kinds[0]), styled(&text[middle..], kinds[1])];
     let size = [18.0, 20.0, 22.0, 24.0, 26.0, 28.0][number(6)];
     let width = 120.0 + number(10_320) as f64 / 10.0;
-    let SetText { runs, height, is_cut } = measurer.set(&free, Style { size, weight: 400, ratio: 1.36 }, width);
+    let set = measurer.set(&free, Style { size, weight: 400, ratio: 1.36 }, width);
+    let (runs, height, is_cut) = (set.runs(), set.height, set.is_cut);
     let free = (!is_cut && number(3) == 0).then_some(free);
     Case { runs, free, size, width, height }
 }

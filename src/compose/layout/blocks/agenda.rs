@@ -59,8 +59,8 @@ impl Laid for LaidAgenda<'_> {
             let set = if again { repeated } else { first };
             let height = set.height + points.iter().map(|&one| texts[one].height + GEOMETRY.point_gap).sum::<f64>();
             let entry = AgendaEntry {
-                title: set.runs.clone(),
-                points: points.iter().map(|&one| texts[one].runs.clone()).collect(),
+                title: set.runs(),
+                points: points.iter().map(|&one| texts[one].runs()).collect(),
                 ..self.agenda.entries[place].clone()
             };
             (entry, height)

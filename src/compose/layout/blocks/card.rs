@@ -40,8 +40,8 @@ impl Laid for LaidCard<'_> {
     fn fragment(&self, _: &[Chosen]) -> Fragment {
         let card = Card {
             kicker: self.kicker.0.clone(),
-            title: self.title.runs.clone(),
-            badge: self.badge.as_ref().map(|badge| badge.runs.clone()).unwrap_or_default(),
+            title: self.title.runs(),
+            badge: self.badge.as_ref().map(|badge| badge.runs()).unwrap_or_default(),
             ..self.card.clone()
         };
         Fragment::new(Block::Card(card), self.height())

@@ -42,7 +42,7 @@ impl Laid for LaidCurve<'_> {
     }
 
     fn fragment(&self, _: &[Chosen]) -> Fragment {
-        let curve = Curve { title: self.title.runs.clone(), change: self.change.runs.clone(), ..self.curve.clone() };
+        let curve = Curve { title: self.title.runs(), change: self.change.runs(), ..self.curve.clone() };
         let sheet = Sheet { width: self.width, height: self.drawing, edges: Vec::new() };
         let grid = Grid { width: self.width, sheet: Some(sheet), ..Grid::default() };
         Fragment { grid: Some(grid), ..Fragment::new(Block::Curve(curve), self.height()) }

@@ -71,9 +71,9 @@ impl Laid for LaidList<'_> {
             let height = set.height + inner.iter().map(|&one| texts[one].height + GEOMETRY.item_gap).sum::<f64>();
             let own = &self.list.items[place];
             let item = ListItem {
-                runs: set.runs.clone(),
+                runs: set.runs(),
                 inner_start: own.inner_start.map(|start| start + inner.first().map_or(0, |&first| first as u64)),
-                inner: inner.iter().map(|&one| texts[one].runs.clone()).collect(),
+                inner: inner.iter().map(|&one| texts[one].runs()).collect(),
                 ..own.clone()
             };
             (item, height, *number_width)

@@ -43,8 +43,8 @@ impl Laid for LaidPanel<'_> {
 
     fn fragment(&self, _: &[Chosen]) -> Fragment {
         let entries = self.panel.entries.iter().zip(&self.entries).map(|(entry, (name, text))| PanelEntry {
-            name: name.runs.clone(),
-            text: text.runs.clone(),
+            name: name.runs(),
+            text: text.runs(),
             ..entry.clone()
         });
         Fragment::new(Block::Panel(Panel { entries: entries.collect() }), self.height())

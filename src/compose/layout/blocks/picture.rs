@@ -48,7 +48,7 @@ impl Laid for LaidPicture<'_> {
     }
 
     fn fragment(&self, _: &[Chosen]) -> Fragment {
-        let caption = self.caption.as_ref().map(|set| set.runs.clone()).unwrap_or_default();
+        let caption = self.caption.as_ref().map(|set| set.runs()).unwrap_or_default();
         let image = Image { caption, ..self.image.clone() };
         Fragment { width: Some(self.width), ..Fragment::new(Block::Picture(image), self.height) }
     }

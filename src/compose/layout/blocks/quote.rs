@@ -36,7 +36,7 @@ impl Laid for LaidQuote {
     fn fragment(&self, chosen: &[Chosen]) -> Fragment {
         let shown: Vec<&SetText> = chosen.iter().map(|chosen| &self.paragraphs[chosen.place]).collect();
         let height = stacked(shown.iter().map(|set| set.height), GEOMETRY.item_gap) + self.overhead();
-        let paragraphs = shown.iter().map(|set| set.runs.clone()).collect();
+        let paragraphs = shown.iter().map(|set| set.runs()).collect();
         Fragment::new(Block::Quote(Quote { paragraphs }), height)
     }
 }

@@ -110,7 +110,7 @@ impl Laid for LaidSteps<'_> {
         let grid = self.grid();
         let columns = self.table.columns.iter().zip(&self.headers);
         let shown = Table {
-            columns: columns.map(|(column, set)| Column { header: set.runs.clone(), ..column.clone() }).collect(),
+            columns: columns.map(|(column, set)| Column { header: set.runs(), ..column.clone() }).collect(),
             rows: self.table.rows.iter().zip(&self.rows).map(|(row, cells)| set_row(row, cells)).collect(),
             ..self.table.clone()
         };

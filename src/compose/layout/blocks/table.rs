@@ -238,8 +238,8 @@ impl Laid for LaidTable<'_> {
         };
         let columns = table.columns.iter().zip(&self.headers);
         let mut shown = Table {
-            caption: caption.map_or_else(|| table.caption.clone(), |(set, _)| set.runs.clone()),
-            columns: columns.map(|(column, set)| Column { header: set.runs.clone(), ..column.clone() }).collect(),
+            caption: caption.map_or_else(|| table.caption.clone(), |(set, _)| set.runs()),
+            columns: columns.map(|(column, set)| Column { header: set.runs(), ..column.clone() }).collect(),
             rows: chosen.iter().map(|chosen| self.shown_row(*chosen)).collect(),
             ..table.clone()
         };
@@ -268,7 +268,7 @@ impl Laid for LaidTable<'_> {
 
 /// A row, its cells set.
 pub fn set_row(row: &Row, cells: &[SetText]) -> Row {
-    Row { cells: cells.iter().map(|set| set.runs.clone()).collect(), figure: row.figure.clone() }
+    Row { cells: cells.iter().map(|set| set.runs()).collect(), figure: row.figure.clone() }
 }
 
 /// What a drawing beside a table shows, row by row: made from the rows it stands beside.

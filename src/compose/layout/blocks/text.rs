@@ -34,6 +34,6 @@ impl Laid for LaidText<'_> {
 
     fn fragment(&self, chosen: &[Chosen]) -> Fragment {
         let set = if chosen.iter().any(|chosen| chosen.again) { &self.again } else { &self.first };
-        Fragment::new(Block::Text(TextBlock { runs: set.runs.clone(), ..self.text.clone() }), set.height)
+        Fragment::new(Block::Text(TextBlock { runs: set.runs(), ..self.text.clone() }), set.height)
     }
 }
