@@ -2,8 +2,7 @@
 //! line is cut, at a sign that ends a part of it where there is one, else behind a hyphen.
 
 use std::ops::Range;
-use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
@@ -72,7 +71,7 @@ struct WordPart {
 }
 
 /// Sets a text in lines.
-pub fn set(measurer: &Measurer<'_>, runs: &Rc<[Run]>, words: &[Word], style: Style, width: f64) -> SetText {
+pub fn set(measurer: &Measurer<'_>, runs: &Arc<[Run]>, words: &[Word], style: Style, width: f64) -> SetText {
     let mut lines = Lines {
         measurer,
         runs,

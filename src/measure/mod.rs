@@ -6,20 +6,20 @@
 //! in the width of a line then moves nothing. Narrow screens let the text flow, and copied text has no trace of lines.
 
 mod faces;
-mod known;
 mod lines;
+mod memory;
 
 #[cfg(test)]
 pub mod families;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::deck::{Run, Runs};
 use crate::theme::{self, FontFile, GEOMETRY, Sizes, Theme};
 use faces::Faces;
-use known::Known;
+pub use memory::Memory;
 
 /// Where the lines of a text end that its author did not end: behind the space, or inside a word that is wider than
 /// its line.
@@ -47,8 +47,8 @@ pub struct Style {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetText {
     /// The text, and where lines end in it: most of what is set is only asked how high it is.
-    text: Rc<[Run]>,
-    ends: Rc<[lines::End]>,
+    text: Arc<[Run]>,
+    ends: Arc<[lines::End]>,
     /// Height of all lines, in units of the frame.
     pub height: f64,
     /// Whether a word is wider than its line, and is cut.
@@ -71,18 +71,18 @@ pub struct Need {
     pub word: f64,
 }
 
-/// The fonts of a theme, ready to measure. What was measured is remembered: a layout may be tried many times.
+/// The fonts of a theme, ready to measure. What was measured is remembered with the theme.
 pub struct Measurer<'t> {
     faces: Faces<'t>,
     fonts: &'t [FontFile],
     sizes: &'t Sizes,
-    known: Known,
+    memory: &'t Memory,
 }
 
 impl<'t> Measurer<'t> {
     /// A measurer for a theme, whose fonts were read when it was resolved.
     pub fn new(theme: &'t Theme) -> Self {
-        Self { faces: Faces::new(theme), fonts: &theme.fonts, sizes: &theme.sizes, known: Known::default() }
+        Self { faces: Faces::new(theme), fonts: &theme.fonts, sizes: &theme.sizes, memory: &theme.measured }
     }
 
     /// Sets a text in lines of `width`.
@@ -92,7 +92,7 @@ impl<'t> Measurer<'t> {
 
     /// The same with nothing to spare.
     fn set_bare(&self, runs: &[Run], style: Style, width: f64) -> SetText {
-        self.known.set(self, runs, style, width)
+        self.memory.set(self, runs, style, width)
     }
 
     /// The same for text in one style.
@@ -109,7 +109,7 @@ impl<'t> Measurer<'t> {
 
     /// The same with nothing to spare.
     fn bare_need(&self, runs: &[Run], style: Style) -> Need {
-        self.known.need(self, runs, style)
+        self.memory.need(self, runs, style)
     }
 
     /// Width of words in one style on one line, in units of the frame.

@@ -64,7 +64,8 @@ pub fn theme(
     let spare = if OWN_SIGNS.chars().all(|sign| metrics.has(sign)) { Vec::new() } else { builtin_fonts() };
     let mut templates = builtin_templates();
     templates.extend(own.templates);
-    Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics: Arc::new(metrics), templates })
+    let (metrics, measured) = (Arc::new(metrics), Arc::default());
+    Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics, measured, templates })
 }
 
 /// Family of the built-in fonts.

@@ -19,6 +19,7 @@ pub use geometry::{GEOMETRY, Geometry, Weights};
 pub use metrics::Metrics;
 pub use soundness::{Fault, fault};
 
+use crate::measure::Memory;
 use serde::Serialize;
 
 /// A complete theme.
@@ -38,6 +39,8 @@ pub struct Theme {
     pub spare: Vec<FontFile>,
     /// Which characters the family has.
     pub metrics: Arc<Metrics>,
+    /// What was measured with its fonts and sizes.
+    pub measured: Arc<Memory>,
     /// Templates by path inside the theme: `html/deck.html`, `pdf/deck.typ`.
     pub templates: BTreeMap<String, Template>,
 }

@@ -247,6 +247,10 @@ fn row_height(cells: &[Box<dyn Laid + '_>]) -> f64 {
 /// cut: where smaller text keeps more of them whole, the piece fits no slide in larger.
 pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
     let Some(first) = flows.first() else { return Vec::new() };
+    // Asked of each area once: a table has many pieces.
+    let cuts: Vec<Vec<usize>> = flows.iter().map(|flow| flow.areas.iter().map(LaidArea::cuts).collect()).collect();
+    let overheads: Vec<Vec<f64>> =
+        flows.iter().map(|flow| flow.areas.iter().map(LaidArea::overhead).collect()).collect();
     let each = first.pieces.iter().enumerate();
     each.map(|(index, (of, part))| {
         let area = &first.areas[*of];
@@ -255,20 +259,20 @@ pub fn pieces(flows: &[LaidFlow<'_>]) -> Vec<Piece> {
             Rank::Head(depth) => (Some(depth), depth),
             Rank::Matter(depth) => (None, depth),
         };
-        let least = flows.iter().map(|flow| flow.areas[*of].cuts()).min().unwrap_or(0);
-        let height = |flow: &LaidFlow<'_>| match flow.areas[*of].cuts() > least {
+        let least = cuts.iter().map(|cuts| cuts[*of]).min().unwrap_or(0);
+        let height = |(flow, cuts): (&LaidFlow<'_>, &Vec<usize>)| match cuts[*of] > least {
             true => f64::INFINITY,
             false => flow.pieces[index].1.height,
         };
         Piece {
-            heights: flows.iter().map(height).collect(),
+            heights: flows.iter().zip(&cuts).map(height).collect(),
             gap: match index.checked_sub(1).map(|before| first.pieces[before].0) {
                 Some(before) if opens_area => gap(first.areas[before].flow, area.flow),
                 Some(_) | None => part.gap,
             },
             head,
             depth,
-            overhead: flows.iter().map(|flow| flow.areas[*of].overhead()).collect(),
+            overhead: overheads.iter().map(|overheads| overheads[*of]).collect(),
             group: *of,
             opens: opens_area && area.flow.opens,
             keeps_next: area.flow.keeps_next,

@@ -12,6 +12,8 @@ mod split;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::deck::{Body, Frame, Runs, Slide};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::measure::{Measurer, Style};
@@ -36,18 +38,22 @@ const HEADER_SHARE_MAX: f64 = 1.0 / 3.0;
 /// Makes slides that fit from subjects: those of each, in order.
 pub fn lay_out(subjects: &[Subject], theme: &Theme) -> Result<Vec<Vec<Slide>>, Diagnostics> {
     let (sizes, measurer) = (&theme.sizes, &Measurer::new(theme));
+    let canvas = |subject| Canvas { subject, sizes, purpose: theme.purpose, measurer };
+    let is_rest = |subject: &Subject| matches!(subject.content, Content::Rest(_));
+    // Each on its own, side by side; of what may not be shown it is not known yet whether it is.
+    let laid = subjects.par_iter().map(|subject| (!is_rest(subject)).then(|| canvas(subject).slides()));
+    let laid: Vec<Option<Result<Vec<Slide>, Overflow>>> = laid.collect();
     let mut slides: Vec<Vec<Slide>> = Vec::new();
     let mut diagnostics = Diagnostics::new();
     let mut taken: BTreeSet<String> = subjects.iter().map(|subject| subject.id.clone()).collect();
     // Whether the last slide leads to what it has no room for.
     let mut leads_on = false;
-    for subject in subjects {
-        if matches!(subject.content, Content::Rest(_)) && !leads_on {
+    for (subject, laid) in subjects.iter().zip(laid) {
+        if is_rest(subject) && !leads_on {
             slides.push(Vec::new());
             continue;
         }
-        let canvas = Canvas { subject, sizes, purpose: theme.purpose, measurer };
-        match canvas.slides() {
+        match laid.unwrap_or_else(|| canvas(subject).slides()) {
             Ok(mut made) => {
                 for (index, slide) in made.iter_mut().enumerate().skip(1) {
                     slide.id = free_name(&subject.id, index + 1, &mut taken);

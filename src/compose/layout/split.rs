@@ -209,8 +209,9 @@ fn lonely_ends(pieces: &[Piece], groups: &BTreeMap<usize, Vec<usize>>, start: us
     let mut weight = 0.0;
     for group in [pieces[start].group, pieces[end - 1].group] {
         let Some(members) = groups.get(&group).filter(|members| members.len() > 1) else { continue };
-        let here = members.iter().filter(|&&piece| piece >= start && piece < end).count();
-        if here == 1 {
+        // They stand in order.
+        let before = |place: usize| members.partition_point(|&piece| piece < place);
+        if before(end) - before(start) == 1 {
             let last_here = *members.last().expect("several members") < end;
             weight += if last_here { 0.5 } else { 0.001 };
         }
