@@ -82,8 +82,16 @@ pub fn place(point: &Labelled, strokes: &[Stroke]) -> Option<Label> {
         let middle = at.1 - ABOVE * size / 2.0;
         let far = ((middle - y).abs() - radius - GAP).max(0.0) * FAR + (at.0 - x).abs() * ASIDE;
         let under = if middle > y { UNDER } else { 0.0 };
-        let cost = far + under + strokes.iter().map(|stroke| stroke.cost(&area)).sum::<f64>();
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+        // Strokes only add to the cost: where it is too much already, the others need not be looked at.
+        let is_best = |cost: f64| best.as_ref().is_none_or(|(least, _)| cost < *least);
+        let (mut touched, mut strokes) = (0.0, strokes.iter());
+        while is_best(far + under + touched)
+            && let Some(stroke) = strokes.next()
+        {
+            touched += stroke.cost(&area);
+        }
+        let cost = far + under + touched;
+        if is_best(cost) {
             best = Some((cost, Label { at, size, area }));
         }
     }
