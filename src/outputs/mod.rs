@@ -86,7 +86,13 @@ pub enum Maker {
 }
 
 /// What makes a file of a meeting.
-pub type Make = fn(&Making<'_>) -> Result<Vec<u8>, Diagnostics>;
+#[derive(Clone, Copy, Debug)]
+pub enum Make {
+    /// For paper: from the slides alone, so that it can be begun first. It takes the longest.
+    Paper(fn(&Making<'_>) -> Result<Vec<u8>, Diagnostics>),
+    /// For the screen and for programs.
+    Page(fn(&Making<'_>, &Texts<'_>) -> Result<Vec<u8>, Diagnostics>),
+}
 
 /// When a file of a meeting is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +121,12 @@ pub struct Making<'a> {
     pub speaker: &'a Speaker,
     /// The drawings and images of the slides.
     pub embedded: &'a Embedded<'a>,
+}
+
+/// What the files that are not for paper are made from, too.
+pub struct Texts<'a> {
+    /// The slides, as pages have them.
+    pub slides: &'a html::Slides,
     /// The figures, for programs.
     pub annex: &'a Annex,
     /// The report for the auditor.

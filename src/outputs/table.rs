@@ -1,6 +1,6 @@
 //! The table itself: a new file of a build is a row here, and the function that makes its bytes.
 
-use super::{Audience, Maker, Media, Name, OutputFile, When};
+use super::{Audience, Make, Maker, Media, Name, OutputFile, When};
 use crate::cli::Handout;
 use crate::render::{html, pdf};
 use crate::{annex, compose, report, site};
@@ -62,7 +62,7 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Always,
             listed: Some("Diaporama"),
-            make: |of| html::deck(of.html, of.theme, of.deck, of.embedded),
+            make: Make::Page(|of, texts| html::deck(of.html, of.theme, texts.slides)),
         },
         guide: "le diaporama : un seul fichier, qui s’ouvre par un double-clic et se lit sans réseau",
         readme: "the deck: one self-contained file, opens by double click; read as it stands (also on a phone, or without scripts), presented with `P`; each figure opens on where it comes from",
@@ -74,7 +74,7 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Pdf,
             listed: Some("Document à imprimer"),
-            make: |of| pdf::deck(of.pdf, of.theme, of.deck, of.embedded),
+            make: Make::Paper(|of| pdf::deck(of.pdf, of.theme, of.deck, of.embedded)),
         },
         guide: "le PDF accessible à envoyer : mêmes diapositives, mêmes mots",
         readme: "the same slides, tagged: PDF/UA-1 and PDF/A-2a",
@@ -86,7 +86,7 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Handout(Handout::Lines),
             listed: Some("Polycopié"),
-            make: |of| pdf::handout(of.pdf, of.theme, of.deck, of.embedded, None),
+            make: Make::Paper(|of| pdf::handout(of.pdf, of.theme, of.deck, of.embedded, None)),
         },
         guide: "avec `--polycopie` : le polycopié à imprimer et à distribuer, deux diapositives par page A4, des lignes pour écrire sous chacune",
         readme: "with `--polycopie`: a handout, two slides a sheet of A4 with lines to write on, as accessible",
@@ -98,10 +98,10 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Handout(Handout::Notes),
             listed: None,
-            make: |of| {
+            make: Make::Paper(|of| {
                 let notes = compose::printed(of.meeting, of.theme, of.deck, of.speaker)?;
                 pdf::handout(of.pdf, of.theme, of.deck, of.embedded, Some(&notes))
-            },
+            }),
         },
         guide: "avec `--polycopie=notes` : le même avec vos notes",
         readme: "with `--polycopie=notes`: the same with the speaker's notes; the list of meetings does not link to it",
@@ -113,7 +113,7 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Always,
             listed: Some("Données pour tableur"),
-            make: |of| Ok(annex::csv(of.annex)),
+            make: Make::Page(|_, texts| Ok(annex::csv(texts.annex))),
         },
         guide: "tous les chiffres, pour Excel ou LibreOffice, par un double-clic",
         readme: "every figure, for a French Excel or LibreOffice",
@@ -122,7 +122,11 @@ pub static FILES: [OutputFile; 18] = [
         name: Name::Fixed("donnees.json"),
         media: Media::Json,
         audience: Audience::Public,
-        maker: Maker::Meeting { when: When::Always, listed: Some("Données"), make: |of| Ok(annex::json(of.annex)) },
+        maker: Maker::Meeting {
+            when: When::Always,
+            listed: Some("Données"),
+            make: Make::Page(|_, texts| Ok(annex::json(texts.annex))),
+        },
         guide: "les mêmes chiffres, avec le périmètre, les échéances, les rectifications et les réserves, pour les programmes",
         readme: "the same for programs",
     },
@@ -130,7 +134,7 @@ pub static FILES: [OutputFile; 18] = [
         name: Name::Fixed(annex::SCHEMA_NAME),
         media: Media::Json,
         audience: Audience::Public,
-        maker: Maker::Meeting { when: When::Always, listed: None, make: |_| Ok(annex::schema()) },
+        maker: Maker::Meeting { when: When::Always, listed: None, make: Make::Page(|_, _| Ok(annex::schema())) },
         guide: "le schéma JSON qui décrit `donnees.json`",
         readme: "the JSON Schema of `donnees.json`",
     },
@@ -141,7 +145,7 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Always,
             listed: Some("Rapport de conformité"),
-            make: |of| html::conformity(of.html, of.theme, of.conformity),
+            make: Make::Page(|of, texts| html::conformity(of.html, of.theme, texts.conformity)),
         },
         guide: "le rapport de conformité, pour l’auditeur : règles vérifiées, constats, réserves, couverture des engagements, accessibilité",
         readme: "the report for the label's auditor: every rule and its findings, what covers each commitment, reservations, accessibility",
@@ -150,7 +154,11 @@ pub static FILES: [OutputFile; 18] = [
         name: Name::Fixed("conformite.json"),
         media: Media::Json,
         audience: Audience::Public,
-        maker: Maker::Meeting { when: When::Always, listed: None, make: |of| Ok(report::json(of.conformity)) },
+        maker: Maker::Meeting {
+            when: When::Always,
+            listed: None,
+            make: Make::Page(|_, texts| Ok(report::json(texts.conformity))),
+        },
         guide: "le même rapport, pour les programmes",
         readme: "the same for programs",
     },
@@ -158,7 +166,7 @@ pub static FILES: [OutputFile; 18] = [
         name: Name::Fixed(report::SCHEMA_NAME),
         media: Media::Json,
         audience: Audience::Public,
-        maker: Maker::Meeting { when: When::Always, listed: None, make: |_| Ok(report::schema()) },
+        maker: Maker::Meeting { when: When::Always, listed: None, make: Make::Page(|_, _| Ok(report::schema())) },
         guide: "le schéma JSON qui décrit `conformite.json`",
         readme: "the JSON Schema of `conformite.json`",
     },
@@ -169,7 +177,7 @@ pub static FILES: [OutputFile; 18] = [
         maker: Maker::Meeting {
             when: When::Always,
             listed: None,
-            make: |of| html::presenter(of.html, of.theme, of.deck, of.speaker, of.embedded),
+            make: Make::Page(|of, texts| html::presenter(of.html, of.theme, texts.slides, of.speaker)),
         },
         guide: "la vue du présentateur, avec vos notes",
         readme: "the speaker's window: this slide and the next, notes, time; drives the audience's window. The notes are in no other file but the speaker's handout",
@@ -178,7 +186,11 @@ pub static FILES: [OutputFile; 18] = [
         name: Name::Fixed(site::DIGEST),
         media: Media::Json,
         audience: Audience::Internal,
-        maker: Maker::Meeting { when: When::Always, listed: None, make: |of| Ok(of.digest.to_json()) },
+        maker: Maker::Meeting {
+            when: When::Always,
+            listed: None,
+            make: Make::Page(|_, texts| Ok(texts.digest.to_json())),
+        },
         guide: "les mots des diapositives, pour la recherche : clu le relit quand il ne refait qu’une autre réunion",
         readme: "what the slides say, read again by a build of other meetings",
     },

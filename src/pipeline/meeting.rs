@@ -16,7 +16,7 @@ use crate::draw::{self, ChartStyle};
 use crate::history::{History, Past};
 use crate::measure::Measurer;
 use crate::meeting::{Meeting, Status};
-use crate::outputs::{self, Maker, Making, Media, OutputFile, When};
+use crate::outputs::{self, Make, Maker, Making, OutputFile, Texts, When};
 use crate::render::{Embedded, html, pdf};
 use crate::resolve::Shared;
 use crate::site::Digest;
@@ -201,7 +201,7 @@ pub fn build(
     facts: &Facts,
     asked: MeetingWish<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
-    let MeetingWish { paper: on_paper, before, replaced } = asked;
+    let MeetingWish { paper, before, replaced } = asked;
     let examined = examine(sources, shared, history, facts);
     let blocked = is_blocked(&examined);
     let Examined { meeting, report, mut diagnostics } = examined;
@@ -228,11 +228,6 @@ pub fn build(
     let Composed { deck, speaker } = compose(sources, shared, meeting, history.until(meeting), &notes, replaced)?;
     let theme = &shared.theme;
     let embedded = engines.embed(theme, sources, &deck);
-    let past = history.until(meeting);
-    let annex = annex::annex(&shared.prefecture, meeting, past, &deck);
-    let conformity = report::conformity(&shared.prefecture, meeting, past, &deck, &report, sources);
-
-    let digest = Digest::of(&deck);
     let making = Making {
         html: &engines.html,
         pdf: &engines.pdf,
@@ -241,35 +236,47 @@ pub fn build(
         deck: &deck,
         speaker: &speaker,
         embedded: &embedded,
-        annex: &annex,
-        conformity: &conformity,
-        digest: &digest,
     };
-    let artifacts = make(&making, on_paper, folder)?;
-    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
-    Ok((built(files, digest, false), artifacts))
-}
-
-/// Makes the files of a meeting, in the order of the table.
-fn make(making: &Making<'_>, on_paper: PaperWish<'_>, folder: &str) -> Result<Vec<Artifact>, Diagnostics> {
     let wanted = outputs::FILES.iter().filter_map(|file| match &file.maker {
-        Maker::Meeting { when, make, .. } if on_paper.wants(*when) => Some((file, make)),
+        Maker::Meeting { when, make, .. } if paper.wants(*when) => {
+            Some((file, make, file.path(folder).expect("it is a meeting's")))
+        }
         Maker::Meeting { .. } | Maker::Site => None,
     });
-    let made = |(file, make): (&'static OutputFile, &outputs::Make)| {
-        let path = file.path(folder).expect("it is a meeting's");
-        make(making).map(|bytes| (file, Artifact { path, bytes }))
+    let wanted: Vec<(&'static OutputFile, &Make, String)> = wanted.collect();
+    let made = |file: &'static OutputFile, path: String, bytes: Result<Vec<u8>, Diagnostics>| {
+        bytes.map(|bytes| (file, Artifact { path, bytes }))
     };
-    let (paper, pages): (Vec<_>, Vec<_>) = wanted.partition(|(file, _)| file.media == Media::Pdf);
     // One meeting alone still has two cores. Typst uses both: one PDF is laid out at a time.
-    let (pages, paper) = rayon::join(
-        || pages.into_par_iter().map(made).collect::<Vec<_>>(),
-        || paper.into_iter().map(made).collect::<Vec<_>>(),
+    let (pages, papers) = rayon::join(
+        || {
+            let past = history.until(meeting);
+            let annex = annex::annex(&shared.prefecture, meeting, past, &deck);
+            let conformity = report::conformity(&shared.prefecture, meeting, past, &deck, &report, sources);
+            let slides = html::slides(&engines.html, theme, &deck, &embedded)?;
+            let digest = Digest::of(&deck);
+            let texts = Texts { slides: &slides, annex: &annex, conformity: &conformity, digest: &digest };
+            let make = |(file, make, path): (_, &Make, _)| match make {
+                Make::Page(make) => Some(made(file, path, make(&making, &texts))),
+                Make::Paper(_) => None,
+            };
+            Ok((wanted.clone().into_par_iter().filter_map(make).collect::<Vec<_>>(), digest))
+        },
+        || {
+            let make = |(file, make, path): (_, &Make, _)| match make {
+                Make::Page(_) => None,
+                Make::Paper(make) => Some(made(file, path, make(&making))),
+            };
+            wanted.clone().into_iter().filter_map(make).collect::<Vec<_>>()
+        },
     );
+    let (pages, digest) = pages?;
     // A template that is wrong in both is told as the page has it.
-    let mut made = pages.into_iter().chain(paper).collect::<Result<Vec<_>, _>>()?;
+    let mut made = pages.into_iter().chain(papers).collect::<Result<Vec<_>, _>>()?;
     made.sort_by_key(|(file, _)| file.place());
-    Ok(made.into_iter().map(|(_, artifact)| artifact).collect())
+    let artifacts: Vec<Artifact> = made.into_iter().map(|(_, artifact)| artifact).collect();
+    let files = artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.bytes.len() as u64)).collect();
+    Ok((built(files, digest, false), artifacts))
 }
 
 /// The images the deck shows.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rayon::prelude::*;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Embedded;
@@ -30,6 +31,13 @@ pub struct Engine {
     site: site::Dresses,
 }
 
+/// A slide of the deck, by its place: made once for all pages that show it. By the end of its name texts are escaped.
+const SLIDE: (&str, &str) =
+    ("by-place.html", "{{ <slide slide={deck.slides[place]} deck={deck} charts={charts} images={images} /> }}");
+
+/// The slides of a deck, and what they were made from, for the templates of pages.
+pub struct Slides(Context);
+
 /// What a page is dressed in: its style, its script, and what the browser is to allow.
 struct Dress {
     template: &'static str,
@@ -46,17 +54,27 @@ pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
         .iter()
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, template)| (path.as_str(), template.text.as_str()))
+        .chain([SLIDE])
         .collect();
-    tera.add_raw_templates(templates).map_err(|error| template_error(&error, theme))?;
     let dress = |template, styles: &[&str], script: Option<&str>| {
         let script = script.map_or(String::new(), |path| theme_script(theme, path));
         Dress { template, style: sheet(theme, styles), policy: policy::policy(&script), script }
     };
-    let deck = dress("html/deck.html", &["html/style.css", "html/reading.css"], Some("html/deck.js"));
-    let presenter =
-        dress("html/presentateur.html", &["html/style.css", "html/presentateur.css"], Some("html/presentateur.js"));
-    let conformity = dress("html/conformite.html", &["html/conformite.css"], None);
-    Ok(Engine { tera, deck, presenter, conformity, site: site::dresses(theme) })
+    // Templates are read while the style sheets are put together.
+    let (read, (deck, presenter, conformity, site)) = rayon::join(
+        || tera.add_raw_templates(templates).map_err(|error| template_error(&error, theme)),
+        || {
+            let deck = dress("html/deck.html", &["html/style.css", "html/reading.css"], Some("html/deck.js"));
+            let presenter = dress(
+                "html/presentateur.html",
+                &["html/style.css", "html/presentateur.css"],
+                Some("html/presentateur.js"),
+            );
+            (deck, presenter, dress("html/conformite.html", &["html/conformite.css"], None), site::dresses(theme))
+        },
+    );
+    read?;
+    Ok(Engine { tera, deck, presenter, conformity, site })
 }
 
 /// Style sheets of the theme, as one.
@@ -70,26 +88,8 @@ fn theme_script(theme: &Theme, path: &str) -> String {
     theme.templates[path].text.trim().replace("\r\n", "\n")
 }
 
-/// The deck as one page.
-pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Vec<u8>, Diagnostics> {
-    render(engine, theme, &engine.deck, slides(deck, embedded))
-}
-
-/// The speaker's own page: the same slides, with what only the speaker may see.
-pub fn presenter(
-    engine: &Engine,
-    theme: &Theme,
-    deck: &Deck,
-    speaker: &Speaker,
-    embedded: &Embedded<'_>,
-) -> Result<Vec<u8>, Diagnostics> {
-    let mut context = slides(deck, embedded);
-    context.insert("speaker", speaker);
-    render(engine, theme, &engine.presenter, context)
-}
-
-/// What the slides are made from.
-fn slides(deck: &Deck, embedded: &Embedded<'_>) -> Context {
+/// Makes the slides of a deck, side by side.
+pub fn slides(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Slides, Diagnostics> {
     let images: BTreeMap<&str, String> = embedded
         .images
         .iter()
@@ -99,7 +99,27 @@ fn slides(deck: &Deck, embedded: &Embedded<'_>) -> Context {
     context.insert("deck", deck);
     context.insert("charts", &embedded.charts);
     context.insert("images", &images);
-    context
+    let slide = |place: usize| {
+        let mut context = context.clone();
+        context.insert("place", &place);
+        engine.tera.render(SLIDE.0, &context).map_err(|error| template_error(&error, theme))
+    };
+    let slides = (0..deck.slides.len()).into_par_iter().map(slide).collect::<Result<Vec<String>, _>>()?;
+    let slides: String = slides.iter().flat_map(|slide| ["\n", slide]).collect();
+    context.insert_value("slides", Value::from(slides));
+    Ok(Slides(context))
+}
+
+/// The deck as one page.
+pub fn deck(engine: &Engine, theme: &Theme, slides: &Slides) -> Result<Vec<u8>, Diagnostics> {
+    render(engine, theme, &engine.deck, slides.0.clone())
+}
+
+/// The speaker's own page: the same slides, with what only the speaker may see.
+pub fn presenter(engine: &Engine, theme: &Theme, slides: &Slides, speaker: &Speaker) -> Result<Vec<u8>, Diagnostics> {
+    let mut context = slides.0.clone();
+    context.insert("speaker", speaker);
+    render(engine, theme, &engine.presenter, context)
 }
 
 /// The report for the label's auditor.
