@@ -1,7 +1,11 @@
-"""Times a `clu` binary: `measure.py BINARY RUNS`. Prints wall time, peak memory and time per meeting of `clu build` and
-`clu check` for the shipped content, and for 100 and 200 meetings made from its meeting of 10 March 2022, a year apart.
+"""Times a `clu` binary, whole process, from nothing: `measure.py BINARY RUNS [BARE]` for the shipped content and for meetings
+made from its meeting of 10 March 2022, a year apart. Prints wall time, time of both cores and peak memory of each case,
+and then what one takes of another: a build without PDF of a whole one, a second of a first, many meetings of one; and, with
+BARE (the bench target of that name), a build of bare typst on the same slides (`bare.py`). Ratios mean something on any
+machine, times only on a quiet one: of the runs the least counts, and runs that are held against each other take turns.
 
-`measure.py BINARY RUNS --memory`: for 30 and 60 meetings of 60 indicators, whose values drift from one to the next."""
+`measure.py BINARY RUNS --memory`: for 30 and 60 meetings of 60 indicators, whose values drift from one to the next.
+`measure.py BINARY RUNS --many`: for 200, 800 and 2,400 meetings: memory must not grow with them."""
 
 import datetime
 import math
@@ -9,46 +13,142 @@ import os
 import random
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
+
+import bare
 
 MODEL = datetime.date(2022, 3, 10)
+SHIPPED = Path("content")
+FONTS = Path("themes/prefecture/fonts")
 INDICATORS = 60
 
 
-def main(binary, runs):
-    shipped = Path("content")
-    print(f"{os.cpu_count()} cores, median of {runs} runs")
+class Case(NamedTuple):
+    """What is timed: a command, what it makes anew each time (`None` leaves it for the next run), of how many meetings."""
+
+    name: str
+    command: list
+    output: Path | None
+    meetings: int = 1
+
+
+class Cost(NamedTuple):
+    """What a case takes at least: wall time and time of both cores in seconds, and at most: memory in MiB."""
+
+    wall: float
+    cores: float
+    peak: float
+
+
+def main(binary, runs, typst):
     with tempfile.TemporaryDirectory() as folder:
-        count = len(list((shipped / "reunions").glob("*/reunion.toml")))
-        for command in ("build", "check"):
-            measure("shipped content", command, binary, shipped, count, runs, folder)
-        times = {}
+        folder = Path(folder)
+        built = folder / "built"
+        build = [binary, "build", "--content", SHIPPED, "--output"]
+        run(build + [built])
+        cases = {
+            "whole": Case("shipped meeting", build + [folder / "whole"], folder / "whole"),
+            "pages": Case("the same without PDF", build + [folder / "pages", "--no-pdf"], folder / "pages"),
+            "again": Case("the same again, nothing changed", build + [built], None),
+            "check": Case("check", [binary, "check", "--content", SHIPPED], None),
+        }
+        if typst:
+            slides, tables, drawings = bare.write(built / MODEL.isoformat() / "index.html", folder)
+            name = f"bare typst, {slides} slides, {tables} tables, {drawings} drawings"
+            cases["bare"] = Case(name, [typst, folder / "deck.typ", FONTS, folder / "deck.pdf"], folder / "deck.pdf")
+        costs = measure(cases, runs)
         for count in (100, 200):
-            content = Path(folder, f"content-{count}")
-            generate(shipped, content, count)
-            for command in ("build", "check"):
-                times[command, count] = measure(f"{count} generated meetings", command, binary, content, count, runs, folder)
-        for command in ("build", "check"):
-            print(f"{command}: time of 200 over time of 100: {times[command, 200] / times[command, 100]:.2f}")
+            content = folder / f"content-{count}"
+            generate(SHIPPED, content, count)
+            costs |= measure({count: generated(binary, content, folder, count)}, max(1, runs // 3))
+    if typst:
+        ratio("shipped meeting, of bare typst", costs["whole"], costs["bare"])
+    ratio("without PDF, of whole", costs["pages"], costs["whole"])
+    ratio("second, of first", costs["again"], costs["whole"])
+    ratio("check, of whole", costs["check"], costs["whole"])
+    ratio("a meeting of 200, of one alone", costs[200], costs["whole"], 200)
+    ratio("200 meetings, of 100", costs[200], costs[100])
 
 
 def main_memory(binary, runs):
-    print(f"{os.cpu_count()} cores, median of {runs} runs, {INDICATORS} indicators a meeting")
+    print(f"{INDICATORS} indicators a meeting")
     with tempfile.TemporaryDirectory() as folder:
-        times = {}
+        costs = {}
         for count in (30, 60):
             content = Path(folder, f"content-{count}")
             generate_memory(content, count)
-            for command in ("build", "check"):
-                name = f"{count} generated meetings"
-                times[command, count] = measure(name, command, binary, content, count, runs, folder)
-        for command in ("build", "check"):
-            print(f"{command}: time of 60 over time of 30: {times[command, 60] / times[command, 30]:.2f}")
+            case = generated(binary, content, Path(folder), count)
+            check = Case("check", [binary, "check", "--content", content], None, count)
+            costs |= measure({count: case, f"check {count}": check}, runs)
+    ratio("60 meetings, of 30", costs[60], costs[30])
+    ratio("check of 60, of 30", costs["check 60"], costs["check 30"])
+
+
+def main_many(binary, runs):
+    costs = {}
+    for count in (200, 800, 2400):
+        with tempfile.TemporaryDirectory() as folder:
+            content = Path(folder, "content")
+            generate(SHIPPED, content, count)
+            costs |= measure({count: generated(binary, content, Path(folder), count)}, runs)
+    ratio("2,400 meetings, of 200", costs[2400], costs[200])
+
+
+def generated(binary, content, folder, count):
+    """The build of generated meetings."""
+    output = folder / f"output-{count}"
+    command = [binary, "build", "--content", content, "--output", output]
+    return Case(f"{count} generated meetings", command, output, count)
+
+
+def measure(cases, runs):
+    """What cases take, by their names; prints it."""
+    costs = {name: [] for name in cases}
+    for _ in range(runs):
+        for name, case in cases.items():
+            costs[name].append(run(case.command))
+            remove(case.output)
+    least = {}
+    for name, case in cases.items():
+        walls, cores, peaks = zip(*costs[name])
+        cost = least[name] = Cost(min(walls), min(cores), max(peaks))
+        each = f", {cost.wall / case.meetings * 1000:.1f} ms a meeting" if case.meetings > 1 else ""
+        print(f"{case.name}: {cost.wall * 1000:.0f} ms, {cost.cores * 1000:.0f} ms of both cores, {cost.peak:.0f} MiB{each}", flush=True)
+    return least
+
+
+def run(command):
+    """What a command takes this time."""
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            said.seek(0)
+            sys.exit(f"{command}: exit {process.returncode}\n{said.read().decode(errors='replace')[-3000:]}")
+    # In KiB on Linux, in bytes on macOS.
+    peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
+
+
+def remove(output):
+    if output and output.is_dir():
+        shutil.rmtree(output)
+    elif output:
+        output.unlink()
+
+
+def ratio(name, cost, other, times=1):
+    """Prints what a case takes of `times` another."""
+    of = [mine / (times * theirs) for mine, theirs in zip(cost[:2], other[:2])]
+    print(f"{name}: {of[0]:.2f} of the time, {of[1]:.2f} of both cores, {cost.peak / other.peak:.2f} of the memory")
 
 
 def generate_memory(content, count):
@@ -116,32 +216,12 @@ def generate(shipped, content, count):
             file.write_text(text, "utf-8")
 
 
-def measure(name, asked, binary, content, count, runs, folder):
-    """Median wall time in seconds; prints it with the rest."""
-    walls, peaks, size = [], [], 0
-    for run in range(runs):
-        output = Path(folder, f"output-{run}")
-        command = [binary, asked, "--content", content] + (["--output", output] if asked == "build" else [])
-        with tempfile.TemporaryFile() as said:
-            start = time.perf_counter()
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-            _, status, usage = os.wait4(process.pid, 0)
-            walls.append(time.perf_counter() - start)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode != 0:
-                said.seek(0)
-                sys.exit(f"{name}: exit {process.returncode}\n{said.read().decode(errors='replace')[-3000:]}")
-        # In KiB on Linux, in bytes on macOS.
-        peaks.append(usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2))
-        size = sum(file.stat().st_size for file in output.rglob("*") if file.is_file())
-        shutil.rmtree(output, ignore_errors=True)
-    wall = statistics.median(walls)
-    print(
-        f"{asked}, {name}: {wall * 1000:.0f} ms ({min(walls) * 1000:.0f} to {max(walls) * 1000:.0f}), "
-        f"peak {max(peaks):.0f} MiB, {wall * 1000 / count:.1f} ms a meeting, {size / 2**20:.1f} MiB written"
-    )
-    return wall
-
-
 if __name__ == "__main__":
-    (main_memory if "--memory" in sys.argv[3:] else main)(sys.argv[1], int(sys.argv[2]))
+    binary, runs, *rest = sys.argv[1:]
+    print(f"{os.cpu_count()} cores, the least of {runs} runs")
+    if "--memory" in rest:
+        main_memory(binary, int(runs))
+    elif "--many" in rest:
+        main_many(binary, int(runs))
+    else:
+        main(binary, int(runs), rest[0] if rest else None)
