@@ -65,12 +65,8 @@ pub struct Built {
 impl Engines {
     /// Makes a theme ready; an error points into the template that is wrong.
     pub fn new(theme: &Theme) -> Result<Self, Diagnostics> {
-        Ok(Self {
-            html: html::engine(theme)?,
-            pdf: pdf::engine(theme),
-            charts: chart_style(theme),
-            drawn: Mutex::default(),
-        })
+        let (html, pdf) = rayon::join(|| html::engine(theme), || pdf::engine(theme));
+        Ok(Self { html: html?, pdf, charts: chart_style(theme), drawn: Mutex::default() })
     }
 
     /// A chart, drawn; `measurer` is of the theme that was made ready.
@@ -202,10 +198,20 @@ pub fn build(
     asked: MeetingWish<'_>,
 ) -> Result<(Built, Vec<Artifact>), Diagnostics> {
     let MeetingWish { paper, before, replaced } = asked;
-    let examined = examine(sources, shared, history, facts);
+    let folder = facts.folder.as_str();
+    let composed = |meeting: &Meeting, report: &Report| {
+        let notes = notes::notes(meeting, report, sources, &format!("reunions/{folder}"));
+        compose(sources, shared, meeting, history.until(meeting), &notes, replaced)
+    };
+    // What rules find is said on the slides of drafts alone: others are composed meanwhile.
+    let is_final = |meeting: &&Meeting| meeting.status != Status::Draft && !facts.diagnostics.has_errors();
+    let final_meeting = facts.meeting.as_ref().filter(is_final).filter(|_| before.is_none());
+    let (examined, made_meanwhile) = rayon::join(
+        || examine(sources, shared, history, facts),
+        || final_meeting.map(|meeting| composed(meeting, &Report::default())),
+    );
     let blocked = is_blocked(&examined);
     let Examined { meeting, report, mut diagnostics } = examined;
-    let folder = facts.folder.as_str();
     // Advice is for `clu check`: a build says what stands in its way, and what the committee would see.
     let told = report.open().filter(|finding| finding.diagnostic.severity != Severity::Advice);
     told.for_each(|finding| diagnostics.push(finding.diagnostic.clone()));
@@ -224,8 +230,7 @@ pub fn build(
     if let Some(Before { files, digest }) = before {
         return Ok((built(outputs::in_order(files), digest, true), Vec::new()));
     }
-    let notes = notes::notes(meeting, &report, sources, &format!("reunions/{folder}"));
-    let Composed { deck, speaker } = compose(sources, shared, meeting, history.until(meeting), &notes, replaced)?;
+    let Composed { deck, speaker } = made_meanwhile.unwrap_or_else(|| composed(meeting, &report))?;
     let theme = &shared.theme;
     let embedded = engines.embed(theme, sources, &deck);
     let making = Making {
