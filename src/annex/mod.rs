@@ -6,6 +6,8 @@ mod actions;
 mod csv;
 mod figures;
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -427,7 +429,9 @@ pub fn json(annex: &Annex) -> Vec<u8> {
 
 /// The JSON Schema of the data.
 pub fn schema() -> Vec<u8> {
-    crate::render::schema::<Annex>()
+    // Every meeting has a copy of its own.
+    static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::render::schema::<Annex>);
+    SCHEMA.clone()
 }
 
 /// A decimal as a JSON number with the decimals it was written with: 92 stays 92, 76.50 stays 76.50.

@@ -9,6 +9,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -222,5 +224,7 @@ pub fn json(conformity: &Conformity) -> Vec<u8> {
 
 /// The JSON Schema of the report.
 pub fn schema() -> Vec<u8> {
-    crate::render::schema::<Conformity>()
+    // Every meeting has a copy of its own.
+    static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::render::schema::<Conformity>);
+    SCHEMA.clone()
 }

@@ -32,6 +32,10 @@ impl<'a> From<&'a str> for Piece<'a> {
 
 /// The text with French signs and spaces.
 pub fn typography(text: &str) -> String {
+    // In one word, a unit's name say, there is nothing to set.
+    if text.chars().all(char::is_alphabetic) {
+        return text.to_owned();
+    }
     typography_runs(&[text]).concat()
 }
 

@@ -259,6 +259,11 @@ proptest! {
     }
 
     #[test]
+    fn a_word_alone_stays_as_it_is(word in r"\p{L}*") {
+        prop_assert_eq!(typography_runs(&[word.as_str()]).concat(), word);
+    }
+
+    #[test]
     fn no_word_is_lost(text in prop_oneof![4 => typed().boxed(), 1 => ".*".boxed()]) {
         prop_assert_eq!(bare(&typography(&text)), bare(&text));
     }
