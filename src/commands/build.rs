@@ -2,6 +2,7 @@
 //! the meetings, and let the new output take the place of the earlier one.
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -34,6 +35,8 @@ pub fn build(request: &Build) -> u8 {
         workspace.tell_files(&workspace.folders.clone());
         return workspace.refuse();
     };
+    // The process ends soon: what takes long to be given back piece by piece, the system takes back at once.
+    let prepared = ManuallyDrop::new(prepared);
     if workspace.folders.is_empty() {
         return workspace.refuse_for(no_meeting(request));
     }
@@ -41,7 +44,7 @@ pub fn build(request: &Build) -> u8 {
         Ok(output) => output,
         Err(error) => return workspace.refuse_for(told(&error)),
     };
-    let facts = workspace.read(&prepared.shared, &request.only);
+    let facts = ManuallyDrop::new(workspace.read(&prepared.shared, &request.only));
     let run = BuildRun {
         request,
         sources: &workspace.sources,

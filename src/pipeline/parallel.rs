@@ -11,6 +11,10 @@ use std::thread;
 
 /// Calls `make` for every item; the results are in the order of the items.
 pub fn map<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    // One alone needs no thread.
+    if let [item] = items {
+        return vec![make(item)];
+    }
     let next = AtomicUsize::new(0);
     let made = Mutex::new(Vec::with_capacity(items.len()));
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
@@ -43,5 +47,6 @@ mod tests {
         let items: Vec<u64> = (0..500).collect();
         assert_eq!(map(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert_eq!(map(&[] as &[u64], |item| *item), Vec::<u64>::new());
+        assert_eq!(map(&[7], |item| item * 2), [14]);
     }
 }
