@@ -199,6 +199,7 @@ impl Texts {
                 ProseBlock::Table(table) => {
                     let cells = table.headers.iter().chain(table.rows.iter().flatten());
                     cells.for_each(|prose| self.prose(path, prose, Kind::Plain));
+                    self.all(path, table.charted.iter().filter_map(|charted| charted.unit.as_ref()));
                 }
                 ProseBlock::Code(code) => self.one(path, code, Kind::Code),
                 ProseBlock::Picture { path: _, alt, caption } => {

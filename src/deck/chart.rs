@@ -1,5 +1,6 @@
 //! A chart as data: `draw` makes the drawing, themes place it. The table beside it holds the same data.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Dots, Shade};
@@ -50,6 +51,13 @@ pub enum BarScale {
     Counts {
         /// The most there are.
         max: u64,
+    },
+    /// Amounts that need not be whole, the same way; in a drawing that is there for them, so that their bars are long.
+    Measures {
+        /// The largest.
+        max: Decimal,
+        /// Whether they are per cents.
+        in_percent: bool,
     },
 }
 
@@ -124,6 +132,15 @@ impl ChartKind {
             ChartKind::Bars { rows, .. } => {
                 rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_) | BarMark::Dots(_)))
             }
+            ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => false,
+        }
+    }
+
+    /// Whether its bars are what its table is there for.
+    pub fn has_long_bars(&self) -> bool {
+        match self {
+            ChartKind::Bars { scale: BarScale::Measures { .. }, .. } => true,
+            ChartKind::Bars { scale: BarScale::Percent | BarScale::Counts { .. }, .. } => self.has_parts(),
             ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => false,
         }
     }

@@ -2,6 +2,7 @@
 //! arithmetic only; no file format, no slide, no French wording beyond the authors' own.
 
 mod action;
+mod charted;
 mod figure;
 mod figures;
 mod groups;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use action::{Action, ActionPlan, ActionState};
+pub use charted::{ChartForm, Charted};
 pub use figure::{Absence, Coverage, Direction, Figure, Measure, Quantity, Target, Verdict};
 pub use figures::{About, Known};
 pub use groups::{GroupMeasures, GroupReading, Groups, ReferenceName, all_groups};

@@ -1,6 +1,7 @@
 //! What authors wrote in free text: slides, paragraphs, lists, tables, as a tree with places.
 //! Styles are flags on runs, not a tree: slides need no deeper nesting, and themes no recursion.
 
+use super::Charted;
 use crate::source::{Span, Spanned};
 
 /// A free slide.
@@ -67,6 +68,8 @@ pub struct ProseTable {
     pub right: Vec<bool>,
     /// Rows, each as long as the headers.
     pub rows: Vec<Vec<Prose>>,
+    /// How it is drawn; `None` where its author does not ask for that.
+    pub charted: Option<Charted>,
     /// Where it stands.
     pub span: Span,
 }

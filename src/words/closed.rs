@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::meeting::{
-    Absence, ActionState, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, SeriesFigure,
-    Status, SurveyKind, Zone,
+    Absence, ActionState, ChartForm, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings,
+    SeriesFigure, Status, SurveyKind, Zone,
 };
 use crate::theme::Purpose;
 
@@ -78,6 +78,14 @@ closed! {
         "non significatif" => Absence::NotSignificant,
         "sans objet" => Absence::NotApplicable,
         "à renseigner" => Absence::ToFill,
+    }
+    ChartForm {
+        "courbe" => ChartForm::Lines,
+        "colonnes" => ChartForm::Columns,
+        "barres" => ChartForm::Bars,
+        "barres à 100 %" => ChartForm::Wholes,
+        "distribution" => ChartForm::Distribution,
+        "parts" => ChartForm::Parts,
     }
     MilestoneKind {
         "audit interne" => MilestoneKind::InternalAudit,

@@ -129,7 +129,10 @@ fn proses(slide: &PageSlide) -> Vec<&Prose> {
             ProseBlock::Paragraph(prose) | ProseBlock::Heading(prose) => found.push(prose),
             ProseBlock::List(list) => of_list(list, &mut found),
             ProseBlock::Quote(proses) => found.extend(proses),
-            ProseBlock::Table(table) => found.extend(table.headers.iter().chain(table.rows.iter().flatten())),
+            ProseBlock::Table(table) => {
+                found.extend(table.charted.iter().map(|charted| &charted.line));
+                found.extend(table.headers.iter().chain(table.rows.iter().flatten()));
+            }
             ProseBlock::Code(_) | ProseBlock::Picture { .. } => {}
         }
     }

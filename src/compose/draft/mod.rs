@@ -4,6 +4,7 @@ mod actions;
 mod agenda;
 mod annex;
 mod changes;
+mod charts;
 mod complaints;
 mod corrections;
 mod curves;

@@ -1,5 +1,6 @@
 //! Free slides: authors' Markdown as blocks.
 
+use super::charts::Standing;
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, pictures};
 use crate::compose::wording::muted;
 use crate::deck::{
@@ -34,7 +35,23 @@ impl Context<'_> {
     fn page(&self, place: &Place<'_>, page: &PageSlide) -> Subject {
         let title = self.typesetter.prose(&page.title);
         let id = french::slug(&page.title.plain());
-        let blocks = page.blocks.iter().map(|block| self.prose_block(block, &title)).collect();
+        let mut named = title.clone();
+        let mut blocks = Vec::new();
+        for (place, block) in page.blocks.iter().enumerate() {
+            match block {
+                ProseBlock::Table(table) if let Some(charted) = &table.charted => {
+                    let is_told = matches!(page.blocks.get(place + 1), Some(ProseBlock::Paragraph(_)));
+                    let standing = Standing { named: &named, is_first: place == 0, is_told };
+                    blocks.extend(self.charted(table, charted, standing));
+                }
+                block => {
+                    if let ProseBlock::Heading(heading) = block {
+                        named = self.typesetter.prose(heading);
+                    }
+                    blocks.push(self.prose_block(block, &title));
+                }
+            }
+        }
         let layouts = pictures::layouts(pictures::side_by_side(blocks));
         Subject {
             id,
@@ -61,7 +78,10 @@ impl Context<'_> {
                 let paragraphs = paragraphs.iter().map(|prose| typesetter.prose(prose)).collect();
                 FlowBlock::parts(Block::Quote(Quote { paragraphs }), origins)
             }
-            ProseBlock::Table(table) => self.prose_table(table, title),
+            ProseBlock::Table(table) => {
+                let (set, origins) = self.prose_table(table, title);
+                FlowBlock::parts(Block::Table(set), origins)
+            }
             ProseBlock::Code(code) => {
                 let lines = typesetter.verbatim(code);
                 let origins = vec![code.span; lines.len()];
@@ -105,7 +125,8 @@ impl Context<'_> {
         FlowBlock::parts(Block::List(List { start: list.start, digits: digits(list), items }), origins)
     }
 
-    fn prose_table(&self, table: &ProseTable, title: &Runs) -> FlowBlock {
+    /// A table as it is written, and where each row is.
+    pub fn prose_table(&self, table: &ProseTable, title: &Runs) -> (Table, Vec<Span>) {
         if table.headers.len() > COLUMNS_MAX {
             let message = format!("ce tableau a {} colonnes : {COLUMNS_MAX} au plus", table.headers.len());
             self.typesetter.report(
@@ -134,7 +155,7 @@ impl Context<'_> {
             .iter()
             .map(|row| row.iter().max_by_key(|cell| cell.plain().len()).map_or(table.span, |cell| cell.span))
             .collect();
-        FlowBlock::parts(Block::Table(Table::new(title.clone(), columns, rows)), origins)
+        (Table::new(title.clone(), columns, rows), origins)
     }
 }
 

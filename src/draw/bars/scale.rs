@@ -1,4 +1,7 @@
-//! Where per cents, or counts, stand across a chart of bars.
+//! Where per cents, counts or amounts stand across a chart of bars.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::deck::BarScale;
 use crate::draw::canvas::Canvas;
@@ -10,7 +13,9 @@ pub const TICK: f64 = 4.0;
 pub const ARROW: f64 = 12.0;
 
 /// The first digits of the numbers an axis of counts may end at: even ones, so that their half is whole.
-const FIRST_DIGITS: [u64; 5] = [2, 4, 6, 8, 10];
+const FIRST_DIGITS: [i64; 5] = [2, 4, 6, 8, 10];
+/// The most decimals that an axis of amounts begins to be read with.
+const DECIMALS_MAX: u32 = 12;
 /// Space between two labels of the axis, in sizes of text.
 const LABELS_APART: f64 = 1.0;
 /// What the labels of an axis may stand at, from the finest to the coarsest.
@@ -19,38 +24,49 @@ const STEPS: [&[f64]; 3] = [&[0.0, 25.0, 50.0, 75.0, 100.0], &[0.0, 50.0, 100.0]
 /// What an axis counts: it is drawn in per cent of its end.
 pub struct Axis {
     /// Where it ends, in what is counted; `None` for per cents.
-    end: Option<u64>,
+    end: Option<Decimal>,
+    /// Whether its labels have a sign of per cents.
+    in_percent: bool,
 }
 
 impl Axis {
     /// The axis of a scale.
     pub fn new(scale: BarScale) -> Self {
         match scale {
-            BarScale::Percent => Self { end: None },
-            BarScale::Counts { max } => Self { end: Some(round_above(max)) },
+            BarScale::Percent => Self { end: None, in_percent: true },
+            BarScale::Counts { max } => {
+                Self { end: Some(round_above(Decimal::from(max), Decimal::ONE)), in_percent: false }
+            }
+            BarScale::Measures { max, in_percent } => Self { end: Some(round_above(max, finest(max))), in_percent },
         }
     }
 
     /// What is counted, in per cent of the axis.
     pub fn percent(&self, value: f64) -> f64 {
-        self.end.map_or(value, |end| value * 100.0 / end as f64)
+        self.end.and_then(|end| end.to_f64()).map_or(value, |end| value * 100.0 / end)
     }
 
     /// What stands at a step of the grid, given in per cent of the axis.
     pub fn label(&self, step: f64) -> String {
-        match self.end {
-            Some(end) => french::count((end as f64 * step / 100.0).round() as u64),
-            None => format!("{step}\u{a0}%"),
-        }
+        let number = match self.end {
+            Some(end) => french::number((end * Decimal::from_f64(step / 100.0).unwrap_or_default()).normalize()),
+            None => step.to_string(),
+        };
+        if self.in_percent { format!("{number}\u{a0}%") } else { number }
     }
 }
 
+/// The power of ten to begin with, so that amounts under 1 have an axis of their own.
+fn finest(max: Decimal) -> Decimal {
+    if max.is_zero() { Decimal::ONE } else { Decimal::new(1, DECIMALS_MAX) }
+}
+
 /// The round number at or above the most there are: never 0.
-fn round_above(max: u64) -> u64 {
-    let mut power = 1_u64;
+fn round_above(max: Decimal, finest: Decimal) -> Decimal {
+    let mut power = finest;
     loop {
-        let found = FIRST_DIGITS.iter().filter_map(|digit| digit.checked_mul(power)).find(|end| *end >= max);
-        match (found, power.checked_mul(10)) {
+        let ends = FIRST_DIGITS.iter().filter_map(|digit| Decimal::from(*digit).checked_mul(power));
+        match (ends.into_iter().find(|end| *end >= max), power.checked_mul(Decimal::TEN)) {
             (Some(end), _) => return end,
             (None, Some(next)) => power = next,
             (None, None) => return max,
@@ -102,21 +118,35 @@ mod tests {
     use super::*;
     use crate::draw::testing::on_canvas;
 
-    const PERCENT: Axis = Axis { end: None };
+    const PERCENT: Axis = Axis { end: None, in_percent: true };
 
     #[test]
     fn an_axis_of_counts_ends_at_a_round_number() {
         for (max, end) in
-            [(0, 2), (1, 2), (2, 2), (3, 4), (9, 10), (10, 10), (11, 20), (28, 40), (1_234_567, 2_000_000)]
+            [(0_u64, 2_u64), (1, 2), (2, 2), (3, 4), (9, 10), (10, 10), (11, 20), (28, 40), (1_234_567, 2_000_000)]
         {
             let axis = Axis::new(BarScale::Counts { max });
-            assert_eq!(axis.end, Some(end), "{max}");
+            assert_eq!(axis.end, Some(Decimal::from(end)), "{max}");
             assert!(axis.percent(max as f64) <= 100.0, "{max}");
         }
-        assert!(Axis::new(BarScale::Counts { max: u64::MAX }).end >= Some(u64::MAX));
+        assert!(Axis::new(BarScale::Counts { max: u64::MAX }).end >= Some(Decimal::from(u64::MAX)));
         let axis = Axis::new(BarScale::Counts { max: 14 });
         assert_eq!([0.0, 50.0, 100.0].map(|step| axis.label(step)), ["0", "10", "20"]);
         assert_eq!([0.0, 50.0].map(|step| PERCENT.label(step)), ["0\u{a0}%", "50\u{a0}%"]);
+    }
+
+    #[test]
+    fn an_axis_of_amounts_is_as_fine_as_they_are() {
+        let labels = |max: &str| {
+            let axis = Axis::new(BarScale::Measures { max: max.parse().unwrap(), in_percent: false });
+            [0.0, 50.0, 100.0].map(|step| axis.label(step).replace('\u{202f}', " "))
+        };
+        assert_eq!(labels("0"), ["0", "1", "2"]);
+        assert_eq!(labels("0.03"), ["0", "0,02", "0,04"]);
+        assert_eq!(labels("7.5"), ["0", "4", "8"]);
+        assert_eq!(labels("1250"), ["0", "1 000", "2 000"]);
+        let largest = Axis::new(BarScale::Measures { max: Decimal::MAX, in_percent: true });
+        assert!(largest.percent(Decimal::MAX.to_f64().unwrap()) <= 100.0);
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! A refused construct is skipped whole, so its nesting never matters: reading goes no deeper than
 //! a list in a list.
 
+mod chart;
 mod html;
 mod inline;
 mod list;
+mod number;
 mod refused;
 mod table;
 
@@ -21,6 +23,7 @@ use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{PageSlide, Prose, ProseBlock};
 use crate::source::{FileId, Span, Spanned};
+use chart::ChartLine;
 use inline::{Inline, Picture};
 use refused::Refused;
 
@@ -44,6 +47,7 @@ pub fn slides(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Pa
         findings: Vec::new(),
         used_definitions: BTreeSet::new(),
         before_first_slide: false,
+        chart: None,
     };
     page.read();
     page.check_definitions(definitions);
@@ -70,11 +74,14 @@ struct Page<'t> {
     used_definitions: BTreeSet<String>,
     /// True once text before the first slide was told.
     before_first_slide: bool,
+    /// The line that asks for a drawing of the table after it, while that is awaited.
+    chart: Option<ChartLine>,
 }
 
 impl<'t> Page<'t> {
     fn read(&mut self) {
         while let Some((event, range)) = self.events.next() {
+            self.expect_table(Some(&event));
             match event {
                 Event::Start(Tag::Heading { .. }) => self.heading(event, range),
                 Event::Start(Tag::HtmlBlock) => self.html_block(range),
@@ -96,6 +103,7 @@ impl<'t> Page<'t> {
                 _ => {}
             }
         }
+        self.expect_table(None);
     }
 
     /// The block that starts here, read to its end; empty when it was refused.
@@ -104,7 +112,11 @@ impl<'t> Page<'t> {
             Tag::Paragraph => self.paragraph(range),
             Tag::List(start) => self.list(start, 1).into_iter().map(ProseBlock::List).collect(),
             Tag::BlockQuote(None) => self.quote(range),
-            Tag::Table(alignments) => self.table(&alignments, range).into_iter().map(ProseBlock::Table).collect(),
+            Tag::Table(alignments) => {
+                let line = self.chart.take();
+                let table = self.table(&alignments, range).map(|table| self.charted(table, line));
+                table.into_iter().map(ProseBlock::Table).collect()
+            }
             Tag::CodeBlock(_) => self.code(range),
             tag => {
                 self.refuse(range, refused::block(&tag));
@@ -145,6 +157,10 @@ impl<'t> Page<'t> {
         }
         let pictures = std::mem::take(&mut inline.pictures);
         match (self.prose(inline, &range), pictures.is_empty()) {
+            (Some(prose), true) if chart::is_line(&prose) => {
+                self.chart = self.chart_line(prose);
+                Vec::new()
+            }
             (Some(prose), true) => vec![ProseBlock::Paragraph(prose)],
             (Some(_), false) => {
                 self.refuse(pictures[0].range.clone(), refused::PICTURE_IN_TEXT);

@@ -49,7 +49,7 @@ impl Page<'_> {
             return None;
         }
         let right = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
-        Some(ProseTable { headers, right, rows, span: self.span(&range) })
+        Some(ProseTable { headers, right, rows, charted: None, span: self.span(&range) })
     }
 
     /// Reads the cells of a row, as many as there are columns; an empty one is empty text.

@@ -40,6 +40,7 @@ fn passages(slide: &PageSlide) -> Vec<String> {
             ProseBlock::Quote(paragraphs) => passages.extend(paragraphs.iter().map(Prose::plain)),
             ProseBlock::Table(table) => {
                 let row = |cells: &[Prose]| cells.iter().map(Prose::plain).collect::<Vec<_>>().join(" | ");
+                passages.extend(table.charted.iter().map(|charted| charted.line.plain()));
                 passages.push(row(&table.headers));
                 passages.extend(table.rows.iter().map(|cells| row(cells)));
             }

@@ -134,7 +134,7 @@ fn chart_widths(chart: &Chart, columns: usize) -> Vec<f64> {
     let is_narrow = sparks || columns > COLUMNS_WIDE_MAX;
     let widths = match (bars, is_narrow) {
         (false, _) => &[0.0][..],
-        (true, _) if chart.kind.has_parts() => &[GEOMETRY.parts, GEOMETRY.parts_narrow, GEOMETRY.bars],
+        (true, _) if chart.kind.has_long_bars() => &[GEOMETRY.parts, GEOMETRY.parts_narrow, GEOMETRY.bars],
         (true, false) => &[GEOMETRY.bars, GEOMETRY.bars_narrow, GEOMETRY.bars_least],
         (true, true) => &[GEOMETRY.bars_narrow, GEOMETRY.bars_least],
     };
@@ -250,7 +250,7 @@ impl Laid for LaidTable<'_> {
         {
             let has_sparks = rows.iter().any(|row| row.spark.is_some());
             *rows = chosen.iter().map(|chosen| rows[chosen.place].clone()).collect();
-            chart.description = description(&shown.rows, rows, table.columns.len());
+            chart.description = description(&shown.rows, rows, &table.columns);
             // Every part of a divided table has the columns of the whole.
             if has_sparks {
                 rows.iter_mut().for_each(|row| _ = row.spark.get_or_insert_default());
@@ -272,22 +272,31 @@ pub fn set_row(row: &Row, cells: &[SetText]) -> Row {
 }
 
 /// What a drawing beside a table shows, row by row: made from the rows it stands beside.
-fn description(rows: &[Row], bars: &[BarRow], columns: usize) -> String {
+fn description(rows: &[Row], bars: &[BarRow], columns: &[Column]) -> String {
     let text = |runs: &Runs| {
         let text: String = runs.iter().map(|run| run.text.replace('\n', ", ")).collect();
         crate::measure::flowing(&text)
     };
     let parts = |bar: &BarRow| match &bar.mark {
         BarMark::Parts(parts) => {
-            let parts: Vec<String> = parts.iter().map(|part| format!("{} {}\u{a0}%", part.name, part.words)).collect();
-            format!(" ({})", parts.join(", "))
+            let all =
+                parts.iter().map(|part| format!("{} {}\u{a0}%", part.name, part.words)).collect::<Vec<_>>().join(", ");
+            // Where the parts are the columns, no figure stands before them.
+            let is_column =
+                parts.first().zip(columns.get(1)).is_some_and(|(part, column)| part.name == text(&column.header));
+            Some((all, is_column))
         }
-        BarMark::None | BarMark::Bar { .. } | BarMark::Dots(_) => String::new(),
+        BarMark::None | BarMark::Bar { .. } | BarMark::Dots(_) => None,
     };
     let said = |(row, bar): (&Row, &BarRow)| {
-        Some(format!("{}\u{a0}: {}{}", text(row.cells.first()?), text(row.cells.get(1)?), parts(bar)))
+        let (name, figure) = (text(row.cells.first()?), text(row.cells.get(1)?));
+        Some(match parts(bar) {
+            Some((parts, true)) => format!("{name}\u{a0}: {parts}"),
+            Some((parts, false)) => format!("{name}\u{a0}: {figure} ({parts})"),
+            None => format!("{name}\u{a0}: {figure}"),
+        })
     };
-    let rows = rows.iter().zip(bars).filter(|(row, _)| !row.is_heading(columns));
+    let rows = rows.iter().zip(bars).filter(|(row, _)| !row.is_heading(columns.len()));
     let rows: Vec<String> = rows.filter_map(said).collect();
     format!("{}.", rows.join("\u{202f}; "))
 }
