@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Dots, Shade};
+use super::{ColumnsChart, Dots, LinesChart, Shade};
 
 /// A chart.
 #[derive(Clone, Debug, Serialize)]
@@ -40,6 +40,10 @@ pub enum ChartKind {
     Line(Box<LineChart>),
     /// A figure from meeting to meeting, in the small: one of several on a slide.
     Curve(Box<CurveChart>),
+    /// Upright bars, one above each column of a table.
+    Columns(Box<ColumnsChart>),
+    /// Several figures through the same places, above a table whose rows they are.
+    Lines(Box<LinesChart>),
 }
 
 /// What the lengths of bars count.
@@ -122,7 +126,11 @@ impl ChartKind {
             ChartKind::Bars { rows, .. } => {
                 (rows.iter().any(|row| !matches!(row.mark, BarMark::None)), rows.iter().any(|row| row.spark.is_some()))
             }
-            ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => (false, false),
+            ChartKind::Timeline { .. }
+            | ChartKind::Line(_)
+            | ChartKind::Curve(_)
+            | ChartKind::Columns(_)
+            | ChartKind::Lines(_) => (false, false),
         }
     }
 
@@ -132,7 +140,11 @@ impl ChartKind {
             ChartKind::Bars { rows, .. } => {
                 rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_) | BarMark::Dots(_)))
             }
-            ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => false,
+            ChartKind::Timeline { .. }
+            | ChartKind::Line(_)
+            | ChartKind::Curve(_)
+            | ChartKind::Columns(_)
+            | ChartKind::Lines(_) => false,
         }
     }
 
@@ -141,7 +153,11 @@ impl ChartKind {
         match self {
             ChartKind::Bars { scale: BarScale::Measures { .. }, .. } => true,
             ChartKind::Bars { scale: BarScale::Percent | BarScale::Counts { .. }, .. } => self.has_parts(),
-            ChartKind::Timeline { .. } | ChartKind::Line(_) | ChartKind::Curve(_) => false,
+            ChartKind::Timeline { .. }
+            | ChartKind::Line(_)
+            | ChartKind::Curve(_)
+            | ChartKind::Columns(_)
+            | ChartKind::Lines(_) => false,
         }
     }
 }

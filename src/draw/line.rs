@@ -5,10 +5,11 @@
 mod tests;
 
 use super::ChartStyle;
+use super::axis::Axis;
 use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, steps, stretches};
 use super::labels::{self, Label, Labelled, Stroke};
 use super::words::LINE;
-use crate::deck::{LineChart, LineMark, LineTick, Sheet};
+use crate::deck::{LineChart, LineMark, Sheet};
 
 /// Radius of a point, of the ring of a meeting without value; thickness of the line.
 const DISC: f64 = 6.0;
@@ -25,19 +26,18 @@ const HALO: f64 = 2.0;
 /// Length of dashes and of the space after them.
 const DASH: (f64, f64) = (9.0, 6.0);
 const SHORT_DASH: (f64, f64) = (4.0, 4.0);
-/// Space between the axis and its labels, between words and what they are about.
-const AXIS_GAP: f64 = 10.0;
+/// Space between words and what they are about.
 const WORDS_GAP: f64 = 6.0;
 
 /// Draws a figure from meeting to meeting.
 pub fn draw(canvas: &Canvas, chart: &LineChart) {
     let ChartStyle { ink, accent, background, .. } = *canvas.style;
     let Some(plot) = Plot::new(canvas, chart) else { return };
-    plot.grid(&chart.ticks);
+    plot.axis.grid(canvas, &chart.ticks, plot.axis.low.1);
 
     let targets = plot.targets();
     let whiskers = plot.whiskers();
-    let points: Vec<_> = plot.columns.iter().map(|column| Some((column.x, plot.y(column.mark.value?)))).collect();
+    let points: Vec<_> = plot.columns.iter().map(|column| Some((column.x, plot.axis.y(column.mark.value?)))).collect();
     let lines = stretches(&points, |index| plot.columns[index].mark.cut_before);
     let labels = plot.labels(&lines, &targets, &whiskers);
     for (Label { area, .. }, _) in &labels {
@@ -72,11 +72,7 @@ pub fn draw(canvas: &Canvas, chart: &LineChart) {
 /// Where everything stands.
 struct Plot<'a, 'c> {
     canvas: &'a Canvas<'c>,
-    left: f64,
-    right: f64,
-    /// Where the upper and the lower end of the axis stand, and what they stand for.
-    high: (f64, f64),
-    low: (f64, f64),
+    axis: Axis,
     /// Height above the plot, where breaks and the unit are named.
     head: f64,
     columns: Vec<Column<'a>>,
@@ -116,38 +112,17 @@ impl<'a, 'c> Plot<'a, 'c> {
             mark: marks[index].1,
         });
         let columns = columns.collect();
-        Some(Self { canvas, left, right, high: (top, last), low: (bottom, first), head, columns })
-    }
-
-    /// How low a value stands; what is off the axis stands at its end.
-    fn y(&self, value: f64) -> f64 {
-        let share = ((value - self.low.1) / (self.high.1 - self.low.1)).clamp(0.0, 1.0);
-        let share = if share.is_nan() { 0.0 } else { share };
-        self.low.0 + (self.high.0 - self.low.0) * share
-    }
-
-    /// Lines across, and what they stand for; every second one where they would touch.
-    fn grid(&self, ticks: &[LineTick]) {
-        let style = self.canvas.style;
-        let room = self.left - AXIS_GAP;
-        let size = ticks.iter().map(|tick| self.canvas.fit(&tick.words, room)).fold(style.text_size, f64::min);
-        let apart = (self.low.0 - self.high.0) / (ticks.len().max(2) - 1) as f64;
-        let every = (size * LINE / apart).ceil().max(1.0) as usize;
-        for (rank, tick) in ticks.iter().enumerate().rev() {
-            let y = self.y(tick.value);
-            let colour = if rank == 0 { style.muted } else { style.grid() };
-            self.canvas.line(&[(self.left, y), (self.right, y)], colour, 1.0);
-            if rank.is_multiple_of(every) {
-                self.canvas.text(&tick.words, (room, y + size * HALF_CAPITAL), size, HPos::Right);
-            }
-        }
+        let axis = Axis { left, right, high: (top, last), low: (bottom, first) };
+        Some(Self { canvas, axis, head, columns })
     }
 
     /// The targets in steps: each over its meeting's column, joined where the next has one too.
     fn targets(&self) -> Vec<Vec<Point>> {
         let target = |column: &Column<'_>| column.mark.target.filter(|target| target.is_finite());
         steps(
-            self.columns.iter().map(|column| (column.left, column.right, target(column).map(|target| self.y(target)))),
+            self.columns
+                .iter()
+                .map(|column| (column.left, column.right, target(column).map(|target| self.axis.y(target)))),
         )
     }
 
@@ -156,7 +131,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         let ends = |column: &Column<'_>| {
             let (low, high) = column.mark.interval.filter(|(low, high)| low.is_finite() && high.is_finite())?;
             column.mark.value?;
-            Some((column.x, self.y(low.max(high)), self.y(low.min(high))))
+            Some((column.x, self.axis.y(low.max(high)), self.axis.y(low.min(high))))
         };
         self.columns.iter().filter_map(ends).collect()
     }
@@ -178,11 +153,11 @@ impl<'a, 'c> Plot<'a, 'c> {
             add(&[(x, high), (x, low)], WHISKER / 2.0 + 2.0, 3.0);
             [high, low].iter().for_each(|&y| add(&[(x - CAP, y), (x + CAP, y)], WHISKER / 2.0 + 2.0, 3.0));
         });
-        add(&[(self.left, self.low.0), (self.right, self.low.0)], 2.0, 1.0);
+        add(&[(self.axis.left, self.axis.low.0), (self.axis.right, self.axis.low.0)], 2.0, 1.0);
         self.columns
             .iter()
             .filter_map(|column| {
-                let y = self.y(column.mark.value?);
+                let y = self.axis.y(column.mark.value?);
                 let whisker = whiskers.iter().find(|whisker| whisker.0 == column.x).map_or((y, y), |w| (w.1, w.2));
                 let (left, right) = (column.left + WORDS_GAP / 2.0, column.right - WORDS_GAP / 2.0);
                 let room = Area { left, top: self.head, right, bottom: self.canvas.sheet.height };
@@ -205,7 +180,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         let size = canvas.fit(words, narrowest - WORDS_GAP);
         let baseline = self.head - WORDS_GAP - style.text_size * (LINE - labels::ABOVE) / 2.0;
         for &x in &cuts {
-            canvas.dashed(&[(x, self.head), (x, self.low.0)], SHORT_DASH, style.muted, CUT);
+            canvas.dashed(&[(x, self.head), (x, self.axis.low.0)], SHORT_DASH, style.muted, CUT);
             canvas.text(words, (x, baseline), size, HPos::Center);
         }
         if let Some(unit) = unit {
@@ -218,14 +193,14 @@ impl<'a, 'c> Plot<'a, 'c> {
     /// A meeting without value: a ring on the axis, and words above it, above a target that would cross them.
     fn gap(&self, column: &Column<'_>, targets: &[Vec<Point>]) {
         let (canvas, style) = (self.canvas, self.canvas.style);
-        canvas.ring((column.x, self.low.0), RING, style.muted, WHISKER);
+        canvas.ring((column.x, self.axis.low.0), RING, style.muted, WHISKER);
         let room = 2.0 * (column.x - column.left).min(column.right - column.x) - WORDS_GAP;
-        let height = (self.low.0 - self.high.0) / 2.0;
+        let height = (self.axis.low.0 - self.axis.high.0) / 2.0;
         let Some(set) = canvas.set(&column.mark.words, room, height) else { return };
-        let mut bottom = self.low.0 - RING - WORDS_GAP / 2.0;
+        let mut bottom = self.axis.low.0 - RING - WORDS_GAP / 2.0;
         let over = |line: &[Point]| line[0].0 < column.x && column.x < line[line.len() - 1].0;
         let crossing =
-            column.mark.target.filter(|_| targets.iter().any(|line| over(line))).map(|target| self.y(target));
+            column.mark.target.filter(|_| targets.iter().any(|line| over(line))).map(|target| self.axis.y(target));
         if let Some(y) = crossing.filter(|y| (bottom - set.height() - TARGET..=bottom + TARGET).contains(y)) {
             bottom = y - TARGET - WORDS_GAP / 2.0;
         }
@@ -237,9 +212,9 @@ impl<'a, 'c> Plot<'a, 'c> {
     /// What the dashed line is, at its right.
     fn target_words(&self, words: &str, y: f64) {
         let sheet = self.canvas.sheet;
-        let room = sheet.width - self.right - WORDS_GAP;
+        let room = sheet.width - self.axis.right - WORDS_GAP;
         let Some(set) = self.canvas.set(words, room, sheet.height) else { return };
         let top = (y - set.height() / 2.0).min(sheet.height - set.height()).max(0.0);
-        self.canvas.words(&set, (self.right + WORDS_GAP, top), HPos::Left);
+        self.canvas.words(&set, (self.axis.right + WORDS_GAP, top), HPos::Left);
     }
 }

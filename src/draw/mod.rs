@@ -1,11 +1,14 @@
 //! The deck's charts as SVG text: a file for each kind, and a line in `chart`. plotters draws them on `canvas` and is
 //! named nowhere else but in `svg`, which writes what it draws. Same chart, sheet and style, same bytes.
 
+mod axis;
 mod bars;
 mod canvas;
+mod columns;
 mod curve;
 mod labels;
 mod line;
+mod lines;
 mod svg;
 #[cfg(test)]
 mod testing;
@@ -65,6 +68,8 @@ pub fn chart(chart: &Chart, sheet: &Sheet, style: &ChartStyle, measurer: &Measur
         ChartKind::Timeline { marks } => timeline::draw(&canvas, marks),
         ChartKind::Line(line) => line::draw(&canvas, line),
         ChartKind::Curve(curve) => curve::draw(&canvas, curve),
+        ChartKind::Columns(columns) => columns::draw(&canvas, columns),
+        ChartKind::Lines(lines) => lines::draw(&canvas, lines),
     }
     drop(canvas);
     svg::document(chart, (sheet.width, sheet.height), &elements)

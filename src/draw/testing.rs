@@ -6,8 +6,8 @@ use super::ChartStyle;
 use super::canvas::Canvas;
 use crate::compose::tests::theme;
 use crate::deck::{
-    BarMark, BarRow, BarScale, Chart, ChartKind, CurveChart, CurveMark, LineChart, LineMark, LineTick, Sheet,
-    TimelineMark,
+    BarMark, BarRow, BarScale, Chart, ChartKind, ColumnMark, ColumnsChart, CurveChart, CurveMark, LineChart, LineMark,
+    LineTick, LinesChart, LinesLine, Sheet, TimelineMark,
 };
 use crate::measure::Measurer;
 use crate::theme::Theme;
@@ -84,7 +84,7 @@ pub fn bars_in(width: f64, head: f64, rows: Vec<(f64, BarRow)>) -> Given {
 
 /// Steps above columns as wide as each other: which are done.
 pub fn timeline(width: f64, height: f64, done: &[bool]) -> Given {
-    let edges = columns(0.0, width, done.len());
+    let edges = edges(0.0, width, done.len());
     let marks = done.iter().map(|&done| TimelineMark { done }).collect();
     given(ChartKind::Timeline { marks }, Sheet { width, height, edges })
 }
@@ -96,7 +96,7 @@ pub fn meeting(value: Option<f64>, words: &str) -> LineMark {
 
 /// Meetings on an axis in per cent, in columns as wide as each other between 120 and the last 110.
 pub fn line(width: f64, height: f64, ends: (u32, u32), marks: Vec<LineMark>) -> Given {
-    let edges = columns(120.0, width - 110.0, marks.len());
+    let edges = edges(120.0, width - 110.0, marks.len());
     let step = (ends.1 - ends.0) / 4;
     let tick = |value: u32| LineTick { value: f64::from(value), words: format!("{value}\u{a0}%") };
     let line = LineChart {
@@ -125,8 +125,31 @@ pub fn curve(width: f64, height: f64, ends: (f64, f64), marks: Vec<CurveMark>) -
     given(ChartKind::Curve(Box::new(curve)), Sheet { width, height, edges: Vec::new() })
 }
 
+/// The labels of an axis between two values.
+fn ticks((low, high): (f64, f64)) -> Vec<LineTick> {
+    let tick = |value: f64| LineTick { value, words: format!("{value:.0}") };
+    [low, 0.0, high].map(tick).into_iter().filter(|tick| tick.value != 0.0 || low <= 0.0).collect()
+}
+
+/// Upright bars between the labels of their axis and the right edge.
+pub fn columns((width, height): (f64, f64), ends: (f64, f64), marks: Vec<ColumnMark>, touch: bool) -> Given {
+    let edges = edges(120.0, width, marks.len());
+    let chart = ColumnsChart { ticks: ticks(ends), unit: Some("visiteurs".into()), marks, touch };
+    given(ChartKind::Columns(Box::new(chart)), Sheet { width, height, edges })
+}
+
+/// Lines from 0 to 100, and room for their names.
+pub fn lines((width, height): (f64, f64), lines: Vec<(&str, Vec<Option<f64>>)>) -> Given {
+    let count = lines.first().map_or(0, |(_, values)| values.len());
+    let edges = edges(120.0, width - 200.0, count);
+    let line = |(name, values): (&str, Vec<Option<f64>>)| LinesLine { name: name.into(), values };
+    let lines = lines.into_iter().map(line).collect();
+    let chart = LinesChart { ticks: ticks((0.0, 100.0)), unit: None, lines };
+    given(ChartKind::Lines(Box::new(chart)), Sheet { width, height, edges })
+}
+
 /// The edges of so many columns as wide as each other.
-fn columns(left: f64, right: f64, count: usize) -> Vec<f64> {
+fn edges(left: f64, right: f64, count: usize) -> Vec<f64> {
     (0..=count).map(|place| left + (right - left) * place as f64 / count.max(1) as f64).collect()
 }
 

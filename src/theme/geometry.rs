@@ -142,6 +142,8 @@ pub struct Geometry {
     pub line_min: f64,
     /// The largest.
     pub line_max: f64,
+    /// Length of the sample of a line, before its name.
+    pub sample: f64,
     /// Size of the name of a small line from meeting to meeting.
     pub curve_title: f64,
     /// Space between what became of it and the drawing.
@@ -280,6 +282,7 @@ pub static GEOMETRY: Geometry = Geometry {
     timeline: 56.0,
     line_min: 180.0,
     line_max: 380.0,
+    sample: 34.0,
     curve_title: 20.0,
     curve_gap: 4.0,
     curve_min: 86.0,

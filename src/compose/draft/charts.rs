@@ -1,6 +1,7 @@
 //! Tables that their authors have drawn: a sentence that says what to see, the drawing and its table, on one slide where
 //! they have room. The table is the text alternative, its numbers as they were written.
 
+mod across;
 mod said;
 
 use rust_decimal::Decimal;
@@ -46,11 +47,13 @@ impl Context<'_> {
         let drawn = match charted.form {
             ChartForm::Bars | ChartForm::Parts | ChartForm::Wholes => {
                 blocks.extend(self.key(table, charted));
-                self.beside(set, table, charted, standing)
+                let drawn = self.beside(set, table, charted, standing);
+                FlowBlock::parts(Block::Table(drawn), origins)
             }
-            ChartForm::Lines | ChartForm::Columns | ChartForm::Distribution => set,
+            ChartForm::Lines | ChartForm::Columns | ChartForm::Distribution => {
+                FlowBlock::new(Block::Table(self.across(set, charted, standing)), table.span)
+            }
         };
-        let drawn = FlowBlock::parts(Block::Table(drawn), origins);
         blocks.push(if standing.is_told { drawn.keeping_next() } else { drawn });
         blocks
     }

@@ -53,8 +53,10 @@ pub fn layouts(blocks: Vec<FlowBlock>) -> Vec<Layout> {
         let filling = images.clone().filling();
         return vec![Layout::text(blocks), Layout::text(vec![filling])];
     }
-    let heights = if blocks.iter().any(has_images) { &HEIGHTS[..] } else { &HEIGHTS[..1] };
-    let below = heights.iter().map(|&share| Layout::text(blocks.iter().map(|block| lowered(block, share)).collect()));
+    let heights = if blocks.iter().any(gives_way) { &HEIGHTS[..] } else { &HEIGHTS[..1] };
+    // Large letters would leave a drawing little room.
+    let set = if blocks.iter().any(has_drawing_above) { Layout::drawings } else { Layout::text };
+    let below = heights.iter().map(|&share| set(blocks.iter().map(|block| lowered(block, share)).collect()));
     beside(&blocks).into_iter().chain(below).collect()
 }
 
@@ -83,9 +85,9 @@ fn beside(blocks: &[FlowBlock]) -> Vec<Layout> {
     shares.iter().map(|&share| Layout::text(main.to_vec()).beside(side(share))).collect()
 }
 
-/// The same, images no higher than this share of a slide.
+/// The same, images and drawings no higher than this share of a slide.
 fn lowered(block: &FlowBlock, share: f64) -> FlowBlock {
-    let share = if has_images(block) { share } else { 1.0 };
+    let share = if gives_way(block) { share } else { 1.0 };
     FlowBlock { share, ..block.clone() }
 }
 
@@ -108,6 +110,16 @@ fn is_row_of_images(block: &FlowBlock) -> bool {
 
 fn has_images(block: &FlowBlock) -> bool {
     block.blocks().iter().any(|block| block.image().is_some())
+}
+
+/// Whether a block is lower where others need room: an image, a drawing above its table.
+fn gives_way(block: &FlowBlock) -> bool {
+    has_images(block) || has_drawing_above(block)
+}
+
+/// Whether a block is a table below a drawing of it.
+fn has_drawing_above(block: &FlowBlock) -> bool {
+    block.blocks().iter().any(|block| matches!(block, Block::Table(table) if table.chart_above))
 }
 
 fn is_heading(block: &FlowBlock) -> bool {

@@ -18,6 +18,8 @@ const PLACES_MAX: usize = 12;
 /// The most lines in a drawing, and the most parts of a whole: as many as can be told apart.
 const LINES_MAX: usize = 4;
 const PARTS_MAX: usize = 6;
+/// The longest name of one of several lines, at whose end it stands.
+const NAME_MAX: usize = 60;
 /// What others call forms of charts, and the form that says the same.
 const OTHER_NAMES: [(&str, &str); 7] = [
     ("camembert", "parts"),
@@ -198,6 +200,14 @@ fn misshapen(table: &ProseTable, form: ChartForm) -> Option<Diagnostic> {
                 "une ligne par courbe, une colonne par date : échangez-les si les dates sont dans la première colonne";
             wrong(table.rows[LINES_MAX][0].span, message, hint)
         }
+        ChartForm::Lines
+            if columns > 2
+                && rows > 1
+                && let Some(name) = long_name(table) =>
+        {
+            let message = format!("ce nom a {} caractères : {NAME_MAX} au plus au bout d’une courbe", length(name));
+            wrong(name.span, message, "donnez un nom plus court")
+        }
         ChartForm::Lines | ChartForm::Columns | ChartForm::Distribution => {
             let (places, at) = match columns {
                 2 => (rows, table.rows.get(PLACES_MAX).map(|row| row[0].span)),
@@ -214,6 +224,15 @@ fn misshapen(table: &ProseTable, form: ChartForm) -> Option<Diagnostic> {
         }
         ChartForm::Bars | ChartForm::Parts | ChartForm::Wholes => None,
     }
+}
+
+fn length(text: &Prose) -> usize {
+    text.plain().trim().chars().count()
+}
+
+/// The first name that is too long for the end of a line.
+fn long_name(table: &ProseTable) -> Option<&Prose> {
+    table.rows.iter().map(|row| &row[0]).find(|name| length(name) > NAME_MAX)
 }
 
 /// The numbers, and whether they are per cents; all that is wrong with the cells, each told.

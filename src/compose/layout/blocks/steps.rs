@@ -3,7 +3,7 @@
 use super::table::{set_row, tallest};
 use super::{Chosen, Fragment, Laid, MATTER, Part};
 use crate::compose::layout::Setter;
-use crate::deck::{Block, ChartKind, Column, Grid, LineChart, Sheet, Table};
+use crate::deck::{Block, ChartKind, Column, Grid, Sheet, Table};
 use crate::measure::{Need, SetText};
 use crate::theme::GEOMETRY;
 
@@ -11,6 +11,8 @@ use crate::theme::GEOMETRY;
 const WORDS_GAP: f64 = 24.0;
 /// The first column, which names the rows, takes no more than this share.
 const NAMES_SHARE_MAX: f64 = 0.25;
+/// What it takes at most so that names stand on one line.
+const LINE_SHARE_MAX: f64 = 0.18;
 
 /// The table, its texts set.
 pub struct LaidSteps<'b> {
@@ -41,7 +43,7 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidSteps<'b> {
     };
     laid.drawing = table.chart.as_ref().map_or(0.0, |chart| match &chart.kind {
         // What the table leaves of the slide.
-        ChartKind::Line(_) => {
+        ChartKind::Line(_) | ChartKind::Columns(_) | ChartKind::Lines(_) => {
             let room = setter.height - laid.height(&laid.grid()) - GEOMETRY.steps_gap;
             room.clamp(GEOMETRY.line_min, GEOMETRY.line_max)
         }
@@ -51,22 +53,33 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidSteps<'b> {
 }
 
 /// Steps are alike. Where the rows have names, these stand left of them, with the labels of the axis above; right of the
-/// last step there is room for the name of the targets.
+/// last step there is room for the name of the targets, or for the names of lines.
 fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f64> {
     let count = table.columns.len().max(1);
-    let Some(ChartKind::Line(line)) = table.chart.as_ref().map(|chart| &chart.kind) else {
-        return vec![setter.width / count as f64; count];
-    };
-    let LineChart { ticks, marks, target_words, .. } = &**line;
     let drawn = |words: &str| setter.measurer.width(words, setter.size_of(setter.sizes.minor)).ceil() + WORDS_GAP;
+    let most = setter.width * NAMES_SHARE_MAX;
+    // Our own names are short; authors' names take a line where they have room.
+    let (ticks, beside, are_own) = match table.chart.as_ref().map(|chart| &chart.kind) {
+        Some(ChartKind::Line(line)) => {
+            let has_targets = line.marks.iter().any(|mark| mark.target.is_some());
+            (&line.ticks, if has_targets { drawn(&line.target_words) } else { 0.0 }, true)
+        }
+        Some(ChartKind::Columns(columns)) => (&columns.ticks, 0.0, false),
+        Some(ChartKind::Lines(lines)) => {
+            let names = lines.lines.iter().map(|line| drawn(&line.name)).fold(0.0, f64::max);
+            (&lines.ticks, names.min(most) + GEOMETRY.sample, false)
+        }
+        Some(ChartKind::Timeline { .. } | ChartKind::Bars { .. } | ChartKind::Curve(_)) | None => {
+            return vec![setter.width / count as f64; count];
+        }
+    };
     let names =
         table.rows.iter().filter_map(|row| row.cells.first()).map(|name| setter.measurer.need(name, setter.text()));
     let header = table.columns.first().map(|column| setter.measurer.need(&column.header, setter.step_header()));
-    let names = names.chain(header).map(|Need { word, .. }| word.ceil() + 1.0 + 2.0 * GEOMETRY.cell_x);
-    let first = names.chain(ticks.iter().map(|tick| drawn(&tick.words))).fold(0.0, f64::max);
-    let first = first.min(setter.width * NAMES_SHARE_MAX);
-    let has_targets = marks.iter().any(|mark| mark.target.is_some());
-    let beside = if has_targets { drawn(target_words) } else { 0.0 };
+    let need =
+        |Need { line, word }: Need| if are_own { word } else { line.min(setter.width * LINE_SHARE_MAX).max(word) };
+    let names = names.chain(header).map(|names| need(names).ceil() + 1.0 + 2.0 * GEOMETRY.cell_x);
+    let first = names.chain(ticks.iter().map(|tick| drawn(&tick.words))).fold(0.0, f64::max).min(most);
     let steps = count.saturating_sub(1).max(1);
     let each = (setter.width - first - beside) / steps as f64;
     std::iter::once(first).chain(std::iter::repeat_n(each, count - 1)).collect()
