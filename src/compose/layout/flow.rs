@@ -35,10 +35,12 @@ impl<'b> LaidFlow<'b> {
         let mut flow = Self { areas: Vec::new(), pieces: Vec::new() };
         // Heights of the headings that stand above what comes, by their depth.
         let mut above: Vec<(usize, f64)> = Vec::new();
+        // Height of the lines before what comes that go on its slide.
+        let mut kept = 0.0;
         for (place, block) in blocks.iter().enumerate() {
             let taken: f64 = match block.fills {
                 true => beside(blocks, place, setter),
-                false => above.iter().map(|(_, height)| height + GEOMETRY.block_gap).sum(),
+                false => kept + above.iter().map(|(_, height)| height + GEOMETRY.block_gap).sum::<f64>(),
             };
             // The line under the title is as wide as the title, whatever stands beside what follows.
             let (left, width) = match block.is_message() {
@@ -51,6 +53,10 @@ impl<'b> LaidFlow<'b> {
                 above.retain(|(other, _)| other < depth);
                 above.push((*depth, *height));
             }
+            kept = match &parts[..] {
+                [Part { height, .. }] if block.keeps_next => kept + height + GEOMETRY.block_gap,
+                _ => 0.0,
+            };
             let index = flow.areas.len();
             flow.areas.push(area);
             flow.pieces.extend(parts.into_iter().map(|part| (index, part)));

@@ -64,6 +64,11 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
     let count = pieces.len();
     let repeated: Vec<Vec<usize>> = (0..count).map(|start| heads_above(pieces, start)).collect();
     let lonely = lonely_groups(pieces);
+    // A line that goes with what follows is in its size.
+    let goes_along = |piece: usize| {
+        let Piece { keeps_next, group, .. } = pieces[piece];
+        keeps_next && lonely.get(&group).is_some_and(|pieces| pieces.len() == 1)
+    };
     // `best[start]`: the least cost from `start` to the end, and the slide that begins there.
     let mut best: Vec<Option<(f64, Share)>> = vec![None; count + 1];
     best[count] = Some((0.0, Share { start: count, end: count, repeated: Vec::new(), size: 0 }));
@@ -93,7 +98,8 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
                 }
                 let cost = after
                     + SLIDE
-                    + SMALLER * (size * (end - start)) as f64
+                    + SMALLER
+                        * (size * (start..end).filter(|&piece| piece == last || !goes_along(piece)).count()) as f64
                     + LONELY * lonely_ends(pieces, &lonely, start, end)
                     + if end < count && pieces[last].keeps_next { PARTED } else { 0.0 }
                     + CUT_INSIDE * cutter.cuts_inside(&repeated, start, end) as f64

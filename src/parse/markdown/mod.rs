@@ -5,6 +5,7 @@
 //! a list in a list.
 
 mod chart;
+mod charted;
 mod html;
 mod inline;
 mod list;

@@ -13,6 +13,8 @@ const WORDS_GAP: f64 = 24.0;
 const NAMES_SHARE_MAX: f64 = 0.25;
 /// What it takes at most so that names stand on one line.
 const LINE_SHARE_MAX: f64 = 0.18;
+/// What the names of lines at their ends are left at least, of what they ask for.
+const LEAST_BESIDE: f64 = 0.11;
 
 /// The table, its texts set.
 pub struct LaidSteps<'b> {
@@ -76,13 +78,32 @@ fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f64> {
     let names =
         table.rows.iter().filter_map(|row| row.cells.first()).map(|name| setter.measurer.need(name, setter.text()));
     let header = table.columns.first().map(|column| setter.measurer.need(&column.header, setter.step_header()));
-    let need =
-        |Need { line, word }: Need| if are_own { word } else { line.min(setter.width * LINE_SHARE_MAX).max(word) };
-    let names = names.chain(header).map(|names| need(names).ceil() + 1.0 + 2.0 * GEOMETRY.cell_x);
-    let first = names.chain(ticks.iter().map(|tick| drawn(&tick.words))).fold(0.0, f64::max).min(most);
+    let inside = 1.0 + 2.0 * GEOMETRY.cell_x;
+    let names: Vec<Need> = names.chain(header).collect();
+    let widest =
+        |width: &dyn Fn(&Need) -> f64| names.iter().map(|need| width(need).ceil() + inside).fold(0.0, f64::max);
+    let ticks = ticks.iter().map(|tick| drawn(&tick.words)).fold(0.0, f64::max);
+    let (least, line) = (widest(&|need| need.word).max(ticks).min(most), widest(&|need| need.line).max(ticks));
+    let (first, beside) = match are_own {
+        true => (least, beside),
+        false => {
+            // Names give way to what stands in the places, where that is cut.
+            let spare = setter.width - places(table, setter) * count.saturating_sub(1) as f64;
+            let first = line.min(setter.width * LINE_SHARE_MAX).min(spare / 2.0).max(least);
+            (first, beside.min((spare - first).max(setter.width * LEAST_BESIDE)))
+        }
+    };
     let steps = count.saturating_sub(1).max(1);
     let each = (setter.width - first - beside) / steps as f64;
     std::iter::once(first).chain(std::iter::repeat_n(each, count - 1)).collect()
+}
+
+/// Width of a place in which no word is cut.
+fn places(table: &Table, setter: &Setter<'_>) -> f64 {
+    let headers = table.columns.iter().skip(1).map(|column| setter.measurer.need(&column.header, setter.step_header()));
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
+    let cells = cells.map(|cell| setter.measurer.need(cell, setter.text()));
+    headers.chain(cells).map(|need| need.word.ceil() + 1.0 + 2.0 * GEOMETRY.cell_x).fold(0.0, f64::max)
 }
 
 impl LaidSteps<'_> {
