@@ -50,9 +50,10 @@ impl Context<'_> {
                 let drawn = self.beside(set, table, charted, standing);
                 FlowBlock::parts(Block::Table(drawn), origins)
             }
-            ChartForm::Lines | ChartForm::Columns | ChartForm::Distribution => {
-                FlowBlock::new(Block::Table(self.across(set, charted, standing)), table.span)
-            }
+            ChartForm::Lines | ChartForm::Columns | ChartForm::Distribution => FlowBlock::new(
+                Block::Table(self.across(set, charted, self.chart_title(table, charted, standing))),
+                table.span,
+            ),
         };
         blocks.push(if standing.is_told { drawn.keeping_next() } else { drawn });
         blocks
@@ -89,6 +90,12 @@ impl Context<'_> {
         }
     }
 
+    /// What the drawing is called, with what its numbers count.
+    fn chart_title(&self, table: &ProseTable, charted: &Charted, standing: Standing<'_>) -> String {
+        let named = words(standing.named);
+        self.unit(table, charted).map_or_else(|| named.clone(), |unit| format!("{named}, {unit}"))
+    }
+
     /// What the columns of numbers are called.
     fn part_names(&self, table: &ProseTable) -> Vec<String> {
         table.headers[1..].iter().map(|header| words(&self.typesetter.prose(header))).collect()
@@ -106,7 +113,7 @@ impl Context<'_> {
         let rows = marks.into_iter().map(|mark| BarRow { mark, spark: None }).collect();
         set.chart = Some(Chart {
             id: String::new(),
-            title: words(standing.named),
+            title: self.chart_title(table, charted, standing),
             description: String::new(),
             kind: ChartKind::Bars { scale, rows },
         });

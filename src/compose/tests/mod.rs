@@ -1,6 +1,7 @@
 //! Meetings, random and endless, from content files to the PDF: every slide fits, nothing is lost, doubled or moved.
 
 mod author;
+mod charts;
 mod corrections;
 mod files;
 mod openings;

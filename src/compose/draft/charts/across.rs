@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Standing, firsts, words};
+use super::{firsts, words};
 use crate::compose::draft::Context;
 use crate::deck::{
     Align, Chart, ChartKind, Column, ColumnMark, ColumnsChart, LineChart, LineMark, LinesChart, LinesLine, Row, Runs,
@@ -18,7 +18,7 @@ const NONE: &str = "—";
 
 impl Context<'_> {
     /// The table, its drawing above it.
-    pub fn across(&self, set: Table, charted: &Charted, standing: Standing<'_>) -> Table {
+    pub fn across(&self, set: Table, charted: &Charted, title: String) -> Table {
         let is_turned = set.columns.len() == 2;
         let headers: Vec<Runs> = set.columns.into_iter().map(|column| column.header).collect();
         let rows: Vec<Vec<Runs>> = set.rows.into_iter().map(|row| row.cells).collect();
@@ -44,7 +44,7 @@ impl Context<'_> {
             Row { cells, figure: None }
         });
         Table {
-            chart: Some(Chart { id: String::new(), title: words(standing.named), description, kind }),
+            chart: Some(Chart { id: String::new(), title, description, kind }),
             chart_above: true,
             ..Table::new(set.caption, headers.into_iter().enumerate().map(column).collect(), rows.collect())
         }

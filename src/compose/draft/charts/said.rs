@@ -40,7 +40,11 @@ pub fn said(table: &ProseTable, charted: &Charted, typesetter: &Typesetter<'_>) 
         }
         ChartForm::Wholes => {
             let share = |row: usize| {
-                Some(Decimal::from(*distribution(&charted.numbers[row], charted)?.whole_shares().first()?))
+                let given = distribution(&charted.numbers[row], charted)?;
+                match charted.in_percent {
+                    true => given.parts.first().copied(),
+                    false => given.whole_shares().first().copied().map(Decimal::from),
+                }
             };
             let rows = 0..charted.numbers.len();
             (rows.filter_map(|row| point(quoted(row), share(row))).collect(), Some(header(1)))
