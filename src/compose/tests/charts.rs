@@ -75,6 +75,7 @@ fn kind(kind: &ChartKind) -> String {
             let row = |mark: &BarMark| match mark {
                 BarMark::None => "—".to_owned(),
                 BarMark::Bar { value, .. } => format!("{value:.1}"),
+                BarMark::Dots(_) => panic!("no author draws groups"),
                 BarMark::Parts(parts) => parts.iter().map(|part| part.words.clone()).collect::<Vec<_>>().join("+"),
             };
             let rows: Vec<String> = rows.iter().map(|shown| row(&shown.mark)).collect();
