@@ -13,7 +13,7 @@ const output = join(root, 'target/attack-deck');
 const meeting = 'reunions/2022-03-10';
 
 // Names, numbers, paths, colours: they must be what they are, or the program refuses them. Where to publish is on no page.
-const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|chiffres_cles|remplace|theme|image|fichiers|famille|unite)$|^couleurs\.|^prefecture\/publication\./;
+const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|chiffres_cles|remplace|valeur_de|theme|image|fichiers|famille|unite)$|^couleurs\.|^prefecture\/publication\./;
 
 // A text that breaks out wherever it is not taken as text; its number says where it was written.
 const texts = new Map();
@@ -81,6 +81,16 @@ libelle = "Deux"
 libelle_court = ${toml('indicateur.libelle_court')}
 source = ${toml('indicateur.source')}
 unite = "jour"
+
+[[indicateur]]
+id = "trois"
+module = 1
+libelle = "Trois"
+unite = "%"
+groupes = [${toml('indicateur.groupes')}, "Autre"]
+libelle_groupes = ${toml('indicateur.libelle_groupes')}
+nom_reference = ${toml('indicateur.nom_reference')}
+source_reference = ${toml('indicateur.source_reference')}
 `);
   // The photograph gives way to a title as long as an attack: this one leaves it room.
   put('reunions/2021-03-10/reunion.toml', `[reunion]
@@ -150,6 +160,11 @@ rupture = ${toml('indicateurs/*.rupture')}
 [deux]
 absent = "aucun cas"
 precision = ${toml('indicateurs/*.precision')}
+
+[trois]
+valeur = 75
+par_groupe = [80, 70]
+reference = 78
 `);
   put(`${meeting}/enquetes.toml`, `[[enquete]]
 id = "e"
@@ -194,10 +209,34 @@ libelle = "Courtoisie"
 nombre = 50
 sur = 51
 rupture = ${toml('enquete.critere.rupture')}
+
+[[enquete]]
+id = "g"
+genre = "satisfaction"
+titre = "Sites"
+du = 2022-01-10
+au = 2022-01-21
+groupes = [${toml('enquete.groupes')}, "Autre"]
+libelle_groupes = ${toml('enquete.libelle_groupes')}
+nom_reference = ${toml('enquete.nom_reference')}
+source_reference = ${toml('enquete.source_reference')}
+
+[enquete.echelle]
+reponses = [${toml('enquete.echelle.reponses')}, "Non"]
+favorables = 1
+sans_avis = ${toml('enquete.echelle.sans_avis')}
+
+[[enquete.critere]]
+id = "c"
+libelle = "Courtoisie"
+reponses = [40, 10, 2]
+par_groupe = [80, 70]
+reference = 78
 `);
   put(`${meeting}/reclamations.toml`, `[reclamations]
 absent = "non mesuré"
 precision = ${toml('reclamations.precision')}
+commentaire = ${toml('reclamations.commentaire')}
 source = ${toml('reclamations.source')}
 
 [reclamations.reponses]
@@ -318,7 +357,7 @@ before(async () => {
 after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.close())));
 
 const PAGES = [
-  'index.html', 'recherche.html', 'suivi.html', 'actions.html', 'suivi/un.html', 'suivi/deux.html', 'suivi/e/c.html', 'suivi/e/d.html', 'suivi/f/c.html', 'suivi/reclamations.html',
+  'index.html', 'recherche.html', 'suivi.html', 'actions.html', 'suivi/un.html', 'suivi/deux.html', 'suivi/e/c.html', 'suivi/e/d.html', 'suivi/f/c.html', 'suivi/g/c.html', 'suivi/trois.html', 'suivi/reclamations.html',
   '2022-03-10/index.html', '2022-03-10/presentateur.html', '2022-03-10/conformite.html', '2021-03-10/index.html',
 ];
 // How many scripts a page has: those of a deck, its presenter and the search are ours.

@@ -92,12 +92,7 @@ const PLANTED: [(&str, &str, &str, &str); 25] = [
         "[[rectification]]\ndate = 2025-07-01\nquoi = \"Page 4: 9 et non 6\"\n",
         "Réunion | rectification | — | Page 4 : 9 et non 6",
     ),
-    (
-        "indicateurs.toml",
-        "valeur = 141",
-        "valeur = 130",
-        "Chiffres | m1-attente-telephone | 141 secondes | 130 secondes",
-    ),
+    ("indicateurs.toml", "valeur = 141", "valeur = 130", "Chiffres | m1-attente-telephone | 2 min 21 s | 2 min 10 s"),
     (
         "indicateurs.toml",
         "nombre = 24\nsur = 33",

@@ -2,7 +2,9 @@
 
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
-use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table};
+use crate::deck::{
+    Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TextBlock, Tone,
+};
 use crate::meeting::{Complaints, Figure, Quantity, Share, Unit};
 use crate::source::Span;
 use crate::words::{self, french};
@@ -43,6 +45,11 @@ impl Context<'_> {
         let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
         let mut blocks: Vec<FlowBlock> = self.complaints_message(complaints).into_iter().collect();
         blocks.push(self.cards(complaints));
+        if let Some(comment) = &figure.comment {
+            let words = french::capitalise(&self.typesetter.words(comment));
+            let block = Block::Text(TextBlock::paragraph(vec![Run::plain(words)], Tone::Normal));
+            blocks.push(FlowBlock::new(block, comment.span));
+        }
         let details = answers.iter().map(|answers| &answers.figure).chain(mean_delay);
         for figure in std::iter::once(figure).chain(details) {
             blocks.extend(self.notes_below(&figure.id, figure.span));
@@ -104,7 +111,9 @@ impl Context<'_> {
             };
             title.push(small(wording::muted(format!(" {since}"))));
         }
-        Card { kicker, title, badge: Vec::new(), strong: false, figure: Some(figure.id.clone()) }
+        let target = words::signed_bound(figure).map(|bound| wording::muted(format!("objectif\u{a0}: {bound} ")));
+        let badge = target.into_iter().chain(figure.target.iter().flat_map(|_| words::badge(&reading))).collect();
+        Card { kicker, title, badge, strong: false, figure: Some(figure.id.clone()) }
     }
 
     /// A breakdown as a table, with bars; its shares in per cent where there are cases enough.

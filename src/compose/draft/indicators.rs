@@ -151,7 +151,7 @@ impl Context<'_> {
         let mut origins = Vec::new();
         let mut bars = Vec::new();
         let mut heading = None;
-        for Told { indicator, reading, is_taken: _ } in told {
+        for Told { indicator, reading, is_taken } in told {
             let own = indicator.heading.as_ref().map(|heading| heading.value.as_str());
             if own != heading {
                 heading = own;
@@ -167,7 +167,7 @@ impl Context<'_> {
             let own = figure.period.as_ref().map(|own| own.value).filter(|own| Some(*own) != period);
             if let Some(own) = own {
                 result.push(Run::plain("\n"));
-                result.push(wording::muted(french::period(own)));
+                result.push(wording::muted(if *is_taken { french::short_period(own) } else { french::period(own) }));
             }
             let cases = words::cases(reading);
             let target = words::signed_bound(figure).map(|bound| vec![wording::muted(bound)]);

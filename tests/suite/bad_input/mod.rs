@@ -42,26 +42,33 @@ fn what_is_refused_leaves_the_earlier_output_whole() {
     }
 }
 
-/// Rates on very few cases: shown as what they are, or not at all, and nothing breaks.
+/// Rates on very few cases: of samples shown as what they are, or not at all; of all cases as they are; nothing breaks.
 #[test]
 fn all_of_one_case() {
-    for (written, shown) in [
-        ("valeur = 100\nsur = 1", "non significatif (trop peu de cas)"),
-        ("nombre = 1\nsur = 1", "non significatif (trop peu de cas)"),
-        ("nombre = 13\nsur = 17", "13\u{a0}sur\u{a0}17"),
-        ("valeur = 76\nsur = 17", "13\u{a0}sur\u{a0}17"),
-        ("valeur = 33.333333\nsur = 3000000", "33,333333\u{a0}%"),
-        ("nombre = 25\nsur = 36", "69,4\u{a0}%"),
-        ("valeur = 69.4\nnombre = 25\nsur = 36", "69,4\u{a0}%"),
+    const HIDDEN: &str = "non significatif (trop peu de cas)";
+    for (written, of_all, of_sample) in [
+        ("valeur = 100\nsur = 1", "100\u{a0}%", HIDDEN),
+        ("nombre = 1\nsur = 1", "100\u{a0}%", HIDDEN),
+        ("nombre = 13\nsur = 17", "76,5\u{a0}%", "13\u{a0}sur\u{a0}17"),
+        ("valeur = 76\nsur = 17", "76\u{a0}%", "13\u{a0}sur\u{a0}17"),
+        ("valeur = 33.333333\nsur = 3000000", "33,333333\u{a0}%", "33,333333\u{a0}%"),
+        ("nombre = 25\nsur = 36", "69,4\u{a0}%", "69,4\u{a0}%"),
+        ("valeur = 69.4\nnombre = 25\nsur = 36", "69,4\u{a0}%", "69,4\u{a0}%"),
     ] {
-        let workshop = Workshop::new();
-        workshop.replace(INDICATORS, "valeur = 69.4", written);
-        let run = workshop.run(&["build", "--no-pdf"]);
-        assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""), "{written}");
-        let page = built(&workshop, "2022-03-10/index.html").replace('\u{200b}', "");
-        assert!(page.contains(shown), "{written} is not shown as {shown}");
-        let data = built(&workshop, "2022-03-10/donnees.json");
-        assert!(!data.contains("\"effectif\": 1,"), "{written}: what is hidden is not in the data");
+        for (shown, is_sample) in [(of_all, false), (of_sample, true)] {
+            let workshop = Workshop::new();
+            workshop.replace(INDICATORS, "valeur = 69.4", written);
+            if is_sample {
+                let of_mails = "id = \"m1-courriels-5j\"\n";
+                workshop.replace("referentiels/qual-e-pref.toml", of_mails, &format!("{of_mails}echantillon = true\n"));
+            }
+            let run = workshop.run(&["build", "--no-pdf"]);
+            assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""), "{written}");
+            let page = built(&workshop, "2022-03-10/index.html").replace('\u{200b}', "");
+            assert!(page.contains(shown), "{written} is not shown as {shown}");
+            let data = built(&workshop, "2022-03-10/donnees.json");
+            assert_eq!(data.contains("\"effectif\": 1,"), shown == of_all && written.ends_with("sur = 1"), "{written}");
+        }
     }
 }
 

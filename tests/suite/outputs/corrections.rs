@@ -61,7 +61,7 @@ fn every_output_says_what_was_corrected_and_when() {
         { "date": "2022-04-02", "quoi": "SVI\u{a0}: 3\u{a0}jours et non 13\u{202f}!" },
         { "date": "2022-05-03", "quoi": "Titre de la page 4" },
     ]);
-    assert_eq!((&data["version"], &data["reunion"]["rectifications"]), (&json!(3), &corrections));
+    assert_eq!((&data["version"], &data["reunion"]["rectifications"]), (&json!(4), &corrections));
     let report = value(&files, "2022-03-10/conformite.json");
     check(&value(&files, "2022-03-10/conformite.schema.json"), &report).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((&report["version"], &report["reunion"]["statut"]), (&json!(2), &json!("rectifié")));

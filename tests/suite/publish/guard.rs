@@ -77,7 +77,7 @@ fn errors_that_nobody_accepted() {
           |          ^^^
           |
           = lieu : appels
-          = aide : un taux va de 0 à 100 ; vérifiez la virgule et le signe
+          = aide : une part va de 0 à 100 ; vérifiez la virgule et le signe, ou dites dans le référentiel `nature = "ratio"` pour ce qui peut passer 100 %, `nature = "évolution"` pour une variation
         "##);
 }
 
