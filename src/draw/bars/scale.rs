@@ -117,6 +117,7 @@ impl Scale {
 mod tests {
     use super::*;
     use crate::draw::testing::on_canvas;
+    use proptest::prelude::*;
 
     const PERCENT: Axis = Axis { end: None, in_percent: true };
 
@@ -164,6 +165,17 @@ mod tests {
         for (width, steps) in [(460.0, 5), (340.0, 5), (300.0, 3), (160.0, 2)] {
             let found = on_canvas(|canvas| Scale::new(canvas, width, &PERCENT).steps(canvas, &PERCENT).len()).0;
             assert_eq!(found, steps, "{width}");
+        }
+    }
+
+    proptest! {
+        // No file of failures: the project has no place for one.
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn the_largest_amount_takes_half_of_its_axis_or_more(digits in 1_i64..1_000_000_000_000_000, scale in 0_u32..12) {
+            let max = Decimal::new(digits, scale);
+            let length = Axis::new(BarScale::Measures { max, in_percent: false }).percent(max.to_f64().unwrap());
+            prop_assert!((49.9..100.1).contains(&length), "{max} takes {length}");
         }
     }
 }
