@@ -142,6 +142,8 @@ pub struct Geometry {
     pub line_min: f64,
     /// The largest.
     pub line_max: f64,
+    /// The least height of authors' columns and lines, whose tables may be high.
+    pub series_min: f64,
     /// Length of the sample of a line, before its name.
     pub sample: f64,
     /// Size of the name of a small line from meeting to meeting.
@@ -282,6 +284,7 @@ pub static GEOMETRY: Geometry = Geometry {
     timeline: 56.0,
     line_min: 180.0,
     line_max: 380.0,
+    series_min: 120.0,
     sample: 34.0,
     curve_title: 20.0,
     curve_gap: 4.0,

@@ -1,8 +1,8 @@
 //! Where to cut what does not fit one slide. Pure arithmetic on heights: which pieces go together
 //! on which slide, and at which text size. The cut is the cheapest by a few plain rules, in this
-//! order: as few pieces in smaller text as possible, no piece alone at the end of its group, what
-//! belongs together together, as few slides as possible, cuts between groups rather than inside,
-//! slides filled alike.
+//! order: no line alone above what it is about, as few pieces in smaller text as possible, no piece
+//! alone at the end of its group, what belongs together together, as few slides as possible, cuts
+//! between groups rather than inside, slides filled alike.
 
 use std::collections::BTreeMap;
 
@@ -48,6 +48,7 @@ pub struct TooTall {
     pub piece: usize,
 }
 
+const ALONE: f64 = 1e12;
 const SMALLER: f64 = 1e11;
 const LONELY: f64 = 1e9;
 const PARTED: f64 = 1e8;
@@ -64,10 +65,16 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
     let count = pieces.len();
     let repeated: Vec<Vec<usize>> = (0..count).map(|start| heads_above(pieces, start)).collect();
     let lonely = lonely_groups(pieces);
+    let is_whole = |piece: usize| lonely.get(&pieces[piece].group).is_some_and(|pieces| pieces.len() == 1);
     // A line that goes with what follows is in its size.
-    let goes_along = |piece: usize| {
-        let Piece { keeps_next, group, .. } = pieces[piece];
-        keeps_next && lonely.get(&group).is_some_and(|pieces| pieces.len() == 1)
+    let goes_along = |piece: usize| pieces[piece].keeps_next && is_whole(piece);
+    // Above what is never divided it would be alone on its slide.
+    let is_joined = |piece: usize| goes_along(piece) && piece + 1 < count && is_whole(piece + 1);
+    let is_too_tall = |piece: usize| {
+        let lines = (0..piece).rev().take_while(|&line| is_joined(line));
+        let height = |piece: usize| pieces[piece].gap + pieces[piece].heights[0];
+        let above: f64 = lines.map(height).sum();
+        above > 0.0 && above + height(piece) > room + EPSILON
     };
     // `best[start]`: the least cost from `start` to the end, and the slide that begins there.
     let mut best: Vec<Option<(f64, Share)>> = vec![None; count + 1];
@@ -93,7 +100,7 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
                 if pieces[last].head.is_some() && end < count && !pieces[end].opens {
                     continue;
                 }
-                if size > 0 && !cutter.forced(&repeated, start, end) {
+                if size > 0 && !cutter.forced(&repeated, start, end) && !(start..end).any(is_too_tall) {
                     continue;
                 }
                 let cost = after
@@ -102,6 +109,7 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
                         * (size * (start..end).filter(|&piece| piece == last || !goes_along(piece)).count()) as f64
                     + LONELY * lonely_ends(pieces, &lonely, start, end)
                     + if end < count && pieces[last].keeps_next { PARTED } else { 0.0 }
+                    + if is_joined(last) && end < count { ALONE } else { 0.0 }
                     + CUT_INSIDE * cutter.cuts_inside(&repeated, start, end) as f64
                     + UNEVEN * ((room - height) / room).powi(2);
                 if best[start].as_ref().is_none_or(|(least, _)| cost < *least) {

@@ -3,7 +3,7 @@
 use super::table::{set_row, tallest};
 use super::{Chosen, Fragment, Laid, MATTER, Part};
 use crate::compose::layout::Setter;
-use crate::deck::{Block, ChartKind, Column, Grid, Sheet, Table};
+use crate::deck::{Block, ChartKind, Column, Grid, Row, Sheet, Table};
 use crate::measure::{Need, SetText};
 use crate::theme::GEOMETRY;
 
@@ -11,9 +11,9 @@ use crate::theme::GEOMETRY;
 const WORDS_GAP: f64 = 24.0;
 /// The first column, which names the rows, takes no more than this share.
 const NAMES_SHARE_MAX: f64 = 0.25;
-/// What it takes at most so that names stand on one line.
-const LINE_SHARE_MAX: f64 = 0.18;
-/// What the names of lines at their ends are left at least, of what they ask for.
+/// How much narrower that column may be than names on one line, from that to their longest word.
+const NARROWER: [f64; 7] = [0.0, 0.3, 0.5, 0.65, 0.8, 0.9, 1.0];
+/// What the names of lines at their ends are left at least.
 const LEAST_BESIDE: f64 = 0.11;
 
 /// The table, its texts set.
@@ -28,85 +28,83 @@ pub struct LaidSteps<'b> {
 }
 
 pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidSteps<'b> {
-    let widths = widths(table, setter);
-    let inside = |width: f64| width - 2.0 * GEOMETRY.cell_x;
-    let headers = table.columns.iter().zip(&widths);
-    let headers = headers.map(|(column, width)| setter.set(&column.header, setter.step_header(), inside(*width)));
-    let rows = table.rows.iter().map(|row| {
-        row.cells.iter().zip(&widths).map(|(cell, width)| setter.set(cell, setter.text(), inside(*width))).collect()
-    });
-    let mut laid = LaidSteps {
-        table,
-        headers: headers.collect(),
-        rows: rows.collect(),
-        widths,
-        drawing: 0.0,
-        width: setter.width,
-    };
+    let mut tries = widths(table, setter).into_iter().map(|widths| LaidSteps::new(table, setter, widths));
+    let mut laid = tries.next().expect("there is a way to place columns");
+    for other in tries {
+        // Fewer words are cut, or it is lower by more than a hair.
+        if (other.cuts(), other.height(&other.grid()) + 1.0) < (laid.cuts(), laid.height(&laid.grid())) {
+            laid = other;
+        }
+    }
+    let room = setter.height - laid.height(&laid.grid()) - GEOMETRY.steps_gap;
     laid.drawing = table.chart.as_ref().map_or(0.0, |chart| match &chart.kind {
         // What the table leaves of the slide.
-        ChartKind::Line(_) | ChartKind::Columns(_) | ChartKind::Lines(_) => {
-            let room = setter.height - laid.height(&laid.grid()) - GEOMETRY.steps_gap;
-            room.clamp(GEOMETRY.line_min, GEOMETRY.line_max)
-        }
+        ChartKind::Line(_) => room.clamp(GEOMETRY.line_min, GEOMETRY.line_max),
+        ChartKind::Columns(_) | ChartKind::Lines(_) => room.clamp(GEOMETRY.series_min, GEOMETRY.line_max),
         ChartKind::Timeline { .. } | ChartKind::Bars { .. } | ChartKind::Curve(_) => GEOMETRY.timeline,
     });
     laid
 }
 
-/// Steps are alike. Where the rows have names, these stand left of them, with the labels of the axis above; right of the
-/// last step there is room for the name of the targets, or for the names of lines.
-fn widths(table: &Table, setter: &Setter<'_>) -> Vec<f64> {
+/// Widths that the columns may have, the best first. Steps are alike. Where the rows have names, these stand left of them,
+/// with the labels of the axis above; right of the last step there is room for the name of the targets, or for the names
+/// of lines.
+fn widths(table: &Table, setter: &Setter<'_>) -> Vec<Vec<f64>> {
     let count = table.columns.len().max(1);
     let drawn = |words: &str| setter.measurer.width(words, setter.size_of(setter.sizes.minor)).ceil() + WORDS_GAP;
     let most = setter.width * NAMES_SHARE_MAX;
-    // Our own names are short; authors' names take a line where they have room.
+    // Our own names are short; authors' names take a line where they have room, and give way where steps need it.
     let (ticks, beside, are_own) = match table.chart.as_ref().map(|chart| &chart.kind) {
         Some(ChartKind::Line(line)) => {
             let has_targets = line.marks.iter().any(|mark| mark.target.is_some());
-            (&line.ticks, if has_targets { drawn(&line.target_words) } else { 0.0 }, true)
+            (&line.ticks, vec![if has_targets { drawn(&line.target_words) } else { 0.0 }], true)
         }
-        Some(ChartKind::Columns(columns)) => (&columns.ticks, 0.0, false),
+        Some(ChartKind::Columns(columns)) => (&columns.ticks, vec![0.0], false),
         Some(ChartKind::Lines(lines)) => {
-            let names = lines.lines.iter().map(|line| drawn(&line.name)).fold(0.0, f64::max);
-            (&lines.ticks, names.min(most) + GEOMETRY.sample, false)
+            let names = lines.lines.iter().map(|line| drawn(&line.name)).fold(0.0, f64::max).min(most);
+            // A long name has two lines.
+            let halved = names.min((names / 2.0).max(setter.width * LEAST_BESIDE));
+            (&lines.ticks, [names, halved].map(|names| names + GEOMETRY.sample).to_vec(), false)
         }
         Some(ChartKind::Timeline { .. } | ChartKind::Bars { .. } | ChartKind::Curve(_)) | None => {
-            return vec![setter.width / count as f64; count];
+            return vec![vec![setter.width / count as f64; count]];
         }
     };
     let names =
         table.rows.iter().filter_map(|row| row.cells.first()).map(|name| setter.measurer.need(name, setter.text()));
     let header = table.columns.first().map(|column| setter.measurer.need(&column.header, setter.step_header()));
-    let inside = 1.0 + 2.0 * GEOMETRY.cell_x;
     let names: Vec<Need> = names.chain(header).collect();
+    let inside = 1.0 + 2.0 * GEOMETRY.cell_x;
     let widest =
         |width: &dyn Fn(&Need) -> f64| names.iter().map(|need| width(need).ceil() + inside).fold(0.0, f64::max);
     let ticks = ticks.iter().map(|tick| drawn(&tick.words)).fold(0.0, f64::max);
-    let (least, line) = (widest(&|need| need.word).max(ticks).min(most), widest(&|need| need.line).max(ticks));
-    let (first, beside) = match are_own {
-        true => (least, beside),
-        false => {
-            // Names give way to what stands in the places, where that is cut.
-            let spare = setter.width - places(table, setter) * count.saturating_sub(1) as f64;
-            let first = line.min(setter.width * LINE_SHARE_MAX).min(spare / 2.0).max(least);
-            (first, beside.min((spare - first).max(setter.width * LEAST_BESIDE)))
-        }
-    };
+    let least = widest(&|need| need.word).max(ticks).min(most);
+    let line = widest(&|need| need.line).max(ticks).min(most);
+    let firsts = if are_own { vec![least] } else { NARROWER.map(|share| line - (line - least) * share).to_vec() };
+    let all = firsts.into_iter().flat_map(|first| beside.iter().map(move |beside| (first, *beside)));
     let steps = count.saturating_sub(1).max(1);
-    let each = (setter.width - first - beside) / steps as f64;
-    std::iter::once(first).chain(std::iter::repeat_n(each, count - 1)).collect()
+    let widths = all.map(|(first, beside)| {
+        let each = (setter.width - first - beside) / steps as f64;
+        std::iter::once(first).chain(std::iter::repeat_n(each, count - 1)).collect()
+    });
+    widths.collect()
 }
 
-/// Width of a place in which no word is cut.
-fn places(table: &Table, setter: &Setter<'_>) -> f64 {
-    let headers = table.columns.iter().skip(1).map(|column| setter.measurer.need(&column.header, setter.step_header()));
-    let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    let cells = cells.map(|cell| setter.measurer.need(cell, setter.text()));
-    headers.chain(cells).map(|need| need.word.ceil() + 1.0 + 2.0 * GEOMETRY.cell_x).fold(0.0, f64::max)
-}
+impl<'b> LaidSteps<'b> {
+    /// The table in columns of these widths, without its drawing.
+    fn new(table: &'b Table, setter: &Setter<'b>, widths: Vec<f64>) -> Self {
+        let inside = |width: f64| width - 2.0 * GEOMETRY.cell_x;
+        let headers = table.columns.iter().zip(&widths);
+        let headers = headers.map(|(column, width)| setter.set(&column.header, setter.step_header(), inside(*width)));
+        let headers = headers.collect();
+        let row = |row: &Row| {
+            let cells = row.cells.iter().zip(&widths);
+            cells.map(|(cell, width)| setter.set(cell, setter.text(), inside(*width))).collect()
+        };
+        let rows = table.rows.iter().map(row).collect();
+        Self { table, headers, rows, widths, drawing: 0.0, width: setter.width }
+    }
 
-impl LaidSteps<'_> {
     fn grid(&self) -> Grid {
         let rows: Vec<f64> = self.rows.iter().map(|row| tallest(row) + GEOMETRY.steps_gap / 2.0).collect();
         let names = usize::from(self.table.row_headers);
