@@ -78,7 +78,8 @@ fn bands(sheet: &Sheet) -> impl Iterator<Item = (f64, f64)> {
 fn rules(canvas: &Canvas) {
     let Canvas { sheet, style, .. } = canvas;
     let rule = |y: f64, thickness: f64, colour| {
-        let y = y - thickness / 2.0;
+        // A rule of a row that has no height stays in the drawing.
+        let y = (y - thickness / 2.0).max(thickness / 2.0);
         canvas.line(&[(0.0, y), (sheet.width, y)], colour, thickness);
     };
     for &edge in sheet.edges.iter().skip(1) {
@@ -171,7 +172,7 @@ fn marks(canvas: &Canvas, scale: &Scale, band: &Band, interval: Option<(f64, f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::ChartKind;
+    use crate::deck::{ChartKind, Dots, PartMark, SHAPES, Shade};
     use crate::draw::testing::{
         bars, bars_in, coloured, draw, draw_in, drawn, extent, number, points, row, style, texts, width,
     };
@@ -331,6 +332,15 @@ mod tests {
             1 => Just(BarMark::None),
             5 => (per_cent(), interval, proptest::option::of(per_cent()))
                 .prop_map(|(value, interval, target)| BarMark::Bar { value, interval, target }),
+            2 => (proptest::collection::vec(per_cent(), 0..=5), proptest::option::of(per_cent())).prop_map(
+                |(values, reference)| BarMark::Dots(Dots { groups: SHAPES.into_iter().zip(values).collect(), reference })
+            ),
+            2 => proptest::collection::vec(0.0..=100.0, 0..=11).prop_map(|shares| {
+                let part = |share: f64| {
+                    PartMark { share, words: format!("{share:.0}"), name: String::new(), shade: Shade::Neutral }
+                };
+                BarMark::Parts(shares.into_iter().map(part).collect())
+            }),
         ]
     }
 
@@ -352,7 +362,8 @@ mod tests {
             for node in drawn(&document) {
                 let (left, top, right, bottom) = extent(node);
                 // Half a line of the grid may reach over the edge.
-                prop_assert!(left >= 0.0 && right <= width, "{node:?} in {width}");
+                // Lengths are written in tenths.
+                prop_assert!(left >= 0.0 && right <= width + 0.05, "{node:?} in {width}");
                 prop_assert!(top >= -0.1 && bottom <= height + 0.1, "{node:?} in {height}");
             }
         }

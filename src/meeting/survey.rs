@@ -27,6 +27,8 @@ pub struct Survey {
     pub support: Option<Spanned<String>>,
     /// Answers or calls, as a figure of its own; `None` when not given.
     pub base: Option<Figure>,
+    /// How many were asked; `None` when nobody says.
+    pub asked: Option<Spanned<u64>>,
     /// What to call that number.
     pub base_label: Option<Spanned<String>>,
     /// What to call the criteria.
@@ -63,6 +65,7 @@ impl Survey {
             start: _,
             end: _,
             base: _,
+            asked: _,
             groups: _,
             criteria: _,
             order: _,
@@ -70,6 +73,13 @@ impl Survey {
         let texts = [by, method, support, base_label, criteria_label, rate_label, message].into_iter().flatten();
         let answers = scale.iter().flat_map(|scale| scale.answers.iter().chain(&scale.no_opinion));
         [title].into_iter().chain(texts).chain(answers)
+    }
+
+    /// How many answered of those who were asked, in whole per cents; `None` as long as one of the two is not known.
+    pub fn response_rate(&self) -> Option<Decimal> {
+        let asked = self.asked.as_ref().filter(|asked| asked.value > 0)?;
+        let Measure::Value(answered) = self.base.as_ref()?.measure else { return None };
+        Some(rounded(Decimal::ONE_HUNDRED * answered / Decimal::from(asked.value), 0))
     }
 
     /// Its first and its last day; `None` as long as one of them is to be filled in.

@@ -68,6 +68,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         method,
         support,
         base,
+        asked,
         base_label,
         criteria_label,
         rate_label,
@@ -118,6 +119,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         .collect();
     if let Some(base) = &base {
         check_base(base, &criteria, diagnostics);
+        check_asked(base, asked.as_ref(), diagnostics);
     }
     let Shared { groups, scale, .. } = shared;
     Survey {
@@ -130,6 +132,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         method,
         support,
         base,
+        asked,
         base_label,
         criteria_label,
         rate_label,
@@ -248,6 +251,21 @@ fn on_scale(
         return None;
     };
     Some((Measured::computed(measure, place), Some(given)))
+}
+
+/// No more people answer than were asked.
+fn check_asked(base: &Figure, asked: Option<&Spanned<u64>>, diagnostics: &mut Diagnostics) {
+    let Some(asked) = asked else { return };
+    if let Measure::Value(answered) = base.measure
+        && answered > Decimal::from(asked.value)
+    {
+        let (answered, all) = (french::number(answered), french::count(asked.value));
+        diagnostics.push(
+            Diagnostic::error(asked.span, format!("{all} personnes sollicitées, et {answered} réponses"))
+                .related(base.value_span, "l’effectif de l’enquête")
+                .hint("corrigez `sollicites`, ou `effectif`"),
+        );
+    }
 }
 
 /// A survey nobody answered has no rate.

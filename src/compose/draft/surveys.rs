@@ -115,10 +115,17 @@ impl Context<'_> {
                 base.span,
             ));
         }
+        let response = survey.response_rate().zip(survey.asked.as_ref()).map(|(rate, asked)| {
+            let (rate, all) = (french::quantity(rate, &Unit::Share), french::count(asked.value));
+            (vec![Run::plain(format!("{rate} des {all} personnes sollicitées"))], asked.span)
+        });
         let mut say = |name: &str, text: Runs, origin: Span| {
             let name = vec![Run::plain(name)];
             known.push((PanelEntry { name, text, is_number: false, figure: None }, origin));
         };
+        if let Some((text, origin)) = response {
+            say("Taux de réponse", text, origin);
+        }
         let mut dates = words::survey_dates(survey);
         if let Some(by) = &survey.by {
             dates.push_str(&format!(" par {}", typesetter.words(by)));

@@ -19,7 +19,11 @@ const DASHES: (f64, f64) = (4.0, 3.0);
 /// Draws the marks of a row.
 pub fn draw(canvas: &Canvas, scale: &Scale, (top, height): (f64, f64), dots: &Dots) {
     let middle = (top + height / 2.0).round();
-    let half = HALF.min(height / 2.0 - 1.0).max(1.0);
+    // With its halo a mark stays in its row, and in the drawing.
+    let half = HALF.min(height / 2.0 - HALO - 1.0).min(scale.zero - HALO - 1.0);
+    if half <= 0.0 {
+        return;
+    }
     let style = canvas.style;
     canvas.line(&[(scale.zero, middle), (scale.hundred, middle)], style.grid(), TRACK);
     let places: Vec<(Shape, f64)> = dots
