@@ -37,8 +37,9 @@ record! {
         support: Option<Spanned<String>> = "support" [Prose],
         /// Nombre de réponses ou d’appels ou, en attendant, `"à renseigner"`.
         base: Option<Spanned<Fillable<u64>>> = "effectif" [Measured],
-        /// Nombre de personnes à qui l’enquête a été proposée : la diapositive dit alors le taux de réponse.
-        asked: Option<Spanned<u64>> = "sollicites" [Measured],
+        /// Nombre de personnes à qui l’enquête a été proposée, ou, en attendant, `"à renseigner"` : la diapositive dit alors
+        /// le taux de réponse.
+        asked: Option<Spanned<Fillable<u64>>> = "sollicites" [Measured],
         /// Comment nommer ce nombre (« Nombre de retours », « Nombre d’appels passés »).
         base_label: Option<Spanned<String>> = "libelle_effectif" [Prose],
         /// Comment nommer les critères (« Critères évalués »).

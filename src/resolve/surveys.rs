@@ -87,6 +87,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         span: _,
     } = table;
     let (start, end) = (start.map(Fillable::given), end.map(Fillable::given));
+    let asked = asked.and_then(|asked| Some(Spanned::new(asked.value.given()?, asked.span)));
     let days = start.value.zip(end.value);
     let has_scale = scale.is_some();
     let shared = Shared {

@@ -363,3 +363,24 @@ fn a_meeting_with_a_memory_is_followed_by_one_that_is_only_to_be_filled_in() {
         complaints.contains("# la dernière fois (10 juin 2025) : nombre = 31, sur = 34\nabsent = \"à renseigner\"\n")
     );
 }
+
+#[test]
+fn a_meeting_of_all_kinds_of_figures_is_followed_by_one_that_is_only_to_be_filled_in() {
+    let workshop = Workshop::empty();
+    workshop.copy("tests/fixtures/chiffres");
+    let run = workshop.run(&["new", "2026-06-10"]);
+    assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""));
+    let (others, blank) = open(&workshop, "2026-06-10");
+    assert_eq!(others, [""; 0]);
+    assert!(blank > 40, "{blank}");
+    let [figures, surveys] =
+        ["indicateurs", "enquetes"].map(|name| workshop.read(&format!("reunions/2026-06-10/{name}.toml")));
+    // What names groups and scales stays, what was measured of them goes, and what is taken from elsewhere is not asked for.
+    for kept in ["groupes = [", "reponses = [\"très satisfait\"", "sollicites = \"à renseigner\"", "favorables = 2"] {
+        assert!(surveys.contains(kept), "{kept} in {surveys}");
+    }
+    for gone in ["nombre_par_groupe", "par_groupe", "reponses = [239", "serie", "reference = 8"] {
+        assert!(!surveys.contains(gone) && !figures.contains(gone), "{gone}");
+    }
+    assert!(figures.contains("[courtoisie]\nvaleur_de = \"guichets/la-courtoisie-des-agents\"\n\n"), "{figures}");
+}

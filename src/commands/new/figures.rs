@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use toml_edit::{Key, Table};
 
 use super::document::{Document, prefix, unsaid};
-use super::fill::{Held, LastTime, TO_FILL, each, one_line, say_above};
+use super::fill::{Held, LastTime, TO_FILL, each, forget, one_line, say_above};
 use crate::history::Past;
 use crate::meeting::{Absence, Complaints, Figure, Indicator, Measure, Meeting, Share, Survey};
 use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, SurveyTable, keys};
 use crate::words::{self, french};
+
+/// The key of an indicator that says which figure it takes its value from.
+const TAKEN: &str = "valeur_de";
 
 /// The figures of the last meeting.
 pub struct Figures<'a> {
@@ -28,6 +31,11 @@ impl Figures<'_> {
         for (mut key, item) in document.root.iter_mut() {
             let figure = values.iter().map(|value| &value.figure).find(|figure| figure.id == key.get());
             let (Some(figure), Some(mut held)) = (figure, Held::of(item)) else { continue };
+            // What it takes from elsewhere is to be filled in there.
+            if held.entries().contains_key(TAKEN) {
+                forget(&mut held, keys::<MeasureTable>());
+                continue;
+            }
             let lines = self.last_time.empty(&mut held, keys::<MeasureTable>(), self.words(figure).as_deref());
             if !lines.is_empty() {
                 let above = unsaid(&prefix(key.leaf_decor()));

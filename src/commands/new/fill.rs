@@ -15,6 +15,14 @@ fn is_measured(keys: &[Key], name: &str) -> bool {
     keys.iter().any(|key| key.name == name && key.is_measured())
 }
 
+/// Takes what was measured out of a table that says it elsewhere.
+pub fn forget(held: &mut Held<'_>, keys: &[Key]) {
+    let entries = held.entries();
+    let measured = entries.iter().map(|(key, _)| key.to_owned()).filter(|key| is_measured(keys, key));
+    let measured: Vec<String> = measured.collect();
+    measured.iter().for_each(|key| _ = entries.remove(key));
+}
+
 /// A table, and whether comments have no place in it.
 pub enum Held<'a> {
     /// Under a header of its own, or with dots.

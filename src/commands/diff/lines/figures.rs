@@ -34,7 +34,16 @@ pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
             }
         }
     };
-    difference.figures.iter().filter_map(line).collect()
+    // Behind each figure, what it is made of.
+    let parts = |pair: &Pair<Reading<'_>>| {
+        let Pair::Both(before, after) = pair else { return Vec::new() };
+        let told = [
+            ("réponses", words::answers(before), words::answers(after)),
+            ("groupes", words::all_groups(before), words::all_groups(after)),
+        ];
+        facts("Chiffres", &after.figure.id, &label(after.about), told)
+    };
+    difference.figures.iter().flat_map(|pair| line(pair).into_iter().chain(parts(pair))).collect()
 }
 
 /// What each figure should be.
