@@ -6,7 +6,7 @@ use typst::introspection::{Introspector as _, MetadataElem};
 use super::*;
 use crate::deck::{Run, Runs};
 use crate::measure::families::themes;
-use crate::measure::{HAIR, Measurer, Style};
+use crate::measure::{HAIR, LINE_END, Measurer, Style};
 use crate::theme::Template;
 use crate::words::french;
 
@@ -79,7 +79,9 @@ fn case(measurer: &Measurer<'_>, text: &str, number: &mut impl FnMut(usize) -> u
     let width = 120.0 + number(10_320) as f64 / 10.0;
     let set = measurer.set(&free, Style { size, weight: 400, ratio: 1.36 }, width);
     let (runs, height, is_cut) = (set.runs(), set.height, set.is_cut);
-    let free = (!is_cut && number(3) == 0).then_some(free);
+    // A badge is one thing, and slides have none of several lines: typst would set it as a paragraph of its own.
+    let is_whole = !runs.iter().any(|run| run.badge && run.text.contains(LINE_END));
+    let free = (!is_cut && is_whole && number(3) == 0).then_some(free);
     Case { runs, free, size, width, height }
 }
 
