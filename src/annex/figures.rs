@@ -54,6 +54,7 @@ fn surroundings(about: About<'_>) -> Surroundings {
         About::Answers(_) | About::MeanDelay => alone("réponses aux réclamations"),
         About::Channel(_) => complaints(words::BY_CHANNEL),
         About::Reason(_) => complaints(words::BY_REASON),
+        About::Service(_) => complaints(words::BY_SERVICE),
     }
 }
 

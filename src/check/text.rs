@@ -162,7 +162,7 @@ impl Texts {
     }
 
     fn complaints(&mut self, complaints: &Complaints) {
-        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
+        let Complaints { figure, answers, mean_delay, channels, reasons, services } = complaints;
         self.figure("reclamations", figure);
         if let Some(Answers { delay, figure }) = answers {
             self.all(&figure.id, [delay]);
@@ -171,6 +171,7 @@ impl Texts {
         mean_delay.iter().for_each(|figure| self.figure(&figure.id, figure));
         self.all("reclamations/canal", channels.iter().map(|share| &share.label));
         self.all("reclamations/motif", reasons.iter().map(|share| &share.label));
+        self.all("reclamations/service", services.iter().map(|share| &share.label));
     }
 
     fn action(&mut self, action: &Action) {

@@ -89,6 +89,7 @@ fn part(about: About<'_>, complaints: &Complaints, thresholds: Thresholds) -> Op
     let (share, all) = match about {
         About::Channel(share) => (share, &complaints.channels),
         About::Reason(share) => (share, &complaints.reasons),
+        About::Service(share) => (share, &complaints.services),
         About::Indicator(_)
         | About::SurveyBase(_)
         | About::Criterion(..)

@@ -30,6 +30,8 @@ pub enum About<'m> {
     Channel(&'m Share),
     /// Those that have a reason.
     Reason(&'m Share),
+    /// Those that are about a service.
+    Service(&'m Share),
 }
 
 impl Meeting {
@@ -56,7 +58,9 @@ impl Meeting {
             let channels = channels.map(|share| Known { figure: &share.figure, about: About::Channel(share) });
             let reasons = complaints.reasons.iter();
             let reasons = reasons.map(|share| Known { figure: &share.figure, about: About::Reason(share) });
-            std::iter::once(total).chain(answers).chain(delay).chain(channels).chain(reasons)
+            let services = complaints.services.iter();
+            let services = services.map(|share| Known { figure: &share.figure, about: About::Service(share) });
+            std::iter::once(total).chain(answers).chain(delay).chain(channels).chain(reasons).chain(services)
         });
         indicators.chain(surveys).chain(complaints)
     }

@@ -316,6 +316,8 @@ pub struct Complaints {
     pub channels: Vec<Share>,
     /// By reason.
     pub reasons: Vec<Share>,
+    /// By the service they are about.
+    pub services: Vec<Share>,
 }
 
 /// Answers to complaints.

@@ -36,6 +36,8 @@ record! {
         channels: Vec<ShareTable> = "canal" [Measured OrEmpty],
         /// Répartition par motif (délai, accueil…).
         reasons: Vec<ShareTable> = "motif" [Measured OrEmpty],
+        /// Répartition par service ou par site concerné.
+        services: Vec<ShareTable> = "service" [Measured OrEmpty],
     }
 }
 

@@ -27,6 +27,7 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
         mean_delay,
         channels,
         reasons,
+        services,
         span,
     } = table;
     let number = Unit::Named(String::new());
@@ -45,6 +46,7 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
     let mean_delay = mean_delay.and_then(|table| delay(table, diagnostics));
     let channels = shares("canal", channels, diagnostics);
     let reasons = shares("motif", reasons, diagnostics);
+    let services = shares("service", services, diagnostics);
     let dated_shares =
         |shares: Vec<Share>| shares.into_iter().map(|share| Share { figure: dated(share.figure), ..share }).collect();
     let measured = figures::measure(written, &number, diagnostics)?;
@@ -54,6 +56,7 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
         mean_delay: mean_delay.map(dated),
         channels: dated_shares(channels),
         reasons: dated_shares(reasons),
+        services: dated_shares(services),
     })
 }
 

@@ -152,7 +152,7 @@ impl<'a> Others<'a> {
     fn figures(&self) -> impl Iterator<Item = &'a Figure> {
         let criteria = self.surveys.iter().flat_map(|survey| &survey.criteria).map(|criterion| &criterion.figure);
         let complaints = self.complaints.into_iter().flat_map(|complaints| {
-            let Complaints { figure, answers, mean_delay, channels: _, reasons: _ } = complaints;
+            let Complaints { figure, answers, mean_delay, channels: _, reasons: _, services: _ } = complaints;
             std::iter::once(figure).chain(answers.as_ref().map(|answers| &answers.figure)).chain(mean_delay)
         });
         criteria.chain(complaints)

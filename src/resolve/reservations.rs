@@ -107,6 +107,7 @@ impl Subjects<'_> {
             ("delai-moyen", words::MEAN_DELAY_OF_COMPLAINTS),
             ("canal", "Réclamations et suggestions par canal"),
             ("motif", "Réclamations et suggestions par motif"),
+            ("service", "Réclamations et suggestions par service"),
         ];
         let complaints = complaints.map(|(key, words)| (format!("reclamations/{key}"), words.to_owned()));
         let actions = self.actions.iter().flat_map(|plan| &plan.actions);

@@ -80,6 +80,7 @@ impl<'m> Track<'m> {
             About::Criterion(_, criterion) => criterion.question.as_ref(),
             About::Channel(_) => return Some(words::BY_CHANNEL.to_owned()),
             About::Reason(_) => return Some(words::BY_REASON.to_owned()),
+            About::Service(_) => return Some(words::BY_SERVICE.to_owned()),
             About::SurveyBase(_) | About::Complaints | About::Answers(_) | About::MeanDelay => None,
         };
         heading.map(|heading| french::typography(heading))
@@ -99,12 +100,13 @@ impl<'m> Track<'m> {
             About::Complaints | About::Answers(_) | About::MeanDelay => "réclamations",
             About::Channel(_) => "réclamations par canal",
             About::Reason(_) => "réclamations par motif",
+            About::Service(_) => "réclamations par service",
         }
     }
 
     /// Whether it is told for itself, rather than as a part of something or as what a share is counted on.
     pub fn stands_alone(&self) -> bool {
-        !matches!(self.latest.about, About::SurveyBase(_) | About::Channel(_) | About::Reason(_))
+        !matches!(self.latest.about, About::SurveyBase(_) | About::Channel(_) | About::Reason(_) | About::Service(_))
     }
 }
 
@@ -113,9 +115,12 @@ pub fn home(about: About<'_>) -> Home<'_> {
     match about {
         About::Indicator(indicator) => Home::Module(indicator),
         About::SurveyBase(survey) | About::Criterion(survey, _) => Home::Survey(survey),
-        About::Complaints | About::Answers(_) | About::MeanDelay | About::Channel(_) | About::Reason(_) => {
-            Home::Complaints
-        }
+        About::Complaints
+        | About::Answers(_)
+        | About::MeanDelay
+        | About::Channel(_)
+        | About::Reason(_)
+        | About::Service(_) => Home::Complaints,
     }
 }
 

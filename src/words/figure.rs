@@ -73,7 +73,8 @@ pub fn groups(about: About<'_>) -> Option<&Groups> {
         | About::Answers(_)
         | About::MeanDelay
         | About::Channel(_)
-        | About::Reason(_) => None,
+        | About::Reason(_)
+        | About::Service(_) => None,
     }
 }
 

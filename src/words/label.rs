@@ -17,10 +17,12 @@ pub const BASE_LABEL: &str = "Nombre de réponses";
 /// What the time that answers to complaints take is called.
 pub const MEAN_DELAY_LABEL: &str = "Délai moyen de réponse";
 
-/// What the two breakdowns of complaints are called.
+/// What the breakdowns of complaints are called.
 pub const BY_CHANNEL: &str = "Par canal";
 /// The same for their reasons.
 pub const BY_REASON: &str = "Par motif";
+/// The same for the services they are about.
+pub const BY_SERVICE: &str = "Par service";
 
 /// What the answers to complaints are called where nothing around says that they are about complaints.
 pub const ANSWERS_TO_COMPLAINTS: &str = "Réponses aux réclamations dans le délai";
@@ -41,7 +43,7 @@ pub fn label(about: About<'_>) -> String {
         About::Complaints => COMPLAINTS_LABEL,
         About::Answers(answers) => return french::typography(&answers_label(&answers.delay)),
         About::MeanDelay => MEAN_DELAY_LABEL,
-        About::Channel(share) | About::Reason(share) => &share.label,
+        About::Channel(share) | About::Reason(share) | About::Service(share) => &share.label,
     })
 }
 
@@ -55,7 +57,8 @@ pub fn short_label(about: About<'_>) -> String {
         | About::Answers(_)
         | About::MeanDelay
         | About::Channel(_)
-        | About::Reason(_) => label(about),
+        | About::Reason(_)
+        | About::Service(_) => label(about),
     }
 }
 

@@ -21,8 +21,9 @@ pub use figure::{
     cases, counted, group, groups, interval, no_complaint, out_of, short_value, shown, signed_bound, value, verdict,
 };
 pub use label::{
-    ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, COMPLAINTS, COMPLAINTS_LABEL, MEAN_DELAY_LABEL,
-    MEAN_DELAY_OF_COMPLAINTS, SurveyFact, answers_label, label, module, short_label, survey_dates, survey_facts,
+    ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, BY_SERVICE, COMPLAINTS, COMPLAINTS_LABEL,
+    MEAN_DELAY_LABEL, MEAN_DELAY_OF_COMPLAINTS, SurveyFact, answers_label, label, module, short_label, survey_dates,
+    survey_facts,
 };
 pub use provenance::provenances;
 pub use unit::{NET_PROMOTER_SCORE, axis_unit, axis_value, unit};

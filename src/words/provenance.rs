@@ -20,7 +20,8 @@ pub fn provenances(sources: &Sources, readings: &[Reading<'_>]) -> BTreeMap<Stri
             | About::Answers(_)
             | About::MeanDelay
             | About::Channel(_)
-            | About::Reason(_) => None,
+            | About::Reason(_)
+            | About::Service(_) => None,
         };
         let label = french::capitalise(&words::label(reading.about));
         let mut facts = facts(sources, reading, survey);

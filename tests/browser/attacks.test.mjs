@@ -255,6 +255,10 @@ nombre = 3
 [[reclamations.motif]]
 libelle = ${toml('reclamations.motif.libelle')}
 nombre = 3
+
+[[reclamations.service]]
+libelle = ${toml('reclamations.service.libelle')}
+nombre = 3
 `);
   put(`${meeting}/actions.toml`, `[[action]]
 id = "a"

@@ -77,11 +77,11 @@ impl Figures<'_> {
     /// `reclamations.toml`: the count made blank, the breakdowns said in a comment.
     pub fn complaints(&self, complaints: &Complaints, document: &mut Document) {
         let mut lines = Vec::new();
-        for (key, words, shares) in [("canal", "canal", &complaints.channels), ("motif", "motif", &complaints.reasons)]
-        {
+        let Complaints { channels, reasons, services, .. } = complaints;
+        for (key, shares) in [("canal", channels), ("motif", reasons), ("service", services)] {
             document.retain(&["reclamations", key], |_, _| false);
             if !shares.is_empty() {
-                lines.push(self.last_time.said(&format!("par {words}, {}", self.breakdown(shares))));
+                lines.push(self.last_time.said(&format!("par {key}, {}", self.breakdown(shares))));
             }
         }
         empty_parts(self.last_time, document);

@@ -24,6 +24,7 @@ struct Breakdown {
 
 const BY_CHANNEL: Breakdown = Breakdown { caption: words::BY_CHANNEL, part: "canal", first: "premier canal" };
 const BY_REASON: Breakdown = Breakdown { caption: words::BY_REASON, part: "motif", first: "premier motif" };
+const BY_SERVICE: Breakdown = Breakdown { caption: words::BY_SERVICE, part: "service", first: "premier service" };
 
 impl Context<'_> {
     pub fn complaints(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
@@ -42,7 +43,7 @@ impl Context<'_> {
 
     /// The cards, then the breakdowns, beside or below each other, with what is to be said of them.
     fn complaint_blocks(&self, complaints: &Complaints, are_beside: bool) -> Vec<FlowBlock> {
-        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
+        let Complaints { figure, answers, mean_delay, channels, reasons, services } = complaints;
         let mut blocks: Vec<FlowBlock> = self.complaints_message(complaints).into_iter().collect();
         blocks.push(self.cards(complaints));
         if let Some(comment) = &figure.comment {
@@ -69,12 +70,14 @@ impl Context<'_> {
             }
         }
         blocks.extend(notes("reclamations/motif"));
+        blocks.extend(self.shares(&BY_SERVICE, services));
+        blocks.extend(notes("reclamations/service"));
         blocks
     }
 
     /// How many were received, how many were answered in time, how long that took.
     fn cards(&self, complaints: &Complaints) -> FlowBlock {
-        let Complaints { figure, answers, mean_delay, channels, reasons } = complaints;
+        let Complaints { figure, answers, mean_delay, channels, reasons, services } = complaints;
         let period = figure.period.as_ref().map(|period| format!(" {}", french::period(period.value)));
         let kicker = format!("{}{}", words::COMPLAINTS_LABEL, period.unwrap_or_default());
         let mut cards = vec![Card { strong: true, ..self.card_of(kicker, figure, words::no_complaint(figure)) }];
@@ -90,7 +93,10 @@ impl Context<'_> {
         }
         let cards = FlowBlock::cards(cards, origins);
         // Cards alone would leave most of their slide empty.
-        if channels.is_empty() && reasons.is_empty() { cards } else { cards.keeping_next() }
+        match channels.is_empty() && reasons.is_empty() && services.is_empty() {
+            true => cards,
+            false => cards.keeping_next(),
+        }
     }
 
     /// A card that says a figure, or what `instead` says of it.
@@ -167,9 +173,9 @@ impl Context<'_> {
 
     /// What there is to learn: how many there are, and where most of them come from.
     fn complaints_message(&self, complaints: &Complaints) -> Option<FlowBlock> {
-        let Complaints { figure, channels, reasons, .. } = complaints;
+        let Complaints { figure, channels, reasons, services, .. } = complaints;
         let reading = self.past.reading(figure);
-        let firsts = [(&BY_CHANNEL, channels), (&BY_REASON, reasons)];
+        let firsts = [(&BY_CHANNEL, channels), (&BY_REASON, reasons), (&BY_SERVICE, services)];
         let firsts: Vec<String> = firsts.into_iter().filter_map(|(of, shares)| self.first(of, shares)).collect();
         let number = reading.number().filter(|_| !firsts.is_empty())?;
         let count = match number == Decimal::ONE {

@@ -133,7 +133,8 @@ impl<'m> Context<'m> {
             | About::SurveyBase(_)
             | About::Complaints
             | About::Channel(_)
-            | About::Reason(_) => french::capitalise(&short),
+            | About::Reason(_)
+            | About::Service(_) => french::capitalise(&short),
         };
         let mut label = vec![Run::plain(label)];
         let change = reading.change.zip(self.past.last());

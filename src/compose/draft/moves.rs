@@ -70,7 +70,7 @@ impl Side {
 
 /// Whether a figure is told among what changed: shares of a whole go up and down with each other.
 pub fn is_followed(about: About<'_>) -> bool {
-    is_result(about) && !matches!(about, About::Channel(_) | About::Reason(_))
+    is_result(about) && !matches!(about, About::Channel(_) | About::Reason(_) | About::Service(_))
 }
 
 impl<'m> Context<'m> {
@@ -187,7 +187,12 @@ pub fn name(about: About<'_>) -> Runs {
         }
         About::Answers(_) => vec![Run::plain(words::ANSWERS_TO_COMPLAINTS)],
         About::MeanDelay => vec![Run::plain(words::MEAN_DELAY_OF_COMPLAINTS)],
-        About::Indicator(_) | About::SurveyBase(_) | About::Complaints | About::Channel(_) | About::Reason(_) => {
+        About::Indicator(_)
+        | About::SurveyBase(_)
+        | About::Complaints
+        | About::Channel(_)
+        | About::Reason(_)
+        | About::Service(_) => {
             vec![Run::plain(label())]
         }
     }

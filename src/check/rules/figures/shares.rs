@@ -15,7 +15,7 @@ pub const NOT_ALL: Rule = Rule {
     severity: Severity::Error,
     family: Family::Figures,
     title: "Les parts d’un tout font ce tout",
-    why: "Les réponses à une même question font 100 %, aux arrondis près ; les réclamations par canal, ou par motif, font \
+    why: "Les réponses à une même question font 100 %, aux arrondis près ; les réclamations par canal, par motif ou par service font \
           leur nombre. Sinon, une part manque ou est mal recopiée.",
     earlier: &[],
     failing: Example {
@@ -35,9 +35,11 @@ pub const NOT_ALL: Rule = Rule {
 fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(complaints) = &subject.meeting.complaints {
-        for (kind, words, shares) in
-            [("canal", "par canal", &complaints.channels), ("motif", "par motif", &complaints.reasons)]
-        {
+        for (kind, words, shares) in [
+            ("canal", "par canal", &complaints.channels),
+            ("motif", "par motif", &complaints.reasons),
+            ("service", "par service", &complaints.services),
+        ] {
             findings.extend(breakdown(kind, words, shares, &complaints.figure));
         }
     }

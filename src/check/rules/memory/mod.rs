@@ -45,7 +45,7 @@ fn quoted(about: About<'_>) -> String {
         About::Complaints => words::COMPLAINTS,
         About::Answers(_) => words::ANSWERS_TO_COMPLAINTS,
         About::MeanDelay => words::MEAN_DELAY_OF_COMPLAINTS,
-        About::Channel(share) | About::Reason(share) => share.label.trim(),
+        About::Channel(share) | About::Reason(share) | About::Service(share) => share.label.trim(),
     };
     format!("« {label} »")
 }

@@ -165,7 +165,8 @@ fn label(about: About<'_>) -> String {
         | About::Answers(_)
         | About::MeanDelay
         | About::Channel(_)
-        | About::Reason(_) => label,
+        | About::Reason(_)
+        | About::Service(_) => label,
     }
 }
 
