@@ -29,7 +29,7 @@ pub enum Fault {
     Delay(Duration),
     /// Flips the lowest bit of the byte at an offset.
     Flip(Way, u64),
-    /// Flips the lowest bit of the byte right after the first time a text passes by. Finds the body of a request
+    /// Flips the lowest bit of the byte right after the first time a text passes by, once for all connections. Finds the body of a request
     /// among others on the same connection; a server stores what it gets and says all is well.
     FlipAfter(Way, Vec<u8>),
     /// Accepts a connection and closes it at once (cuts open ones as soon as something is sent).
@@ -49,6 +49,7 @@ struct Shared {
     server: SocketAddr,
     rule: Mutex<(Fault, Range<u64>)>,
     stop: AtomicBool,
+    flipped: AtomicBool,
     connections: AtomicU64,
     bytes: [AtomicU64; 2],
     open: Mutex<HashMap<u64, [TcpStream; 2]>>,
@@ -63,6 +64,7 @@ impl Proxy {
             server,
             rule: Mutex::new((Fault::Pass, 0..u64::MAX)),
             stop: AtomicBool::new(false),
+            flipped: AtomicBool::new(false),
             connections: AtomicU64::new(0),
             bytes: [AtomicU64::new(0), AtomicU64::new(0)],
             open: Mutex::default(),
@@ -165,7 +167,6 @@ fn pump(shared: &Shared, number: u64, ends: &[TcpStream; 2], way: Way) {
     };
     let mut passed = 0;
     let mut seen = Vec::new();
-    let mut flipped = false;
     let mut buffer = vec![0; 16 * 1024];
     loop {
         let size = match from.read(&mut buffer) {
@@ -194,8 +195,10 @@ fn pump(shared: &Shared, number: u64, ends: &[TcpStream; 2], way: Way) {
                 let at = at.checked_sub(passed).and_then(|at| usize::try_from(at).ok());
                 at.and_then(|at| piece.get_mut(at)).into_iter().for_each(|byte| *byte ^= 1);
             }
-            Fault::FlipAfter(which, text) if which == way && !flipped => {
-                flipped = flip_after(&text, &mut seen, piece);
+            Fault::FlipAfter(which, text) if which == way => {
+                if !shared.flipped.load(Ordering::SeqCst) && flip_after(&text, &mut seen, piece) {
+                    shared.flipped.store(true, Ordering::SeqCst);
+                }
             }
             Fault::Cut(..) | Fault::Flip(..) | Fault::FlipAfter(..) => {}
         }

@@ -86,7 +86,7 @@ fn a_file_that_arrives_otherwise_than_it_was_sent() {
     let entry = fs::read(server.root().join("index.html")).expect("it is read");
     bench.changes("Un octet change en route.");
     proxy.set(Fault::FlipAfter(Way::ToServer, b"<main".to_vec()));
-    // Once for each connection: what does not come back as it was sent is sent again.
+    // Once: what does not come back as it was sent is sent again.
     let (code, said) = bench.run(&["--all"]);
     assert_eq!(code, Some(0), "{said}");
     proxy.set(Fault::Pass);
