@@ -58,20 +58,26 @@ impl Context<'_> {
         let notes = |place: &str| self.notes_below(place, figure.span);
         let by_channel = self.shares(&BY_CHANNEL, channels);
         let by_reason = self.shares(&BY_REASON, reasons);
-        match (by_channel, by_reason) {
-            (Some(by_channel), Some(by_reason)) if are_beside => {
-                blocks.push(FlowBlock::beside(by_channel, by_reason));
-                blocks.extend(notes("reclamations/canal"));
-            }
-            (by_channel, by_reason) => {
-                blocks.extend(by_channel);
-                blocks.extend(notes("reclamations/canal"));
-                blocks.extend(by_reason);
+        let by_service = self.shares(&BY_SERVICE, services);
+        let breakdowns = [
+            (by_channel, "reclamations/canal"),
+            (by_reason, "reclamations/motif"),
+            (by_service, "reclamations/service"),
+        ];
+        let mut breakdowns = breakdowns.into_iter().filter_map(|(table, place)| Some((table?, place))).peekable();
+        while let Some((table, place)) = breakdowns.next() {
+            match breakdowns.next_if(|_| are_beside) {
+                Some((other, other_place)) => {
+                    blocks.push(FlowBlock::beside(table, other));
+                    blocks.extend(notes(place));
+                    blocks.extend(notes(other_place));
+                }
+                None => {
+                    blocks.push(table);
+                    blocks.extend(notes(place));
+                }
             }
         }
-        blocks.extend(notes("reclamations/motif"));
-        blocks.extend(self.shares(&BY_SERVICE, services));
-        blocks.extend(notes("reclamations/service"));
         blocks
     }
 

@@ -111,10 +111,31 @@ impl Context<'_> {
             title: serial.label.clone(),
             sentence: String::new(),
             unit: &figure.unit,
-            points: merged(tellings.into_iter()).into_iter().map(point).collect(),
+            points: with_gaps(merged(tellings.into_iter()).into_iter().map(point).collect()),
             origin: serial.origin,
         }
     }
+}
+
+/// The points, with one that has no value wherever periods do not follow each other: the line stops there.
+fn with_gaps(points: Vec<EvolutionPoint>) -> Vec<EvolutionPoint> {
+    let mut all: Vec<EvolutionPoint> = Vec::new();
+    for point in points {
+        let before = all.last().and_then(|before| Some((before.date.succ_opt()?, point.period?.first_day())));
+        if let Some((next, first)) = before.filter(|(next, first)| next < first) {
+            all.push(EvolutionPoint {
+                date: next,
+                period: first.pred_opt().map(|last| Period::Range(Moment::Day(next), Moment::Day(last))),
+                value: None,
+                value_words: words::NO_VALUE.to_owned(),
+                target: None,
+                is_forecast: false,
+                ..point.clone()
+            });
+        }
+        all.push(point);
+    }
+    all
 }
 
 /// How periods follow each other, where they do so alike in all series.
@@ -173,4 +194,38 @@ fn signs(group: &[Evolution<'_>]) -> Vec<&'static str> {
         signs.push("points creux\u{a0}: prévisions");
     }
     signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Datelike;
+
+    fn month(month: u32) -> EvolutionPoint {
+        let period = Period::Single(Moment::Month { year: 2024, month });
+        EvolutionPoint {
+            date: period.last_day(),
+            period: Some(period),
+            value: Some(rust_decimal::Decimal::ONE),
+            value_words: "1".to_owned(),
+            interval: None,
+            target: None,
+            is_other_unit: false,
+            cut_before: None,
+            figure: None,
+            is_forecast: false,
+            is_inside: true,
+        }
+    }
+
+    #[test]
+    fn a_line_stops_where_months_are_missing() {
+        let told = |months: &[u32]| -> Vec<(u32, bool)> {
+            let points = with_gaps(months.iter().map(|number| month(*number)).collect());
+            points.iter().map(|point| (point.date.month(), point.value.is_some())).collect()
+        };
+        assert_eq!(told(&[1, 2, 3]), [(1, true), (2, true), (3, true)]);
+        assert_eq!(told(&[1, 2, 5]), [(1, true), (2, true), (3, false), (5, true)]);
+        assert_eq!(told(&[4]), [(4, true)]);
+    }
 }
