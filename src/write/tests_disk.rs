@@ -136,7 +136,7 @@ fn a_full_disk_leaves_the_earlier_output_whole() {
 }
 
 #[test]
-#[ignore = "started by `a_full_disk_leaves_the_earlier_output_whole`"]
+#[ignore = "runs inside `a_full_disk_leaves_the_earlier_output_whole`, which gives it a file system of its own to fill or to lock"]
 fn on_a_full_disk() {
     let folder = inner_folder();
     let output = folder.join("output");
@@ -161,7 +161,7 @@ fn a_disk_that_may_only_be_read_is_told() {
 }
 
 #[test]
-#[ignore = "started by `a_disk_that_may_only_be_read_is_told`"]
+#[ignore = "runs inside `a_disk_that_may_only_be_read_is_told`, which gives it a file system of its own to fill or to lock"]
 fn on_a_disk_that_may_only_be_read() {
     let folder = inner_folder();
     let output = folder.join("output");
@@ -184,7 +184,7 @@ fn folders_that_may_not_be_written_are_told() {
 }
 
 #[test]
-#[ignore = "started by `folders_that_may_not_be_written_are_told`"]
+#[ignore = "runs inside `folders_that_may_not_be_written_are_told`, which gives it a file system of its own to fill or to lock"]
 fn without_the_right_to_write() {
     use std::os::unix::fs::PermissionsExt;
     let folder = inner_folder();
@@ -214,7 +214,7 @@ fn a_mount_point_cannot_be_the_output() {
 }
 
 #[test]
-#[ignore = "started by `a_mount_point_cannot_be_the_output`"]
+#[ignore = "runs inside `a_mount_point_cannot_be_the_output`, which gives it a file system of its own to fill or to lock"]
 fn on_a_mount_point() {
     let output = inner_folder().join("output");
     let error = attempt(&output, Path::new(""), &artifacts(&[("a", "a")])).unwrap_err();
