@@ -78,7 +78,25 @@ impl Figure {
             let interval = alone.interval().filter(|_| matches!(quantity, Some(Quantity::Number(_))));
             GroupReading { measure, quantity, interval }
         };
-        self.groups.iter().flat_map(|groups| &groups.measures).map(read).collect()
+        let mut readings: Vec<GroupReading<'_>> =
+            self.groups.iter().flat_map(|groups| &groups.measures).map(read).collect();
+        hide_another(&mut readings);
+        readings
+    }
+}
+
+/// Hides another group beside the only one that is hidden, the one with the fewest cases: the total less the others would
+/// tell what is hidden.
+fn hide_another(readings: &mut [GroupReading<'_>]) {
+    let is_hidden = |reading: &GroupReading<'_>| reading.quantity == Some(Quantity::Hidden);
+    if readings.iter().filter(|reading| is_hidden(reading)).count() != 1 {
+        return;
+    }
+    let others = readings.iter_mut().filter(|reading| !is_hidden(reading));
+    if let Some(fewest) =
+        others.filter(|reading| reading.measure.base().is_some()).min_by_key(|reading| reading.measure.base())
+    {
+        (fewest.quantity, fewest.interval) = (Some(Quantity::Hidden), None);
     }
 }
 
@@ -117,6 +135,23 @@ mod tests {
         assert_eq!(all, Some(ratio(310, 338)));
         assert_eq!(all_groups(&[ratio(1, 2), Measure::Value(Decimal::ONE)], &Unit::Share), None);
         assert_eq!(all_groups(&[ratio(1, 2)], &Unit::Named("jour".into())), None);
+    }
+
+    #[test]
+    fn what_is_hidden_of_one_group_is_not_told_by_the_others() {
+        let shown = |bases: &[u64]| -> Vec<bool> {
+            let measures = bases.iter().map(|base| ratio(1, *base)).collect();
+            let figure = Figure {
+                coverage: Coverage::Sample,
+                groups: Some(GroupMeasures { measures, reference: None }),
+                ..Figure::new(String::new(), ratio(1, 99), Unit::Share, Span::start_of(Sources::default().add("a", "")))
+            };
+            let readings = figure.group_readings(Thresholds::default());
+            readings.iter().map(|reading| reading.quantity != Some(Quantity::Hidden)).collect()
+        };
+        assert_eq!(shown(&[40, 50]), [true, true]);
+        assert_eq!(shown(&[40, 3, 50]), [false, false, true]);
+        assert_eq!(shown(&[3, 4, 50]), [false, false, true]);
     }
 
     #[test]

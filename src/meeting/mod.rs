@@ -33,7 +33,7 @@ pub use series::{SeriesFigure, SeriesPoint, merged, overlaps, value as value_of}
 pub use statistics::{Estimate, Interval, newcombe, wilson, wilson_rate};
 pub use survey::{CriteriaOrder, Criterion, Distribution, Scale, ScaleFigure, Survey, SurveyKind};
 pub use thresholds::Thresholds;
-pub use unit::Unit;
+pub use unit::{MARK_MAX, Unit};
 pub use zone::Zone;
 
 use crate::source::{Span, Spanned};

@@ -181,6 +181,27 @@ impl Scale {
         Distribution { parts: vec![promoters, passives, detractors], ..given.clone() }
     }
 
+    /// How many of those who answered a criterion count, where answers are told in per cent: those without opinion are in
+    /// the 100 %, or beside them.
+    fn counted(&self, given: &Distribution, answered: u64) -> u64 {
+        let opinions: Decimal = given.parts.iter().copied().sum();
+        let none = given.no_opinion.filter(|_| !self.counts_no_opinion).unwrap_or_default();
+        if none.is_zero() || is_whole(given.parts.iter()) {
+            return answered;
+        }
+        whole(rounded(Decimal::from(answered) * opinions / (opinions + none), 0)).max(1)
+    }
+
+    /// A number told of so many cases, where these are known.
+    fn mean(&self, value: Decimal, given: &Distribution, answered: Decimal) -> Measure {
+        let base =
+            if given.in_percent { given.base.map(|base| self.counted(given, base)) } else { Some(whole(answered)) };
+        match base {
+            Some(base) => Measure::Mean { value, base },
+            None => Measure::Value(value),
+        }
+    }
+
     /// What the answers come to; `None` where nobody gave one that counts.
     pub fn measure(&self, given: &Distribution) -> Option<Measure> {
         let all = given.parts.iter().copied().sum::<Decimal>()
@@ -198,7 +219,7 @@ impl Scale {
                     (false, _) => Measure::Ratio { count: whole(favourable), base: whole(all), written: None },
                     (true, base) => {
                         let rate = rounded(Decimal::ONE_HUNDRED * favourable / all, decimals(&given.parts));
-                        match base {
+                        match base.map(|base| self.counted(given, base)) {
                             Some(base) => Measure::Rate { rate, base },
                             None => Measure::Value(rate),
                         }
@@ -214,22 +235,14 @@ impl Scale {
                 let sum: Decimal = marks.iter().zip(&given.parts).map(|(mark, part)| *mark * *part).sum();
                 let best = marks.iter().copied().max().unwrap_or_default();
                 let value = rounded(sum / answered, if best <= SHORT_SCALE_MAX { 2 } else { 1 });
-                mean(value, given, answered)
+                self.mean(value, given, answered)
             }
             ScaleFigure::NetPromoter(marks) => {
                 let promoters = share(&|place| marks.get(place).is_some_and(|mark| *mark >= PROMOTERS_FROM));
                 let detractors = share(&|place| marks.get(place).is_some_and(|mark| *mark <= DETRACTORS_TO));
-                mean(rounded(Decimal::ONE_HUNDRED * (promoters - detractors) / all, 0), given, all)
+                self.mean(rounded(Decimal::ONE_HUNDRED * (promoters - detractors) / all, 0), given, all)
             }
         })
-    }
-}
-
-/// A number told of so many cases, where these are known.
-fn mean(value: Decimal, given: &Distribution, answered: Decimal) -> Measure {
-    match if given.in_percent { given.base } else { Some(whole(answered)) } {
-        Some(base) => Measure::Mean { value, base },
-        None => Measure::Value(value),
     }
 }
 
@@ -249,6 +262,11 @@ pub struct Distribution {
 }
 
 impl Distribution {
+    /// Whether per cents make 100, those without opinion in them or beside them.
+    pub fn makes_whole(&self) -> bool {
+        is_whole(self.parts.iter().chain(&self.no_opinion)) || is_whole(self.parts.iter())
+    }
+
     /// The part of each answer among those of the scale, in per cent, exactly; none where nobody answered.
     pub fn shares(&self) -> Vec<Decimal> {
         let all: Decimal = self.parts.iter().copied().sum();
@@ -270,6 +288,12 @@ impl Distribution {
         places.into_iter().take(missing).for_each(|place| shares[place] += 1);
         shares
     }
+}
+
+/// Whether per cents make 100, each rounded by half a unit of its last decimal at most.
+fn is_whole<'a>(parts: impl Iterator<Item = &'a Decimal> + Clone) -> bool {
+    let rounding: Decimal = parts.clone().map(|part| Decimal::new(5, part.scale() + 1)).sum();
+    (parts.copied().sum::<Decimal>() - Decimal::ONE_HUNDRED).abs() <= rounding
 }
 
 /// Decimals that per cents are written with, one at least where they are added up.
@@ -316,6 +340,11 @@ mod tests {
         assert_eq!(told(false), Some(Measure::Ratio { count: 367, base: 413, written: None }));
         assert_eq!(told(true), Some(Measure::Ratio { count: 367, base: 425, written: None }));
         assert_eq!(scale(ScaleFigure::Favourable, false).measure(&given(&[0, 0], Some(3))), None);
+        // In per cent of all 400 who answered, or of the 360 with an opinion.
+        let percents = |parts: &[u64]| Distribution { in_percent: true, base: Some(400), ..given(parts, Some(10)) };
+        let told = |parts: &[u64]| scale(ScaleFigure::Favourable, false).measure(&percents(parts));
+        assert_eq!(told(&[45, 27, 9, 9]), Some(Measure::Rate { rate: Decimal::from(80), base: 360 }));
+        assert_eq!(told(&[50, 30, 10, 10]), Some(Measure::Rate { rate: Decimal::from(80), base: 400 }));
     }
 
     #[test]

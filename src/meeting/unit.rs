@@ -19,6 +19,9 @@ pub enum Unit {
     Named(String),
 }
 
+/// The best mark that a scale may have.
+pub const MARK_MAX: Decimal = Decimal::from_parts(1_000, 0, 0, false, 0);
+
 /// The score of whom nobody recommends, and of whom everybody does.
 const NET_PROMOTER_MAX: Decimal = Decimal::ONE_HUNDRED;
 

@@ -1,10 +1,10 @@
 //! Figures: exactly one of a value, counts or an absence; units and targets that make sense.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Absence, Coverage, Figure, Measure, Target, Unit};
+use crate::meeting::{Absence, Coverage, Figure, MARK_MAX, Measure, Target, Unit};
 use crate::parse::PercentKind;
 use crate::source::{Span, Spanned};
-use crate::words;
+use crate::words::{self, french};
 use rust_decimal::Decimal;
 
 /// What an author wrote of a figure.
@@ -120,8 +120,7 @@ pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> 
             ];
             let given: Vec<(Span, &str)> = spans.into_iter().flatten().collect();
             let names: Vec<String> = given.iter().map(|(_, name)| format!("`{name}`")).collect();
-            let mut diagnostic =
-                error(given[0].0, format!("{} ne vont pas ensemble", crate::words::french::list(&names)));
+            let mut diagnostic = error(given[0].0, format!("{} ne vont pas ensemble", french::list(&names)));
             for (span, name) in &given[1..] {
                 diagnostic = diagnostic.related(*span, format!("`{name}` est ici"));
             }
@@ -166,6 +165,8 @@ pub fn coverage(is_sample: Option<&Spanned<bool>>, usual: Coverage) -> Coverage 
 
 /// A unit as the author names it, and what its per cents tell, where the author says so.
 pub fn unit(text: &str, percents: Option<&Spanned<PercentKind>>, diagnostics: &mut Diagnostics) -> Unit {
+    // Between a sign and its number people type either space.
+    let text = french::plain_spaces(text);
     let text = text.trim();
     if let Some(percents) = percents.filter(|_| text != PERCENT) {
         diagnostics.push(
@@ -188,7 +189,7 @@ pub fn unit(text: &str, percents: Option<&Spanned<PercentKind>>, diagnostics: &m
         return Unit::NetPromoterScore;
     }
     let best = best().and_then(|best| best.trim().replace(',', ".").parse::<Decimal>().ok());
-    match best.filter(|best| best.is_sign_positive() && !best.is_zero()) {
+    match best.filter(|best| (Decimal::ONE..=MARK_MAX).contains(best)) {
         Some(best) => Unit::Mark(best.normalize()),
         None => Unit::Named(text.to_owned()),
     }
@@ -203,10 +204,7 @@ pub fn check_id(id: &Spanned<String>, diagnostics: &mut Diagnostics) {
     if !id.chars().all(fits) || id.starts_with('-') || id.ends_with('-') {
         diagnostics.push(
             Diagnostic::error(id.span, format!("l’identifiant « {} » contient des signes interdits", id.value)).hint(
-                format!(
-                    "écrivez-le en minuscules sans accent, chiffres et traits d’union : « {} »",
-                    crate::words::french::slug(id)
-                ),
+                format!("écrivez-le en minuscules sans accent, chiffres et traits d’union : « {} »", french::slug(id)),
             ),
         );
     }

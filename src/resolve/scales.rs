@@ -2,7 +2,7 @@
 
 use super::figures;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Distribution, Scale, ScaleFigure};
+use crate::meeting::{Distribution, MARK_MAX, Scale, ScaleFigure};
 use crate::parse::{ScaleKind, ScaleTable};
 use crate::source::{Span, Spanned};
 use crate::words::french;
@@ -83,7 +83,8 @@ fn read_marks(
 ) -> Option<Vec<Decimal>> {
     if let Some(marks) = marks {
         if marks.len() == answers.len() {
-            return Some(marks.into_iter().map(|mark| mark.value).collect());
+            let places: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+            return suitable(marks.into_iter().map(|mark| mark.value).collect(), &places, diagnostics);
         }
         let place = marks.first().map_or(answers[0].span, |first| first.span);
         let (notes, reponses) = (french::counted(marks.len() as u64, "note"), answers.len());
@@ -96,13 +97,29 @@ fn read_marks(
     }
     let read: Option<Vec<Decimal>> =
         answers.iter().map(|answer| answer.trim().replace(',', ".").parse::<Decimal>().ok()).collect();
-    if read.is_none() {
+    let Some(read) = read else {
         diagnostics.push(
             Diagnostic::error(answers[0].span, "ces réponses ne disent pas quelle note elles valent")
                 .hint("ajoutez leurs notes, dans le même ordre : `notes = [4, 3, 2, 1]`"),
         );
-    }
-    read
+        return None;
+    };
+    let places: Vec<Span> = answers.iter().map(|answer| answer.span).collect();
+    suitable(read, &places, diagnostics)
+}
+
+/// The marks, where they are those of a scale: from 0 to the best, which is more than nothing.
+fn suitable(marks: Vec<Decimal>, places: &[Span], diagnostics: &mut Diagnostics) -> Option<Vec<Decimal>> {
+    let is_out = |mark: &Decimal| (mark.is_sign_negative() && !mark.is_zero()) || *mark > MARK_MAX;
+    let wrong = marks.iter().position(is_out).or_else(|| marks.iter().all(Decimal::is_zero).then_some(0));
+    let Some(place) = wrong else { return Some(marks) };
+    diagnostics.push(
+        Diagnostic::error(places[place], format!("{} n’est pas une note", french::number(marks[place]))).hint(format!(
+            "une note va de 0 à son maximum, {} au plus, et l’une d’elles est plus que 0",
+            french::number(MARK_MAX)
+        )),
+    );
+    None
 }
 
 /// What was written of the answers to a criterion.

@@ -20,7 +20,7 @@ const TOGETHER: &str = "Ensemble";
 /// So many certain differences are told by name.
 const NAMED_MAX: usize = 2;
 
-/// A figure of groups: what it is called, what is told of it.
+/// A figure of groups, or with a series: what it is called, what is told of it.
 pub struct Compared<'a> {
     /// What it is called.
     pub label: Runs,

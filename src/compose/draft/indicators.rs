@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::groups::Compared;
-use super::series::Serial;
 use super::table::{Cell, Columns};
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording;
@@ -59,11 +58,7 @@ impl Context<'_> {
                 let is_first = subjects.is_empty();
                 subjects.push(self.module(place, &referential.modules[&number.value], number.span, &told, is_first));
                 subjects.extend(self.module_groups(place, number.value, &told));
-                let serials = told.iter().map(|told| Serial {
-                    label: self.typesetter.words(told.indicator.short()),
-                    reading: told.reading,
-                    origin: told.indicator.short().span,
-                });
+                let serials = told.iter().map(|told| self.compared_of(told));
                 let title = vec![Run::plain(words::module(number.value, None))];
                 let id = format!("{FIRST_ID}-module-{}-series", number.value);
                 subjects.extend(self.series(place, id, title, serials.collect()));
@@ -77,14 +72,19 @@ impl Context<'_> {
         subjects
     }
 
+    /// An indicator as groups and series tell it.
+    fn compared_of<'a>(&self, Told { indicator, reading, is_taken: _ }: &Told<'a>) -> Compared<'a> {
+        let label = indicator.short();
+        Compared { label: self.typesetter.line(label), reading: *reading, origin: label.span }
+    }
+
     /// The indicators of a module that are told for groups: a subject for those that have the same ones.
     fn module_groups(&self, place: &Place<'_>, number: u64, told: &[Told<'_>]) -> Vec<Subject> {
         let with_groups = told.iter().filter(|told| told.reading.figure.groups.is_some());
         let mut all: Vec<(&Groups, Vec<Compared<'_>>)> = Vec::new();
-        for Told { indicator, reading, is_taken: _ } in with_groups {
-            let Some(groups) = &indicator.groups else { continue };
-            let label = self.typesetter.line(indicator.short());
-            let compared = Compared { label, reading: *reading, origin: indicator.short().span };
+        for told in with_groups {
+            let Some(groups) = &told.indicator.groups else { continue };
+            let compared = self.compared_of(told);
             let names = |groups: &Groups| groups.names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
             match all.iter_mut().find(|(other, _)| names(other) == names(groups)) {
                 Some((_, figures)) => figures.push(compared),

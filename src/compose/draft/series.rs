@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 
 use super::curves::{columns_of, curve, evenly};
 use super::evolution::{Evolution, EvolutionPoint};
+use super::groups::Compared;
 use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
 use crate::compose::wording::muted;
 use crate::deck::{Block, Run, Runs, TextBlock};
-use crate::history::Reading;
 use crate::meeting::{Moment, Period, SeriesPoint, merged, value_of};
-use crate::source::Span;
 use crate::words::{self, french};
 
 /// More periods than this would not be told apart: the latest are shown.
@@ -19,20 +18,10 @@ const PERIODS_MAX: usize = 24;
 /// So many series are told in the line under the title.
 const TOLD_MAX: usize = 2;
 
-/// An indicator with a series.
-pub struct Serial<'a> {
-    /// What it is called.
-    pub label: String,
-    /// What is told of it.
-    pub reading: Reading<'a>,
-    /// Where its label is written.
-    pub origin: Span,
-}
-
 impl Context<'_> {
     /// A subject for the series of a module; `None` where it has none.
-    pub fn series(&self, place: &Place<'_>, id: String, title: Runs, serials: Vec<Serial<'_>>) -> Option<Subject> {
-        let serials: Vec<Serial<'_>> =
+    pub fn series(&self, place: &Place<'_>, id: String, title: Runs, serials: Vec<Compared<'_>>) -> Option<Subject> {
+        let serials: Vec<Compared<'_>> =
             serials.into_iter().filter(|serial| !serial.reading.figure.series.is_empty()).collect();
         let origin = serials.first()?.origin;
         let evolutions: Vec<Evolution<'_>> = serials.iter().map(|serial| self.evolution_inside(serial)).collect();
@@ -78,7 +67,7 @@ impl Context<'_> {
     }
 
     /// All that meetings up to this one told of a series.
-    fn evolution_inside<'a>(&self, serial: &Serial<'a>) -> Evolution<'a> {
+    fn evolution_inside<'a>(&self, serial: &Compared<'a>) -> Evolution<'a> {
         let figure = serial.reading.figure;
         let history = self.past.series(&figure.id);
         let tellings = history.points.iter().filter_map(|point| point.reading);
@@ -108,7 +97,7 @@ impl Context<'_> {
             }
         };
         Evolution {
-            title: serial.label.clone(),
+            title: serial.label.iter().map(|run| run.text.as_str()).collect(),
             sentence: String::new(),
             unit: &figure.unit,
             points: with_gaps(merged(tellings.into_iter()).into_iter().map(point).collect()),
@@ -122,10 +111,12 @@ fn with_gaps(points: Vec<EvolutionPoint>) -> Vec<EvolutionPoint> {
     let mut all: Vec<EvolutionPoint> = Vec::new();
     for point in points {
         let before = all.last().and_then(|before| Some((before.date.succ_opt()?, point.period?.first_day())));
-        if let Some((next, first)) = before.filter(|(next, first)| next < first) {
+        // It stands where the last that is missing would: series side by side share their places in time.
+        let gap = before.filter(|(next, first)| next < first);
+        if let Some((next, last)) = gap.and_then(|(next, first)| Some((next, first.pred_opt()?))) {
             all.push(EvolutionPoint {
-                date: next,
-                period: first.pred_opt().map(|last| Period::Range(Moment::Day(next), Moment::Day(last))),
+                date: last,
+                period: Some(Period::Range(Moment::Day(next), Moment::Day(last))),
                 value: None,
                 value_words: words::NO_VALUE.to_owned(),
                 target: None,
@@ -139,7 +130,7 @@ fn with_gaps(points: Vec<EvolutionPoint>) -> Vec<EvolutionPoint> {
 }
 
 /// How periods follow each other, where they do so alike in all series.
-fn rhythm(serials: &[Serial<'_>]) -> Option<&'static str> {
+fn rhythm(serials: &[Compared<'_>]) -> Option<&'static str> {
     let points = serials.iter().flat_map(|serial| &serial.reading.figure.series);
     let rhythms: BTreeSet<&'static str> = points
         .map(|point| match point.period {
@@ -225,7 +216,7 @@ mod tests {
             points.iter().map(|point| (point.date.month(), point.value.is_some())).collect()
         };
         assert_eq!(told(&[1, 2, 3]), [(1, true), (2, true), (3, true)]);
-        assert_eq!(told(&[1, 2, 5]), [(1, true), (2, true), (3, false), (5, true)]);
+        assert_eq!(told(&[1, 2, 5]), [(1, true), (2, true), (4, false), (5, true)]);
         assert_eq!(told(&[4]), [(4, true)]);
     }
 }

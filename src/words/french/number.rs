@@ -33,8 +33,10 @@ fn duration(value: Decimal, unit: &str) -> Option<String> {
         return None;
     }
     let (whole, rest) = ((small / sixty).trunc(), (small % sixty).abs().normalize());
-    let sign = if small.is_sign_negative() && whole.is_zero() { MINUS.to_string() } else { String::new() };
-    let whole = format!("{sign}{}{NO_BREAK_SPACE}{large}", number(whole));
+    if whole.is_zero() {
+        return Some(format!("{}{NO_BREAK_SPACE}min", number(small.normalize())));
+    }
+    let whole = format!("{}{NO_BREAK_SPACE}{large}", number(whole));
     Some(match (rest.is_zero(), end) {
         (true, _) => whole,
         (false, "") => format!("{whole}{NO_BREAK_SPACE}{rest:0>2}"),
@@ -149,8 +151,8 @@ mod tests {
             ("12.5", "minute", "12,5 minutes"),
             ("90.5", "minute", "90,5 minutes"),
             ("1.5", "heure", "1 h 30"),
-            ("0.5", "h", "0 h 30"),
-            ("-0.5", "h", "−0 h 30"),
+            ("0.5", "h", "30 min"),
+            ("-0.5", "h", "−30 min"),
             ("3", "heure", "3 heures"),
             ("1.333", "heure", "1,333 heure"),
             ("150", "seconde", "2 min 30 s"),

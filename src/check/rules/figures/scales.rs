@@ -52,14 +52,9 @@ fn all(given: &Distribution) -> Decimal {
     given.parts.iter().copied().chain(given.no_opinion).sum()
 }
 
-/// Per cents that are not 100, each rounded by half a unit of its last decimal at most: with those without opinion, or
-/// beside them.
+/// Per cents that are not 100.
 fn not_all(criterion: &Criterion, given: &Distribution) -> Option<Finding> {
-    let rounding = |parts: &[Decimal]| parts.iter().map(|part| Decimal::new(5, part.scale() + 1)).sum::<Decimal>();
-    let is_all =
-        |parts: &[Decimal]| (parts.iter().copied().sum::<Decimal>() - Decimal::ONE_HUNDRED).abs() <= rounding(parts);
-    let with: Vec<Decimal> = given.parts.iter().copied().chain(given.no_opinion).collect();
-    if is_all(&with) || is_all(&given.parts) {
+    if given.makes_whole() {
         return None;
     }
     let sum = french::number(all(given).normalize());
