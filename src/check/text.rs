@@ -20,12 +20,12 @@ pub struct Text {
     /// Where it stands.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: TextKind,
 }
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TextKind {
     /// Running text, titles, labels.
     Plain,
     /// A paragraph of a quotation.
@@ -42,10 +42,10 @@ pub enum Kind {
     Note,
 }
 
-impl Kind {
+impl TextKind {
     /// Whether the audience reads it as prose.
     pub fn is_prose(self) -> bool {
-        matches!(self, Kind::Plain | Kind::Quote | Kind::Owner | Kind::Alternative)
+        matches!(self, TextKind::Plain | TextKind::Quote | TextKind::Owner | TextKind::Alternative)
     }
 }
 
@@ -71,7 +71,7 @@ pub fn narrow(span: Span, word: &str, sources: &Sources) -> Span {
 
 /// The texts of a meeting, in the order of the files and of what they say.
 pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
-    let mut texts = Texts(Vec::new());
+    let mut texts = TextWalk(Vec::new());
     texts.prefecture(subject.prefecture);
     texts.referential(&subject.meeting.referential);
     texts.meeting(subject.meeting);
@@ -82,7 +82,7 @@ pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
     for (path, slides) in &subject.meeting.pages {
         slides.iter().for_each(|slide| texts.slide(path, slide));
     }
-    let Texts(mut texts) = texts;
+    let TextWalk(mut texts) = texts;
     // A survey's source stands in each of its figures.
     let mut seen = BTreeSet::new();
     texts.retain(|text| seen.insert((text.span, text.words.clone())));
@@ -90,9 +90,9 @@ pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
     texts
 }
 
-struct Texts(Vec<Text>);
+struct TextWalk(Vec<Text>);
 
-impl Texts {
+impl TextWalk {
     fn prefecture(&mut self, prefecture: &Prefecture) {
         let Prefecture { name, committee, approach, .. } = prefecture;
         self.all("reunion", [name, committee].into_iter().chain(approach));
@@ -177,7 +177,7 @@ impl Texts {
     fn action(&mut self, action: &Action) {
         let place = action.place();
         self.all(&place, [&action.what].into_iter().chain(&action.result));
-        self.one(&place, &action.owner, Kind::Owner);
+        self.one(&place, &action.owner, TextKind::Owner);
     }
 
     fn figure(&mut self, place: &str, figure: &Figure) {
@@ -188,23 +188,23 @@ impl Texts {
     }
 
     fn slide(&mut self, path: &str, slide: &PageSlide) {
-        self.prose(path, &slide.title, Kind::Plain);
-        slide.notes.iter().for_each(|note| self.one(path, note, Kind::Note));
+        self.prose(path, &slide.title, TextKind::Plain);
+        slide.notes.iter().for_each(|note| self.one(path, note, TextKind::Note));
         for block in &slide.blocks {
             match block {
-                ProseBlock::Paragraph(prose) | ProseBlock::Heading(prose) => self.prose(path, prose, Kind::Plain),
+                ProseBlock::Paragraph(prose) | ProseBlock::Heading(prose) => self.prose(path, prose, TextKind::Plain),
                 ProseBlock::List(list) => self.list(path, list),
                 ProseBlock::Quote(paragraphs) => {
-                    paragraphs.iter().for_each(|prose| self.prose(path, prose, Kind::Quote));
+                    paragraphs.iter().for_each(|prose| self.prose(path, prose, TextKind::Quote));
                 }
                 ProseBlock::Table(table) => {
                     let cells = table.headers.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|prose| self.prose(path, prose, Kind::Plain));
+                    cells.for_each(|prose| self.prose(path, prose, TextKind::Plain));
                     self.all(path, table.charted.iter().filter_map(|charted| charted.unit.as_ref()));
                 }
-                ProseBlock::Code(code) => self.one(path, code, Kind::Code),
+                ProseBlock::Code(code) => self.one(path, code, TextKind::Code),
                 ProseBlock::Picture { path: _, alt, caption } => {
-                    self.one(path, alt, Kind::Alternative);
+                    self.one(path, alt, TextKind::Alternative);
                     self.all(path, caption);
                 }
             }
@@ -214,23 +214,23 @@ impl Texts {
     /// A list holds no list deeper than its second level.
     fn list(&mut self, path: &str, list: &ProseList) {
         for item in &list.items {
-            self.prose(path, &item.text, Kind::Plain);
+            self.prose(path, &item.text, TextKind::Plain);
             item.list.iter().for_each(|list| self.list(path, list));
         }
     }
 
-    fn prose(&mut self, path: &str, prose: &Prose, kind: Kind) {
+    fn prose(&mut self, path: &str, prose: &Prose, kind: TextKind) {
         let words: String = prose.runs.iter().map(|run| if run.code { " " } else { run.text.as_str() }).collect();
         let mut last = None;
         for run in &prose.runs {
             if run.code {
-                self.add(path, run.text.clone(), run.span, Kind::Code);
+                self.add(path, run.text.clone(), run.span, TextKind::Code);
             }
             // A link in several styles is several runs.
             if let Some(address) = run.link.as_deref().and_then(mail_address).filter(|address| last != Some(*address)) {
                 last = Some(address);
                 if !words.contains(address) {
-                    self.add(path, address.to_owned(), run.span, Kind::Address);
+                    self.add(path, address.to_owned(), run.span, TextKind::Address);
                 }
             }
         }
@@ -238,14 +238,14 @@ impl Texts {
     }
 
     fn all<'a>(&mut self, place: &str, texts: impl IntoIterator<Item = &'a Spanned<String>>) {
-        texts.into_iter().for_each(|text| self.one(place, text, Kind::Plain));
+        texts.into_iter().for_each(|text| self.one(place, text, TextKind::Plain));
     }
 
-    fn one(&mut self, place: &str, text: &Spanned<String>, kind: Kind) {
+    fn one(&mut self, place: &str, text: &Spanned<String>, kind: TextKind) {
         self.add(place, text.value.clone(), text.span, kind);
     }
 
-    fn add(&mut self, place: &str, words: String, span: Span, kind: Kind) {
+    fn add(&mut self, place: &str, words: String, span: Span, kind: TextKind) {
         if !words.trim().is_empty() {
             self.0.push(Text { place: place.to_owned(), words, span, kind });
         }
@@ -285,13 +285,13 @@ mod tests {
         let mut sources = Sources::default();
         sources.add("reunions/2022-03-10/diapositives/p.md", page);
         let manuscript = crate::parse::meeting(&sources, "2022-03-10", &mut Diagnostics::new());
-        let mut texts = Texts(Vec::new());
+        let mut texts = TextWalk(Vec::new());
         for slides in manuscript.pages.values() {
             slides.iter().for_each(|slide| texts.slide("p.md", slide));
         }
-        let mut given: Vec<(Kind, &str)> = texts.0.iter().map(|text| (text.kind, text.words.trim())).collect();
+        let mut given: Vec<(TextKind, &str)> = texts.0.iter().map(|text| (text.kind, text.words.trim())).collect();
         given.sort_by_key(|(kind, words)| (*kind as u8, *words));
-        use Kind::{Address, Alternative, Code, Note, Plain, Quote};
+        use TextKind::{Address, Alternative, Code, Note, Plain, Quote};
         let expected = [
             (Plain, "Titre"),
             (Plain, "a"),

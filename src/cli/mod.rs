@@ -46,7 +46,7 @@ pub enum Command {
         override_usage = "clu check [OPTIONS]",
         after_help = CHECK_NOTES
     )]
-    Check(Check),
+    Check(CheckArgs),
     /// Prepare the next meeting.
     #[command(
         about = "Prépare une nouvelle réunion à partir de la dernière",
@@ -75,7 +75,7 @@ pub enum Command {
 
 /// What to check, and how to tell it.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// The folder of the contents.
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     #[arg(help = "Dossier des contenus (par défaut\u{a0}: content)")]
@@ -308,7 +308,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage>
     let Arguments { command: mut asked } = read
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| usage::explain(&error, &args, &mut command))?;
-    if let Command::Build(Build { only, .. }) | Command::Check(Check { only, .. }) = &mut asked {
+    if let Command::Build(Build { only, .. }) | Command::Check(CheckArgs { only, .. }) = &mut asked {
         only.sort_unstable();
         only.dedup();
     }

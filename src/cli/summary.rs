@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// What a build made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
+pub struct BuildSummary {
     /// The meetings that were built.
     pub meetings: Vec<MeetingSummary>,
     /// How many of them are still what an earlier build made.
@@ -37,7 +37,7 @@ pub struct MeetingSummary {
 /// Above this many meetings only totals are told, so that the end of the text stays on the screen.
 const MEETINGS_TOLD_MAX: usize = 10;
 
-impl Summary {
+impl BuildSummary {
     /// The text, with its last line end.
     pub fn text(&self) -> String {
         let mut lines = Vec::new();
@@ -174,7 +174,7 @@ mod tests {
     fn one_meeting_is_told_with_its_files() {
         let files = [("output/2022-03-10/index.html", 319_488), ("output/2022-03-10/donnees.csv", 900)];
         let meetings = vec![meeting("10 mars 2022", 24, 4, &files)];
-        let summary = Summary { meetings, elapsed: Duration::from_millis(56), ..Summary::default() };
+        let summary = BuildSummary { meetings, elapsed: Duration::from_millis(56), ..BuildSummary::default() };
         assert_eq!(
             summary.text(),
             "Réunion du 10\u{a0}mars\u{a0}2022\u{a0}: 24\u{a0}diapositives, 4\u{a0}réserves\n\
@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn what_was_left_out_or_failed_is_told() {
-        let mut summary = Summary { failed: 1, warnings: 3, elapsed: Duration::from_secs(12), ..Summary::default() };
+        let mut summary =
+            BuildSummary { failed: 1, warnings: 3, elapsed: Duration::from_secs(12), ..BuildSummary::default() };
         summary.meetings = vec![meeting("1er mars 2022", 1, 0, &[]), meeting("2 mars 2022", 2, 1, &[])];
         summary.meetings[0].pages = None;
         summary.meetings[1].pages = Some(3);
@@ -197,20 +198,20 @@ mod tests {
              2 réunions construites en 12,0 s, 3 avertissements\n\
              1 réunion n’est pas construite : ses erreurs sont expliquées plus haut\n"
         );
-        let draft = Summary {
+        let draft = BuildSummary {
             errors: 20,
             warnings: 13,
             meetings: vec![meeting("1er mars 2022", 1, 0, &[])],
-            ..Summary::default()
+            ..BuildSummary::default()
         };
         assert!(
             draft.text().ends_with("en 0,00\u{a0}s, 20\u{a0}erreurs et 13\u{a0}avertissements\n"),
             "{}",
             draft.text()
         );
-        let one = Summary { errors: 1, ..Summary::default() };
+        let one = BuildSummary { errors: 1, ..BuildSummary::default() };
         assert!(one.text().ends_with("s, 1\u{a0}erreur\n"), "{}", one.text());
-        let none = Summary { failed: 2, ..Summary::default() };
+        let none = BuildSummary { failed: 2, ..BuildSummary::default() };
         assert_eq!(
             spaced(&none.text()),
             "0 réunion construite en 0,00 s\n\
@@ -221,13 +222,13 @@ mod tests {
     #[test]
     fn above_ten_meetings_only_totals_are_told() {
         let meetings = vec![meeting("10 mars 2022", 24, 1, &[("a", 300_000), ("b", 300_000)]); 200];
-        let summary = Summary { meetings, elapsed: Duration::from_millis(3_417), ..Summary::default() };
+        let summary = BuildSummary { meetings, elapsed: Duration::from_millis(3_417), ..BuildSummary::default() };
         assert_eq!(
             spaced(&summary.text()),
             "4 800 diapositives, 200 réserves ; 400 fichiers, 114,4 Mo\n200 réunions construites en 3,42 s\n"
         );
         assert!(summary.text().contains("4\u{202f}800\u{a0}diapositives"));
-        let ten = Summary { meetings: summary.meetings[..10].to_vec(), ..Summary::default() };
+        let ten = BuildSummary { meetings: summary.meetings[..10].to_vec(), ..BuildSummary::default() };
         assert_eq!(ten.text().lines().count(), 31);
     }
 

@@ -6,7 +6,7 @@ use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::cli::summary::{MeetingSummary, Summary};
+use crate::cli::summary::{BuildSummary, MeetingSummary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
@@ -63,7 +63,7 @@ pub fn build(request: &Build) -> u8 {
     };
     if built.is_empty() {
         let code = workspace.refuse();
-        let summary = Summary { failed, elapsed: start.elapsed(), ..Summary::default() };
+        let summary = BuildSummary { failed, elapsed: start.elapsed(), ..BuildSummary::default() };
         terminal::print_text(&summary.text(), true);
         return code;
     }
@@ -258,7 +258,7 @@ fn tell(request: &Build, built: &[Built], failed: usize, found: &[Diagnostic], s
         })
         .collect();
     let unchanged = built.iter().filter(|meeting| meeting.unchanged).count();
-    terminal::print_text(&Summary { meetings, unchanged, failed, errors, warnings, elapsed }.text(), true);
+    terminal::print_text(&BuildSummary { meetings, unchanged, failed, errors, warnings, elapsed }.text(), true);
 }
 
 /// Opens the deck in the browser, or the list of meetings where there are several.

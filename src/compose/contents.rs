@@ -4,18 +4,18 @@ use super::draft::Opening;
 use crate::deck::{Body, ContentsEntry, Link, Run, Slide};
 use crate::measure::flowing;
 
-/// The slide that opens each item; `slides` are those of each subject.
+/// The slide that opens each item; `slides` are those of each topic.
 pub fn links(openings: &[Opening], slides: &[Vec<Slide>]) -> Vec<Link> {
     let opened = |(index, opening): (usize, &Opening)| {
-        let of_subject = &slides[opening.subject];
-        // Items that share a subject have a block each in it.
-        let before = openings[..index].iter().filter(|other| other.subject == opening.subject).count();
+        let of_topic = &slides[opening.topic];
+        // Items that share a topic have a block each in it.
+        let before = openings[..index].iter().filter(|other| other.topic == opening.topic).count();
         let mut seen = 0;
         let holds_it = |slide: &&Slide| {
             seen += blocks(slide);
             seen > before
         };
-        let found = of_subject.iter().find(holds_it).or(of_subject.first());
+        let found = of_topic.iter().find(holds_it).or(of_topic.first());
         found.map(link).unwrap_or_default()
     };
     openings.iter().enumerate().map(opened).collect()
@@ -35,17 +35,17 @@ fn blocks(slide: &Slide) -> usize {
 
 /// The contents: the agenda, its items with what they show, what follows. An item that shows one thing is one entry.
 pub fn contents(openings: &[Opening], links: &[Link], items_end: usize, slides: &[Vec<Slide>]) -> Vec<ContentsEntry> {
-    let items_start = openings.first().map_or(items_end, |opening| opening.subject);
+    let items_start = openings.first().map_or(items_end, |opening| opening.topic);
     let mut entries: Vec<ContentsEntry> = Vec::new();
-    for (subject, slides) in slides.iter().enumerate() {
+    for (topic, slides) in slides.iter().enumerate() {
         let Some(first) = slides.first().filter(|first| !matches!(first.body, Body::Title { .. })) else { continue };
         let entry = ContentsEntry { title: words(&first.title), slide: link(first), entries: Vec::new() };
-        if !(items_start..items_end).contains(&subject) {
+        if !(items_start..items_end).contains(&topic) {
             entries.push(entry);
             continue;
         }
         let mut announces = false;
-        for (opening, link) in openings.iter().zip(links).filter(|(opening, _)| opening.subject == subject) {
+        for (opening, link) in openings.iter().zip(links).filter(|(opening, _)| opening.topic == topic) {
             announces = opening.announces;
             entries.push(ContentsEntry { title: flat(&opening.title), slide: link.clone(), entries: Vec::new() });
         }

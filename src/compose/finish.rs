@@ -29,7 +29,7 @@ pub fn finish(
                 }
             }
         }
-        // Two subjects may show the same figures, each cut in its own way.
+        // Two topics may show the same figures, each cut in its own way.
         let charts = blocks.iter_mut().filter_map(|placed| placed.block.chart_mut());
         for (place, chart) in charts.enumerate() {
             chart.id = format!("{id}-graphique-{}", place + 1);

@@ -1,5 +1,5 @@
 //! Meeting → deck: which slides, in which words, and how what does not fit one slide is shared
-//! among several. Once, for every output. `draft` says what is to be shown, subject by subject; `layout` gives it its
+//! among several. Once, for every output. `draft` says what is to be shown, topic by topic; `layout` gives it its
 //! place, on as many slides as it takes; `contents` says what leads where, `finish` links the agenda and explains acronyms.
 
 mod acronyms;
@@ -31,7 +31,7 @@ use crate::words;
 pub fn unsettable(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, theme: &Theme) -> Diagnostics {
     let matter = Matter { prefecture, meeting, past, notes: &Notes::default(), replaced: None };
     match drafted(matter, theme) {
-        Ok(draft) => lay_out(&draft.subjects, theme).err().unwrap_or_default(),
+        Ok(draft) => lay_out(&draft.topics, theme).err().unwrap_or_default(),
         Err(diagnostics) => diagnostics,
     }
 }
@@ -70,12 +70,12 @@ pub struct Matter<'a> {
 
 /// Composes a meeting.
 pub fn compose(sources: &Sources, matter: Matter<'_>, theme: &Theme) -> Result<Composed, Diagnostics> {
-    let Draft { cover, subjects, openings, items_end, together } = drafted(matter, theme)?;
+    let Draft { cover, topics, openings, items_end, together } = drafted(matter, theme)?;
     let Matter { meeting, past, .. } = matter;
-    let spoken = speaker::spoken(meeting, &subjects);
-    let mut slides = lay_out(&subjects, theme)?;
-    if let Some(Together { subject, reservations, acronyms }) = together
-        && let Ok(shared) = lay_out(std::slice::from_ref(&subject), theme)
+    let spoken = speaker::spoken(meeting, &topics);
+    let mut slides = lay_out(&topics, theme)?;
+    if let Some(Together { topic, reservations, acronyms }) = together
+        && let Ok(shared) = lay_out(std::slice::from_ref(&topic), theme)
         && let [shared] = &shared[..]
         && shared.len() == 1
     {

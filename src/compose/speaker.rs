@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::Subject;
+use super::draft::Topic;
 use crate::deck::{Link, PlannedItem, Slide, Speaker};
 use crate::meeting::{AgendaItem, Meeting};
 use crate::source::Span;
 use crate::words::french;
 
-/// The notes of each subject, in order.
-pub fn spoken(meeting: &Meeting, subjects: &[Subject]) -> Vec<Vec<String>> {
+/// The notes of each topic, in order.
+pub fn spoken(meeting: &Meeting, topics: &[Topic]) -> Vec<Vec<String>> {
     let pages = meeting.pages.values().flatten();
     let notes: BTreeMap<Span, Vec<String>> = pages
         .filter(|page| !page.notes.is_empty())
         .map(|page| (page.title.span, page.notes.iter().map(|note| french::typography(note.trim())).collect()))
         .collect();
-    subjects.iter().map(|subject| notes.get(&subject.origin).cloned().unwrap_or_default()).collect()
+    topics.iter().map(|topic| notes.get(&topic.origin).cloned().unwrap_or_default()).collect()
 }
 
-/// Gives every slide of a subject the subject's notes: whoever speaks goes on with them on the next part.
+/// Gives every slide of a topic the topic's notes: whoever speaks goes on with them on the next part.
 pub fn speaker(meeting: &Meeting, spoken: Vec<Vec<String>>, slides: &[Vec<Slide>], openings: &[Link]) -> Speaker {
     let mut notes = BTreeMap::new();
     for (spoken, slides) in spoken.into_iter().zip(slides).filter(|(spoken, _)| !spoken.is_empty()) {

@@ -45,11 +45,15 @@ impl<'a> Typesetter<'a> {
     /// An author's formatted text.
     pub fn prose(&self, prose: &Prose) -> Runs {
         let texts: Vec<String> = prose.runs.iter().map(|run| untabbed(&run.text)).collect();
-        let pieces: Vec<french::Piece<'_>> = prose
+        let pieces: Vec<french::SentencePart<'_>> = prose
             .runs
             .iter()
             .zip(&texts)
-            .map(|(run, text)| if run.code { french::Piece::Code(text) } else { french::Piece::Prose(text) })
+            .map(
+                |(run, text)| {
+                    if run.code { french::SentencePart::Code(text) } else { french::SentencePart::Prose(text) }
+                },
+            )
             .collect();
         prose
             .runs

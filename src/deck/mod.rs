@@ -98,7 +98,7 @@ pub struct Slide {
     pub trail_line: Runs,
     /// Title.
     pub title: Runs,
-    /// Which part of a divided subject it is, from 1; `None` when it is not divided.
+    /// Which part of a divided topic it is, from 1; `None` when it is not divided.
     pub part: Option<usize>,
     /// The same behind the title, in words; empty when it is not divided.
     pub part_words: String,

@@ -5,14 +5,14 @@ use super::{Block, Body, Corrections, Run, Said, Slide};
 impl Slide {
     /// Its title as one line.
     pub fn title_words(&self) -> String {
-        let mut words = Words::default();
+        let mut words = GrowingText::default();
         words.runs(&self.title);
         words.text
     }
 
     /// All that it says below its title, in reading order, on one line; what an acronym stands for follows it.
     pub fn words(&self) -> String {
-        let mut words = Words::default();
+        let mut words = GrowingText::default();
         match &self.body {
             Body::Title { issuer, approach, date, corrections, status, logo: _, facade: _ } => {
                 [Some(issuer), approach.as_ref(), Some(date)].into_iter().flatten().for_each(|text| words.piece(text));
@@ -36,11 +36,11 @@ impl Slide {
 
 /// Text that grows piece by piece.
 #[derive(Default)]
-struct Words {
+struct GrowingText {
     text: String,
 }
 
-impl Words {
+impl GrowingText {
     fn block(&mut self, block: &Block) {
         block.texts(&mut |said| match said {
             Said::Runs(runs) => self.runs(runs),

@@ -7,11 +7,11 @@ mod scale;
 mod spark;
 
 use super::ChartStyle;
-use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos};
+use super::canvas::{Canvas, HALF_CAPITAL, HPos, Rect};
 use super::words::LINE;
 use crate::deck::{BarMark, BarRow, BarScale, Sheet};
 use crate::theme::GEOMETRY;
-use scale::{ARROW, Axis, Scale, TICK};
+use scale::{ARROW, Quantities, Ruler, TICK};
 
 /// Tallest bar.
 const BAR: f64 = 20.0;
@@ -43,8 +43,8 @@ pub fn draw(canvas: &Canvas, counted: BarScale, rows: &[BarRow]) {
 }
 
 fn bars(canvas: &Canvas, width: f64, counted: BarScale, rows: &[BarRow]) {
-    let axis = Axis::new(counted);
-    let scale = Scale::new(canvas, width, &axis);
+    let axis = Quantities::new(counted);
+    let scale = Ruler::new(canvas, width, &axis);
     // The parts of a whole are told by what stands in them.
     if !rows.iter().any(|row| matches!(row.mark, BarMark::Parts(_))) {
         grid(canvas, &scale, &axis);
@@ -91,7 +91,7 @@ fn rules(canvas: &Canvas) {
 }
 
 /// Lines through the rows, and what they stand for, above them.
-fn grid(canvas: &Canvas, scale: &Scale, axis: &Axis) {
+fn grid(canvas: &Canvas, scale: &Ruler, axis: &Quantities) {
     let Canvas { sheet, style, .. } = canvas;
     let head = head(sheet);
     if sheet.height - head < LOWEST_ROW {
@@ -134,14 +134,14 @@ impl Band {
 }
 
 /// The pale band, then the bar; one that is too long ends in an arrow, and a gap says that the scale stops.
-fn bar(canvas: &Canvas, scale: &Scale, band: &Band, value: f64) {
+fn bar(canvas: &Canvas, scale: &Ruler, band: &Band, value: f64) {
     let ChartStyle { bar, track, background, .. } = *canvas.style;
     let Band { top, middle, bottom, .. } = *band;
     let (left, right) = (scale.zero, scale.hundred);
-    canvas.rectangle(&Area { left, top, right, bottom }, track);
+    canvas.rectangle(&Rect { left, top, right, bottom }, track);
     if value <= 100.0 {
         let end = scale.at(value).max(left + HAIRLINE);
-        canvas.rectangle(&Area { left, top, right: end, bottom }, bar);
+        canvas.rectangle(&Rect { left, top, right: end, bottom }, bar);
     } else if value > 100.0 {
         let tip = (right + ARROW).min(scale.width - 1.0);
         canvas.polygon(vec![(left, top), (right, top), (tip, middle), (right, bottom), (left, bottom)], bar);
@@ -150,7 +150,7 @@ fn bar(canvas: &Canvas, scale: &Scale, band: &Band, value: f64) {
 }
 
 /// The interval and the target, both halos under both lines so that neither is cut by the other.
-fn marks(canvas: &Canvas, scale: &Scale, band: &Band, interval: Option<(f64, f64)>, target: Option<f64>) {
+fn marks(canvas: &Canvas, scale: &Ruler, band: &Band, interval: Option<(f64, f64)>, target: Option<f64>) {
     let interval = interval.filter(|(low, high)| !low.is_nan() && !high.is_nan());
     let target = target.filter(|target| !target.is_nan());
     for (over, colour) in [(HALO, canvas.style.background), (0.0, canvas.style.ink)] {

@@ -26,7 +26,7 @@ pub type Point = (f64, f64);
 
 /// A place, from its upper left to its lower right corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Area {
+pub struct Rect {
     pub left: f64,
     pub top: f64,
     pub right: f64,
@@ -69,7 +69,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A rectangle.
-    pub fn rectangle(&self, area: &Area, colour: Rgb) {
+    pub fn rectangle(&self, area: &Rect, colour: Rgb) {
         self.draw(&Rectangle::new([(area.left, area.top), (area.right, area.bottom)], fill(colour)));
     }
 

@@ -2,7 +2,7 @@
 //! touch, places are apart.
 
 use super::axis::Axis;
-use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos};
+use super::canvas::{Canvas, HALF_CAPITAL, HPos, Rect};
 use super::words::LINE;
 use crate::deck::{ColumnMark, ColumnsChart, Sheet};
 
@@ -61,7 +61,7 @@ fn column(canvas: &Canvas, axis: &Axis, mark: &ColumnMark, (left, right): (f64, 
     };
     if bottom > top {
         let half = if touch { (room - TOUCHING) / 2.0 } else { (room * PLACE_SHARE).min(BAR) / 2.0 };
-        canvas.rectangle(&Area { left: middle - half, top, right: middle + half, bottom }, style.bar);
+        canvas.rectangle(&Rect { left: middle - half, top, right: middle + half, bottom }, style.bar);
     }
     let baseline = match mark.value.is_some_and(|value| value < 0.0) {
         true => bottom + GAP + 2.0 * HALF_CAPITAL * size,
@@ -69,7 +69,7 @@ fn column(canvas: &Canvas, axis: &Axis, mark: &ColumnMark, (left, right): (f64, 
     };
     let half = canvas.ems(&mark.words) * size / 2.0 + AIR;
     // Words stand on the lines of the grid.
-    let behind = Area {
+    let behind = Rect {
         left: (middle - half).max(left),
         top: baseline - 2.0 * HALF_CAPITAL * size - AIR,
         right: (middle + half).min(right),

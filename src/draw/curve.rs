@@ -6,7 +6,7 @@
 mod tests;
 
 use super::ChartStyle;
-use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, steps, stretches};
+use super::canvas::{Canvas, HALF_CAPITAL, HPos, Point, Rect, steps, stretches};
 use super::labels::{self, Label, Labelled, Stroke};
 use super::words::LINE;
 use crate::deck::{CurveChart, CurveMark, Sheet};
@@ -90,7 +90,7 @@ pub fn draw(canvas: &Canvas, chart: &CurveChart) {
 }
 
 /// The lines that lead to what is forecast, from the point before it.
-fn expected<'a>(points: &[Option<Point>], column: impl Fn(usize) -> &'a Column<'a>) -> Vec<[Point; 2]> {
+fn expected<'a>(points: &[Option<Point>], column: impl Fn(usize) -> &'a MeetingColumn<'a>) -> Vec<[Point; 2]> {
     let pairs = points.windows(2).enumerate().filter(|(place, _)| {
         let mark = column(place + 1).mark;
         mark.is_forecast && !mark.cut_before
@@ -108,11 +108,11 @@ struct Plot<'a, 'c> {
     /// Where the upper end of the axis stands, and its lower one.
     top: f64,
     axis: f64,
-    columns: Vec<Column<'a>>,
+    columns: Vec<MeetingColumn<'a>>,
 }
 
 /// A meeting's column.
-struct Column<'a> {
+struct MeetingColumn<'a> {
     left: f64,
     x: f64,
     right: f64,
@@ -138,7 +138,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         };
         let (left, right) = (first - LAST - HALO, last + LAST + HALO);
         let between = |a: usize| f64::midpoint(x(a), x(a + 1));
-        let columns = chart.marks.iter().enumerate().map(|(place, mark)| Column {
+        let columns = chart.marks.iter().enumerate().map(|(place, mark)| MeetingColumn {
             left: if place == 0 { left } else { between(place - 1) },
             x: x(place),
             right: if place == gaps { right } else { between(place) },
@@ -156,7 +156,7 @@ impl<'a, 'c> Plot<'a, 'c> {
     }
 
     fn targets(&self) -> Vec<Vec<Point>> {
-        let y = |column: &Column<'_>| Some(self.y(column.mark.target.filter(|target| target.is_finite())?));
+        let y = |column: &MeetingColumn<'_>| Some(self.y(column.mark.target.filter(|target| target.is_finite())?));
         steps(self.columns.iter().map(|column| (column.left, column.right, y(column))))
     }
 
@@ -168,9 +168,10 @@ impl<'a, 'c> Plot<'a, 'c> {
     /// What the meetings are called: all where their names stand apart, else the first and the last.
     fn times(&self) {
         let (canvas, width) = (self.canvas, self.canvas.sheet.width);
-        let named: Vec<&Column<'_>> = self.columns.iter().filter(|column| !column.mark.time.is_empty()).collect();
-        let set = |columns: &[&Column<'_>]| -> Vec<(f64, f64, f64)> {
-            let place = |column: &&Column<'_>| {
+        let named: Vec<&MeetingColumn<'_>> =
+            self.columns.iter().filter(|column| !column.mark.time.is_empty()).collect();
+        let set = |columns: &[&MeetingColumn<'_>]| -> Vec<(f64, f64, f64)> {
+            let place = |column: &&MeetingColumn<'_>| {
                 let size = canvas.fit(&column.mark.time, width);
                 let half = canvas.ems(&column.mark.time) * size / 2.0;
                 (column.x.clamp(half, (width - half).max(half)), half, size)
@@ -179,7 +180,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         };
         let is_apart =
             |set: &[(f64, f64, f64)]| set.windows(2).all(|pair| pair[0].0 + pair[0].1 + GAP <= pair[1].0 - pair[1].1);
-        let ends: Vec<&Column<'_>> = named.first().copied().into_iter().chain(named.last().copied()).collect();
+        let ends: Vec<&MeetingColumn<'_>> = named.first().copied().into_iter().chain(named.last().copied()).collect();
         let shown = [&named[..], &ends[..]].into_iter().find(|columns| is_apart(&set(columns)));
         let shown = shown.unwrap_or(&ends[ends.len().saturating_sub(1)..]);
         let baseline = canvas.sheet.height - canvas.style.text_size * (LINE - labels::ABOVE) / 2.0;
@@ -195,7 +196,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         let width = self.canvas.sheet.width;
         let middle = f64::midpoint(first.0, last.0);
         let place = |point: Point, radius: f64, (left, right): (f64, f64), ems: f64| {
-            let room = Area { left, top: 0.0, right, bottom: self.axis - 1.0 };
+            let room = Rect { left, top: 0.0, right, bottom: self.axis - 1.0 };
             let size = self.canvas.fit_ems(ems, right - left);
             labels::place(
                 &Labelled { at: point, radius, whisker: (point.1, point.1), size, width: ems * size, room },

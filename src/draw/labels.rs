@@ -1,7 +1,7 @@
 //! Where the values of a line are written: near their points, clear of each other, of the line and of what else is
 //! drawn. Each label keeps to the column of its point, so that no two can meet.
 
-use crate::draw::canvas::{Area, SMALLEST_TEXT};
+use crate::draw::canvas::{Rect, SMALLEST_TEXT};
 
 /// What a digit has above its baseline, and a comma below it, in sizes of text.
 pub const ABOVE: f64 = 0.74;
@@ -41,7 +41,7 @@ pub struct Labelled {
     pub size: f64,
     pub width: f64,
     /// Where the label may stand.
-    pub room: Area,
+    pub room: Rect,
 }
 
 /// A label, ready to be drawn: it is centred at `at`, on its baseline.
@@ -49,7 +49,7 @@ pub struct Labelled {
 pub struct Label {
     pub at: (f64, f64),
     pub size: f64,
-    pub area: Area,
+    pub area: Rect,
 }
 
 /// The best place for a label; `None` where there is no room for any.
@@ -75,7 +75,7 @@ pub fn place(point: &Labelled, strokes: &[Stroke]) -> Option<Label> {
     let mut best: Option<(f64, Label)> = None;
     for at in further.flat_map(centred).chain(level) {
         let area =
-            Area { left: at.0 - half, top: at.1 - ABOVE * size, right: at.0 + half, bottom: at.1 + BELOW * size };
+            Rect { left: at.0 - half, top: at.1 - ABOVE * size, right: at.0 + half, bottom: at.1 + BELOW * size };
         if area.top < room.top || area.bottom > room.bottom {
             continue;
         }
@@ -108,7 +108,7 @@ pub fn along(x: f64, (top, bottom): (f64, f64), (size, width): (f64, f64), strok
     let label = |step: usize| {
         let baseline = top + size * ABOVE + STEP * step as f64;
         let (above, below) = (baseline - size * ABOVE, baseline + size * BELOW);
-        let area = Area { left: x - width / 2.0, top: above, right: x + width / 2.0, bottom: below };
+        let area = Rect { left: x - width / 2.0, top: above, right: x + width / 2.0, bottom: below };
         Label { at: (x, baseline), size, area }
     };
     let cost = |label: &Label| strokes.iter().map(|stroke| stroke.cost(&label.area)).sum::<f64>();
@@ -117,23 +117,23 @@ pub fn along(x: f64, (top, bottom): (f64, f64), (size, width): (f64, f64), strok
 
 impl Stroke {
     /// What keeps other words off these.
-    pub fn over(area: &Area) -> Self {
+    pub fn over(area: &Rect) -> Self {
         let y = f64::midpoint(area.top, area.bottom);
         Self { from: (area.left, y), to: (area.right, y), reach: (area.bottom - area.top) / 2.0, weight: FORBIDDEN }
     }
 
     /// Whether something may stand here at all.
-    pub fn allows(&self, area: &Area) -> bool {
+    pub fn allows(&self, area: &Rect) -> bool {
         self.weight < FORBIDDEN || self.length_in(area) <= 0.0
     }
 
-    fn cost(&self, area: &Area) -> f64 {
+    fn cost(&self, area: &Rect) -> f64 {
         let length = self.length_in(area);
         if length > 0.0 { (TOUCHED + length) * self.weight } else { 0.0 }
     }
 
     /// How much of it is inside an area widened by its reach: Liang and Barsky's clipping.
-    fn length_in(&self, area: &Area) -> f64 {
+    fn length_in(&self, area: &Rect) -> f64 {
         let (run, rise) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
         let sides = [
             (-run, self.from.0 - (area.left - self.reach)),
@@ -161,7 +161,7 @@ impl Stroke {
 mod tests {
     use super::*;
 
-    const ROOM: Area = Area { left: 40.0, top: 0.0, right: 160.0, bottom: 200.0 };
+    const ROOM: Rect = Rect { left: 40.0, top: 0.0, right: 160.0, bottom: 200.0 };
 
     fn point(width: f64) -> Labelled {
         Labelled { at: (100.0, 100.0), radius: 6.0, whisker: (100.0, 100.0), size: 18.0, width, room: ROOM }
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn where_there_is_no_room_there_is_no_label() {
-        let low = Labelled { room: Area { bottom: 10.0, ..ROOM }, ..point(44.0) };
+        let low = Labelled { room: Rect { bottom: 10.0, ..ROOM }, ..point(44.0) };
         assert!(place(&low, &[]).is_none());
         let small = Labelled { size: 0.9, ..point(2.0) };
         assert!(place(&small, &[]).is_none());

@@ -6,7 +6,7 @@ mod tests;
 
 use super::ChartStyle;
 use super::axis::Axis;
-use super::canvas::{Area, Canvas, HALF_CAPITAL, HPos, Point, steps, stretches};
+use super::canvas::{Canvas, HALF_CAPITAL, HPos, Point, Rect, steps, stretches};
 use super::labels::{self, Label, Labelled, Stroke};
 use super::words::LINE;
 use crate::deck::{LineChart, LineMark, Sheet};
@@ -75,11 +75,11 @@ struct Plot<'a, 'c> {
     axis: Axis,
     /// Height above the plot, where breaks and the unit are named.
     head: f64,
-    columns: Vec<Column<'a>>,
+    columns: Vec<MeetingColumn<'a>>,
 }
 
 /// A meeting's column.
-struct Column<'a> {
+struct MeetingColumn<'a> {
     left: f64,
     x: f64,
     right: f64,
@@ -105,7 +105,7 @@ impl<'a, 'c> Plot<'a, 'c> {
         let marks = middles.zip(&chart.marks).map(|(x, mark)| (x.clamp(left + edge, right - edge), mark));
         let marks: Vec<(f64, &LineMark)> = marks.collect();
         let between = |a: usize, b: usize| (marks[a].0 + marks[b].0) / 2.0;
-        let columns = (0..marks.len()).map(|index| Column {
+        let columns = (0..marks.len()).map(|index| MeetingColumn {
             left: if index == 0 { left } else { between(index - 1, index) },
             x: marks[index].0,
             right: if index + 1 == marks.len() { right } else { between(index, index + 1) },
@@ -118,7 +118,7 @@ impl<'a, 'c> Plot<'a, 'c> {
 
     /// The targets in steps: each over its meeting's column, joined where the next has one too.
     fn targets(&self) -> Vec<Vec<Point>> {
-        let target = |column: &Column<'_>| column.mark.target.filter(|target| target.is_finite());
+        let target = |column: &MeetingColumn<'_>| column.mark.target.filter(|target| target.is_finite());
         steps(
             self.columns
                 .iter()
@@ -128,7 +128,7 @@ impl<'a, 'c> Plot<'a, 'c> {
 
     /// Where intervals stand, and their upper and lower ends.
     fn whiskers(&self) -> Vec<(f64, f64, f64)> {
-        let ends = |column: &Column<'_>| {
+        let ends = |column: &MeetingColumn<'_>| {
             let (low, high) = column.mark.interval.filter(|(low, high)| low.is_finite() && high.is_finite())?;
             column.mark.value?;
             Some((column.x, self.axis.y(low.max(high)), self.axis.y(low.min(high))))
@@ -160,7 +160,7 @@ impl<'a, 'c> Plot<'a, 'c> {
                 let y = self.axis.y(column.mark.value?);
                 let whisker = whiskers.iter().find(|whisker| whisker.0 == column.x).map_or((y, y), |w| (w.1, w.2));
                 let (left, right) = (column.left + WORDS_GAP / 2.0, column.right - WORDS_GAP / 2.0);
-                let room = Area { left, top: self.head, right, bottom: self.canvas.sheet.height };
+                let room = Rect { left, top: self.head, right, bottom: self.canvas.sheet.height };
                 let words = column.mark.words.as_str();
                 let size = self.canvas.fit(words, right - left);
                 let width = self.canvas.ems(words) * size;
@@ -191,7 +191,7 @@ impl<'a, 'c> Plot<'a, 'c> {
     }
 
     /// A meeting without value: a ring on the axis, and words above it, above a target that would cross them.
-    fn gap(&self, column: &Column<'_>, targets: &[Vec<Point>]) {
+    fn gap(&self, column: &MeetingColumn<'_>, targets: &[Vec<Point>]) {
         let (canvas, style) = (self.canvas, self.canvas.style);
         canvas.ring((column.x, self.axis.low.0), RING, style.muted, WHISKER);
         let room = 2.0 * (column.x - column.left).min(column.right - column.x) - WORDS_GAP;
@@ -205,7 +205,7 @@ impl<'a, 'c> Plot<'a, 'c> {
             bottom = y - TARGET - WORDS_GAP / 2.0;
         }
         let (half, top) = (set.width / 2.0, bottom - set.height());
-        canvas.rectangle(&Area { left: column.x - half, top, right: column.x + half, bottom }, style.background);
+        canvas.rectangle(&Rect { left: column.x - half, top, right: column.x + half, bottom }, style.background);
         canvas.words(&set, (column.x, top), HPos::Center);
     }
 

@@ -28,7 +28,7 @@ pub fn draw(canvas: &Canvas, chart: &LinesChart) {
         let size = canvas.fit(unit, canvas.sheet.width);
         canvas.text(unit, (0.0, head - GAP - size * (LINE - 2.0 * HALF_CAPITAL) / 2.0), size, HPos::Left);
     }
-    let strokes: Vec<Stroke> = (0..chart.lines.len()).map(|rank| Stroke::new(canvas.style, rank)).collect();
+    let strokes: Vec<LineStyle> = (0..chart.lines.len()).map(|rank| LineStyle::new(canvas.style, rank)).collect();
     let points: Vec<Vec<Option<Point>>> = chart.lines.iter().map(|line| points(canvas, &axis, line)).collect();
     for (stroke, points) in strokes.iter().zip(&points) {
         for stretch in stretches(points, |_| false).iter().filter(|stretch| stretch.len() > 1) {
@@ -64,14 +64,14 @@ fn points(canvas: &Canvas, axis: &Axis, line: &LinesLine) -> Vec<Option<Point>> 
 }
 
 /// How a line is drawn.
-struct Stroke {
+struct LineStyle {
     colour: Rgb,
     dash: Option<(f64, f64)>,
     /// Which mark its points have.
     rank: usize,
 }
 
-impl Stroke {
+impl LineStyle {
     fn new(style: &ChartStyle, rank: usize) -> Self {
         let colours = [style.accent, style.ink, style.bar, style.muted];
         Self { colour: colours[rank % colours.len()], dash: DASHES[rank % DASHES.len()], rank }
@@ -105,14 +105,14 @@ impl Stroke {
 }
 
 /// The names, right of the lines, each as near as can be to the end of its own and none on another.
-fn names(canvas: &Canvas, chart: &LinesChart, axis: &Axis, strokes: &[Stroke], points: &[Vec<Option<Point>>]) {
+fn names(canvas: &Canvas, chart: &LinesChart, axis: &Axis, strokes: &[LineStyle], points: &[Vec<Option<Point>>]) {
     let sheet = canvas.sheet;
     let sample = (axis.right + GAP, axis.right + GAP + GEOMETRY.sample);
     let left = sample.1 + GAP;
     let each = sheet.height / chart.lines.len().max(1) as f64;
     let ends = points.iter().map(|points| points.iter().flatten().next_back().map_or(axis.low.0, |end| end.1));
     let set = |line: &LinesLine| canvas.set(&line.name, sheet.width - left, each);
-    let mut names: Vec<(f64, Words, &Stroke)> = chart
+    let mut names: Vec<(f64, Words, &LineStyle)> = chart
         .lines
         .iter()
         .zip(strokes)

@@ -149,7 +149,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canvas::{Area, Canvas, HPos};
+    use super::super::canvas::{Canvas, HPos, Rect};
     use super::super::testing::{bars, on_canvas};
     use super::*;
     use proptest::prelude::*;
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn lengths_have_one_decimal_at_most() {
-        let area = Area { left: 14.5, top: -0.01, right: 382.149, bottom: 20.0 };
+        let area = Rect { left: 14.5, top: -0.01, right: 382.149, bottom: 20.0 };
         assert_eq!(
             drawn(|canvas| canvas.rectangle(&area, [0, 0, 0])),
             r##"<rect x="14.5" y="0" width="367.6" height="20" fill="#000000"/>"##

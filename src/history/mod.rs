@@ -16,7 +16,7 @@ pub use change::{Change, Movement, Trend};
 pub use difference::{Difference, Pair, is_result};
 pub use reading::Reading;
 pub use rupture::Rupture;
-pub use series::{Point, Series};
+pub use series::{AtMeeting, Series};
 
 use std::collections::BTreeMap;
 
@@ -136,7 +136,7 @@ impl<'h, 'm> Past<'h, 'm> {
     pub fn series(self, id: &str) -> Series<'m> {
         let name = self.name(id);
         let point =
-            |remembered: &Remembered<'m>| Point { meeting: remembered.meeting, reading: remembered.reading(name) };
+            |remembered: &Remembered<'m>| AtMeeting { meeting: remembered.meeting, reading: remembered.reading(name) };
         Series::new(name, self.known().iter().map(point))
     }
 

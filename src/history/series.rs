@@ -11,12 +11,12 @@ pub struct Series<'m> {
     /// The name it has today.
     pub name: String,
     /// From the first meeting that had it to the last that is known, in the order of their dates.
-    pub points: Vec<Point<'m>>,
+    pub points: Vec<AtMeeting<'m>>,
 }
 
 /// A figure at a meeting.
 #[derive(Clone, Copy, Debug)]
-pub struct Point<'m> {
+pub struct AtMeeting<'m> {
     /// The meeting.
     pub meeting: &'m Meeting,
     /// The figure; `None` when the meeting says nothing of it.
@@ -25,7 +25,7 @@ pub struct Point<'m> {
 
 impl<'m> Series<'m> {
     /// A series from what each meeting tells.
-    pub fn new(name: &str, told: impl Iterator<Item = Point<'m>>) -> Self {
+    pub fn new(name: &str, told: impl Iterator<Item = AtMeeting<'m>>) -> Self {
         Self { name: name.to_owned(), points: told.skip_while(|point| point.reading.is_none()).collect() }
     }
 
@@ -42,7 +42,7 @@ impl<'m> Series<'m> {
     /// Whether its target is met or missed at its last meeting, where that never was so at an earlier one that could
     /// tell.
     pub fn verdict_for_the_first_time(&self) -> Option<Verdict> {
-        let verdict = |point: &Point<'_>| point.reading?.verdict;
+        let verdict = |point: &AtMeeting<'_>| point.reading?.verdict;
         let (last, earlier) = self.points.split_last()?;
         let now = verdict(last)?;
         let mut judged = earlier.iter().filter_map(verdict).filter(|verdict| *verdict != Verdict::Unknown).peekable();
@@ -50,7 +50,7 @@ impl<'m> Series<'m> {
     }
 
     /// Whether what a meeting tells is counted in the unit of the latest: what is not cannot be drawn beside it.
-    pub fn is_alike(&self, point: &Point<'_>) -> bool {
+    pub fn is_alike(&self, point: &AtMeeting<'_>) -> bool {
         self.latest().zip(point.reading).is_none_or(|(latest, reading)| latest.figure.unit == reading.figure.unit)
     }
 
@@ -61,7 +61,7 @@ impl<'m> Series<'m> {
     }
 }
 
-impl<'m> Point<'m> {
+impl<'m> AtMeeting<'m> {
     /// The number that is shown; `None` where there is none, or too few cases for one.
     pub fn number(&self) -> Option<Decimal> {
         self.reading?.number()

@@ -25,7 +25,7 @@ const FILLED: f64 = 0.4;
 
 /// A piece of text in one run, that no line ends inside.
 #[derive(Clone, Debug)]
-struct Fragment {
+struct Unbroken {
     run: usize,
     /// Where it stands in the text of its run, in bytes.
     start: usize,
@@ -37,8 +37,8 @@ struct Fragment {
 
 /// What stands on one line whole: a word and the spaces after it, in one run or several.
 #[derive(Debug)]
-pub struct Word {
-    fragments: Vec<Fragment>,
+pub struct LineWord {
+    fragments: Vec<Unbroken>,
     /// Width without the spaces at its end.
     width: f64,
     /// Width of these.
@@ -71,7 +71,7 @@ struct WordPart {
 }
 
 /// Sets a text in lines.
-pub fn set(measurer: &Measurer<'_>, runs: &Arc<[Run]>, words: &[Word], style: Style, width: f64) -> SetText {
+pub fn set(measurer: &Measurer<'_>, runs: &Arc<[Run]>, words: &[LineWord], style: Style, width: f64) -> SetText {
     let mut lines = Lines {
         measurer,
         runs,
@@ -95,10 +95,10 @@ pub fn set(measurer: &Measurer<'_>, runs: &Arc<[Run]>, words: &[Word], style: St
 }
 
 /// How wide a text would like to be.
-pub fn need(measurer: &Measurer<'_>, runs: &[Run], words: &[Word], style: Style) -> Need {
+pub fn need(measurer: &Measurer<'_>, runs: &[Run], words: &[LineWord], style: Style) -> Need {
     let mut need = Need::default();
     let mut line = 0.0;
-    for Word { width, spaces, ends_line, object, .. } in words {
+    for LineWord { width, spaces, ends_line, object, .. } in words {
         need.line = need.line.max(line + width);
         // A box may take several lines.
         let word = object.clone().map_or(*width, |object| widest_inside(measurer, runs, object, style));
@@ -139,7 +139,7 @@ struct Lines<'a, 't> {
 }
 
 impl Lines<'_, '_> {
-    fn add(&mut self, word: &Word) {
+    fn add(&mut self, word: &LineWord) {
         let is_too_wide = word.width > self.room + TOLERANCE;
         if !self.here.is_empty() && (self.is_full || self.filled + word.width > self.room + TOLERANCE) {
             self.ends.push(before(self.runs, &word.fragments[0]));
@@ -177,9 +177,9 @@ impl Lines<'_, '_> {
     }
 
     /// Adds a word that no line holds, in as many parts as it takes.
-    fn cut(&mut self, word: &Word) {
+    fn cut(&mut self, word: &LineWord) {
         let mut parts: Vec<WordPart> = Vec::new();
-        for Fragment { run, start, end, width: _, spaces } in &word.fragments {
+        for Unbroken { run, start, end, width: _, spaces } in &word.fragments {
             let found = &self.runs[*run];
             let text = &found.text[*start..*end];
             let (size, font) = self.measurer.look(found, self.style);
@@ -297,7 +297,7 @@ impl Breaks {
 }
 
 /// The words of a text, in order.
-pub fn words(measurer: &Measurer<'_>, runs: &[Run], breaks: &Breaks, style: Style) -> Vec<Word> {
+pub fn words(measurer: &Measurer<'_>, runs: &[Run], breaks: &Breaks, style: Style) -> Vec<LineWord> {
     let Breaks { text, pieces, ends } = breaks;
     let mut words = Vec::with_capacity(ends.len());
     let mut piece = 0;
@@ -326,13 +326,13 @@ pub fn words(measurer: &Measurer<'_>, runs: &[Run], breaks: &Breaks, style: Styl
     words
 }
 
-fn word(fragments: Vec<Fragment>, ends_line: bool, object: Option<Range<usize>>) -> Word {
+fn word(fragments: Vec<Unbroken>, ends_line: bool, object: Option<Range<usize>>) -> LineWord {
     let all = fragments.iter().map(|fragment| fragment.width + fragment.spaces).sum::<f64>();
     let spaces = fragments.last().map_or(0.0, |last| last.spaces);
-    Word { width: all - spaces, spaces, fragments, ends_line, object }
+    LineWord { width: all - spaces, spaces, fragments, ends_line, object }
 }
 
-fn fragment(measurer: &Measurer<'_>, run: &Run, place: usize, at: Range<usize>, style: Style) -> Fragment {
+fn fragment(measurer: &Measurer<'_>, run: &Run, place: usize, at: Range<usize>, style: Style) -> Unbroken {
     let (size, font) = measurer.look(run, style);
     let text = run.text[at.clone()].trim_end_matches('\n');
     let word = text.trim_end_matches(' ');
@@ -341,12 +341,12 @@ fn fragment(measurer: &Measurer<'_>, run: &Run, place: usize, at: Range<usize>, 
     let lines = word.split('\n').map(|line| measurer.faces.width(font, line.trim_end_matches(' ')));
     let width = lines.fold(0.0, f64::max) * size + if run.badge { 2.0 * GEOMETRY.badge_x } else { 0.0 };
     let space = if spaces > 0.0 { measurer.faces.width(font, " ") * size } else { 0.0 };
-    Fragment { run: place, start: at.start, end: at.end, width, spaces: space * spaces }
+    Unbroken { run: place, start: at.start, end: at.end, width, spaces: space * spaces }
 }
 
 /// Where a line ends that ends before a fragment: behind what stands before it, in the run of that. No line ends at the
 /// end of a box, but before what follows it.
-fn before(runs: &[Run], fragment: &Fragment) -> End {
+fn before(runs: &[Run], fragment: &Unbroken) -> End {
     let last = (0..fragment.run).rev().find(|&run| !runs[run].text.is_empty());
     match last.filter(|&run| fragment.start == 0 && !is_box(&runs[run])) {
         Some(run) => End { run, at: runs[run].text.len(), hyphen: false },

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use rustc_hash::FxHasher;
 use rustybuzz::{Direction, Script, ShapePlan};
 
-use super::lines::{self, Breaks, Word};
+use super::lines::{self, Breaks, LineWord};
 use super::{Measurer, Need, SetText, Style};
 use crate::deck::Run;
 
@@ -37,14 +37,14 @@ pub struct Memory {
 struct KnownText {
     runs: Arc<[Run]>,
     breaks: Breaks,
-    known: Mutex<Known>,
+    known: Mutex<SettingResult>,
 }
 
 /// How a text was set.
 #[derive(Default)]
-struct Known {
+struct SettingResult {
     /// Its words, by the style they are measured in.
-    words: Vec<(Style, Arc<[Word]>)>,
+    words: Vec<(Style, Arc<[LineWord]>)>,
     sets: Vec<(Style, f64, SetText)>,
     needs: Vec<(Style, Need)>,
 }
@@ -124,17 +124,17 @@ impl Memory {
 }
 
 impl KnownText {
-    fn known(&self) -> std::sync::MutexGuard<'_, Known> {
+    fn known(&self) -> std::sync::MutexGuard<'_, SettingResult> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Its words; the height of a line changes nothing in them.
-    fn words(&self, measurer: &Measurer<'_>, style: Style) -> Arc<[Word]> {
-        let is_same = |(other, _): &&(Style, Arc<[Word]>)| other.size == style.size && other.weight == style.weight;
+    fn words(&self, measurer: &Measurer<'_>, style: Style) -> Arc<[LineWord]> {
+        let is_same = |(other, _): &&(Style, Arc<[LineWord]>)| other.size == style.size && other.weight == style.weight;
         if let Some((_, words)) = self.known().words.iter().find(is_same) {
             return words.clone();
         }
-        let words: Arc<[Word]> = lines::words(measurer, &self.runs, &self.breaks, style).into();
+        let words: Arc<[LineWord]> = lines::words(measurer, &self.runs, &self.breaks, style).into();
         self.known().words.push((style, words.clone()));
         words
     }

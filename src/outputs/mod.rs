@@ -108,7 +108,7 @@ pub enum When {
 /// What the files of a meeting are made from.
 pub struct Making<'a> {
     /// The theme's templates for pages.
-    pub html: &'a html::Engine,
+    pub html: &'a html::HtmlTemplates,
     /// Those for PDF.
     pub pdf: &'a pdf::Engine,
     /// The theme.

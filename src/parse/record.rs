@@ -96,7 +96,7 @@ macro_rules! record {
                 node: $crate::parse::reader::Node<'_>,
                 reader: &mut $crate::parse::reader::Reader<'_>,
             ) -> Option<Self> {
-                let mut table = $crate::parse::record::Table::of(node, reader)?;
+                let mut table = $crate::parse::record::TableReader::of(node, reader)?;
                 let all_known = table.check_keys(&[$($key),*], reader);
                 let mut keys = Self::keys().iter();
                 $( let $field = table.field::<$type>(
@@ -161,7 +161,7 @@ pub fn limit(given: &[usize]) -> usize {
 }
 
 /// A table being read.
-pub struct Table<'n> {
+pub struct TableReader<'n> {
     /// What is in it.
     pub entries: &'n DeTable<'n>,
     /// Its header, its braces, or the start of the file.
@@ -172,7 +172,7 @@ pub struct Table<'n> {
     missing: Vec<(String, Form)>,
 }
 
-impl<'n> Table<'n> {
+impl<'n> TableReader<'n> {
     /// The node as a table; `None` when it is something else, which is told.
     pub fn of(node: Node<'n>, reader: &mut Reader<'_>) -> Option<Self> {
         match node.get_ref() {

@@ -7,7 +7,7 @@ use super::key::Key;
 use super::reader::{Node, Reader};
 #[cfg(test)]
 use super::record::TextVisitor;
-use super::record::{Field, Form, Table};
+use super::record::{Field, Form, TableReader};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
@@ -101,7 +101,7 @@ impl<T: Field> Field for Keyed<T> {
     }
 
     fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let table = Table::of(node, reader)?;
+        let table = TableReader::of(node, reader)?;
         let mut entries: Vec<_> = table.entries.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let read: Vec<Option<(Spanned<String>, T)>> = entries

@@ -29,7 +29,7 @@ use crate::{compose, words::french};
 /// The theme, made ready for any number of meetings.
 pub struct Engines {
     /// For pages.
-    pub html: html::Engine,
+    pub html: html::HtmlTemplates,
     /// For the PDF.
     pub pdf: pdf::Engine,
     charts: ChartStyle,

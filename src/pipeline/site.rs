@@ -13,9 +13,9 @@ use crate::history::History;
 use crate::measure::Measurer;
 use crate::meeting::Meeting;
 use crate::outputs::{self, Maker};
-use crate::render::html::{self, Frame, Front};
+use crate::render::html::{self, Front, PageFrame};
 use crate::resolve::Shared;
-use crate::site::{self, ActionsPage, Digest, Memory, Shelf, SiteLink, Track};
+use crate::site::{self, ActionsPage, AnnualSite, Digest, Shelf, SiteLink, Track};
 use crate::source::Sources;
 use crate::theme::Theme;
 use crate::words::french;
@@ -75,10 +75,10 @@ pub fn shelves(
 pub struct Site<'a, 'm> {
     theme: &'a Theme,
     engines: &'a Engines,
-    memory: Memory<'a, 'm>,
+    memory: AnnualSite<'a, 'm>,
     tracks: Vec<Track<'m>>,
     actions: Option<ActionsPage>,
-    frame: Frame,
+    frame: PageFrame,
 }
 
 impl<'a, 'm> Site<'a, 'm> {
@@ -93,9 +93,9 @@ impl<'a, 'm> Site<'a, 'm> {
         is_of_drafts: bool,
     ) -> Self {
         let Shared { prefecture, theme, .. } = shared;
-        let memory = Memory { history, shelves };
+        let memory = AnnualSite { history, shelves };
         let (tracks, actions) = (memory.tracks(), memory.actions());
-        let frame = Frame {
+        let frame = PageFrame {
             issuer: french::typography(&prefecture.name),
             committee: french::typography(&prefecture.committee),
             has_actions: actions.is_some(),

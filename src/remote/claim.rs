@@ -29,14 +29,14 @@ pub struct Claim<'s> {
 
 /// Why there is none.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum ClaimRefusal {
     /// Somebody else is publishing.
     Held,
     /// The target cannot be written.
     Trouble(Trouble),
 }
 
-impl From<Trouble> for Refusal {
+impl From<Trouble> for ClaimRefusal {
     fn from(trouble: Trouble) -> Self {
         Self::Trouble(trouble)
     }
@@ -52,7 +52,7 @@ fn period(patience: Duration) -> Duration {
 
 impl<'s> Claim<'s> {
     /// Claims a target. Waits while another claim may be that of a killed run.
-    pub fn take(storage: &'s Storage, patience: Duration) -> Result<Self, Refusal> {
+    pub fn take(storage: &'s Storage, patience: Duration) -> Result<Self, ClaimRefusal> {
         let period = period(patience);
         let files = storage.files().clone();
         for attempt in 1..=ATTEMPTS {
@@ -67,13 +67,13 @@ impl<'s> Claim<'s> {
             }
             storage.remove(&path)?;
             if is_held(storage, patience)? {
-                return Err(Refusal::Held);
+                return Err(ClaimRefusal::Held);
             }
             // Whoever drew the shorter wait goes first.
             let share = u32::from(unique().as_bytes()[0] % 8) + 1;
             std::thread::sleep(period / 4 * share * attempt);
         }
-        Err(Refusal::Held)
+        Err(ClaimRefusal::Held)
     }
 
     /// Whether it still holds: nobody took it for that of a killed run. Others that come are gone again in a moment.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::layout::{self, CLAIMS, ENTRY, MANIFEST, OWN, PUBLICATIONS, UNDERWAY, VERSIONS};
-use super::publication::{Halt, Target};
+use super::publication::{Halt, OpenTarget};
 use super::storage::Storage;
 use super::sweep::never_arrived;
 use super::trouble::Trouble;
@@ -35,7 +35,7 @@ impl Damage {
 }
 
 /// Compares a target with what its versions say, in the order of the paths.
-pub fn inspect(target: &Target) -> Result<Vec<Damage>, Halt> {
+pub fn inspect(target: &OpenTarget) -> Result<Vec<Damage>, Halt> {
     let storage = target.storage();
     let current = target.entry()?;
     let mut expected = BTreeMap::new();

@@ -24,10 +24,10 @@ use std::time::Duration;
 pub use clock::Instant;
 pub use inspect::{Damage, inspect};
 pub use layout::{DRAFTS, meeting_folder, site_folder};
-pub use publication::{Halt, PublicationPlan, Shelved, Switched, Target};
+pub use publication::{Halt, OpenTarget, PublicationPlan, Shelved, Switched};
 pub use send::Outgoing;
 pub use trouble::{Reason, Trouble};
-pub use version::{Bundle, FileRecord, PublishedMeeting, Replaced, Version, VersionId};
+pub use version::{Bundle, FileRecord, PublishedMeeting, ReplacedMeeting, Version, VersionId};
 
 /// A place to publish to, as `prefecture.toml` says it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::claim::{Claim, Refusal};
+use super::claim::{Claim, ClaimRefusal};
 use super::clock::{self, Instant};
 use super::layout::{self, ENTRY, MANIFEST, PUBLICATIONS, SEARCH, VERSIONS};
 use super::send::{Outgoing, Sent, send};
@@ -18,7 +18,7 @@ use super::{DRAFTS, Destination};
 const ATTEMPTS: usize = 3;
 
 /// A target that is there.
-pub struct Target {
+pub struct OpenTarget {
     place: Destination,
     storage: Storage,
 }
@@ -107,11 +107,11 @@ impl From<Trouble> for Halt {
     }
 }
 
-impl From<Refusal> for Halt {
-    fn from(refusal: Refusal) -> Self {
+impl From<ClaimRefusal> for Halt {
+    fn from(refusal: ClaimRefusal) -> Self {
         match refusal {
-            Refusal::Held => Self::Held,
-            Refusal::Trouble(trouble) => Self::Trouble(trouble),
+            ClaimRefusal::Held => Self::Held,
+            ClaimRefusal::Trouble(trouble) => Self::Trouble(trouble),
         }
     }
 }
@@ -122,7 +122,7 @@ struct Publication {
     since: String,
 }
 
-impl Target {
+impl OpenTarget {
     /// Opens a target; the part for meetings that are being prepared when `is_of_drafts`.
     pub fn open(place: &Destination, password: Option<&str>, is_of_drafts: bool) -> Result<Self, Trouble> {
         let inside = if is_of_drafts { DRAFTS } else { "" };

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::claim::Claim;
 use super::layout::{self, ENTRY, MANIFEST, SEARCH, UNDERWAY};
-use super::publication::{Halt, Target};
+use super::publication::{Halt, OpenTarget};
 use super::storage::Storage;
 use super::trouble::Trouble;
 use super::version::VersionId;
@@ -22,7 +22,7 @@ pub fn underway(storage: &Storage) -> Result<(), Trouble> {
 /// Removes versions that were never read, and those before the last `keep`; returns the latter. `current` always stays.
 /// Nothing is removed once the claim is lost: from then on, what was never read may be what another run is sending.
 pub fn sweep(
-    target: &Target,
+    target: &OpenTarget,
     claim: &Claim<'_>,
     current: &VersionId,
     keep: Option<usize>,

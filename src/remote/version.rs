@@ -93,14 +93,14 @@ pub struct PublishedMeeting {
     pub corrections: usize,
     /// What it replaces since it was corrected.
     #[serde(rename = "remplace", skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<Replaced>,
+    pub replaces: Option<ReplacedMeeting>,
     /// SHA-256 of its sources, by their path in the contents.
     pub sources: BTreeMap<String, String>,
 }
 
 /// A meeting as it was before it was corrected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replaced {
+pub struct ReplacedMeeting {
     /// The number of the last version that had it.
     #[serde(rename = "version")]
     pub number: u32,
@@ -109,7 +109,7 @@ pub struct Replaced {
     pub bundle: Bundle,
     /// What it replaced in its turn, to which it leads.
     #[serde(rename = "remplacait", skip_serializing_if = "Option::is_none")]
-    pub replaced: Option<Box<Replaced>>,
+    pub replaced: Option<Box<ReplacedMeeting>>,
 }
 
 /// What reading a manifest gave.
@@ -124,7 +124,7 @@ pub enum Read {
 }
 
 #[derive(Deserialize)]
-struct Format {
+struct FormatNumber {
     format: u32,
 }
 
@@ -193,8 +193,8 @@ impl Version {
 
     /// Reads the manifest of the version `id`.
     pub fn read(bytes: &[u8], id: &VersionId) -> Read {
-        match serde_json::from_slice::<Format>(bytes) {
-            Ok(Format { format }) if format > FORMAT => return Read::Later,
+        match serde_json::from_slice::<FormatNumber>(bytes) {
+            Ok(FormatNumber { format }) if format > FORMAT => return Read::Later,
             Ok(_) => {}
             Err(_) => return Read::Broken,
         }

@@ -13,7 +13,7 @@ use crate::words::{self, french};
 /// Ce qui répond aux engagements du périmètre.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Coverage {
+pub struct EngagementCoverage {
     /// Les modules du périmètre, dans l’ordre de la réunion.
     pub modules: Vec<ModuleCoverage>,
     /// Nombre de critères d’enquête dont l’engagement n’est pas renseigné.
@@ -125,11 +125,11 @@ struct Context<'a> {
 }
 
 /// The modules of the perimeter and what answers their commitments.
-pub fn coverage(meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Coverage {
+pub fn coverage(meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> EngagementCoverage {
     let context = Context { meeting, past, deck, slides: deck.slides_by_figure() };
     let modules = meeting.perimeter.iter().filter_map(|number| meeting.referential.modules.get(&number.value));
     let criteria = meeting.surveys.iter().flat_map(|survey| &survey.criteria);
-    Coverage {
+    EngagementCoverage {
         modules: modules.map(|module| context.module(module)).collect(),
         criteres_sans_engagement: criteria.filter(|criterion| criterion.commitments.is_empty()).count(),
     }

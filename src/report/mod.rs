@@ -22,7 +22,7 @@ use crate::source::Sources;
 use crate::words::{Word, french, words_of};
 
 use self::accessibility::Accessibility;
-use self::coverage::Coverage;
+use self::coverage::EngagementCoverage;
 use self::rules::{FamilyResults, Summary};
 
 /// Name of the JSON Schema beside the report.
@@ -48,7 +48,7 @@ pub struct Conformity {
     /// Les règles, famille par famille, et ce que chacune a trouvé.
     familles: Vec<FamilyResults>,
     /// Ce qui répond aux engagements du périmètre.
-    couverture: Coverage,
+    couverture: EngagementCoverage,
     /// Les constats acceptés, et pourquoi.
     reserves: Vec<AcceptedReservation>,
     /// Ce qu’aucune règle ne vérifie et que le comité doit savoir.

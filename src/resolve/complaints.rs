@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{self, Measured, Written};
+use super::figures::{self, Measured, WrittenFigure};
 use super::referential::{MERGE, twice};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Answers, Complaints, Direction, Figure, Share, Unit};
@@ -31,7 +31,7 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
         span,
     } = table;
     let number = Unit::Named(String::new());
-    let written = Written {
+    let written = WrittenFigure {
         span,
         value_key: figures::COUNT_KEY,
         value: count.map(|count| count.map(Decimal::from)),
@@ -62,7 +62,7 @@ pub fn complaints(table: ComplaintsTable, diagnostics: &mut Diagnostics) -> Opti
 
 fn answered(table: AnswersTable, diagnostics: &mut Diagnostics) -> Option<Answers> {
     let AnswersTable { delay, target, count, base, rate, absent, precision, span } = table;
-    let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
+    let written = WrittenFigure { span, value_key: "taux", value: rate, count, base, absent, precision };
     let measured = figures::measure(written, &Unit::Share, diagnostics)?;
     let figure = measured.figure("reclamations/dans-le-delai".to_owned(), Unit::Share, span);
     Some(Answers { delay, figure: aimed(figure, target.as_ref(), Direction::AtLeast) })
@@ -75,7 +75,7 @@ fn delay(table: DelayTable, diagnostics: &mut Diagnostics) -> Option<Figure> {
         return None;
     }
     let unit = Unit::Named(unit.as_ref().map_or(DELAY_UNIT, |unit| unit.trim()).to_owned());
-    let written = Written { span, value_key: "valeur", value, count: None, base: None, absent, precision };
+    let written = WrittenFigure { span, value_key: "valeur", value, count: None, base: None, absent, precision };
     let measured = figures::measure(written, &unit, diagnostics)?;
     let figure = measured.figure("reclamations/delai-moyen".to_owned(), unit, span);
     Some(aimed(figure, target.as_ref(), Direction::AtMost))

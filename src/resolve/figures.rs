@@ -8,7 +8,7 @@ use crate::words::{self, french};
 use rust_decimal::Decimal;
 
 /// What an author wrote of a figure.
-pub struct Written {
+pub struct WrittenFigure {
     /// Where it was written.
     pub span: Span,
     /// Key of the value: `valeur` or `taux`.
@@ -65,8 +65,8 @@ impl Measured {
 }
 
 /// Makes the measure of a figure in `unit`. Nothing written is taken for a figure still to be filled in.
-pub fn measure(written: Written, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<Measured> {
-    let Written { span, value_key, value, count, base, absent, precision } = written;
+pub fn measure(written: WrittenFigure, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<Measured> {
+    let WrittenFigure { span, value_key, value, count, base, absent, precision } = written;
     let measured = |measure, value_span, base_span| Some(Measured { measure, value_span, base_span });
     if let Some(base) = base.as_ref().filter(|base| base.value == 0) {
         diagnostics.push(empty_base(base.span).hint("écrivez `absent = \"aucun cas\"`"));

@@ -56,7 +56,7 @@ pub fn named(written: Named, diagnostics: &mut Diagnostics) -> Option<Groups> {
 }
 
 /// What is written of each group.
-pub struct Written {
+pub struct WrittenGroups {
     /// Rates or values.
     pub values: Option<Vec<Spanned<OrAbsent<Decimal>>>>,
     /// Favourable cases.
@@ -71,12 +71,12 @@ pub struct Written {
 
 /// Makes the measures of groups; `None` where none are written, or they do not hold together, which is told.
 pub fn measures(
-    written: Written,
+    written: WrittenGroups,
     groups: Option<&Groups>,
     unit: &Unit,
     diagnostics: &mut Diagnostics,
 ) -> Option<GroupMeasures> {
-    let Written { values, counts, bases, reference, span } = written;
+    let WrittenGroups { values, counts, bases, reference, span } = written;
     if let Some(reference) = &reference
         && groups.is_none_or(|groups| groups.reference.is_none())
     {

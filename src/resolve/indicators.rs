@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figures::{self, Measured, Written};
+use super::figures::{self, Measured, WrittenFigure};
 use super::{groups, referential, series, suggest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Referential, Survey, Unit, all_groups};
@@ -86,8 +86,13 @@ fn value(
         span: _,
     } = table;
     let definition = &referential.indicators[indicator];
-    let written =
-        groups::Written { values: group_values, counts: group_counts, bases: group_bases, reference, span: id.span };
+    let written = groups::WrittenGroups {
+        values: group_values,
+        counts: group_counts,
+        bases: group_bases,
+        reference,
+        span: id.span,
+    };
     let of_groups = groups::measures(written, definition.groups.as_ref(), &definition.unit, diagnostics);
     let series = series::series(series_tables, &definition.unit, others.today, diagnostics);
     // What groups, or a series, make together need not be written again.
@@ -110,7 +115,7 @@ fn value(
             )
         }
         None => {
-            let written = Written { span: id.span, value_key: "valeur", value, count, base, absent, precision };
+            let written = WrittenFigure { span: id.span, value_key: "valeur", value, count, base, absent, precision };
             let measured = figures::measure(written, &definition.unit, diagnostics)?;
             let figure = measured.figure(id.value.clone(), definition.unit.clone(), id.span);
             (Figure { coverage: definition.coverage, ..figure }, None)

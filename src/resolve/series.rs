@@ -1,6 +1,6 @@
 //! Series of an indicator: periods that follow each other, values that are measured or forecast.
 
-use super::figures::{self, Written};
+use super::figures::{self, WrittenFigure};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{SeriesPoint, Unit, overlaps};
 use crate::parse::SeriesPointTable;
@@ -38,7 +38,7 @@ pub fn series(
             );
             continue;
         }
-        let written = Written { span, value_key: "valeur", value, count, base, absent, precision: None };
+        let written = WrittenFigure { span, value_key: "valeur", value, count, base, absent, precision: None };
         let Some(measured) = figures::measure(written, unit, diagnostics) else { continue };
         points.push(SeriesPoint {
             period: period.value,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::commitments;
-use super::figures::{self, Measured, Written};
+use super::figures::{self, Measured, WrittenFigure};
 use super::groups::{self, Named};
 use super::referential::{RENAME, twice};
 use super::scales::{self, Answered};
@@ -38,7 +38,7 @@ pub fn surveys(tables: Vec<SurveyTable>, referential: &Referential, diagnostics:
 }
 
 /// What all criteria of a survey share.
-struct Shared<'a> {
+struct SurveyShared<'a> {
     id: &'a str,
     period: Option<Spanned<Period>>,
     source: Option<Spanned<String>>,
@@ -51,7 +51,7 @@ struct Shared<'a> {
     has_scale: bool,
 }
 
-impl Shared<'_> {
+impl SurveyShared<'_> {
     fn dated(&self, figure: Figure) -> Figure {
         Figure { period: self.period.clone(), source: self.source.clone(), ..figure }
     }
@@ -90,7 +90,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
     let asked = asked.and_then(|asked| Some(Spanned::new(asked.value.given()?, asked.span)));
     let days = start.value.zip(end.value);
     let has_scale = scale.is_some();
-    let shared = Shared {
+    let shared = SurveyShared {
         id: &id.value,
         period: days
             .map(|(first, last)| Spanned::new(Period::Range(Moment::Day(first), Moment::Day(last)), start.span)),
@@ -122,7 +122,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
         check_base(base, &criteria, diagnostics);
         check_asked(base, asked.as_ref(), diagnostics);
     }
-    let Shared { groups, scale, .. } = shared;
+    let SurveyShared { groups, scale, .. } = shared;
     Survey {
         id,
         kind: kind.value,
@@ -147,7 +147,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
 
 fn criterion(
     table: CriterionTable,
-    shared: &Shared<'_>,
+    shared: &SurveyShared<'_>,
     seen: &mut BTreeMap<String, Span>,
     referential: &Referential,
     diagnostics: &mut Diagnostics,
@@ -186,7 +186,8 @@ fn criterion(
     }
     let commitments = commitments::known(commitments, &referential.commitments, diagnostics);
     let unit = shared.scale.as_ref().map_or(Unit::Share, Scale::unit);
-    let written = groups::Written { values: group_values, counts: group_counts, bases: group_bases, reference, span };
+    let written =
+        groups::WrittenGroups { values: group_values, counts: group_counts, bases: group_bases, reference, span };
     let of_groups = groups::measures(written, shared.groups.as_ref(), &unit, diagnostics);
     // What groups make together need not be written again.
     let is_blank = answers.is_none() && rate.is_none() && count.is_none() && base.is_none() && absent.is_none();
@@ -199,7 +200,7 @@ fn criterion(
             on_scale(answered, others.into_iter().flatten().next(), shared, diagnostics)?
         }
         None => {
-            let written = Written { span, value_key: "taux", value: rate, count, base, absent, precision };
+            let written = WrittenFigure { span, value_key: "taux", value: rate, count, base, absent, precision };
             (figures::measure(written, &unit, diagnostics)?, None)
         }
     };
@@ -224,7 +225,7 @@ fn criterion(
 fn on_scale(
     answered: Answered<'_>,
     other: Option<Span>,
-    shared: &Shared<'_>,
+    shared: &SurveyShared<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Measured, Option<Distribution>)> {
     let place = answered.place();

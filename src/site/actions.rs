@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Anchor, Memory, deck_address};
+use super::{Anchor, AnnualSite, deck_address};
 use crate::deck::{Run, Tone};
 use crate::meeting::{Action, ActionState, Meeting};
 use crate::words::{Word, french};
@@ -61,7 +61,7 @@ impl ActionsPage {
 /// An action as a meeting tells it.
 type Told<'m> = (&'m Meeting, &'m Action);
 
-impl<'m> Memory<'_, 'm> {
+impl<'m> AnnualSite<'_, 'm> {
     /// The page of the action plan; `None` where no meeting has one.
     pub fn actions(&self) -> Option<ActionsPage> {
         let last = self.history.meetings().filter(|meeting| meeting.actions.is_some()).last()?;

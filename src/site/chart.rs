@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::track::Track;
 use crate::deck::{Chart, ChartKind, LineChart, LineMark, Sheet};
-use crate::history::Point;
+use crate::history::AtMeeting;
 use crate::meeting::{Interval, Unit};
 use crate::words::{self, french};
 
@@ -82,7 +82,7 @@ struct Drawn {
 }
 
 /// What is drawn of a point: nothing that is counted in another unit than the latest.
-fn drawn(track: &Track<'_>, point: &Point<'_>) -> Drawn {
+fn drawn(track: &Track<'_>, point: &AtMeeting<'_>) -> Drawn {
     let is_alike = track.series.is_alike(point);
     let reading = point.reading.filter(|_| is_alike);
     Drawn {

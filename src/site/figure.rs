@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::track::{self, Home, Judged, Track};
-use super::{Anchor, Memory, chart, list};
+use super::{Anchor, AnnualSite, chart, list};
 use crate::deck::{Chart, Runs, Sheet};
 use crate::history::Reading;
 use crate::meeting::{About, Indicator, Meeting, Status, Survey, Verdict};
@@ -28,13 +28,13 @@ pub struct FigurePage {
     /// The drawing; `None` where there is no line to draw.
     chart: Option<Drawing>,
     /// Which columns the table has.
-    columns: Columns,
+    columns: FilledColumns,
     /// Its meetings, latest first.
-    rows: Vec<Row>,
+    rows: Vec<MeetingRow>,
     /// Breaks of the series.
     ruptures: Vec<String>,
     /// What it is.
-    facts: Vec<Facts>,
+    facts: Vec<FactRow>,
 }
 
 /// A drawing and the dates below it.
@@ -46,7 +46,7 @@ struct Drawing {
 
 /// Columns that have something to say.
 #[derive(Debug, Serialize)]
-struct Columns {
+struct FilledColumns {
     base: bool,
     interval: bool,
     target: bool,
@@ -56,7 +56,7 @@ struct Columns {
 
 /// A meeting.
 #[derive(Debug, Serialize)]
-struct Row {
+struct MeetingRow {
     date_text: String,
     is_draft: bool,
     /// The slide that shows the figure there.
@@ -74,18 +74,18 @@ struct Row {
 
 /// Something known of the figure, and what it was before.
 #[derive(Debug, Serialize)]
-struct Facts {
+struct FactRow {
     name: &'static str,
     /// What it is, then what it was, each with the meetings that said so where there are several.
     values: Vec<String>,
 }
 
-impl<'m> Memory<'_, 'm> {
+impl<'m> AnnualSite<'_, 'm> {
     /// The page of a figure; `draw` makes a drawing.
     pub fn figure(&self, track: &Track<'m>, draw: &dyn Fn(&Chart, &Sheet) -> String) -> FigurePage {
-        let rows: Vec<Row> = (0..track.series.points.len()).rev().map(|place| self.row(track, place)).collect();
-        let has = |told: fn(&Row) -> bool| rows.iter().any(told);
-        let columns = Columns {
+        let rows: Vec<MeetingRow> = (0..track.series.points.len()).rev().map(|place| self.row(track, place)).collect();
+        let has = |told: fn(&MeetingRow) -> bool| rows.iter().any(told);
+        let columns = FilledColumns {
             base: has(|row| row.base.is_some()),
             interval: has(|row| row.interval.is_some()),
             target: has(|row| row.judged.is_some()),
@@ -111,12 +111,12 @@ impl<'m> Memory<'_, 'm> {
         }
     }
 
-    fn row(&self, track: &Track<'m>, place: usize) -> Row {
+    fn row(&self, track: &Track<'m>, place: usize) -> MeetingRow {
         let point = &track.series.points[place];
         let (meeting, reading) = (point.meeting, point.reading.as_ref());
         let figure = reading.map(|reading| reading.figure);
         let is_told = reading.is_some_and(Reading::has_result);
-        Row {
+        MeetingRow {
             date_text: super::date_text(meeting),
             is_draft: meeting.status == Status::Draft,
             slide: figure.and_then(|figure| self.slide(meeting, &figure.id)),
@@ -214,11 +214,11 @@ fn ruptures(track: &Track<'_>) -> Vec<String> {
 }
 
 /// What the figure is, and was.
-fn facts(track: &Track<'_>) -> Vec<Facts> {
+fn facts(track: &Track<'_>) -> Vec<FactRow> {
     let mut facts = Vec::new();
     let mut add = |name, values: Vec<String>| {
         if !values.is_empty() {
-            facts.push(Facts { name, values });
+            facts.push(FactRow { name, values });
         }
     };
     let indicator = |known: Reading<'_>, of: &dyn Fn(&Indicator) -> Option<String>| match known.about {

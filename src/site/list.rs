@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Memory;
+use super::AnnualSite;
 use super::track::{self, Home, Judged, Track};
 use crate::deck::Runs;
 use crate::meeting::Meeting;
@@ -22,12 +22,12 @@ pub struct FigureList {
 struct Section {
     id: String,
     title: String,
-    rows: Vec<Listed>,
+    rows: Vec<ListedFigure>,
 }
 
 /// A figure.
 #[derive(Debug, Serialize)]
-struct Listed {
+struct ListedFigure {
     href: String,
     /// What it stands under.
     heading: Option<String>,
@@ -40,7 +40,7 @@ struct Listed {
     measured: String,
 }
 
-impl<'m> Memory<'_, 'm> {
+impl<'m> AnnualSite<'_, 'm> {
     /// All figures, in the order of the last meeting that tells them.
     pub fn list(&self, tracks: &[Track<'m>]) -> FigureList {
         let mut sections: Vec<Section> = Vec::new();
@@ -56,9 +56,9 @@ impl<'m> Memory<'_, 'm> {
     }
 }
 
-fn listed(track: &Track<'_>) -> Listed {
+fn listed(track: &Track<'_>) -> ListedFigure {
     let place = track.at(track.told).map(|(place, _)| place);
-    Listed {
+    ListedFigure {
         href: track.path.clone(),
         heading: track.heading(),
         label: track.label.clone(),

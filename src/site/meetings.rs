@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::track::{self, Judged, Track};
-use super::{Memory, Shelf, SiteLink};
+use super::{AnnualSite, Shelf, SiteLink};
 use crate::deck::Runs;
 use crate::history::Reading;
 use crate::meeting::{About, Meeting, Status, Verdict};
@@ -48,7 +48,7 @@ struct KeyFigure {
     change: Option<Runs>,
 }
 
-impl<'m> Memory<'_, 'm> {
+impl<'m> AnnualSite<'_, 'm> {
     /// The meetings, latest first.
     pub fn meetings(&self, tracks: &[Track<'m>]) -> Vec<MeetingCard> {
         self.shelves.iter().map(|shelf| self.card(shelf, tracks)).collect()

@@ -40,7 +40,7 @@ pub const SEARCH: &str = "recherche.html";
 pub const STYLE: &str = "site.css";
 
 /// All that the pages are made from.
-pub struct Memory<'a, 'm> {
+pub struct AnnualSite<'a, 'm> {
     /// The meetings whose facts may be shown.
     pub history: &'a History<'m>,
     /// The meetings whose files are there, latest first.
@@ -86,7 +86,7 @@ pub struct Anchor {
     pub text: String,
 }
 
-impl<'m> Memory<'_, 'm> {
+impl<'m> AnnualSite<'_, 'm> {
     /// Every figure that a meeting has or had, through the meetings.
     pub fn tracks(&self) -> Vec<Track<'m>> {
         let past = self.history.all();

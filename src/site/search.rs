@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::actions::{ActionHistory, ActionsPage};
 use super::track::{Home, Track};
-use super::{Memory, Shelf, deck_address};
+use super::{AnnualSite, Shelf, deck_address};
 use crate::compose::may_explain;
 use crate::meeting::About;
 use crate::source::Spanned;
@@ -42,7 +42,7 @@ const ACTION: u8 = 2;
 const MEETING: u8 = 3;
 const ACRONYM: u8 = 4;
 
-impl<'m> Memory<'_, 'm> {
+impl<'m> AnnualSite<'_, 'm> {
     /// All that is searched, the latest first.
     pub fn search(&self, tracks: &[Track<'m>], actions: Option<&ActionsPage>) -> SearchIndex {
         let mut entries: Vec<Entry> = tracks.iter().map(figure_entry).collect();

@@ -16,7 +16,7 @@ pub struct Metrics {
 }
 
 /// What a font file is, read from its own tables.
-struct Read {
+struct FileTables {
     family: String,
     weight: u16,
     italic: bool,
@@ -64,7 +64,7 @@ pub fn style(bytes: &[u8]) -> Option<(u16, bool)> {
     Some((face.weight().to_number(), face.is_italic()))
 }
 
-fn read_face(bytes: &[u8]) -> Option<Read> {
+fn read_face(bytes: &[u8]) -> Option<FileTables> {
     let face = Face::parse(bytes, 0).ok()?;
     let em = f64::from(face.units_per_em());
     let mut characters = HashSet::new();
@@ -79,7 +79,7 @@ fn read_face(bytes: &[u8]) -> Option<Read> {
         });
     }
     let name = |id| face.names().into_iter().filter(|name| name.name_id == id).find_map(|name| name.to_string());
-    Some(Read {
+    Some(FileTables {
         family: name(name_id::TYPOGRAPHIC_FAMILY).or_else(|| name(name_id::FAMILY))?,
         weight: face.weight().to_number(),
         italic: face.is_italic(),

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::error::{ListState, Trouble, WriteError};
+use super::error::{ListState, PathTrouble, WriteError};
 use super::manifest::MANIFEST_NAME;
 use super::place::OutputPlace;
 
@@ -60,7 +60,7 @@ enum Kind {
 pub fn carry(plan: &CarryPlan, new: &Path) -> Result<Carried, WriteError> {
     let old = &plan.place.folder;
     let entries = list(old, plan.place)?;
-    let names = Names::new(plan.written);
+    let names = WrittenPaths::new(plan.written);
     let mut carried = Carried::default();
     let mut obstacles = Vec::new();
     for entry in &entries {
@@ -88,7 +88,7 @@ pub fn carry(plan: &CarryPlan, new: &Path) -> Result<Carried, WriteError> {
         carried.foreign.insert(entry.path.clone(), stamp);
     }
     if let Some((path, wanted)) = obstacles.first() {
-        let trouble = Trouble::Foreign {
+        let trouble = PathTrouble::Foreign {
             wanted: plan.place.show(wanted),
             others: obstacles.len() - 1,
             list: plan.list,
@@ -122,7 +122,7 @@ pub fn same_rights(place: &OutputPlace, new: &Path) -> Result<(), WriteError> {
 /// `old` out of its place.
 pub fn carry_latecomers(plan: &CarryPlan, carried: &Carried, old: &Path) -> Result<(), WriteError> {
     let new = &plan.place.folder;
-    let names = Names::new(plan.written);
+    let names = WrittenPaths::new(plan.written);
     for Entry { path, kind } in list(old, plan.place)? {
         let slashed = slashed(&path);
         let theirs = matches!(kind, Kind::File | Kind::Link) && !plan.earlier.contains_key(&slashed);
@@ -133,7 +133,7 @@ pub fn carry_latecomers(plan: &CarryPlan, carried: &Carried, old: &Path) -> Resu
         if carried.foreign.get(&path) != Some(&stamp) {
             make_parent(&new.join(&path))
                 .and_then(|()| fs::rename(old.join(&path), new.join(&path)))
-                .map_err(|_| WriteError::new(plan.place.show(&path), Trouble::LeftBehind(old.to_owned())))?;
+                .map_err(|_| WriteError::new(plan.place.show(&path), PathTrouble::LeftBehind(old.to_owned())))?;
         }
     }
     Ok(())
@@ -178,9 +178,9 @@ impl Stamp {
 
 /// The paths that a build wrote, found again whatever the case of their letters: the folder may be
 /// published from, or copied to, a file system that makes no difference.
-struct Names<'a>(BTreeMap<String, &'a str>);
+struct WrittenPaths<'a>(BTreeMap<String, &'a str>);
 
-impl<'a> Names<'a> {
+impl<'a> WrittenPaths<'a> {
     fn new(written: &'a BTreeMap<String, String>) -> Self {
         Self(written.keys().map(|path| (path.to_lowercase(), path.as_str())).collect())
     }
@@ -244,7 +244,7 @@ fn link(entry: &Entry, old: &Path, new: &Path, place: &OutputPlace) -> Result<()
             Err(error) if error.kind() == io::ErrorKind::StorageFull => Err(fail(error)),
             Err(_) => fs::copy(&from, &to).map(drop).map_err(|error| fail(error).while_reading()),
         },
-        Kind::Special => fs::hard_link(&from, &to).map_err(|_| WriteError::new(&shown, Trouble::Special)),
+        Kind::Special => fs::hard_link(&from, &to).map_err(|_| WriteError::new(&shown, PathTrouble::Special)),
     }
 }
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{Trouble, WriteError};
-use super::lock::{Lock, Refusal};
+use super::error::{PathTrouble, WriteError};
+use super::lock::{Lock, LockRefusal};
 use super::place::OutputPlace;
 use super::{Artifact, carry};
 
@@ -16,15 +16,15 @@ pub fn create(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
 }
 
 fn in_place(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
-    let exists = || WriteError::new(folder, Trouble::Exists);
+    let exists = || WriteError::new(folder, PathTrouble::Exists);
     if fs::symlink_metadata(folder).is_ok() {
         return Err(exists());
     }
     let place = OutputPlace::find(folder)?;
     let fail = |error: &io::Error| WriteError::system(folder, error).while_beside();
     let _lock = Lock::take(place.lock()).map_err(|refusal| match refusal {
-        Refusal::Held => WriteError::new(folder, Trouble::OtherBuild),
-        Refusal::System(error) => fail(&error),
+        LockRefusal::Held => WriteError::new(folder, PathTrouble::OtherBuild),
+        LockRefusal::System(error) => fail(&error),
     })?;
     let temporary = Temporary(place.temporary());
     carry::remove(&temporary.0).map_err(|error| WriteError::system(&temporary.0, &error))?;

@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteError {
     path: PathBuf,
-    trouble: Trouble,
+    trouble: PathTrouble,
     /// What was to be written is a folder of the contents, which `--output` does not move.
     is_content: bool,
 }
 
 /// What is wrong with the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum PathTrouble {
     /// Something is there already, and stays.
     Exists,
     /// A folder is needed, and something else is there.
@@ -79,13 +79,13 @@ pub enum ListState {
 
 impl WriteError {
     /// A trouble with a path, given as the user knows it.
-    pub fn new(path: impl Into<PathBuf>, trouble: Trouble) -> Self {
+    pub fn new(path: impl Into<PathBuf>, trouble: PathTrouble) -> Self {
         Self { path: path.into(), trouble, is_content: false }
     }
 
     /// What the system answered about a path.
     pub fn system(path: impl Into<PathBuf>, error: &io::Error) -> Self {
-        Self::new(path, Trouble::from_system(error))
+        Self::new(path, PathTrouble::from_system(error))
     }
 
     /// The path it is about, as the user knows it.
@@ -97,22 +97,24 @@ impl WriteError {
     pub fn message(&self) -> String {
         let path = quoted(&self.path);
         match &self.trouble {
-            Trouble::Exists => format!("{path} existe déjà"),
-            Trouble::NotFolder => format!("{path} n’est pas un dossier"),
-            Trouble::DeadLink => format!("{path} est un lien vers un dossier qui n’existe pas"),
-            Trouble::NoName => format!("{path} ne peut pas être un dossier de sortie"),
-            Trouble::HoldsContent(content) => {
+            PathTrouble::Exists => format!("{path} existe déjà"),
+            PathTrouble::NotFolder => format!("{path} n’est pas un dossier"),
+            PathTrouble::DeadLink => format!("{path} est un lien vers un dossier qui n’existe pas"),
+            PathTrouble::NoName => format!("{path} ne peut pas être un dossier de sortie"),
+            PathTrouble::HoldsContent(content) => {
                 format!("le dossier de sortie {path} contient le dossier des contenus {}", quoted(content))
             }
-            Trouble::NotWritable => format!("{path} n’est pas accessible en écriture"),
-            Trouble::ParentNotWritable => format!("le dossier qui contient {path} n’est pas accessible en écriture"),
-            Trouble::NotReadable => format!("{path} n’est pas accessible en lecture"),
-            Trouble::DiskFull => format!("il n’y a plus de place sur le disque pour écrire {path}"),
-            Trouble::PathTooLong => format!("le chemin {path} est trop long pour ce système"),
-            Trouble::OtherBuild => format!("une autre construction est en train d’écrire dans {path}"),
-            Trouble::OpenElsewhere => format!("un fichier de {path} est ouvert dans un autre programme"),
-            Trouble::MountPoint => format!("{path} est un point de montage et ne peut pas être remplacé d’un bloc"),
-            Trouble::Foreign { wanted, others, list, list_path } => {
+            PathTrouble::NotWritable => format!("{path} n’est pas accessible en écriture"),
+            PathTrouble::ParentNotWritable => {
+                format!("le dossier qui contient {path} n’est pas accessible en écriture")
+            }
+            PathTrouble::NotReadable => format!("{path} n’est pas accessible en lecture"),
+            PathTrouble::DiskFull => format!("il n’y a plus de place sur le disque pour écrire {path}"),
+            PathTrouble::PathTooLong => format!("le chemin {path} est trop long pour ce système"),
+            PathTrouble::OtherBuild => format!("une autre construction est en train d’écrire dans {path}"),
+            PathTrouble::OpenElsewhere => format!("un fichier de {path} est ouvert dans un autre programme"),
+            PathTrouble::MountPoint => format!("{path} est un point de montage et ne peut pas être remplacé d’un bloc"),
+            PathTrouble::Foreign { wanted, others, list, list_path } => {
                 let mut text = if *wanted == self.path {
                     format!("{path} existe déjà")
                 } else {
@@ -137,13 +139,13 @@ impl WriteError {
                     _ => text + &format!(" ({others} autres sont dans le même cas)"),
                 }
             }
-            Trouble::LaterList => format!("{path} vient d’une version plus récente de clu"),
-            Trouble::Twice => format!("{path} est écrit deux fois par la même construction"),
-            Trouble::LeftBehind(_) => {
+            PathTrouble::LaterList => format!("{path} vient d’une version plus récente de clu"),
+            PathTrouble::Twice => format!("{path} est écrit deux fois par la même construction"),
+            PathTrouble::LeftBehind(_) => {
                 format!("{path} a été ajouté ou modifié pendant la construction et n’a pas pu être repris")
             }
-            Trouble::Special => format!("{path} n’est ni un fichier, ni un dossier, ni un lien"),
-            Trouble::System(words) => format!("{path} n’a pas pu être écrit, le système répond\u{a0}: {words}"),
+            PathTrouble::Special => format!("{path} n’est ni un fichier, ni un dossier, ni un lien"),
+            PathTrouble::System(words) => format!("{path} n’a pas pu être écrit, le système répond\u{a0}: {words}"),
         }
     }
 
@@ -153,60 +155,60 @@ impl WriteError {
             return self.hint_about_contents().to_owned();
         }
         match &self.trouble {
-            Trouble::Exists => "choisissez un autre nom\u{202f}; rien n’a été changé".to_owned(),
-            Trouble::NotFolder => {
+            PathTrouble::Exists => "choisissez un autre nom\u{202f}; rien n’a été changé".to_owned(),
+            PathTrouble::NotFolder => {
                 "renommez ce fichier ou déplacez-le, ou choisissez un autre dossier avec `--output`".to_owned()
             }
-            Trouble::DeadLink => {
+            PathTrouble::DeadLink => {
                 "corrigez ou supprimez ce lien, ou choisissez un autre dossier avec `--output`".to_owned()
             }
-            Trouble::NoName => "choisissez un sous-dossier, par exemple `--output output`".to_owned(),
-            Trouble::HoldsContent(_) => {
+            PathTrouble::NoName => "choisissez un sous-dossier, par exemple `--output output`".to_owned(),
+            PathTrouble::HoldsContent(_) => {
                 "choisissez avec `--output` un dossier à part, qui ne contienne que ce qui est construit".to_owned()
             }
-            Trouble::NotWritable => {
+            PathTrouble::NotWritable => {
                 "demandez le droit d’y écrire, ou choisissez un autre dossier avec `--output`".to_owned()
             }
-            Trouble::ParentNotWritable => {
+            PathTrouble::ParentNotWritable => {
                 "clu y prépare la nouvelle version avant de l’échanger avec l’ancienne\u{202f}; demandez le droit d’y \
                  écrire, ou choisissez un autre dossier avec `--output`"
                     .to_owned()
             }
-            Trouble::NotReadable => {
+            PathTrouble::NotReadable => {
                 "clu doit le reprendre dans la nouvelle version\u{202f}; demandez le droit de le lire, ou déplacez-le \
                  ailleurs"
                     .to_owned()
             }
-            Trouble::DiskFull => {
+            PathTrouble::DiskFull => {
                 "libérez de la place, puis relancez la commande\u{202f}; la version précédente est intacte".to_owned()
             }
-            Trouble::PathTooLong => "choisissez avec `--output` un dossier au chemin plus court".to_owned(),
-            Trouble::OtherBuild => "attendez qu’elle se termine, puis relancez la commande".to_owned(),
-            Trouble::OpenElsewhere => {
+            PathTrouble::PathTooLong => "choisissez avec `--output` un dossier au chemin plus court".to_owned(),
+            PathTrouble::OtherBuild => "attendez qu’elle se termine, puis relancez la commande".to_owned(),
+            PathTrouble::OpenElsewhere => {
                 "fermez ce programme (navigateur, lecteur de PDF, tableur, fenêtre ouverte sur le dossier), puis \
                  relancez la commande\u{202f}; la version précédente est intacte"
                     .to_owned()
             }
-            Trouble::MountPoint => {
+            PathTrouble::MountPoint => {
                 format!("choisissez un sous-dossier, par exemple `--output {}`", self.path.join("site").display())
             }
-            Trouble::Foreign { list: ListState::Read, .. } => {
+            PathTrouble::Foreign { list: ListState::Read, .. } => {
                 "déplacez-le ou renommez-le, puis relancez la commande\u{202f}; rien n’a été changé".to_owned()
             }
-            Trouble::Foreign { .. } => {
+            PathTrouble::Foreign { .. } => {
                 "sortez du dossier ce qui est à vous, supprimez le reste, puis relancez la commande\u{202f}; rien n’a \
                  été changé"
                     .to_owned()
             }
-            Trouble::LaterList => {
+            PathTrouble::LaterList => {
                 "utilisez cette version de clu, ou videz le dossier de ce qu’elle a construit".to_owned()
             }
-            Trouble::Twice => "c’est un défaut de clu\u{a0}: signalez-le à ses auteurs".to_owned(),
-            Trouble::LeftBehind(folder) => {
+            PathTrouble::Twice => "c’est un défaut de clu\u{a0}: signalez-le à ses auteurs".to_owned(),
+            PathTrouble::LeftBehind(folder) => {
                 format!("récupérez-le avant la prochaine construction, dans {}", quoted(folder))
             }
-            Trouble::Special => "déplacez-le ailleurs, puis relancez la commande".to_owned(),
-            Trouble::System(_) => {
+            PathTrouble::Special => "déplacez-le ailleurs, puis relancez la commande".to_owned(),
+            PathTrouble::System(_) => {
                 "vérifiez le disque et les droits, ou choisissez un autre dossier avec `--output`".to_owned()
             }
         }
@@ -215,16 +217,16 @@ impl WriteError {
     /// What to do where a folder of the contents was to be written.
     fn hint_about_contents(&self) -> &'static str {
         match &self.trouble {
-            Trouble::Exists => "rien n’est écrasé\u{a0}: déplacez ce qui est là, puis relancez la commande",
-            Trouble::NotFolder => "renommez ce fichier ou déplacez-le, puis relancez la commande",
-            Trouble::DeadLink => "corrigez ou supprimez ce lien, puis relancez la commande",
-            Trouble::NotWritable | Trouble::ParentNotWritable | Trouble::NotReadable => {
+            PathTrouble::Exists => "rien n’est écrasé\u{a0}: déplacez ce qui est là, puis relancez la commande",
+            PathTrouble::NotFolder => "renommez ce fichier ou déplacez-le, puis relancez la commande",
+            PathTrouble::DeadLink => "corrigez ou supprimez ce lien, puis relancez la commande",
+            PathTrouble::NotWritable | PathTrouble::ParentNotWritable | PathTrouble::NotReadable => {
                 "demandez le droit d’y écrire, puis relancez la commande"
             }
-            Trouble::DiskFull => "libérez de la place, puis relancez la commande\u{202f}; rien n’a été changé",
-            Trouble::PathTooLong => "placez le dossier des contenus à un endroit dont le chemin est plus court",
-            Trouble::OtherBuild => "attendez qu’elle se termine, puis relancez la commande",
-            Trouble::OpenElsewhere => "fermez ce programme, puis relancez la commande\u{202f}; rien n’a été changé",
+            PathTrouble::DiskFull => "libérez de la place, puis relancez la commande\u{202f}; rien n’a été changé",
+            PathTrouble::PathTooLong => "placez le dossier des contenus à un endroit dont le chemin est plus court",
+            PathTrouble::OtherBuild => "attendez qu’elle se termine, puis relancez la commande",
+            PathTrouble::OpenElsewhere => "fermez ce programme, puis relancez la commande\u{202f}; rien n’a été changé",
             _ => "vérifiez le disque et les droits, puis relancez la commande",
         }
     }
@@ -237,7 +239,7 @@ impl WriteError {
     /// The same trouble, where not being allowed to write means not being allowed to read.
     pub fn while_reading(self) -> Self {
         match self.trouble {
-            Trouble::NotWritable => Self { trouble: Trouble::NotReadable, ..self },
+            PathTrouble::NotWritable => Self { trouble: PathTrouble::NotReadable, ..self },
             _ => self,
         }
     }
@@ -245,7 +247,7 @@ impl WriteError {
     /// The same trouble, met while preparing beside the path rather than in it.
     pub fn while_beside(self) -> Self {
         match self.trouble {
-            Trouble::NotWritable => Self { trouble: Trouble::ParentNotWritable, ..self },
+            PathTrouble::NotWritable => Self { trouble: PathTrouble::ParentNotWritable, ..self },
             _ => self,
         }
     }
@@ -254,29 +256,29 @@ impl WriteError {
     /// than « access denied » as long as a file in it is open.
     pub fn while_renaming(self) -> Self {
         match self.trouble {
-            Trouble::NotWritable if cfg!(windows) => Self { trouble: Trouble::OpenElsewhere, ..self },
+            PathTrouble::NotWritable if cfg!(windows) => Self { trouble: PathTrouble::OpenElsewhere, ..self },
             _ => self.while_beside(),
         }
     }
 }
 
-impl Trouble {
+impl PathTrouble {
     fn from_system(error: &io::Error) -> Self {
         // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_FILENAME_EXCED_RANGE have no kind.
         match (cfg!(windows), error.raw_os_error()) {
-            (true, Some(32 | 33)) => return Trouble::OpenElsewhere,
-            (true, Some(206)) => return Trouble::PathTooLong,
+            (true, Some(32 | 33)) => return PathTrouble::OpenElsewhere,
+            (true, Some(206)) => return PathTrouble::PathTooLong,
             _ => {}
         }
         match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Trouble::NotWritable,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => PathTrouble::NotWritable,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                Trouble::DiskFull
+                PathTrouble::DiskFull
             }
-            io::ErrorKind::InvalidFilename => Trouble::PathTooLong,
-            io::ErrorKind::NotADirectory => Trouble::NotFolder,
-            io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => Trouble::MountPoint,
-            _ => Trouble::System(error.to_string()),
+            io::ErrorKind::InvalidFilename => PathTrouble::PathTooLong,
+            io::ErrorKind::NotADirectory => PathTrouble::NotFolder,
+            io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => PathTrouble::MountPoint,
+            _ => PathTrouble::System(error.to_string()),
         }
     }
 }
@@ -302,18 +304,18 @@ mod tests {
     fn troubles_of_other_systems_are_told_in_french() {
         let told = |trouble| WriteError::new("output", trouble).to_string();
         assert_eq!(
-            told(Trouble::OpenElsewhere),
+            told(PathTrouble::OpenElsewhere),
             "un fichier de «\u{a0}output\u{a0}» est ouvert dans un autre programme\u{202f}; fermez ce programme \
              (navigateur, lecteur de PDF, tableur, fenêtre ouverte sur le dossier), puis relancez la commande\u{202f}; \
              la version précédente est intacte"
         );
         assert_eq!(
-            told(Trouble::LeftBehind(PathBuf::from(".clu-output.nouveau"))),
+            told(PathTrouble::LeftBehind(PathBuf::from(".clu-output.nouveau"))),
             "«\u{a0}output\u{a0}» a été ajouté ou modifié pendant la construction et n’a pas pu être repris\u{202f}; \
              récupérez-le avant la prochaine construction, dans «\u{a0}.clu-output.nouveau\u{a0}»"
         );
         assert_eq!(
-            told(Trouble::Special),
+            told(PathTrouble::Special),
             "«\u{a0}output\u{a0}» n’est ni un fichier, ni un dossier, ni un lien\u{202f}; déplacez-le ailleurs, puis \
              relancez la commande"
         );
@@ -324,11 +326,11 @@ mod tests {
     #[test]
     fn what_the_system_answers_is_told_by_where_it_answers_it() {
         let answer = |kind: io::ErrorKind| WriteError::system("output", &kind.into());
-        assert_eq!(answer(io::ErrorKind::QuotaExceeded).trouble, Trouble::DiskFull);
+        assert_eq!(answer(io::ErrorKind::QuotaExceeded).trouble, PathTrouble::DiskFull);
         let denied = || answer(io::ErrorKind::PermissionDenied);
-        assert_eq!(denied().trouble, Trouble::NotWritable);
-        assert_eq!(denied().while_reading().trouble, Trouble::NotReadable);
-        assert_eq!(denied().while_beside().trouble, Trouble::ParentNotWritable);
-        assert_eq!(answer(io::ErrorKind::StorageFull).while_reading().trouble, Trouble::DiskFull);
+        assert_eq!(denied().trouble, PathTrouble::NotWritable);
+        assert_eq!(denied().while_reading().trouble, PathTrouble::NotReadable);
+        assert_eq!(denied().while_beside().trouble, PathTrouble::ParentNotWritable);
+        assert_eq!(answer(io::ErrorKind::StorageFull).while_reading().trouble, PathTrouble::DiskFull);
     }
 }

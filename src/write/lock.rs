@@ -14,7 +14,7 @@ pub struct Lock {
 
 /// Why the right was not granted.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum LockRefusal {
     /// Another process has it.
     Held,
     /// The system's answer.
@@ -24,17 +24,17 @@ pub enum Refusal {
 impl Lock {
     /// Takes the lock at once or not at all. On a file system that knows no locks (some network
     /// shares), the build goes on without.
-    pub fn take(path: PathBuf) -> Result<Self, Refusal> {
+    pub fn take(path: PathBuf) -> Result<Self, LockRefusal> {
         loop {
-            let file = open(&path).map_err(Refusal::System)?;
+            let file = open(&path).map_err(LockRefusal::System)?;
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(Refusal::Held),
+                Err(TryLockError::WouldBlock) => return Err(LockRefusal::Held),
                 Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
-                Err(TryLockError::Error(error)) => return Err(Refusal::System(error)),
+                Err(TryLockError::Error(error)) => return Err(LockRefusal::System(error)),
             }
             // The build that had it may have removed the file between our opening and our locking it.
-            if is_at(&file, &path).map_err(Refusal::System)? {
+            if is_at(&file, &path).map_err(LockRefusal::System)? {
                 return Ok(Self { path, _file: file });
             }
         }

@@ -19,7 +19,7 @@ const NOTE: &str = "Liste des fichiers construits par clu. Ne pas modifier\u{a0}
 
 /// What builds wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct List {
+pub struct BuildList {
     /// SHA-256 of each file, by its path in the output folder, with `/` between its parts on every system; empty where
     /// an earlier clu did not say.
     pub files: BTreeMap<String, String>,
@@ -43,14 +43,14 @@ struct ManifestOfPaths {
 }
 
 #[derive(Deserialize)]
-struct Format {
+struct FormatNumber {
     format: u32,
 }
 
 /// What reading the list gave.
 pub enum Listed {
     /// What it says, or that it says nothing.
-    Known(List, ListState),
+    Known(BuildList, ListState),
     /// A later clu wrote it, with a meaning this one does not know.
     Later,
 }
@@ -60,37 +60,37 @@ pub fn read(output: &Path) -> io::Result<Listed> {
     let bytes = match std::fs::read(output.join(MANIFEST_NAME)) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Listed::Known(List::default(), ListState::Missing));
+            return Ok(Listed::Known(BuildList::default(), ListState::Missing));
         }
         Err(error) => return Err(error),
     };
-    let format = serde_json::from_slice::<Format>(&bytes).map(|format| format.format);
+    let format = serde_json::from_slice::<FormatNumber>(&bytes).map(|format| format.format);
     let list = match format {
         Ok(format) if format > FORMAT => return Ok(Listed::Later),
-        Ok(FORMAT) => serde_json::from_slice::<Manifest>(&bytes).ok().map(List::from),
-        Ok(FORMAT_OF_PATHS) => serde_json::from_slice::<ManifestOfPaths>(&bytes).ok().map(List::from),
+        Ok(FORMAT) => serde_json::from_slice::<Manifest>(&bytes).ok().map(BuildList::from),
+        Ok(FORMAT_OF_PATHS) => serde_json::from_slice::<ManifestOfPaths>(&bytes).ok().map(BuildList::from),
         _ => None,
     };
     Ok(match list {
         Some(list) => Listed::Known(list, ListState::Read),
-        None => Listed::Known(List::default(), ListState::Broken),
+        None => Listed::Known(BuildList::default(), ListState::Broken),
     })
 }
 
-impl From<Manifest> for List {
+impl From<Manifest> for BuildList {
     fn from(Manifest { files, meetings, .. }: Manifest) -> Self {
         Self { files, meetings }
     }
 }
 
-impl From<ManifestOfPaths> for List {
+impl From<ManifestOfPaths> for BuildList {
     fn from(ManifestOfPaths { files }: ManifestOfPaths) -> Self {
         Self { files: files.into_iter().map(|path| (path, String::new())).collect(), meetings: BTreeMap::new() }
     }
 }
 
 /// The bytes of a list, the same for the same files.
-pub fn bytes(List { files, meetings }: List) -> Vec<u8> {
+pub fn bytes(BuildList { files, meetings }: BuildList) -> Vec<u8> {
     let manifest = Manifest { format: FORMAT, note: NOTE.to_owned(), meetings, files };
     let mut bytes = serde_json::to_vec_pretty(&manifest).expect("text and numbers always make JSON");
     bytes.push(b'\n');

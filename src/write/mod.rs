@@ -39,9 +39,9 @@ use crate::pipeline::fingerprint;
 use carry::{Carried, CarryPlan};
 pub use create::create;
 pub use error::WriteError;
-use error::{ListState, Trouble};
-use lock::{Lock, Refusal};
-use manifest::{List, Listed, MANIFEST_NAME};
+use error::{ListState, PathTrouble};
+use lock::{Lock, LockRefusal};
+use manifest::{BuildList, Listed, MANIFEST_NAME};
 use place::OutputPlace;
 
 /// A file to be, in memory.
@@ -60,7 +60,7 @@ pub struct Output {
     // The lock goes first: only then is a folder that was made for the output empty, and can go too.
     _lock: Lock,
     place: OutputPlace,
-    earlier: List,
+    earlier: BuildList,
     list: ListState,
     temporary: PathBuf,
     /// False when what is in the temporary folder has to outlive the build.
@@ -91,7 +91,7 @@ pub fn made(output: &Path, meeting: &str, made_of: &str) -> Option<Vec<Artifact>
     }
 }
 
-fn intact(output: &Path, list: &List, meeting: &str, made_of: &str) -> Option<Vec<Artifact>> {
+fn intact(output: &Path, list: &BuildList, meeting: &str, made_of: &str) -> Option<Vec<Artifact>> {
     if list.meetings.get(meeting).is_none_or(|known| known != made_of) {
         return None;
     }
@@ -113,17 +113,17 @@ impl Output {
         let place = OutputPlace::find(output)?;
         let fail = |error: &io::Error| WriteError::system(&place.shown, error);
         if fs::canonicalize(content).is_ok_and(|content| content.starts_with(&place.folder)) {
-            return Err(WriteError::new(&place.shown, Trouble::HoldsContent(content.to_owned())));
+            return Err(WriteError::new(&place.shown, PathTrouble::HoldsContent(content.to_owned())));
         }
         let lock = Lock::take(place.lock()).map_err(|refusal| match refusal {
-            Refusal::Held => WriteError::new(&place.shown, Trouble::OtherBuild),
-            Refusal::System(error) => fail(&error).while_beside(),
+            LockRefusal::Held => WriteError::new(&place.shown, PathTrouble::OtherBuild),
+            LockRefusal::System(error) => fail(&error).while_beside(),
         })?;
         swap::recover(&place.folder, &place.aside()).map_err(|error| fail(&error).while_renaming())?;
         may_be_written(&place.folder).map_err(|error| fail(&error))?;
         let (earlier, list) = match manifest::read(&place.folder) {
             Ok(Listed::Known(list, state)) => (list, state),
-            Ok(Listed::Later) => return Err(WriteError::new(place.show(MANIFEST_NAME), Trouble::LaterList)),
+            Ok(Listed::Later) => return Err(WriteError::new(place.show(MANIFEST_NAME), PathTrouble::LaterList)),
             Err(error) => return Err(WriteError::system(place.show(MANIFEST_NAME), &error).while_reading()),
         };
         let temporary = place.temporary();
@@ -176,7 +176,7 @@ impl Output {
             created => created,
         };
         created.and_then(|mut file| file.write_all(&artifact.bytes)).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => WriteError::new(self.place.show(&parts), Trouble::Twice),
+            io::ErrorKind::AlreadyExists => WriteError::new(self.place.show(&parts), PathTrouble::Twice),
             _ => WriteError::system(self.place.show(&parts), &error),
         })?;
         let hash = fingerprint::sha256(&artifact.bytes);
@@ -191,7 +191,7 @@ impl Output {
         let carried = carry::carry(&self.plan(&written, kept), &self.temporary)?;
         let stays = |path: &String| (path.clone(), self.earlier.files.get(path).cloned().unwrap_or_default());
         let stayed = self.earlier.meetings.iter().filter(|(folder, _)| kept.contains(folder));
-        let list = List {
+        let list = BuildList {
             files: carried.kept.iter().map(stays).chain(written.clone()).collect(),
             meetings: stayed.map(|(folder, name)| (folder.clone(), name.clone())).chain(made_of).collect(),
         };

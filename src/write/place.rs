@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{Trouble, WriteError};
+use super::error::{PathTrouble, WriteError};
 
 /// The output folder, links followed.
 #[derive(Debug)]
@@ -26,8 +26,8 @@ impl OutputPlace {
     pub fn find(output: &Path) -> Result<Self, WriteError> {
         let fail = |error: &io::Error| WriteError::system(output, error);
         match fs::canonicalize(output) {
-            Ok(folder) if !folder.is_dir() => Err(WriteError::new(output, Trouble::NotFolder)),
-            Ok(folder) if folder.file_name().is_none() => Err(WriteError::new(output, Trouble::NoName)),
+            Ok(folder) if !folder.is_dir() => Err(WriteError::new(output, PathTrouble::NotFolder)),
+            Ok(folder) if folder.file_name().is_none() => Err(WriteError::new(output, PathTrouble::NoName)),
             Ok(folder) => Ok(Self { shown: output.to_owned(), folder, _made: Made::default() }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(output.components().as_path())
             {
@@ -36,7 +36,7 @@ impl OutputPlace {
             },
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
                 let file = output.ancestors().find(|path| path.is_file()).unwrap_or(output);
-                Err(WriteError::new(file, Trouble::NotFolder))
+                Err(WriteError::new(file, PathTrouble::NotFolder))
             }
             Err(error) => Err(fail(&error)),
         }
@@ -44,7 +44,7 @@ impl OutputPlace {
 
     /// A link that leads nowhere, unless a killed build left the folder set aside.
     fn behind_link(output: &Path, target: &Path) -> Result<Self, WriteError> {
-        let dead = || WriteError::new(output, Trouble::DeadLink);
+        let dead = || WriteError::new(output, PathTrouble::DeadLink);
         let target = output.parent().unwrap_or(Path::new("")).join(target);
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else { return Err(dead()) };
         let parent = fs::canonicalize(parent).map_err(|_| dead())?;
@@ -54,9 +54,9 @@ impl OutputPlace {
 
     fn to_be_made(output: &Path) -> Result<Self, WriteError> {
         let fail = |error: &io::Error| WriteError::system(output, error).while_beside();
-        let Some(name) = output.file_name() else { return Err(WriteError::new(output, Trouble::NoName)) };
+        let Some(name) = output.file_name() else { return Err(WriteError::new(output, PathTrouble::NoName)) };
         let absolute = std::path::absolute(output).map_err(|error| fail(&error))?;
-        let parent = absolute.parent().ok_or_else(|| WriteError::new(output, Trouble::NoName))?;
+        let parent = absolute.parent().ok_or_else(|| WriteError::new(output, PathTrouble::NoName))?;
         let missing = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned);
         let mut made = Made(missing.collect());
         made.0.reverse();

@@ -1,5 +1,6 @@
 //! The invariants of the source tree that the compiler does not hold.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -105,4 +106,26 @@ fn nothing_is_decided_about_blocks_without_naming_them() {
             assert_eq!(rest, None, "src/{name}, line {}: a new block would be passed over", place + 1);
         }
     }
+}
+
+#[test]
+fn a_name_of_a_type_has_one_meaning() {
+    let mut named: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
+    for (file, text) in sources() {
+        for line in text.lines().map(str::trim_start) {
+            let is_public = line.starts_with("pub");
+            let item =
+                line.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ").trim_start_matches("pub ");
+            let mut words = item.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+            if matches!(words.next(), Some("struct" | "enum" | "trait"))
+                && let Some(name) = words.next().filter(|name| !name.is_empty())
+            {
+                named.entry(name.to_owned()).or_default().push((file.clone(), is_public));
+            }
+        }
+    }
+    assert!(named.len() > 500, "the types of the program are found");
+    // What a file keeps to itself may be called as what another keeps to itself.
+    named.retain(|_, files| files.len() > 1 && files.iter().any(|(_, is_public)| *is_public));
+    assert!(named.is_empty(), "{named:#?}");
 }

@@ -6,7 +6,7 @@ mod sarif;
 mod text;
 
 use crate::check::Finding;
-use crate::cli::{Check, EXIT_BUILT, EXIT_ERRORS, Format};
+use crate::cli::{CheckArgs, EXIT_BUILT, EXIT_ERRORS, Format};
 use crate::compose;
 use crate::diagnostic::{Diagnostic, Severity, terminal};
 use crate::meeting::Reservation;
@@ -28,7 +28,7 @@ struct Found {
 }
 
 /// Checks what is asked; returns the exit code.
-pub fn check(request: &Check) -> u8 {
+pub fn check(request: &CheckArgs) -> u8 {
     let mut workspace = Workspace::open(&request.content);
     if let Err(code) = workspace.require(&request.only) {
         return code;
@@ -66,7 +66,7 @@ pub fn check(request: &Check) -> u8 {
 }
 
 /// What is found in the meetings that are asked for.
-fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &Check) -> Vec<Found> {
+fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &CheckArgs) -> Vec<Found> {
     let facts = workspace.read(shared, &request.only);
     let history = facts::history(shared, &facts);
     let ChosenMeetings { asked, .. } = ChosenMeetings::of(&facts, &request.only);

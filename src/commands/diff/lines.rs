@@ -14,7 +14,7 @@ use crate::words::{self, Word, french};
 
 /// A difference.
 #[derive(Debug, Serialize)]
-pub struct Line {
+pub struct DiffLine {
     /// What it is about, for people: `Chiffres`, `Objectifs`…
     #[serde(rename = "famille")]
     pub family: &'static str,
@@ -36,7 +36,7 @@ pub struct Line {
 }
 
 /// All that differs, family by family.
-pub fn lines(difference: &Difference<'_>) -> Vec<Line> {
+pub fn lines(difference: &Difference<'_>) -> Vec<DiffLine> {
     let mut lines = meeting(difference);
     lines.extend(corrections(difference));
     lines.extend(figures::figures(difference));
@@ -57,25 +57,25 @@ fn facts(
     place: &str,
     of: &str,
     facts: impl IntoIterator<Item = (&'static str, Option<String>, Option<String>)>,
-) -> Vec<Line> {
+) -> Vec<DiffLine> {
     let differing = facts.into_iter().filter(|(_, before, after)| before != after);
     let line = |(name, before, after): (&str, Option<String>, Option<String>)| {
         let label = if of.is_empty() { french::capitalise(name) } else { format!("{of}, {name}") };
-        Line { family, place: place.to_owned(), label, before, after, note: None }
+        DiffLine { family, place: place.to_owned(), label, before, after, note: None }
     };
     differing.map(line).collect()
 }
 
 /// A line for what only one of the two meetings has.
-fn alone<T>(family: &'static str, place: &str, label: &str, words: String, pair: &Pair<T>) -> Line {
+fn alone<T>(family: &'static str, place: &str, label: &str, words: String, pair: &Pair<T>) -> DiffLine {
     let (before, after) = match pair {
         Pair::Gone(_) => (Some(words), None),
         Pair::New(_) | Pair::Both(..) => (None, Some(words)),
     };
-    Line { family, place: place.to_owned(), label: label.to_owned(), before, after, note: None }
+    DiffLine { family, place: place.to_owned(), label: label.to_owned(), before, after, note: None }
 }
 
-fn meeting(difference: &Difference<'_>) -> Vec<Line> {
+fn meeting(difference: &Difference<'_>) -> Vec<DiffLine> {
     let [before, after] = [difference.before, difference.after].map(|meeting: &Meeting| {
         let status: Status = meeting.status;
         [
@@ -92,7 +92,7 @@ fn meeting(difference: &Difference<'_>) -> Vec<Line> {
 }
 
 /// Corrections that are new. Those of an earlier meeting stay with its document: that the later one has none says nothing.
-fn corrections(difference: &Difference<'_>) -> Vec<Line> {
+fn corrections(difference: &Difference<'_>) -> Vec<DiffLine> {
     let is_same_meeting = difference.before.date.value == difference.after.date.value;
     let told = difference.corrections.iter().filter(|pair| match pair {
         Pair::New(_) => true,
@@ -107,7 +107,7 @@ fn corrections(difference: &Difference<'_>) -> Vec<Line> {
     told.map(line).collect()
 }
 
-fn modules(difference: &Difference<'_>) -> Vec<Line> {
+fn modules(difference: &Difference<'_>) -> Vec<DiffLine> {
     let changed = difference.modules.iter().filter(|pair| !matches!(pair, Pair::Both(..)));
     let line = |pair: &Pair<u64>| {
         let number = pair.latest();
@@ -122,7 +122,7 @@ fn modules(difference: &Difference<'_>) -> Vec<Line> {
     changed.map(line).collect()
 }
 
-fn milestone(pair: &Pair<&Milestone>) -> Vec<Line> {
+fn milestone(pair: &Pair<&Milestone>) -> Vec<DiffLine> {
     let date = |milestone: &Milestone| french::period(milestone.date.value);
     let state = |milestone: &Milestone| milestone.state.value.word();
     let latest = pair.latest();
@@ -141,7 +141,7 @@ fn milestone(pair: &Pair<&Milestone>) -> Vec<Line> {
     }
 }
 
-fn survey(pair: &Pair<&Survey>) -> Vec<Line> {
+fn survey(pair: &Pair<&Survey>) -> Vec<DiffLine> {
     let latest = pair.latest();
     let title = french::typography(&latest.title);
     let dates = |survey: &Survey| words::survey_dates(survey);

@@ -1,16 +1,16 @@
 //! Differences for people, family by family.
 
-use super::lines::Line;
+use super::lines::DiffLine;
 use crate::history::Difference;
 use crate::words::french;
 
 /// The differences, with their last line end.
-pub fn text(difference: &Difference<'_>, lines: &[Line]) -> String {
+pub fn text(difference: &Difference<'_>, lines: &[DiffLine]) -> String {
     let [from, to] = [difference.before, difference.after].map(|meeting| french::date(meeting.date.value));
     let mut text = format!("Du {from} au {to}\n");
     for family in lines.chunk_by(|a, b| a.family == b.family) {
         text.push_str(&format!("\n── {}\n", family[0].family));
-        for Line { place, label, before, after, note, .. } in family {
+        for DiffLine { place, label, before, after, note, .. } in family {
             text.push_str(&format!("{place} : {label}\n"));
             let told = match (before, after) {
                 (Some(before), Some(after)) => format!("{before} → {after}"),

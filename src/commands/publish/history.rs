@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::outcome::{Gap, Outcome, VersionRow};
+use super::outcome::{Deviation, Outcome, VersionRow};
 use crate::pipeline::fingerprint;
-use crate::remote::{Damage, Destination, Halt, Target, Version, VersionId, inspect};
+use crate::remote::{Damage, Destination, Halt, OpenTarget, Version, VersionId, inspect};
 use crate::source::Sources;
 
 /// The versions that were read once.
-pub fn list(target: &Target) -> Result<Outcome, Halt> {
+pub fn list(target: &OpenTarget) -> Result<Outcome, Halt> {
     let current = target.entry()?;
     let rows = target.versions()?.into_iter().map(|known| VersionRow {
         is_current: current.as_ref() == Some(&known.id),
@@ -23,7 +23,7 @@ pub fn list(target: &Target) -> Result<Outcome, Halt> {
 }
 
 /// Lets a version be read again.
-pub fn roll_back(target: &Target, asked: &str) -> Result<Outcome, Halt> {
+pub fn roll_back(target: &OpenTarget, asked: &str) -> Result<Outcome, Halt> {
     let id = find(target, asked)?;
     if target.entry()?.as_ref() == Some(&id) {
         return Ok(Outcome::rolled_back(&id, true));
@@ -33,7 +33,7 @@ pub fn roll_back(target: &Target, asked: &str) -> Result<Outcome, Halt> {
 }
 
 /// The version that is meant: its number, or its whole name.
-fn find(target: &Target, asked: &str) -> Result<VersionId, Halt> {
+fn find(target: &OpenTarget, asked: &str) -> Result<VersionId, Halt> {
     let is_meant = |id: &VersionId| asked.parse::<u32>() == Ok(id.number) || id.to_string() == asked;
     let found: Vec<VersionId> = target.published()?.into_iter().filter(is_meant).collect();
     match found.as_slice() {
@@ -43,7 +43,7 @@ fn find(target: &Target, asked: &str) -> Result<VersionId, Halt> {
 }
 
 /// Compares what the target has with its versions, and the version that is read with the sources.
-pub fn verify(target: &Target, sources: &Sources, place: &Destination, of_drafts: bool) -> Result<Outcome, Halt> {
+pub fn verify(target: &OpenTarget, sources: &Sources, place: &Destination, of_drafts: bool) -> Result<Outcome, Halt> {
     let current = target.shelved()?;
     let damage = inspect(target)?;
     let read = current.version.as_ref().map(Version::files).unwrap_or_default();
@@ -61,7 +61,7 @@ pub fn verify(target: &Target, sources: &Sources, place: &Destination, of_drafts
                 .to_owned(),
         );
     }
-    let mut gaps: Vec<Gap> = damage.into_iter().map(Gap::of).collect();
+    let mut gaps: Vec<Deviation> = damage.into_iter().map(Deviation::of).collect();
     if let Some(version) = &current.version {
         gaps.extend(changed(version, sources));
     }
@@ -69,7 +69,7 @@ pub fn verify(target: &Target, sources: &Sources, place: &Destination, of_drafts
 }
 
 /// The sources that are not what they were when a version was made.
-fn changed(version: &Version, sources: &Sources) -> Vec<Gap> {
+fn changed(version: &Version, sources: &Sources) -> Vec<Deviation> {
     let mut gaps = differences(&version.shared_sources, &fingerprint::shared_sources(sources), None);
     for (date, meeting) in &version.meetings {
         gaps.extend(differences(&meeting.sources, &fingerprint::sources_of(sources, date), Some(date)));
@@ -77,12 +77,12 @@ fn changed(version: &Version, sources: &Sources) -> Vec<Gap> {
     gaps
 }
 
-fn differences(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>, date: Option<&str>) -> Vec<Gap> {
-    let gone = then.keys().filter(|path| !now.contains_key(*path)).map(|path| Gap::source_gone(path, date));
+fn differences(then: &BTreeMap<String, String>, now: &BTreeMap<String, String>, date: Option<&str>) -> Vec<Deviation> {
+    let gone = then.keys().filter(|path| !now.contains_key(*path)).map(|path| Deviation::source_gone(path, date));
     let other = now.iter().filter_map(|(path, hash)| match then.get(path) {
         Some(before) if before == hash => None,
-        Some(_) => Some(Gap::source_changed(path, date)),
-        None => Some(Gap::source_new(path, date)),
+        Some(_) => Some(Deviation::source_changed(path, date)),
+        None => Some(Deviation::source_new(path, date)),
     });
     gone.chain(other).collect()
 }

@@ -18,7 +18,7 @@ use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
 use crate::pipeline::facts;
 use crate::pipeline::workspace::{PreparedContents, Workspace};
-use crate::remote::{DRAFTS, Destination, Halt, Protocol, Shelved, Target, Trouble};
+use crate::remote::{DRAFTS, Destination, Halt, OpenTarget, Protocol, Shelved, Trouble};
 use crate::resolve::password_variable;
 use crate::source::Sources;
 use choice::Choice;
@@ -61,7 +61,7 @@ fn publish_meetings(
     request: &Publish,
     mut workspace: Workspace,
     place: &Destination,
-    target: &Target,
+    target: &OpenTarget,
     start: Instant,
 ) -> u8 {
     if let Some(unknown) = workspace.unknown_meeting(&request.dates) {
@@ -110,7 +110,7 @@ fn up_to_date(
     request: &Publish,
     choice: &Choice<'_>,
     shelved: &Shelved,
-    target: &Target,
+    target: &OpenTarget,
     start: Instant,
 ) -> Result<Outcome, Halt> {
     let id = shelved.id.as_ref().expect("what is up to date is published");
@@ -120,7 +120,7 @@ fn up_to_date(
 }
 
 /// Sends what is to be published, and lets it be read.
-fn send(request: &Publish, release: Release, target: &Target, start: Instant) -> Result<Outcome, Halt> {
+fn send(request: &Publish, release: Release, target: &OpenTarget, start: Instant) -> Result<Outcome, Halt> {
     let Release { plan, report } = release;
     // Two files of its own come with those of its bundles.
     let progress = Progress::sending(plan.files.len() + 2);
@@ -130,7 +130,7 @@ fn send(request: &Publish, release: Release, target: &Target, start: Instant) ->
 }
 
 /// Opens a target, with its password if it needs one.
-fn open(place: &Destination, drafts: bool) -> Result<Target, Trouble> {
+fn open(place: &Destination, drafts: bool) -> Result<OpenTarget, Trouble> {
     let password = place.user().map(|user| secret::password(place, user)).transpose()?;
     if let (Some(_), Protocol::WebDav { server, .. }) = (&password, &place.kind)
         && secret::is_readable_on_the_way(server)
@@ -139,7 +139,7 @@ fn open(place: &Destination, drafts: bool) -> Result<Target, Trouble> {
         let hint = "employez une adresse `https:`";
         terminal::print_report(&[Diagnostic::file_warning(place.shown(), message).hint(hint)], &Sources::default());
     }
-    Target::open(place, password.as_deref(), drafts)
+    OpenTarget::open(place, password.as_deref(), drafts)
 }
 
 /// Tells what is wrong with what was asked.

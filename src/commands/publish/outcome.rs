@@ -33,7 +33,7 @@ pub struct Outcome {
     #[serde(rename = "versions", skip_serializing_if = "Option::is_none")]
     rows: Option<Vec<VersionRow>>,
     #[serde(rename = "ecarts", skip_serializing_if = "Option::is_none")]
-    gaps: Option<Vec<Gap>>,
+    gaps: Option<Vec<Deviation>>,
     #[serde(skip)]
     lines: Vec<String>,
     #[serde(skip)]
@@ -96,7 +96,7 @@ fn written<S: serde::Serializer>(since: &Option<Instant>, serializer: S) -> Resu
 
 /// Something that is not as it was published.
 #[derive(Debug, Serialize)]
-pub struct Gap {
+pub struct Deviation {
     #[serde(rename = "genre")]
     kind: &'static str,
     #[serde(rename = "fichier")]
@@ -105,7 +105,7 @@ pub struct Gap {
     meeting: Option<String>,
 }
 
-impl Gap {
+impl Deviation {
     /// What the target has otherwise.
     pub fn of(damage: Damage) -> Self {
         let kind = match &damage {
@@ -265,7 +265,7 @@ impl Outcome {
     }
 
     /// What is not as it was published.
-    pub fn verified(current: Option<&VersionId>, gaps: Vec<Gap>, advice: Vec<String>) -> Self {
+    pub fn verified(current: Option<&VersionId>, gaps: Vec<Deviation>, advice: Vec<String>) -> Self {
         let read = match current {
             Some(id) => format!("version {} en ligne", id.number),
             None => "rien n’est en ligne".to_owned(),

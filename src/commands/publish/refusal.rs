@@ -108,11 +108,11 @@ struct RefusalView<'a> {
     #[serde(rename = "resultat")]
     result: &'static str,
     #[serde(rename = "refus")]
-    reasons: Vec<Reason<'a>>,
+    reasons: Vec<RefusalReason<'a>>,
 }
 
 #[derive(Serialize)]
-struct Reason<'a> {
+struct RefusalReason<'a> {
     #[serde(rename = "gravite")]
     severity: &'static str,
     #[serde(rename = "fichier")]
@@ -139,7 +139,7 @@ pub fn print(diagnostics: &[Diagnostic], sources: &Sources, request: &Publish) {
     };
     let reasons = diagnostics.iter().map(|diagnostic| {
         let (file, start) = reason(diagnostic);
-        Reason {
+        RefusalReason {
             severity: diagnostic.severity.word(),
             file,
             line: start.map(|start| start.0),

@@ -16,8 +16,8 @@ use crate::pipeline::meeting::{self, Built, Engines, MeetingWish, PaperWish};
 use crate::pipeline::parallel;
 use crate::pipeline::site::{self, Site, ToldMeeting};
 use crate::remote::{
-    self, Bundle, FileRecord, Halt, Outgoing, PublicationPlan, PublishedMeeting, Replaced, Shelved, Target, Trouble,
-    Version, VersionId,
+    self, Bundle, FileRecord, Halt, OpenTarget, Outgoing, PublicationPlan, PublishedMeeting, ReplacedMeeting, Shelved,
+    Trouble, Version, VersionId,
 };
 use crate::render::html::Front;
 use crate::render::pdf;
@@ -110,7 +110,7 @@ pub fn prepare(
     ground: &Ground<'_, '_>,
     choice: &Choice<'_>,
     shelved: &Shelved,
-    target: &Target,
+    target: &OpenTarget,
     request: &Publish,
 ) -> Result<Option<Release>, NoRelease> {
     let earlier = match (&shelved.id, &shelved.version) {
@@ -194,7 +194,7 @@ fn told(members: &[Member], choice: &Choice<'_>, dropped: Vec<String>) -> Releas
 
 /// Whether a version holds these meetings as they are now, and no other.
 fn holds_just<'w, 'f: 'w>(
-    target: &Target,
+    target: &OpenTarget,
     id: &VersionId,
     wanted: impl Iterator<Item = &'w Wanted<'f>>,
 ) -> Result<bool, Halt> {
@@ -213,7 +213,7 @@ struct Wanted<'f> {
     facts: &'f Facts,
     meeting: &'f Meeting,
     made_of: String,
-    replaces: Option<Replaced>,
+    replaces: Option<ReplacedMeeting>,
 }
 
 impl<'f> Wanted<'f> {
@@ -330,12 +330,12 @@ fn still<'m>(
 }
 
 /// What a corrected meeting replaces: what was read before its last correction.
-fn replaced(facts: &Facts, meeting: &Meeting, shelved: &Shelved) -> Option<Replaced> {
+fn replaced(facts: &Facts, meeting: &Meeting, shelved: &Shelved) -> Option<ReplacedMeeting> {
     let (id, version) = (shelved.id.as_ref()?, shelved.version.as_ref()?);
     let before = version.meetings.get(&facts.folder)?;
     match meeting.corrections.len().cmp(&before.corrections) {
         std::cmp::Ordering::Equal => before.replaces.clone(),
-        std::cmp::Ordering::Greater => Some(Replaced {
+        std::cmp::Ordering::Greater => Some(ReplacedMeeting {
             number: id.number,
             bundle: before.bundle.clone(),
             replaced: before.replaces.clone().map(Box::new),
@@ -349,7 +349,7 @@ fn plan(
     ground: &Ground<'_, '_>,
     members: Vec<Member>,
     shelved: &Shelved,
-    target: &Target,
+    target: &OpenTarget,
     request: &Publish,
 ) -> Result<PublicationPlan, NoRelease> {
     let Ground { sources, shared, engines, facts, .. } = ground;

@@ -23,7 +23,7 @@ use crate::diagnostic::terminal;
 use crate::{load, words::french};
 use preview::{Preview, Remade};
 use server::Server;
-use shown::Shown;
+use shown::Served;
 use watch::Changes;
 
 /// The folder of the meeting that a browser asked for last: it is made first.
@@ -46,7 +46,7 @@ pub fn serve(request: &cli::Serve) -> u8 {
     terminal::print_text(&format!("Aperçu\u{a0}: {address} (Ctrl-C pour l’arrêter)\n"), true);
 
     let looked_at = LookedAt::default();
-    let (show, shown) = tokio::sync::watch::channel(Arc::new(Shown::default()));
+    let (show, shown) = tokio::sync::watch::channel(Arc::new(Served::default()));
     let mut preview = Preview::new(request.content.clone());
     let (asked, mut to_open) = (looked_at.clone(), request.open.then_some(address));
     thread::spawn(move || {

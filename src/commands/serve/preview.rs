@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::shown::{MadeMeeting, ServedFile, Shown, ShownMeeting, Snapshot, hash_of};
+use super::shown::{MadeMeeting, Served, ServedFile, ShownMeeting, Snapshot, hash_of};
 use super::told::{ToldFinding, told};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
@@ -98,7 +98,7 @@ impl Preview {
         &mut self,
         looked_at: Option<&str>,
         is_outdated: &(dyn Fn() -> bool + Sync),
-        show: &dyn Fn(Shown),
+        show: &dyn Fn(Served),
     ) -> Remade {
         let start = Instant::now();
         let (sources, mut diagnostics) = load::content(&self.content);
@@ -293,9 +293,9 @@ impl Preview {
         }
     }
 
-    fn shown(&self) -> Shown {
+    fn shown(&self) -> Served {
         let meetings = self.meetings.iter().map(|(folder, kept)| (folder.clone(), kept.shown.clone())).collect();
-        Shown { is_ready: true, site: self.site.clone(), told: self.told.clone(), meetings }
+        Served { is_ready: true, site: self.site.clone(), told: self.told.clone(), meetings }
     }
 
     /// All that is told now.

@@ -18,7 +18,7 @@ use futures_util::stream::{self, Stream, StreamExt};
 use tokio::runtime::{self, Runtime};
 use tokio::sync::watch::Receiver;
 
-use super::shown::{FoundAt, Shown};
+use super::shown::{FoundAt, Served};
 use super::{LookedAt, page};
 use crate::outputs::{self, Media};
 
@@ -39,7 +39,7 @@ pub struct Server {
 
 #[derive(Clone)]
 struct ServerContext {
-    shown: Receiver<Arc<Shown>>,
+    shown: Receiver<Arc<Served>>,
     looked_at: LookedAt,
 }
 
@@ -62,7 +62,7 @@ impl Server {
     }
 
     /// Answers until the process is told to stop; an error when nothing new can be shown any more.
-    pub fn run(self, shown: Receiver<Arc<Shown>>, looked_at: LookedAt) -> io::Result<()> {
+    pub fn run(self, shown: Receiver<Arc<Served>>, looked_at: LookedAt) -> io::Result<()> {
         let Self { runtime, listener, mut signals, port: _ } = self;
         let mut ended = shown.clone();
         let router = Router::new().fallback(answer).with_state(ServerContext { shown, looked_at });
@@ -190,7 +190,7 @@ fn events(context: ServerContext, page: String, version: String) -> Sse<impl Str
     Sse::new(greeting.chain(changes)).keep_alive(KeepAlive::default())
 }
 
-fn look_at(looked_at: &LookedAt, shown: &Shown, path: &str) {
+fn look_at(looked_at: &LookedAt, shown: &Served, path: &str) {
     if let Some(folder) = shown.folder(path) {
         *looked_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.to_owned());
     }

@@ -17,7 +17,7 @@ use crate::write::Artifact;
 
 /// All that can be asked for.
 #[derive(Default)]
-pub struct Shown {
+pub struct Served {
     /// False until the content was read for the first time.
     pub is_ready: bool,
     /// The pages around the decks, by path; empty when they could never be made.
@@ -121,7 +121,7 @@ pub enum FoundAt<'a> {
     Nothing,
 }
 
-impl Shown {
+impl Served {
     /// What is at an address: its path, as it was sent.
     pub fn find(&self, path: &str) -> FoundAt<'_> {
         let Some(path) = path.strip_prefix('/') else { return FoundAt::Nothing };

@@ -1,6 +1,6 @@
 //! The action plan: how many actions are where, then each with who answers for it, when it is due and how far it is.
 
-use super::{Content, Context, FlowBlock, Layout, Place, Subject, longest};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, longest};
 use crate::compose::wording;
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
 use crate::meeting::{Action, ActionPlan, ActionState};
@@ -9,7 +9,7 @@ use crate::words::{Word, french};
 use chrono::NaiveDate;
 
 impl Context<'_> {
-    pub fn actions(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
+    pub fn actions(&self, place: &AgendaPosition<'_>, origin: Span) -> Option<Topic> {
         let plan = self.meeting.actions.as_ref()?;
         let title = vec![Run::plain("Le plan d’actions")];
         let today = self.meeting.date.value;
@@ -20,7 +20,7 @@ impl Context<'_> {
             false => vec![strip.keeping_next(), self.plan(&title, &plan.in_order(today))],
         };
         blocks.extend(self.notes_below("actions", plan.span));
-        Some(Subject {
+        Some(Topic {
             id: "actions".to_owned(),
             trail: place.trail.clone(),
             title,

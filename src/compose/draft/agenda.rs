@@ -1,12 +1,12 @@
 //! The agenda slide: every item and point, with the slide that opens each item.
 
 use super::opening::point_words;
-use super::{Content, Context, FlowBlock, Subject, Trail};
+use super::{Content, Context, FlowBlock, Topic, Trail};
 use crate::deck::{Agenda, AgendaEntry, Block, Link, Run, Runs};
 use crate::meeting::AgendaItem;
 
 impl Context<'_> {
-    pub fn agenda(&self) -> Subject {
+    pub fn agenda(&self) -> Topic {
         let mut entries = Vec::new();
         let mut origins = Vec::new();
         for (index, item) in self.meeting.agenda.iter().enumerate() {
@@ -33,7 +33,7 @@ impl Context<'_> {
         blocks.extend(self.notes_below("ordre_du_jour", self.meeting.title.span));
         blocks.extend(self.notes_below("reunion", self.meeting.title.span));
         blocks.extend(self.notes_below("rectification", self.meeting.title.span));
-        Subject {
+        Topic {
             id: "ordre-du-jour".to_owned(),
             trail: Trail::default(),
             title: vec![Run::plain("Ordre du jour")],

@@ -1,7 +1,7 @@
 //! The annexes: reservations on the data, and the acronyms the deck uses.
 
 use super::pages::heading;
-use super::{Content, Context, FlowBlock, Layout, Subject, Trail};
+use super::{Content, Context, FlowBlock, Layout, Topic, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{acronyms, wording};
 use crate::deck::{Block, Body, Column, List, ListItem, Row, Run, Said, Table, Tone};
@@ -15,7 +15,7 @@ pub const RESERVATIONS_ID: &str = "reserves";
 
 impl Context<'_> {
     /// Findings nobody has answered, while the document is a draft.
-    pub fn findings(&self) -> Option<Subject> {
+    pub fn findings(&self) -> Option<Topic> {
         let rows: Vec<Row> = self
             .notes
             .findings()
@@ -34,7 +34,7 @@ impl Context<'_> {
         let columns = vec![column("Constat").rest(), column("Gravité").whole(), column("Fichier")];
         let origin = self.meeting.title.span;
         let origins = vec![origin; rows.len().max(1)];
-        (!rows.is_empty()).then(|| Subject {
+        (!rows.is_empty()).then(|| Topic {
             id: "constats".to_owned(),
             trail: Trail::of("Annexe"),
             title: title.clone(),
@@ -46,16 +46,16 @@ impl Context<'_> {
 
     /// The reservations, by the numbers the slides give them, then what else is to be known of the data: in two columns,
     /// read line by line.
-    pub fn reservations(&self) -> Option<Subject> {
+    pub fn reservations(&self) -> Option<Topic> {
         let reserved = self.meeting.reservations.iter().map(|one| (&one.subject, &one.place, &one.reason));
         let observed = self.meeting.observations.iter().map(|one| (&one.subject, &one.place, &one.text));
         let all: Vec<_> = reserved.chain(observed).collect();
         let (_, first, _) = all.first()?;
         let numbered = self.meeting.reservations.len();
-        let entries = all.iter().enumerate().map(|(index, (subject, place, reason))| {
-            let subject = Spanned::new((*subject).clone(), place.span);
+        let entries = all.iter().enumerate().map(|(index, (topic, place, reason))| {
+            let topic = Spanned::new((*topic).clone(), place.span);
             let number = (index < numbered).then_some(index as u64 + 1);
-            let mut runs = vec![Run { strong: true, ..Run::plain(self.typesetter.words(&subject)) }];
+            let mut runs = vec![Run { strong: true, ..Run::plain(self.typesetter.words(&topic)) }];
             runs.extend(number.is_none().then(|| wording::muted(" (observation)")));
             runs.push(Run::plain(". "));
             runs.extend(self.typesetter.line(reason));
@@ -66,7 +66,7 @@ impl Context<'_> {
         let origins: Vec<Span> = all.iter().map(|(_, _, reason)| reason.span).collect();
         let entries: Vec<Block> = entries.collect();
         let blocks = |columns| vec![FlowBlock::grid(columns, entries.clone(), origins.clone())];
-        Some(Subject {
+        Some(Topic {
             id: RESERVATIONS_ID.to_owned(),
             trail: Trail::of("Annexe"),
             title: vec![Run::plain("Réserves sur les données")],
@@ -77,10 +77,10 @@ impl Context<'_> {
     }
 
     /// The acronyms that occur on the slides, with what they stand for.
-    pub fn glossary(&self, subjects: &[Subject]) -> Option<Subject> {
+    pub fn glossary(&self, topics: &[Topic]) -> Option<Topic> {
         let mut texts = String::new();
-        for subject in subjects {
-            subject.visit_texts(&mut |text| {
+        for topic in topics {
+            topic.visit_texts(&mut |text| {
                 texts.push_str(text);
                 texts.push('\n');
             });
@@ -105,7 +105,7 @@ impl Context<'_> {
             layouts.push(Layout::rows(vec![FlowBlock::beside(table(left), table(right))]));
         }
         layouts.push(Layout::annex(vec![table(&used)]));
-        Some(Subject {
+        Some(Topic {
             id: GLOSSARY_ID.to_owned(),
             trail: Trail::of("Annexe"),
             title,
@@ -116,11 +116,11 @@ impl Context<'_> {
     }
 }
 
-/// The reservations and the acronyms as one subject, for where one slide has room for both; what they are apart, by
-/// their places among the subjects.
+/// The reservations and the acronyms as one topic, for where one slide has room for both; what they are apart, by
+/// their places among the topics.
 pub struct Together {
-    /// The one subject.
-    pub subject: Subject,
+    /// The one topic.
+    pub topic: Topic,
     /// Where the reservations are.
     pub reservations: usize,
     /// Where the acronyms are.
@@ -128,20 +128,20 @@ pub struct Together {
 }
 
 /// Puts the reservations and the acronyms together, where there are both.
-pub fn together(subjects: &[Subject]) -> Option<Together> {
-    let place = |id: &str| subjects.iter().position(|subject| subject.id == id);
+pub fn together(topics: &[Topic]) -> Option<Together> {
+    let place = |id: &str| topics.iter().position(|topic| topic.id == id);
     let (reservations, acronyms) = (place(RESERVATIONS_ID)?, place(GLOSSARY_ID)?);
     let (Content::Flow(reserved), Content::Flow(explained)) =
-        (&subjects[reservations].content, &subjects[acronyms].content)
+        (&topics[reservations].content, &topics[acronyms].content)
     else {
         return None;
     };
     let mut blocks = reserved.first()?.blocks.clone();
-    blocks.push(heading("Sigles utilisés", subjects[acronyms].origin));
+    blocks.push(heading("Sigles utilisés", topics[acronyms].origin));
     // Side by side where they are several.
     blocks.extend(explained.get(1)?.blocks.clone());
-    let Subject { id, trail, origin, level, .. } = &subjects[reservations];
-    let subject = Subject {
+    let Topic { id, trail, origin, level, .. } = &topics[reservations];
+    let topic = Topic {
         id: id.clone(),
         trail: trail.clone(),
         title: vec![Run::plain("Réserves sur les données et sigles utilisés")],
@@ -149,7 +149,7 @@ pub fn together(subjects: &[Subject]) -> Option<Together> {
         level: *level,
         content: Content::Flow(vec![Layout::rows(blocks.clone()), Layout::annex(blocks)]),
     };
-    Some(Together { subject, reservations, acronyms })
+    Some(Together { topic, reservations, acronyms })
 }
 
 fn column(header: &str) -> Column {
@@ -168,8 +168,8 @@ impl FlowBlock {
     }
 }
 
-impl Subject {
-    /// Every text of the subject that the audience reads as a sentence.
+impl Topic {
+    /// Every text of the topic that the audience reads as a sentence.
     fn visit_texts(&self, visit: &mut impl FnMut(&str)) {
         let mut runs = |runs: &[Run]| {
             for run in runs.iter().filter(|run| !run.code) {

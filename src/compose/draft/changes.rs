@@ -2,7 +2,7 @@
 //! all else in one table. Two slides whatever changed: what has no room is counted.
 
 use super::moves::{Beside, Move, Moves, before_and_after, is_followed, name};
-use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
 use crate::history::{Change, Difference, Movement, Pair, Reading, Trend};
@@ -19,7 +19,7 @@ const ROWS_MAX: usize = 24;
 
 /// A row of the table of all else: what it is about, of which kind it is, what became of it.
 #[derive(Clone)]
-struct Told {
+struct ChangeRow {
     what: Runs,
     kind: &'static str,
     became: Runs,
@@ -28,22 +28,22 @@ struct Told {
 
 /// What is told beside the results that stand side by side, in this order.
 #[derive(Default)]
-struct Groups {
-    verdicts: Vec<Told>,
-    perimeter: Vec<Told>,
-    late: Vec<Told>,
-    done: Vec<Told>,
-    unmeasured: Vec<Told>,
-    few: Vec<Told>,
-    other: Vec<Told>,
-    cut: Vec<Told>,
-    measured: Vec<Told>,
+struct Besides {
+    verdicts: Vec<ChangeRow>,
+    perimeter: Vec<ChangeRow>,
+    late: Vec<ChangeRow>,
+    done: Vec<ChangeRow>,
+    unmeasured: Vec<ChangeRow>,
+    few: Vec<ChangeRow>,
+    other: Vec<ChangeRow>,
+    cut: Vec<ChangeRow>,
+    measured: Vec<ChangeRow>,
     /// Results that can be compared and did not move, or not for certain.
     stable: usize,
 }
 
 impl<'m> Context<'m> {
-    pub fn changes(&self, place: &Place<'_>, origin: Span) -> Subject {
+    pub fn changes(&self, place: &AgendaPosition<'_>, origin: Span) -> Topic {
         let (title, content) = match self.past.last() {
             Some(last) => (
                 format!("Depuis la dernière réunion ({})", french::date(last.date.value)),
@@ -56,7 +56,7 @@ impl<'m> Context<'m> {
                 ("Depuis la dernière réunion".to_owned(), Content::flow(vec![FlowBlock::new(block, origin)]))
             }
         };
-        Subject {
+        Topic {
             id: "changements".to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain(title)],
@@ -69,7 +69,7 @@ impl<'m> Context<'m> {
     /// The same with less and less: fewer rows of all else, then fewer results side by side.
     fn change_layouts(&self, last: &Meeting, origin: Span) -> Vec<Vec<Layout>> {
         let difference = Difference::between(last, self.meeting, self.prefecture.thresholds);
-        let mut groups = Groups::default();
+        let mut groups = Besides::default();
         for pair in &difference.figures {
             self.sort(*pair, last, origin, &mut groups);
         }
@@ -77,14 +77,14 @@ impl<'m> Context<'m> {
         self.action_changes(&difference, &mut groups);
         let moves = self.moves();
         let sentence = sentence(&moves, &groups);
-        let Groups { verdicts, perimeter, late, done, unmeasured, few, other, cut, measured, stable: _ } = groups;
+        let Besides { verdicts, perimeter, late, done, unmeasured, few, other, cut, measured, stable: _ } = groups;
         // What the figures' own slides tell comes last: it may have no room here.
         let rest = [verdicts, perimeter, late, done, unmeasured, few, other, cut, measured].concat();
 
         let family = |how: Beside| {
             // The largest moves that do not stand side by side, then all else, then the other moves.
             let sides = [(&moves.better, "en progrès"), (&moves.worse, "en recul")];
-            let told = |range: std::ops::Range<usize>| -> Vec<Told> {
+            let told = |range: std::ops::Range<usize>| -> Vec<ChangeRow> {
                 let chosen = |(moves, kind): (&Vec<Move<'m>>, &'static str)| {
                     let moves = moves.iter().take(range.end).skip(range.start);
                     moves.map(|moved| Self::moved(moved, kind)).collect::<Vec<_>>()
@@ -109,25 +109,25 @@ impl<'m> Context<'m> {
     }
 
     /// A result that moved, as a row of all else.
-    fn moved(Move { reading, movement, .. }: &Move<'_>, kind: &'static str) -> Told {
+    fn moved(Move { reading, movement, .. }: &Move<'_>, kind: &'static str) -> ChangeRow {
         let became = told_movement(reading, movement);
-        Told { what: name(reading.about), kind, became, origin: reading.figure.value_span }
+        ChangeRow { what: name(reading.about), kind, became, origin: reading.figure.value_span }
     }
 
     /// Puts a result where it belongs; those that improved or went back stand side by side. A target met or missed for the
     /// first time has a row where the result did not move.
-    fn sort(&self, pair: Pair<Reading<'_>>, last: &Meeting, origin: Span, groups: &mut Groups) {
+    fn sort(&self, pair: Pair<Reading<'_>>, last: &Meeting, origin: Span, groups: &mut Besides) {
         let reading = pair.latest();
         let Reading { figure, about, .. } = *reading;
         if !is_followed(about) || self.meeting.is_told_by_indicator(&figure.id) {
             return;
         }
-        let tell = |kind, became| Told { what: name(about), kind, became, origin: figure.value_span };
+        let tell = |kind, became| ChangeRow { what: name(about), kind, became, origin: figure.value_span };
         let is_measured = |reading: &Reading<'_>| reading.number().is_some();
         if let Pair::Gone(before) = &pair {
             if is_measured(before) {
                 let became = vec![muted(format!("plus suivi depuis le {}", french::date(last.date.value)))];
-                groups.unmeasured.push(Told { origin, ..tell("plus suivi", became) });
+                groups.unmeasured.push(ChangeRow { origin, ..tell("plus suivi", became) });
             }
             return;
         }
@@ -170,9 +170,9 @@ impl<'m> Context<'m> {
         }
     }
 
-    fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, told: &mut Vec<Told>) {
+    fn perimeter_changes(&self, difference: &Difference<'_>, origin: Span, told: &mut Vec<ChangeRow>) {
         let mut tell = |what: String, kind, words: String, origin| {
-            told.push(Told { what: vec![Run::plain(what)], kind, became: vec![Run::plain(words)], origin });
+            told.push(ChangeRow { what: vec![Run::plain(what)], kind, became: vec![Run::plain(words)], origin });
         };
         for pair in &difference.modules {
             let (number, words) = match pair {
@@ -210,7 +210,7 @@ impl<'m> Context<'m> {
     }
 
     /// Actions closed since, and late ones: the plan's own slide tells the others.
-    fn action_changes(&self, difference: &Difference<'_>, groups: &mut Groups) {
+    fn action_changes(&self, difference: &Difference<'_>, groups: &mut Besides) {
         let day = self.meeting.date.value;
         for pair in &difference.actions {
             let (was_open, action) = match pair {
@@ -223,11 +223,11 @@ impl<'m> Context<'m> {
             if action.is_closed() {
                 if was_open {
                     let became = vec![Run::plain(action.state.value.word())];
-                    groups.done.push(Told { what, kind: "action close", became, origin });
+                    groups.done.push(ChangeRow { what, kind: "action close", became, origin });
                 }
             } else if let Some(days) = action.days_late(day) {
                 let became = vec![Run::plain(format!("de {}", french::counted(days, "jour")))];
-                groups.late.push(Told { what, kind: "action en retard", became, origin });
+                groups.late.push(ChangeRow { what, kind: "action en retard", became, origin });
             }
         }
     }
@@ -251,10 +251,10 @@ fn has_cases(reading: Reading<'_>) -> bool {
 }
 
 /// The table of all else.
-fn table_of(told: &[Told]) -> Option<FlowBlock> {
+fn table_of(told: &[ChangeRow]) -> Option<FlowBlock> {
     let column = |text: &str| Column::new(vec![Run::plain(text)]);
     let columns = vec![column("Autres changements").rest(), column("Nature").whole(), column("Ce qui a changé")];
-    let row = |Told { what, kind, became, .. }: &Told| Row {
+    let row = |ChangeRow { what, kind, became, .. }: &ChangeRow| Row {
         cells: vec![what.clone(), vec![muted(*kind)], became.clone()],
         figure: None,
     };
@@ -275,7 +275,7 @@ fn hidden(count: usize) -> Option<Block> {
 }
 
 /// How many results did what.
-fn sentence(moves: &Moves<'_>, groups: &Groups) -> String {
+fn sentence(moves: &Moves<'_>, groups: &Besides) -> String {
     let mut parts = Vec::new();
     for (count, singular) in [
         (moves.better.len(), "résultat en progrès"),

@@ -1,6 +1,6 @@
 //! Complaints and suggestions: how many, how they were answered, by which channel and for which reason they came.
 
-use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording;
 use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TextBlock, Tone,
@@ -27,11 +27,11 @@ const BY_REASON: Breakdown = Breakdown { caption: words::BY_REASON, part: "motif
 const BY_SERVICE: Breakdown = Breakdown { caption: words::BY_SERVICE, part: "service", first: "premier service" };
 
 impl Context<'_> {
-    pub fn complaints(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
+    pub fn complaints(&self, place: &AgendaPosition<'_>, origin: Span) -> Option<Topic> {
         let complaints = self.meeting.complaints.as_ref()?;
         // Breakdowns side by side take one slide where their words have room.
         let layouts = [true, false].map(|are_beside| Layout::rows(self.complaint_blocks(complaints, are_beside)));
-        Some(Subject {
+        Some(Topic {
             id: "reclamations".to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain("Les réclamations et les suggestions")],

@@ -1,7 +1,7 @@
 //! What was corrected since the document was published: the latest on the first slide, and all of them on a slide of
 //! their own where that one has no room.
 
-use super::{Content, Context, FlowBlock, Layout, Subject, Trail};
+use super::{Content, Context, FlowBlock, Layout, Topic, Trail};
 use crate::deck::{Block, Column, Corrections, MoreCorrections, Row, Run, Runs, Table};
 use crate::meeting::Correction;
 use crate::words::french;
@@ -42,7 +42,7 @@ impl Context<'_> {
     }
 
     /// All corrections; shown where the first slide does not say them all.
-    pub fn corrections(&self) -> Option<Subject> {
+    pub fn corrections(&self) -> Option<Topic> {
         let all = &self.meeting.corrections;
         let origin = all.first()?.what.span;
         let title = vec![Run::plain("Rectifications")];
@@ -54,7 +54,7 @@ impl Context<'_> {
         });
         let table = Table::new(title.clone(), columns, rows.collect());
         let origins = all.iter().map(|correction| correction.what.span).collect();
-        Some(Subject {
+        Some(Topic {
             id: ID.to_owned(),
             trail: Trail::default(),
             title,

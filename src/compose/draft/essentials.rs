@@ -3,7 +3,7 @@
 
 use super::message::{sentence, targets};
 use super::moves::{Beside, Moves, is_followed, told_change};
-use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Panel, PanelEntry, Run, Runs, TextBlock, Tone};
 use crate::history::Reading;
@@ -16,7 +16,7 @@ const SIDE_BY_SIDE: [usize; 3] = [5, 4, 3];
 const NAMED_MAX: usize = 2;
 
 impl<'m> Context<'m> {
-    pub fn essentials(&self, place: &Place<'_>, origin: Span) -> Subject {
+    pub fn essentials(&self, place: &AgendaPosition<'_>, origin: Span) -> Topic {
         let moves = self.moves().without_targets();
         let layout =
             |(count, is_stacked, named)| self.essential_layout(&moves, Beside { count, is_stacked }, named, origin);
@@ -25,7 +25,7 @@ impl<'m> Context<'m> {
         let usual = |is_stacked: bool| SIDE_BY_SIDE.map(|count| (count, is_stacked, NAMED_MAX)).map(layout).into();
         let last = [(2, true, NAMED_MAX), (1, true, NAMED_MAX), (0, true, NAMED_MAX), (0, true, 1), (0, true, 0)];
         let families = vec![usual(false), usual(true), last.map(layout).into()];
-        Subject {
+        Topic {
             id: "essentiel".to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain("L’essentiel")],

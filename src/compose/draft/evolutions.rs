@@ -2,9 +2,9 @@
 
 use super::curves::{Followed, curves};
 use super::evolution::{Evolution, EvolutionPoint, evolution, in_periods};
-use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::deck::{Block, Run, TextBlock, Tone};
-use crate::history::{Point, Reading, Series};
+use crate::history::{AtMeeting, Reading, Series};
 use crate::source::Span;
 use crate::words::{self, french};
 
@@ -16,7 +16,7 @@ const TITLE: &str = "Évolution des indicateurs";
 impl Context<'_> {
     /// Every indicator of the perimeter that three meetings or more have measured, side by side; one alone fills its
     /// slide.
-    pub fn evolutions(&self, place: &Place<'_>, origin: Span) -> Option<Subject> {
+    pub fn evolutions(&self, place: &AgendaPosition<'_>, origin: Span) -> Option<Topic> {
         let series = self.meeting.indicators.iter().map(|value| self.past.series(&value.figure.id));
         let series: Vec<Series<'_>> = series.filter(|series| series.measured() >= MEASURED_MIN).collect();
         let blocks = match (&series[..], self.past.last()) {
@@ -42,11 +42,11 @@ impl Context<'_> {
     }
 
     /// A slide for one figure.
-    pub fn evolution(&self, place: &Place<'_>, id: &str, origin: Span) -> Option<Subject> {
+    pub fn evolution(&self, place: &AgendaPosition<'_>, id: &str, origin: Span) -> Option<Topic> {
         self.evolution_of(place, &self.past.series(id), origin)
     }
 
-    fn evolution_of(&self, place: &Place<'_>, series: &Series<'_>, origin: Span) -> Option<Subject> {
+    fn evolution_of(&self, place: &AgendaPosition<'_>, series: &Series<'_>, origin: Span) -> Option<Topic> {
         let (evolved, latest) = self.history_of(series, origin)?;
         let id = format!("evolution-{}", latest.figure.id.replace('/', "-"));
         Some(self.evolution_subject(place, &id, &evolved.title, evolution(&evolved), origin))
@@ -61,10 +61,10 @@ impl Context<'_> {
             series.points.iter().map(|point| self.evolution_point(series, point)).collect();
         let in_periods = in_periods(&points);
         let mut sentences = Vec::new();
-        let measured: Vec<&Point<'_>> =
+        let measured: Vec<&AtMeeting<'_>> =
             series.points.iter().filter(|point| point.number().is_some() && series.is_alike(point)).collect();
         if let [first, .., last] = &measured[..] {
-            let said = |point: &Point<'_>| {
+            let said = |point: &AtMeeting<'_>| {
                 let value = point.reading.as_ref().map(words::value).unwrap_or_default();
                 let period = point.reading.and_then(|reading| reading.figure.period.as_ref());
                 match period.filter(|_| in_periods) {
@@ -85,7 +85,7 @@ impl Context<'_> {
         self.past.readings().iter().any(|own| std::ptr::eq(own.figure, latest.figure))
     }
 
-    fn evolution_point(&self, series: &Series<'_>, point: &Point<'_>) -> EvolutionPoint {
+    fn evolution_point(&self, series: &Series<'_>, point: &AtMeeting<'_>) -> EvolutionPoint {
         let reading = point.reading.as_ref();
         let figure = reading.map(|reading| reading.figure);
         let is_own = point.meeting.date.value == self.meeting.date.value;
@@ -106,13 +106,13 @@ impl Context<'_> {
 
     fn evolution_subject(
         &self,
-        place: &Place<'_>,
+        place: &AgendaPosition<'_>,
         id: &str,
         title: &str,
         layouts: Vec<Vec<FlowBlock>>,
         origin: Span,
-    ) -> Subject {
-        Subject {
+    ) -> Topic {
+        Topic {
             id: id.to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain(title)],

@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::table::{Cell, Columns};
-use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
+use super::table::{Columns, DraftCell};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Dots, Run, Runs, SHAPES, Table};
 use crate::history::Reading;
@@ -31,16 +31,16 @@ pub struct Compared<'a> {
 }
 
 impl Context<'_> {
-    /// A subject for the figures that are told for these groups, `heading` above their names; `None` where none is.
+    /// A topic for the figures that are told for these groups, `heading` above their names; `None` where none is.
     pub fn compared(
         &self,
-        place: &Place<'_>,
+        place: &AgendaPosition<'_>,
         id: String,
         title: Runs,
         heading: Runs,
         groups: &Groups,
         figures: Vec<Compared<'_>>,
-    ) -> Option<Subject> {
+    ) -> Option<Topic> {
         let figures: Vec<Compared<'_>> =
             figures.into_iter().filter(|compared| compared.reading.figure.groups.is_some()).collect();
         let origin = figures.first()?.origin;
@@ -57,7 +57,7 @@ impl Context<'_> {
         };
         blocks.push(FlowBlock::parts(Block::Table(table), origins).keeping_next());
         blocks.extend(FlowBlock::note(&self.reference_note(groups), origin));
-        Some(Subject {
+        Some(Topic {
             id,
             trail: place.trail.clone(),
             title: full_title,
@@ -87,15 +87,15 @@ impl Context<'_> {
         let (mut origins, mut rows) = (Vec::new(), Vec::new());
         for Compared { label, reading, origin } in figures {
             let readings = reading.groups();
-            let mut cells = vec![Cell::always(label.clone())];
+            let mut cells = vec![DraftCell::always(label.clone())];
             cells.extend(
                 (0..groups.names.len())
-                    .map(|place| Cell::of(readings.get(place).map(|group| told(group, &reading.figure.unit)))),
+                    .map(|place| DraftCell::of(readings.get(place).map(|group| told(group, &reading.figure.unit)))),
             );
             let together = Run { strong: true, ..Run::plain(words::value(reading)) };
-            cells.push(Cell::of(reading.has_result().then(|| vec![wording::said(reading.figure, together)])));
+            cells.push(DraftCell::of(reading.has_result().then(|| vec![wording::said(reading.figure, together)])));
             let reference = reading.figure.groups.as_ref().and_then(|groups| groups.reference);
-            cells.push(Cell::of(
+            cells.push(DraftCell::of(
                 reference.map(|reference| vec![muted(french::quantity(reference, &reading.figure.unit))]),
             ));
             columns.row(cells, Some(reading.figure.id.clone()));
@@ -118,7 +118,10 @@ impl Context<'_> {
             rows.push(BarRow { mark: BarMark::None, spark: None });
             for (name, group) in groups.names.iter().zip(reading.groups()) {
                 let unit = &reading.figure.unit;
-                columns.row(vec![Cell::always(self.typesetter.line(name)), Cell::always(told(&group, unit))], None);
+                columns.row(
+                    vec![DraftCell::always(self.typesetter.line(name)), DraftCell::always(told(&group, unit))],
+                    None,
+                );
                 origins.push(name.span);
                 let mark = group.number().and_then(|number| share(number, unit)).map_or(BarMark::None, |value| {
                     let interval = group.interval.map(|interval| (interval.low, interval.high));

@@ -1,10 +1,10 @@
-//! The quality indicators: a subject a module, one line a figure; what all lines share is said once.
+//! The quality indicators: a topic a module, one line a figure; what all lines share is said once.
 
 use std::collections::BTreeSet;
 
 use super::groups::Compared;
-use super::table::{Cell, Columns};
-use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
+use super::table::{Columns, DraftCell};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Run, Runs, Spark, Table};
 use crate::history::{Change, Movement, Reading, Trend};
@@ -38,9 +38,9 @@ enum Lines {
 }
 
 impl Context<'_> {
-    pub fn indicators(&self, place: &Place<'_>, origin: Span) -> Vec<Subject> {
+    pub fn indicators(&self, place: &AgendaPosition<'_>, origin: Span) -> Vec<Topic> {
         let referential = &self.meeting.referential;
-        let mut subjects = Vec::new();
+        let mut topics = Vec::new();
         for number in &self.meeting.perimeter {
             let told: Vec<Told<'_>> = self
                 .meeting
@@ -55,21 +55,21 @@ impl Context<'_> {
                 })
                 .collect();
             if !told.is_empty() {
-                let is_first = subjects.is_empty();
-                subjects.push(self.module(place, &referential.modules[&number.value], number.span, &told, is_first));
-                subjects.extend(self.module_groups(place, number.value, &told));
+                let is_first = topics.is_empty();
+                topics.push(self.module(place, &referential.modules[&number.value], number.span, &told, is_first));
+                topics.extend(self.module_groups(place, number.value, &told));
                 let serials = told.iter().map(|told| self.compared_of(told));
                 let title = vec![Run::plain(words::module(number.value, None))];
                 let id = format!("{FIRST_ID}-module-{}-series", number.value);
-                subjects.extend(self.series(place, id, title, serials.collect()));
+                topics.extend(self.series(place, id, title, serials.collect()));
             }
         }
-        if let Some(Subject { content: Content::Flow(layouts), .. }) = subjects.last_mut() {
+        if let Some(Topic { content: Content::Flow(layouts), .. }) = topics.last_mut() {
             for layout in layouts {
                 layout.blocks.extend(self.notes_below("indicateurs", origin));
             }
         }
-        subjects
+        topics
     }
 
     /// An indicator as groups and series tell it.
@@ -78,8 +78,8 @@ impl Context<'_> {
         Compared { label: self.typesetter.line(label), reading: *reading, origin: label.span }
     }
 
-    /// The indicators of a module that are told for groups: a subject for those that have the same ones.
-    fn module_groups(&self, place: &Place<'_>, number: u64, told: &[Told<'_>]) -> Vec<Subject> {
+    /// The indicators of a module that are told for groups: a topic for those that have the same ones.
+    fn module_groups(&self, place: &AgendaPosition<'_>, number: u64, told: &[Told<'_>]) -> Vec<Topic> {
         let with_groups = told.iter().filter(|told| told.reading.figure.groups.is_some());
         let mut all: Vec<(&Groups, Vec<Compared<'_>>)> = Vec::new();
         for told in with_groups {
@@ -91,7 +91,7 @@ impl Context<'_> {
                 None => all.push((groups, vec![compared])),
             }
         }
-        let subjects = all.into_iter().enumerate().filter_map(|(rank, (groups, figures))| {
+        let topics = all.into_iter().enumerate().filter_map(|(rank, (groups, figures))| {
             let id = format!("{FIRST_ID}-module-{number}-groupes-{}", rank + 1);
             self.compared(
                 place,
@@ -102,10 +102,17 @@ impl Context<'_> {
                 figures,
             )
         });
-        subjects.collect()
+        topics.collect()
     }
 
-    fn module(&self, place: &Place<'_>, module: &Module, origin: Span, told: &[Told<'_>], is_first: bool) -> Subject {
+    fn module(
+        &self,
+        place: &AgendaPosition<'_>,
+        module: &Module,
+        origin: Span,
+        told: &[Told<'_>],
+        is_first: bool,
+    ) -> Topic {
         let title = module.title.as_ref().map(|title| self.typesetter.words(title));
         let title = vec![Run::plain(words::module(module.number, title.as_deref()))];
         let named: Vec<(String, Reading<'_>)> =
@@ -117,7 +124,7 @@ impl Context<'_> {
             Layout::rows(blocks)
         };
         let layouts = [Lines::One, Lines::Two].into_iter().map(layout).collect();
-        Subject {
+        Topic {
             id: if is_first { FIRST_ID.to_owned() } else { format!("{FIRST_ID}-module-{}", module.number) },
             trail: place.trail.clone(),
             title,
@@ -162,7 +169,7 @@ impl Context<'_> {
                 }
             }
             let figure = reading.figure;
-            let label = Cell::always(self.label(indicator, reading));
+            let label = DraftCell::always(self.label(indicator, reading));
             let mut result = vec![wording::said(figure, wording::result(reading, self.typesetter).0)];
             let own = figure.period.as_ref().map(|own| own.value).filter(|own| Some(*own) != period);
             if let Some(own) = own {
@@ -178,11 +185,18 @@ impl Context<'_> {
                 Lines::Two => "\n",
             };
             let change =
-                Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, between)));
+                DraftCell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, between)));
             let cells = match lines {
                 Lines::One => {
                     let cases = cases.map(|cases| vec![wording::muted(cases)]);
-                    vec![label, Cell::always(result), Cell::of(cases), Cell::of(target), Cell::of(verdict), change]
+                    vec![
+                        label,
+                        DraftCell::always(result),
+                        DraftCell::of(cases),
+                        DraftCell::of(target),
+                        DraftCell::of(verdict),
+                        change,
+                    ]
                 }
                 Lines::Two => {
                     if let Some(cases) = cases {
@@ -195,7 +209,7 @@ impl Context<'_> {
                         );
                         runs
                     });
-                    vec![label, Cell::always(result), Cell::of(target), change]
+                    vec![label, DraftCell::always(result), DraftCell::of(target), change]
                 }
             };
             columns.row(cells, Some(figure.id.clone()));

@@ -1,4 +1,4 @@
-//! What is to be shown, subject by subject, before anything is cut: the agenda drives it.
+//! What is to be shown, topic by topic, before anything is cut: the agenda drives it.
 
 mod actions;
 mod agenda;
@@ -44,11 +44,11 @@ use super::text::Typesetter;
 pub struct Draft {
     /// What the whole document says of itself.
     pub cover: Cover,
-    /// Its subjects, in order.
-    pub subjects: Vec<Subject>,
+    /// Its topics, in order.
+    pub topics: Vec<Topic>,
     /// What opens each item of the agenda.
     pub openings: Vec<Opening>,
-    /// The subject after the last that an item shows.
+    /// The topic after the last that an item shows.
     pub items_end: usize,
     /// Annexes that may share a slide.
     pub together: Option<Together>,
@@ -73,7 +73,7 @@ pub struct Cover {
 }
 
 /// What one slide shows, or several when it does not fit.
-pub struct Subject {
+pub struct Topic {
     /// Name of its first slide.
     pub id: String,
     /// Where we are.
@@ -88,7 +88,7 @@ pub struct Subject {
     pub content: Content,
 }
 
-impl Subject {
+impl Topic {
     /// Says this under the title, in place of what was made from the facts.
     fn say_first(&mut self, message: &Runs, origin: Span) {
         let layouts: Vec<&mut Layout> = match &mut self.content {
@@ -106,7 +106,7 @@ impl Subject {
     }
 }
 
-/// Where a subject stands in the agenda.
+/// Where a topic stands in the agenda.
 #[derive(Clone, Default)]
 pub struct Trail {
     /// The item, then the point.
@@ -115,11 +115,11 @@ pub struct Trail {
     pub origin: Option<Span>,
 }
 
-/// What a subject shows.
+/// What a topic shows.
 pub enum Content {
     /// A slide of its own kind, never divided: the first of these that fits.
     Fixed(Vec<Body>),
-    /// Blocks that may be shared among slides, in the layouts that the subject allows, the one that shows it best first:
+    /// Blocks that may be shared among slides, in the layouts that the topic allows, the one that shows it best first:
     /// composition takes the one with the fewest slides. The first says all that others do; the last has nothing at its
     /// side.
     Flow(Vec<Layout>),
@@ -137,18 +137,18 @@ impl Content {
     }
 }
 
-/// One way to show a subject.
+/// One way to show a topic.
 pub struct Layout {
     /// What stands below the title, in order.
     pub blocks: Vec<FlowBlock>,
     /// What stands beside it, where all has room on one slide.
-    pub side: Option<Side>,
+    pub side: Option<Aside>,
     /// How large its text may be.
-    pub scale: Scale,
+    pub scale: TextScale,
 }
 
 /// What stands beside the blocks of a slide.
-pub struct Side {
+pub struct Aside {
     /// It, in order.
     pub blocks: Vec<FlowBlock>,
     /// Its share of the slide's width, 0 to 1.
@@ -159,9 +159,9 @@ pub struct Side {
     pub is_left: bool,
 }
 
-/// How large the text of a subject may be. Of these sizes the largest is taken with which it needs the fewest slides.
+/// How large the text of a topic may be. Of these sizes the largest is taken with which it needs the fewest slides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub enum TextScale {
     /// Running text.
     Text,
     /// Rows of results.
@@ -175,34 +175,34 @@ pub enum Scale {
 impl Layout {
     /// Running text over the whole width.
     pub fn text(blocks: Vec<FlowBlock>) -> Self {
-        Self { blocks, side: None, scale: Scale::Text }
+        Self { blocks, side: None, scale: TextScale::Text }
     }
 
     /// Rows of results over the whole width.
     pub fn rows(blocks: Vec<FlowBlock>) -> Self {
-        Self { scale: Scale::Rows, ..Self::text(blocks) }
+        Self { scale: TextScale::Rows, ..Self::text(blocks) }
     }
 
     /// Drawings over the whole width.
     pub fn drawings(blocks: Vec<FlowBlock>) -> Self {
-        Self { scale: Scale::Drawings, ..Self::text(blocks) }
+        Self { scale: TextScale::Drawings, ..Self::text(blocks) }
     }
 
     /// What is looked up, over the whole width.
     pub fn annex(blocks: Vec<FlowBlock>) -> Self {
-        Self { scale: Scale::Annex, ..Self::text(blocks) }
+        Self { scale: TextScale::Annex, ..Self::text(blocks) }
     }
 
     /// The same beside something else.
-    pub fn beside(self, side: Side) -> Self {
+    pub fn beside(self, side: Aside) -> Self {
         Self { side: Some(side), ..self }
     }
 
     /// Adds a block behind all that it shows, in reading order.
     fn push(&mut self, block: FlowBlock) {
         match &mut self.side {
-            Some(Side { is_first: false, blocks, .. }) => blocks.push(block),
-            Some(Side { is_first: true, .. }) | None => self.blocks.push(block),
+            Some(Aside { is_first: false, blocks, .. }) => blocks.push(block),
+            Some(Aside { is_first: true, .. }) | None => self.blocks.push(block),
         }
     }
 
@@ -342,8 +342,8 @@ impl Trail {
     }
 }
 
-/// Where a subject stands: its place in the agenda and how its slides are called.
-struct Place<'a> {
+/// Where a topic stands: its place in the agenda and how its slides are called.
+struct AgendaPosition<'a> {
     trail: Trail,
     item: &'a AgendaItem,
 }
@@ -353,21 +353,21 @@ pub fn draft(matter: Matter<'_>, typesetter: &Typesetter<'_>) -> Draft {
     let Matter { prefecture, meeting, past, notes, replaced } = matter;
     let context = Context { prefecture, meeting, past, notes, replaced, typesetter };
     let cover = context.cover();
-    let mut subjects = vec![context.title(&cover)];
-    subjects.extend(context.corrections());
-    subjects.push(context.agenda());
-    let openings = context.items(&mut subjects);
-    let items_end = subjects.len();
-    subjects.push(context.closing(&cover));
-    subjects.extend(context.findings());
-    subjects.extend(context.reservations());
-    subjects.extend(context.glossary(&subjects));
-    make_unique(&mut subjects);
-    let together = annex::together(&subjects);
-    Draft { cover, subjects, openings, items_end, together }
+    let mut topics = vec![context.title(&cover)];
+    topics.extend(context.corrections());
+    topics.push(context.agenda());
+    let openings = context.items(&mut topics);
+    let items_end = topics.len();
+    topics.push(context.closing(&cover));
+    topics.extend(context.findings());
+    topics.extend(context.reservations());
+    topics.extend(context.glossary(&topics));
+    make_unique(&mut topics);
+    let together = annex::together(&topics);
+    Draft { cover, topics, openings, items_end, together }
 }
 
-/// What every subject is made from.
+/// What every topic is made from.
 struct Context<'a> {
     prefecture: &'a Prefecture,
     meeting: &'a Meeting,
@@ -380,25 +380,25 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn show(&self, place: &Place<'_>, subjects: &mut Vec<Subject>) {
-        let first = subjects.len();
+    fn show(&self, place: &AgendaPosition<'_>, topics: &mut Vec<Topic>) {
+        let first = topics.len();
         for show in &place.item.shows {
             match &show.value {
-                Show::Page(path) => self.pages(place, path, subjects),
-                Show::Modules => subjects.push(self.modules(place, show.span)),
-                Show::Perimeter => subjects.push(self.perimeter(place, show.span)),
-                Show::Indicators => subjects.extend(self.indicators(place, show.span)),
-                Show::Survey(index) => subjects.extend(self.survey(place, &self.meeting.surveys[*index])),
-                Show::Evolutions => subjects.extend(self.evolutions(place, show.span)),
-                Show::Evolution(id) => subjects.extend(self.evolution(place, id, show.span)),
-                Show::Essentials => subjects.push(self.essentials(place, show.span)),
-                Show::Changes => subjects.push(self.changes(place, show.span)),
-                Show::Complaints => subjects.extend(self.complaints(place, show.span)),
-                Show::Actions => subjects.extend(self.actions(place, show.span)),
+                Show::Page(path) => self.pages(place, path, topics),
+                Show::Modules => topics.push(self.modules(place, show.span)),
+                Show::Perimeter => topics.push(self.perimeter(place, show.span)),
+                Show::Indicators => topics.extend(self.indicators(place, show.span)),
+                Show::Survey(index) => topics.extend(self.survey(place, &self.meeting.surveys[*index])),
+                Show::Evolutions => topics.extend(self.evolutions(place, show.span)),
+                Show::Evolution(id) => topics.extend(self.evolution(place, id, show.span)),
+                Show::Essentials => topics.push(self.essentials(place, show.span)),
+                Show::Changes => topics.push(self.changes(place, show.span)),
+                Show::Complaints => topics.extend(self.complaints(place, show.span)),
+                Show::Actions => topics.extend(self.actions(place, show.span)),
             }
         }
-        self.say(place.item, subjects.get_mut(first));
-        self.note(place, first, subjects);
+        self.say(place.item, topics.get_mut(first));
+        self.note(place, first, topics);
     }
 
     /// What is to be said of `place`, below what shows it; `origin` is where that is written.
@@ -424,19 +424,19 @@ fn row_origin(label: &Spanned<String>, figure: &Figure) -> Span {
     longest(label, precision.into_iter().chain(&figure.comment))
 }
 
-/// Gives subjects that would be called alike a number. Those that no author's text names keep their names, as other
+/// Gives topics that would be called alike a number. Those that no author's text names keep their names, as other
 /// documents know them; titles of free slides may read the same.
-fn make_unique(subjects: &mut [Subject]) {
-    let is_ours = |subject: &Subject| subject.trail.origin.is_none();
+fn make_unique(topics: &mut [Topic]) {
+    let is_ours = |topic: &Topic| topic.trail.origin.is_none();
     let mut taken: BTreeSet<String> =
-        subjects.iter().filter(|subject| is_ours(subject)).map(|subject| subject.id.clone()).collect();
-    for subject in subjects.iter_mut().filter(|subject| !is_ours(subject)) {
-        let base = subject.id.clone();
+        topics.iter().filter(|topic| is_ours(topic)).map(|topic| topic.id.clone()).collect();
+    for topic in topics.iter_mut().filter(|topic| !is_ours(topic)) {
+        let base = topic.id.clone();
         let mut number = 1;
-        // A later part of a divided subject is called `base-2`: the letter keeps the two apart.
-        while !taken.insert(subject.id.clone()) {
+        // A later part of a divided topic is called `base-2`: the letter keeps the two apart.
+        while !taken.insert(topic.id.clone()) {
             number += 1;
-            subject.id = format!("{base}-bis{number}");
+            topic.id = format!("{base}-bis{number}");
         }
     }
 }

@@ -51,19 +51,19 @@ pub struct Beside {
 
 /// Which of them a table tells.
 #[derive(Clone, Copy)]
-pub enum Side {
+pub enum MovedTo {
     /// Those that improved.
     Better,
     /// Those that went back.
     Worse,
 }
 
-impl Side {
+impl MovedTo {
     /// The caption of its table, the sign and words above its column, how they weigh.
     fn words(self) -> (&'static str, &'static str, Tone) {
         match self {
-            Side::Better => ("Résultats en progrès", "▲\u{a0}En progrès", Tone::Good),
-            Side::Worse => ("Résultats en recul", "▼\u{a0}En recul", Tone::Bad),
+            MovedTo::Better => ("Résultats en progrès", "▲\u{a0}En progrès", Tone::Good),
+            MovedTo::Worse => ("Résultats en recul", "▼\u{a0}En recul", Tone::Bad),
         }
     }
 }
@@ -100,7 +100,7 @@ impl<'m> Context<'m> {
     /// The first results that improved beside the first that went back, with what their targets say for the first
     /// time; nothing where there is neither.
     pub fn moves_side_by_side(&self, moves: &Moves<'m>, how: Beside, since: NaiveDate) -> Option<FlowBlock> {
-        let sides = [(Side::Better, &moves.better), (Side::Worse, &moves.worse)];
+        let sides = [(MovedTo::Better, &moves.better), (MovedTo::Worse, &moves.worse)];
         let mut tables: Vec<(Block, Span)> = Vec::new();
         for (side, moves) in sides.into_iter().filter(|(_, moves)| !moves.is_empty()) {
             let shown = &moves[..moves.len().min(how.count)];
@@ -111,7 +111,7 @@ impl<'m> Context<'m> {
         (!cells.is_empty()).then(|| FlowBlock::grid(cells.len(), cells, origins))
     }
 
-    fn moves_table(&self, side: Side, moves: &[Move<'m>], how: Beside, since: NaiveDate) -> Table {
+    fn moves_table(&self, side: MovedTo, moves: &[Move<'m>], how: Beside, since: NaiveDate) -> Table {
         let (caption, heading, tone) = side.words();
         let column = |text: &str| Column::new(vec![Run::plain(text)]);
         let mut columns = vec![

@@ -1,6 +1,6 @@
 //! The slides around the matter: title, openings of agenda items, closing.
 
-use super::{Content, Context, Cover, Subject, Trail, longest};
+use super::{Content, Context, Cover, Topic, Trail, longest};
 use crate::compose::text::Typesetter;
 use crate::deck::{Body, Corrections, Facade, Image, Run, Runs};
 use crate::meeting::{AgendaItem, Picture, Status};
@@ -22,7 +22,7 @@ impl Context<'_> {
         }
     }
 
-    pub fn title(&self, cover: &Cover) -> Subject {
+    pub fn title(&self, cover: &Cover) -> Topic {
         let title = vec![Run::plain(cover.title.clone())];
         let logo = self.prefecture.logo.as_ref().map(image);
         let status = match &logo {
@@ -42,7 +42,7 @@ impl Context<'_> {
         // What was corrected is said before there is anything beside it.
         let said = self.said_corrections().into_iter();
         let bodies = said.flat_map(|said| self.facades().map(|facade| (said.clone(), facade))).map(body);
-        Subject {
+        Topic {
             id: "titre".to_owned(),
             trail: Trail::default(),
             title,
@@ -52,7 +52,7 @@ impl Context<'_> {
         }
     }
 
-    pub fn section(&self, index: usize, item: &AgendaItem) -> Subject {
+    pub fn section(&self, index: usize, item: &AgendaItem) -> Topic {
         let points: Vec<Runs> = item.points.iter().map(|point| point_words(point, self.typesetter)).collect();
         let remark = match &item.note {
             // What the item shows itself is followed by its remark.
@@ -60,7 +60,7 @@ impl Context<'_> {
             _ => item.oral.then(|| "Point traité oralement en séance".to_owned()),
         };
         let body = |points: Vec<Runs>| Body::Section { number: index + 1, points, remark: remark.clone() };
-        Subject {
+        Topic {
             id: section_id(index),
             trail: Trail::default(),
             title: self.typesetter.line(&item.title),
@@ -74,7 +74,7 @@ impl Context<'_> {
         }
     }
 
-    pub fn closing(&self, cover: &Cover) -> Subject {
+    pub fn closing(&self, cover: &Cover) -> Topic {
         let title = match &self.meeting.closing {
             Some(words) => self.typesetter.line(words),
             None => vec![Run::plain("Merci de votre attention")],
@@ -88,7 +88,7 @@ impl Context<'_> {
             ],
             facade,
         };
-        Subject {
+        Topic {
             id: "cloture".to_owned(),
             trail: Trail::default(),
             title,

@@ -1,7 +1,7 @@
 //! Free slides: authors' Markdown as blocks.
 
 use super::charts::Standing;
-use super::{Content, Context, FlowBlock, Layout, Place, Subject, pictures};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, pictures};
 use crate::compose::wording::muted;
 use crate::deck::{
     Align, Area, Block, Code, Column, Image, List, ListItem, Quote, Role, Row, Run, Runs, Table, TextBlock, Tone,
@@ -15,11 +15,10 @@ use crate::words::french;
 const COLUMNS_MAX: usize = 13;
 
 impl Context<'_> {
-    pub fn pages(&self, place: &Place<'_>, path: &str, subjects: &mut Vec<Subject>) {
+    pub fn pages(&self, place: &AgendaPosition<'_>, path: &str, topics: &mut Vec<Topic>) {
         let pages = &self.meeting.pages[path];
-        subjects.extend(pages.iter().map(|page| self.page(place, page)));
-        if let (Some(page), Some(Subject { content: Content::Flow(layouts), .. })) = (pages.last(), subjects.last_mut())
-        {
+        topics.extend(pages.iter().map(|page| self.page(place, page)));
+        if let (Some(page), Some(Topic { content: Content::Flow(layouts), .. })) = (pages.last(), topics.last_mut()) {
             for Layout { blocks, .. } in layouts {
                 match blocks.last_mut().map(|block| &mut block.area) {
                     // A paragraph takes the marks at its end: a line of their own could cost a slide.
@@ -32,7 +31,7 @@ impl Context<'_> {
         }
     }
 
-    fn page(&self, place: &Place<'_>, page: &PageSlide) -> Subject {
+    fn page(&self, place: &AgendaPosition<'_>, page: &PageSlide) -> Topic {
         let title = self.typesetter.prose(&page.title);
         let id = french::slug(&page.title.plain());
         let mut named = title.clone();
@@ -53,7 +52,7 @@ impl Context<'_> {
             }
         }
         let layouts = pictures::layouts(pictures::side_by_side(blocks));
-        Subject {
+        Topic {
             id,
             trail: place.trail.clone(),
             title,

@@ -1,7 +1,7 @@
 //! The label's modules, its perimeter, and the milestones on a line of time.
 
 use super::pages::heading;
-use super::{Content, Context, FlowBlock, Layout, Place, Subject};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::muted;
 use crate::deck::{Align, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TimelineMark, Tone};
 use crate::meeting::{Milestone, Module};
@@ -26,7 +26,7 @@ struct Step {
 
 impl Context<'_> {
     /// The modules that are not mandatory: those a préfecture chooses from.
-    pub fn modules(&self, place: &Place<'_>, origin: Span) -> Subject {
+    pub fn modules(&self, place: &AgendaPosition<'_>, origin: Span) -> Topic {
         let referential = &self.meeting.referential;
         let chosen: Vec<&Module> = referential.modules.values().filter(|module| !module.mandatory).collect();
         // « métier » does not agree: they are modules of a trade.
@@ -58,7 +58,7 @@ impl Context<'_> {
         let origins = chosen.iter().map(|module| module.span).collect();
         let mut blocks = vec![FlowBlock::parts(Block::Table(table), origins)];
         blocks.extend(self.notes_below("modules", origin));
-        Subject {
+        Topic {
             id: "modules".to_owned(),
             trail: place.trail.clone(),
             title,
@@ -75,10 +75,10 @@ impl Context<'_> {
         }
     }
 
-    pub fn perimeter(&self, place: &Place<'_>, origin: Span) -> Subject {
+    pub fn perimeter(&self, place: &AgendaPosition<'_>, origin: Span) -> Topic {
         let blocks = |modules, steps| self.perimeter_blocks(modules, steps, origin);
         let cards = |steps| Layout::text(blocks(self.module_cards(), steps));
-        Subject {
+        Topic {
             id: "perimetre".to_owned(),
             trail: place.trail.clone(),
             title: vec![Run::plain("Périmètre de labellisation retenu et dates d’audit")],

@@ -1,7 +1,7 @@
 //! Where the images of a free slide stand, without any syntax: beside its text, beside each other, or below what is written
 //! above them.
 
-use super::{FlowBlock, Layout, Side};
+use super::{Aside, FlowBlock, Layout};
 use crate::deck::{Area, Block, Image, Role, TextBlock};
 
 /// Shares of the width of a slide that an image may take beside text, those that show it best first.
@@ -76,7 +76,7 @@ fn beside(blocks: &[FlowBlock]) -> Vec<Layout> {
         (false, false) => (before, &blocks[first..], ABOVE_TEXT),
     };
     let shares = if image.width_px < image.height_px * HIGH_RATIO { &HIGH[..] } else { &WIDE[..] };
-    let side = |share: f64| Side {
+    let side = |share: f64| Aside {
         blocks: aside.iter().map(|block| lowered(block, height)).collect(),
         share,
         is_first: before.is_empty(),
@@ -162,8 +162,8 @@ mod tests {
         let layout = &layouts(side_by_side(blocks))[0];
         let main = letters(&layout.blocks);
         match &layout.side {
-            Some(Side { blocks, is_first: true, .. }) => format!("[{}]{main}", letters(blocks)),
-            Some(Side { blocks, is_first: false, .. }) => format!("{main}[{}]", letters(blocks)),
+            Some(Aside { blocks, is_first: true, .. }) => format!("[{}]{main}", letters(blocks)),
+            Some(Aside { blocks, is_first: false, .. }) => format!("{main}[{}]", letters(blocks)),
             None => main,
         }
     }

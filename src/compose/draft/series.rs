@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::curves::{columns_of, curve, evenly};
 use super::evolution::{Evolution, EvolutionPoint};
 use super::groups::Compared;
-use super::{Content, Context, FlowBlock, Layout, Place, Subject, message};
+use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording::muted;
 use crate::deck::{Block, Run, Runs, TextBlock};
 use crate::meeting::{Moment, Period, SeriesPoint, merged, value_of};
@@ -19,8 +19,14 @@ const PERIODS_MAX: usize = 24;
 const TOLD_MAX: usize = 2;
 
 impl Context<'_> {
-    /// A subject for the series of a module; `None` where it has none.
-    pub fn series(&self, place: &Place<'_>, id: String, title: Runs, serials: Vec<Compared<'_>>) -> Option<Subject> {
+    /// A topic for the series of a module; `None` where it has none.
+    pub fn series(
+        &self,
+        place: &AgendaPosition<'_>,
+        id: String,
+        title: Runs,
+        serials: Vec<Compared<'_>>,
+    ) -> Option<Topic> {
         let serials: Vec<Compared<'_>> =
             serials.into_iter().filter(|serial| !serial.reading.figure.series.is_empty()).collect();
         let origin = serials.first()?.origin;
@@ -56,7 +62,7 @@ impl Context<'_> {
                 blocks.push(FlowBlock::new(Block::Text(TextBlock::note(vec![Run::plain(words)])), origin));
             }
         }
-        Some(Subject {
+        Some(Topic {
             id,
             trail: place.trail.clone(),
             title,

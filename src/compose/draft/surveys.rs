@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::groups::Compared;
 use super::indicators::signs;
 use super::scales::{mark, undecided};
-use super::table::{Cell, Columns};
-use super::{Content, Context, FlowBlock, Layout, Place, Side, Subject, message};
+use super::table::{Columns, DraftCell};
+use super::{AgendaPosition, Aside, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording;
 use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, Run, Runs,
@@ -22,7 +22,7 @@ const METHOD_SHARES: [f64; 3] = [0.22, 0.25, 0.28];
 
 impl Context<'_> {
     /// The survey, and its groups side by side where it has some.
-    pub fn survey(&self, place: &Place<'_>, survey: &Survey) -> Vec<Subject> {
+    pub fn survey(&self, place: &AgendaPosition<'_>, survey: &Survey) -> Vec<Topic> {
         let own = self.survey_results(place, survey);
         let groups = survey.groups.as_ref().and_then(|groups| {
             let compared = survey.criteria.iter().map(|criterion| Compared {
@@ -42,7 +42,7 @@ impl Context<'_> {
         std::iter::once(own).chain(groups).collect()
     }
 
-    fn survey_results(&self, place: &Place<'_>, survey: &Survey) -> Subject {
+    fn survey_results(&self, place: &AgendaPosition<'_>, survey: &Survey) -> Topic {
         let typesetter = self.typesetter;
         let title = match survey.kind {
             SurveyKind::Mystery => {
@@ -56,7 +56,7 @@ impl Context<'_> {
         // Beside the results where all has room on one slide, else above them.
         let beside = |share| {
             let blocks = vec![FlowBlock::new(Block::Panel(self.panel(survey)), origin)];
-            Layout::rows(self.results(survey, &title)).beside(Side { blocks, share, is_first: true, is_left: false })
+            Layout::rows(self.results(survey, &title)).beside(Aside { blocks, share, is_first: true, is_left: false })
         };
         // Long bars ask for the whole width: how the survey was done is then a line at its foot.
         let below = survey.scale.as_ref().map(|_| {
@@ -78,7 +78,7 @@ impl Context<'_> {
             let note = |runs: &Runs| FlowBlock::new(Block::Text(TextBlock::note(runs.clone())), origin);
             layout.blocks.extend(notes.iter().map(note));
         }
-        Subject {
+        Topic {
             id: format!("enquete-{}", survey.id.value),
             trail: place.trail.clone(),
             title,
@@ -255,12 +255,12 @@ impl Context<'_> {
             let change = reading.change.zip(last);
             columns.row(
                 vec![
-                    Cell::always(label),
-                    Cell::always(vec![wording::said(figure, rate)]),
-                    Cell::of(cases(survey, reading).map(|cases| vec![wording::muted(cases)])),
-                    Cell::of(undecided(criterion, reading).map(|count| vec![wording::muted(count)])),
-                    Cell::of(judged(reading, shared_target.is_some())),
-                    Cell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, ", "))),
+                    DraftCell::always(label),
+                    DraftCell::always(vec![wording::said(figure, rate)]),
+                    DraftCell::of(cases(survey, reading).map(|cases| vec![wording::muted(cases)])),
+                    DraftCell::of(undecided(criterion, reading).map(|count| vec![wording::muted(count)])),
+                    DraftCell::of(judged(reading, shared_target.is_some())),
+                    DraftCell::of(change.map(|(change, last)| words::signed_change(change, &figure.unit, last, ", "))),
                 ],
                 Some(figure.id.clone()),
             );

@@ -3,12 +3,12 @@
 use crate::deck::{Column, Row, Runs};
 
 /// A cell, and whether it says anything.
-pub struct Cell {
+pub struct DraftCell {
     runs: Runs,
     is_filled: bool,
 }
 
-impl Cell {
+impl DraftCell {
     /// A cell of a column that is always there.
     pub fn always(runs: Runs) -> Self {
         Self { runs, is_filled: true }
@@ -39,7 +39,7 @@ impl Columns {
     }
 
     /// A row, and the figure it shows.
-    pub fn row(&mut self, cells: Vec<Cell>, figure: Option<String>) {
+    pub fn row(&mut self, cells: Vec<DraftCell>, figure: Option<String>) {
         for (is_filled, cell) in self.is_filled.iter_mut().zip(&cells) {
             *is_filled |= cell.is_filled;
         }

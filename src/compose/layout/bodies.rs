@@ -25,7 +25,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
     match body {
         Body::Title { logo, issuer, approach, date, corrections, status, facade } => {
             let width = cover_width(facade.as_ref());
-            let words = Words { setter, width };
+            let words = BodyTexts { setter, width };
             let name =
                 Style { size: GEOMETRY.issuer_size, weight: GEOMETRY.weights.bold, ratio: GEOMETRY.issuer_ratio };
             let (issuer, issuer_height) = setter.measurer.set_words(issuer, name, GEOMETRY.issuer);
@@ -63,7 +63,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
             }
         }
         Body::Section { number, points, remark } => {
-            let words = Words { setter, width: GEOMETRY.section.width };
+            let words = BodyTexts { setter, width: GEOMETRY.section.width };
             let title = setter.set(title, setter.cover(), words.width);
             let (points, points_height) = words.bullets(points);
             let remark = remark.as_ref().map(|remark| words.emphasis(remark));
@@ -74,7 +74,7 @@ pub fn set(body: &Body, title: &Runs, setter: &Setter<'_>) -> SetBody {
             opening(body, title.runs(), GEOMETRY.section, height)
         }
         Body::Closing { logo, lines, facade } => {
-            let words = Words { setter, width: cover_width(facade.as_ref()) };
+            let words = BodyTexts { setter, width: cover_width(facade.as_ref()) };
             let title = setter.set(title, setter.cover(), words.width);
             let set: Vec<(String, f64)> = lines.iter().map(|line| words.line(line)).collect();
             let height = title.height + GEOMETRY.opening_below + set.iter().map(|(_, height)| height).sum::<f64>();
@@ -122,12 +122,12 @@ fn middle(free: Frame, height: f64) -> Frame {
 }
 
 /// Sets texts of a slide of its own kind, each with its height.
-struct Words<'a> {
+struct BodyTexts<'a> {
     setter: &'a Setter<'a>,
     width: f64,
 }
 
-impl Words<'_> {
+impl BodyTexts<'_> {
     fn line(&self, words: &str) -> (String, f64) {
         self.setter.measurer.set_words(words, self.setter.text(), self.width)
     }
@@ -148,9 +148,9 @@ impl Words<'_> {
 }
 
 /// Corrections in their frame.
-fn set_corrections(corrections: &Corrections, words: &Words<'_>) -> (Corrections, f64) {
+fn set_corrections(corrections: &Corrections, words: &BodyTexts<'_>) -> (Corrections, f64) {
     let width = words.width - GEOMETRY.rule - GEOMETRY.quote_left - GEOMETRY.quote_right;
-    let words = Words { width, ..*words };
+    let words = BodyTexts { width, ..*words };
     let Corrections { items, more, replaced } = corrections;
     let (items, items_height) = match &items[..] {
         [only] => {

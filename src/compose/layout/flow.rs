@@ -2,7 +2,7 @@
 
 use super::Setter;
 use super::blocks::{Chosen, Fragment, Laid, MATTER, Part, Rank, lay};
-use super::split::{Piece, Share};
+use super::split::{Piece, Portion};
 use crate::compose::draft::FlowBlock;
 use crate::deck::{Area, Frame, Placed};
 use crate::source::Span;
@@ -74,7 +74,7 @@ impl<'b> LaidFlow<'b> {
 
     /// How many texts have a word that is wider than its column, in the blocks that a slide shows parts of. A block that
     /// goes on is counted once.
-    pub fn cuts(&self, share: &Share) -> usize {
+    pub fn cuts(&self, share: &Portion) -> usize {
         let begins = |piece: &usize| *piece == 0 || self.pieces[piece - 1].0 != self.pieces[*piece].0;
         (share.start..share.end).filter(begins).map(|piece| self.areas[self.pieces[piece].0].cuts()).sum()
     }
@@ -93,7 +93,7 @@ impl<'b> LaidFlow<'b> {
     }
 
     /// What one slide shows, below `top`, as tall as it is.
-    pub fn place(&self, share: &Share, top: f64) -> Vec<Placed> {
+    pub fn place(&self, share: &Portion, top: f64) -> Vec<Placed> {
         let mut placed = Vec::new();
         let mut y = top;
         let mut last = None;

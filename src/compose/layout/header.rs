@@ -1,4 +1,4 @@
-//! The top of a content slide: where we are, and the title with its number where the subject is divided.
+//! The top of a content slide: where we are, and the title with its number where the topic is divided.
 
 use super::Setter;
 use crate::deck::{Frame, Run, Runs};

@@ -1,4 +1,4 @@
-//! Draft → slides: subjects are laid out in the room a slide has, cut where they do not fit one, and each block is given
+//! Draft → slides: topics are laid out in the room a slide has, cut where they do not fit one, and each block is given
 //! its place. Drafts know no widths; outputs decide nothing.
 
 mod blocks;
@@ -20,12 +20,12 @@ use crate::measure::{Measurer, Style};
 use crate::source::Span;
 use crate::theme::{GEOMETRY, Purpose, Sizes, Theme};
 
-use super::draft::{Content, Cover, Layout, Subject, Trail};
+use super::draft::{Content, Cover, Layout, Topic, Trail};
 use flow::{LaidFlow, pieces};
 use header::header;
 use plan::{Density, Heads, Plan};
 pub use setter::Setter;
-use split::{Share, TooTall, split};
+use split::{Portion, TooTall, split};
 
 /// The part numbers titles are measured with, as wide as any of two digits and of three.
 const PART_SHORT: usize = 88;
@@ -35,28 +35,28 @@ const PART_MAX: usize = 99;
 /// A title that takes more than this share of the slide leaves no room for what it announces.
 const HEADER_SHARE_MAX: f64 = 1.0 / 3.0;
 
-/// Makes slides that fit from subjects: those of each, in order.
-pub fn lay_out(subjects: &[Subject], theme: &Theme) -> Result<Vec<Vec<Slide>>, Diagnostics> {
+/// Makes slides that fit from topics: those of each, in order.
+pub fn lay_out(topics: &[Topic], theme: &Theme) -> Result<Vec<Vec<Slide>>, Diagnostics> {
     let (sizes, measurer) = (&theme.sizes, &Measurer::new(theme));
-    let canvas = |subject| Canvas { subject, sizes, purpose: theme.purpose, measurer };
-    let is_rest = |subject: &Subject| matches!(subject.content, Content::Rest(_));
+    let canvas = |topic| TopicSheet { topic, sizes, purpose: theme.purpose, measurer };
+    let is_rest = |topic: &Topic| matches!(topic.content, Content::Rest(_));
     // Each on its own, side by side; of what may not be shown it is not known yet whether it is.
-    let laid = subjects.par_iter().map(|subject| (!is_rest(subject)).then(|| canvas(subject).slides()));
+    let laid = topics.par_iter().map(|topic| (!is_rest(topic)).then(|| canvas(topic).slides()));
     let laid: Vec<Option<Result<Vec<Slide>, Overflow>>> = laid.collect();
     let mut slides: Vec<Vec<Slide>> = Vec::new();
     let mut diagnostics = Diagnostics::new();
-    let mut taken: BTreeSet<String> = subjects.iter().map(|subject| subject.id.clone()).collect();
+    let mut taken: BTreeSet<String> = topics.iter().map(|topic| topic.id.clone()).collect();
     // Whether the last slide leads to what it has no room for.
     let mut leads_on = false;
-    for (subject, laid) in subjects.iter().zip(laid) {
-        if is_rest(subject) && !leads_on {
+    for (topic, laid) in topics.iter().zip(laid) {
+        if is_rest(topic) && !leads_on {
             slides.push(Vec::new());
             continue;
         }
-        match laid.unwrap_or_else(|| canvas(subject).slides()) {
+        match laid.unwrap_or_else(|| canvas(topic).slides()) {
             Ok(mut made) => {
                 for (index, slide) in made.iter_mut().enumerate().skip(1) {
-                    slide.id = free_name(&subject.id, index + 1, &mut taken);
+                    slide.id = free_name(&topic.id, index + 1, &mut taken);
                 }
                 leads_on = made.last().is_some_and(|slide| has_more(&slide.body));
                 slides.push(made);
@@ -92,17 +92,17 @@ enum What {
     Piece,
 }
 
-/// A subject and what it is set with.
-struct Canvas<'a> {
-    subject: &'a Subject,
+/// A topic and what it is set with.
+struct TopicSheet<'a> {
+    topic: &'a Topic,
     sizes: &'a Sizes,
     purpose: Purpose,
     measurer: &'a Measurer<'a>,
 }
 
-impl<'a> Canvas<'a> {
+impl<'a> TopicSheet<'a> {
     fn setter(&self, size: f64, height: f64) -> Setter<'a> {
-        let Self { sizes, measurer, subject: _, purpose: _ } = *self;
+        let Self { sizes, measurer, topic: _, purpose: _ } = *self;
         Setter { measurer, sizes, size, air: GEOMETRY.cell_y, is_dense: false, width: GEOMETRY.content.width, height }
     }
 
@@ -113,7 +113,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn slides(&self) -> Result<Vec<Slide>, Overflow> {
-        match &self.subject.content {
+        match &self.topic.content {
             Content::Fixed(bodies) => self.fixed(bodies),
             Content::Flow(layouts) => self.flow(layouts),
             Content::Within(most, families) => self.within(*most, families),
@@ -125,9 +125,9 @@ impl<'a> Canvas<'a> {
     fn fixed(&self, bodies: &[Body]) -> Result<Vec<Slide>, Overflow> {
         let setters = self.smaller(self.sizes.text).map(|size| self.setter(size, GEOMETRY.content.height));
         let tries = bodies.iter().flat_map(|body| setters.iter().map(move |setter| (body, setter)));
-        let mut set = tries.map(|(body, setter)| (bodies::set(body, &self.subject.title, setter), setter.size));
+        let mut set = tries.map(|(body, setter)| (bodies::set(body, &self.topic.title, setter), setter.size));
         let (set, size) =
-            set.find(|(set, _)| set.fits).ok_or(Overflow { what: What::Body, origin: self.subject.origin })?;
+            set.find(|(set, _)| set.fits).ok_or(Overflow { what: What::Body, origin: self.topic.origin })?;
         Ok(vec![Slide { emblem: set.emblem, ..self.slide(size, set.title, set.frame, set.body) }])
     }
 
@@ -144,11 +144,11 @@ impl<'a> Canvas<'a> {
                 return self.plan(&family[first], &heads).map(|plan| self.parts(&plan));
             }
         }
-        let last = families.last().and_then(|family| family.last()).expect("a subject has a layout");
+        let last = families.last().and_then(|family| family.last()).expect("a topic has a layout");
         self.plan(last, &heads).map(|plan| self.parts(&plan))
     }
 
-    /// The slides of a subject, in the layout and the text that make it the fewest.
+    /// The slides of a topic, in the layout and the text that make it the fewest.
     fn flow(&self, layouts: &'a [Layout]) -> Result<Vec<Slide>, Overflow> {
         let heads = self.heads()?;
         let mut best: Option<Plan<'a>> = None;
@@ -169,13 +169,13 @@ impl<'a> Canvas<'a> {
         match (best, refusal) {
             (Some(plan), _) => Ok(self.parts(&plan)),
             (None, Some(overflow)) => Err(overflow),
-            (None, None) => unreachable!("a subject has a layout"),
+            (None, None) => unreachable!("a topic has a layout"),
         }
     }
 
     /// Heights of the top of its slides; what announces must leave room for what it announces.
     fn heads(&self) -> Result<Heads, Overflow> {
-        let Subject { trail, title, origin, .. } = self.subject;
+        let Topic { trail, title, origin, .. } = self.topic;
         let setter = self.setter(self.sizes.text, GEOMETRY.content.height);
         let head = |trail: &[String], part: usize| header(trail, title, Some(part), &setter).height;
         let (short, long) = (head(&trail.steps, PART_SHORT), head(&trail.steps, PART_LONG));
@@ -189,13 +189,13 @@ impl<'a> Canvas<'a> {
         Ok(Heads { short, long })
     }
 
-    fn cut(&self, laid: &[LaidFlow<'_>], heads: &Heads) -> Result<Vec<Share>, TooTall> {
+    fn cut(&self, laid: &[LaidFlow<'_>], heads: &Heads) -> Result<Vec<Portion>, TooTall> {
         let pieces = pieces(laid);
         let shares = split(&pieces, room_below(heads.short), GEOMETRY.block_gap)?;
         if shares.len() > PART_MAX { split(&pieces, room_below(heads.long), GEOMETRY.block_gap) } else { Ok(shares) }
     }
 
-    /// The slides of a subject that is cut into these shares.
+    /// The slides of a topic that is cut into these shares.
     fn parts(&self, plan: &Plan<'_>) -> Vec<Slide> {
         let Plan { densities, shares, .. } = plan;
         let count = shares.len().max(1);
@@ -204,7 +204,7 @@ impl<'a> Canvas<'a> {
                 let part = (count > 1).then_some(index + 1);
                 let share = shares.get(index);
                 let Density { size, air: _ } = densities[share.map_or(0, |share| share.size)];
-                let top = header(&self.subject.trail.steps, &self.subject.title, part, &self.setter(size, 0.0));
+                let top = header(&self.topic.trail.steps, &self.topic.title, part, &self.setter(size, 0.0));
                 let below = GEOMETRY.content.y + top.height + GEOMETRY.title_below;
                 let blocks = share.map(|share| self.place(plan, share, below)).unwrap_or_default();
                 let frame = top.frame();
@@ -219,7 +219,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn slide(&self, text_size: f64, title: Runs, frame: Frame, body: Body) -> Slide {
-        let Subject { id, trail: Trail { steps, .. }, level, .. } = self.subject;
+        let Topic { id, trail: Trail { steps, .. }, level, .. } = self.topic;
         Slide {
             id: id.clone(),
             number: 0,

@@ -1,9 +1,9 @@
-//! One way to show a subject, tried: in the largest text in which it takes the fewest slides.
+//! One way to show a topic, tried: in the largest text in which it takes the fewest slides.
 
 use super::flow::LaidFlow;
-use super::split::{Share, TooTall};
-use super::{Canvas, Overflow, Setter, What, room_below};
-use crate::compose::draft::{Layout, Scale, Side};
+use super::split::{Portion, TooTall};
+use super::{Overflow, Setter, TopicSheet, What, room_below};
+use crate::compose::draft::{Aside, Layout, TextScale};
 use crate::deck::Placed;
 use crate::theme::{GEOMETRY, Purpose, Sizes};
 
@@ -54,7 +54,7 @@ pub struct Plan<'b> {
     /// Those densities.
     pub densities: Vec<Density>,
     /// Which slide shows what of them.
-    pub shares: Vec<Share>,
+    pub shares: Vec<Portion>,
     /// What stands beside them.
     pub side: Option<LaidSide<'b>>,
 }
@@ -64,7 +64,7 @@ pub struct LaidSide<'b> {
     /// How far below the title it begins.
     below: f64,
     laid: LaidFlow<'b>,
-    share: Share,
+    share: Portion,
     is_first: bool,
 }
 
@@ -97,7 +97,7 @@ const AIR_BELOW: f64 = 12.0;
 /// Rows stand no further apart than this, in sizes of body text on each side.
 const AIR_MAX: f64 = 0.8;
 
-impl<'a> Canvas<'a> {
+impl<'a> TopicSheet<'a> {
     /// Tries a layout.
     pub fn plan(&self, layout: &'a Layout, heads: &Heads) -> Result<Plan<'a>, Overflow> {
         let densities = densities(layout.scale, self.sizes, self.purpose);
@@ -109,7 +109,7 @@ impl<'a> Canvas<'a> {
             return Ok(tried.remove(0));
         }
         let smaller = self.smaller(usual.size).map(|size| Density { size, ..*usual });
-        // Nearly every subject fits in body text; only those that do not are laid out in smaller text.
+        // Nearly every topic fits in body text; only those that do not are laid out in smaller text.
         let Ok(least) = self.at(layout, &[*usual], heads) else { return self.at(layout, &smaller, heads) };
         tried.extend(larger.iter().skip(1).filter_map(|&density| self.at(layout, &[density], heads).ok()));
         let cost = least.cost();
@@ -124,7 +124,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// What one slide shows of a plan, below its title. Rows that leave room on it stand further apart.
-    pub fn place(&self, plan: &Plan<'a>, share: &Share, top: f64) -> Vec<Placed> {
+    pub fn place(&self, plan: &Plan<'a>, share: &Portion, top: f64) -> Vec<Placed> {
         let Plan { layout, left, width, room, laid, densities, shares: _, side } = plan;
         let Density { size, air } = densities[share.size];
         let mut blocks = laid[share.size].place(share, top);
@@ -152,8 +152,8 @@ impl<'a> Canvas<'a> {
         let aside = side.as_ref().map_or(0.0, |side| (content.width * side.share).round());
         let width = content.width - if aside > 0.0 { aside + GEOMETRY.side_gap } else { 0.0 };
         let (left, aside_left) = match side {
-            Some(Side { is_left: true, .. }) => (content.x + aside + GEOMETRY.side_gap, content.x),
-            Some(Side { is_left: false, .. }) | None => (content.x, content.x + width + GEOMETRY.side_gap),
+            Some(Aside { is_left: true, .. }) => (content.x + aside + GEOMETRY.side_gap, content.x),
+            Some(Aside { is_left: false, .. }) | None => (content.x, content.x + width + GEOMETRY.side_gap),
         };
         let room = room_below(heads.long);
         let setter = |density: Density, width: f64| Setter {
@@ -183,10 +183,10 @@ impl<'a> Canvas<'a> {
     /// What stands beside: all of it on the one slide there is, or not at all.
     fn beside(
         &self,
-        side: &'a Side,
+        side: &'a Aside,
         setter: &Setter<'a>,
         left: f64,
-        (main, shares): (&LaidFlow<'a>, &[Share]),
+        (main, shares): (&LaidFlow<'a>, &[Portion]),
         heads: &Heads,
         overflow: impl Fn(&LaidFlow<'a>, TooTall) -> Overflow,
     ) -> Result<LaidSide<'a>, Overflow> {
@@ -206,21 +206,21 @@ impl<'a> Canvas<'a> {
 }
 
 /// The densities of a scale, the most generous first.
-fn densities(scale: Scale, sizes: &Sizes, purpose: Purpose) -> Vec<Density> {
+fn densities(scale: TextScale, sizes: &Sizes, purpose: Purpose) -> Vec<Density> {
     let of_text =
         |factor: &f64| Density { size: (sizes.text * factor).round().max(sizes.text_min), air: GEOMETRY.cell_y };
     match (scale, purpose) {
-        (Scale::Text, Purpose::Reading) => TEXT.iter().map(of_text).collect(),
-        (Scale::Text, Purpose::Room) => ROOM_TEXT.iter().map(of_text).collect(),
-        (Scale::Rows, Purpose::Room) => ROOM_ROWS.iter().map(of_text).collect(),
-        (Scale::Rows, Purpose::Reading) => {
+        (TextScale::Text, Purpose::Reading) => TEXT.iter().map(of_text).collect(),
+        (TextScale::Text, Purpose::Room) => ROOM_TEXT.iter().map(of_text).collect(),
+        (TextScale::Rows, Purpose::Room) => ROOM_ROWS.iter().map(of_text).collect(),
+        (TextScale::Rows, Purpose::Reading) => {
             let mut rows: Vec<Density> = ROWS.iter().map(of_text).collect();
             // Rows that stand close are still told apart by their rules.
             rows.extend(rows.last().copied().map(|last| Density { air: GEOMETRY.cell_y_dense, ..last }));
             rows
         }
-        (Scale::Drawings, Purpose::Reading | Purpose::Room) => vec![of_text(&1.0)],
-        (Scale::Annex, Purpose::Reading | Purpose::Room) => {
+        (TextScale::Drawings, Purpose::Reading | Purpose::Room) => vec![of_text(&1.0)],
+        (TextScale::Annex, Purpose::Reading | Purpose::Room) => {
             vec![Density { size: sizes.text_min, air: GEOMETRY.cell_y }]
         }
     }

@@ -30,7 +30,7 @@ pub struct Piece {
 
 /// A slide's share of the pieces.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Share {
+pub struct Portion {
     /// First piece.
     pub start: usize,
     /// The piece after the last.
@@ -60,7 +60,7 @@ const UNEVEN: f64 = 1e2;
 const EPSILON: f64 = 0.01;
 
 /// Cuts `pieces` into slides that have `room`; `head_gap` is the space below a repeated heading.
-pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, TooTall> {
+pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Portion>, TooTall> {
     let cutter = Cutter { pieces, room, head_gap };
     let count = pieces.len();
     let repeated: Vec<Vec<usize>> = (0..count).map(|start| heads_above(pieces, start)).collect();
@@ -77,8 +77,8 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
         above > 0.0 && above + height(piece) > room + EPSILON
     };
     // `best[start]`: the least cost from `start` to the end, and the slide that begins there.
-    let mut best: Vec<Option<(f64, Share)>> = vec![None; count + 1];
-    best[count] = Some((0.0, Share { start: count, end: count, repeated: Vec::new(), size: 0 }));
+    let mut best: Vec<Option<(f64, Portion)>> = vec![None; count + 1];
+    best[count] = Some((0.0, Portion { start: count, end: count, repeated: Vec::new(), size: 0 }));
     for start in (0..count).rev() {
         for size in 0..pieces[start].heights.len() {
             let mut height = 0.0;
@@ -113,7 +113,7 @@ pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Share>, T
                     + CUT_INSIDE * cutter.cuts_inside(&repeated, start, end) as f64
                     + UNEVEN * ((room - height) / room).powi(2);
                 if best[start].as_ref().is_none_or(|(least, _)| cost < *least) {
-                    best[start] = Some((cost, Share { start, end, repeated: repeated[start].clone(), size }));
+                    best[start] = Some((cost, Portion { start, end, repeated: repeated[start].clone(), size }));
                 }
             }
         }

@@ -71,22 +71,22 @@ struct ItemMarks {
     remark: Option<String>,
     /// Of what it and its points show.
     shown: Vec<String>,
-    /// How many subjects that makes.
-    subjects: usize,
+    /// How many topics that makes.
+    topics: usize,
 }
 
 /// The marks of all items as their slides show them, with what opens each.
 fn shown(openings: Openings, items: Vec<ItemMarks>) -> Vec<String> {
-    let silent: Vec<bool> = items.iter().map(|item| item.subjects == 0).collect();
+    let silent: Vec<bool> = items.iter().map(|item| item.topics == 0).collect();
     let mut marks = Vec::new();
-    for (place, ItemMarks { title, points, remark, shown, subjects }) in items.into_iter().enumerate() {
+    for (place, ItemMarks { title, points, remark, shown, topics }) in items.into_iter().enumerate() {
         let beside = |place: usize| silent.get(place).is_some_and(|silent| *silent);
         let in_company = beside(place + 1) || place > 0 && beside(place - 1);
         let (opened, told) = match openings {
-            Openings::Auto if subjects == 0 => (!in_company, in_company),
-            Openings::Auto => (subjects >= 3, false),
+            Openings::Auto if topics == 0 => (!in_company, in_company),
+            Openings::Auto => (topics >= 3, false),
             Openings::Always => (true, false),
-            Openings::Never => (false, subjects == 0),
+            Openings::Never => (false, topics == 0),
         };
         if opened || told {
             marks.push(title);
@@ -215,7 +215,7 @@ impl Writer<'_> {
         let mut words = Vec::new();
         let mut nothing = true;
         for show in shows {
-            let (word, shown, subjects) = match show {
+            let (word, shown, topics) = match show {
                 Show::Page(slides) => {
                     let (word, shown) = self.page(slides);
                     (word, shown, slides.len())
@@ -250,7 +250,7 @@ impl Writer<'_> {
                 shown.insert(titles, said.mark);
             }
             marks.shown.extend(shown);
-            marks.subjects += subjects;
+            marks.topics += topics;
         }
         if nothing && may_be_oral {
             toml.push_str("oral = true\n");
@@ -265,7 +265,7 @@ impl Writer<'_> {
             (true, true) if note.is_some() => {
                 marks.shown.push(title.mark.clone());
                 marks.shown.extend(note);
-                marks.subjects += 1;
+                marks.topics += 1;
             }
             (true, true) => {}
             (false, _) => marks.shown.extend(note),

@@ -161,7 +161,7 @@ fn found(text: &str, sign: char) -> Vec<String> {
     marks
 }
 
-/// What is wrong with the parts of divided subjects: they are numbered from 1 to n, n being 2 or more, and no one
+/// What is wrong with the parts of divided topics: they are numbered from 1 to n, n being 2 or more, and no one
 /// stands alone.
 pub fn wrong_parts(deck: &Deck) -> Vec<String> {
     let mut wrong = Vec::new();

@@ -2,7 +2,7 @@
 //! dashed one across.
 
 use super::super::canvas::Canvas;
-use super::scale::Scale;
+use super::scale::Ruler;
 use crate::deck::{Dots, Shape};
 
 /// Half the size of a mark.
@@ -17,7 +17,7 @@ const REFERENCE: f64 = 0.66;
 const DASHES: (f64, f64) = (4.0, 3.0);
 
 /// Draws the marks of a row.
-pub fn draw(canvas: &Canvas, scale: &Scale, (top, height): (f64, f64), dots: &Dots) {
+pub fn draw(canvas: &Canvas, scale: &Ruler, (top, height): (f64, f64), dots: &Dots) {
     let middle = (top + height / 2.0).round();
     // With its halo a mark stays in its row, and in the drawing.
     let half = HALF.min(height / 2.0 - HALO - 1.0).min(scale.zero - HALO - 1.0);

@@ -1,6 +1,6 @@
 //! Bars of 100 %: the answers on a scale, side by side in its order, their share in them where there is room.
 
-use super::super::canvas::{Area, Canvas, HALF_CAPITAL, HPos};
+use super::super::canvas::{Canvas, HALF_CAPITAL, HPos, Rect};
 use crate::deck::PartMark;
 
 /// From this share on, in per cent, a part says it.
@@ -35,7 +35,7 @@ pub fn draw(canvas: &Canvas, (left, right): (f64, f64), (top, height): (f64, f64
             continue;
         }
         let (colour, ink) = canvas.style.shade(part.shade);
-        canvas.rectangle(&Area { left: begin, top, right: end, bottom: top + bar }, colour);
+        canvas.rectangle(&Rect { left: begin, top, right: end, bottom: top + bar }, colour);
         let has_room = canvas.ems(&part.words) * size + 2.0 * AIR <= end - begin;
         if part.share >= SAID_FROM && has_room && bar >= size * LINE {
             let baseline = top + bar / 2.0 + size * HALF_CAPITAL;

@@ -22,14 +22,14 @@ const LABELS_APART: f64 = 1.0;
 const STEPS: [&[f64]; 3] = [&[0.0, 25.0, 50.0, 75.0, 100.0], &[0.0, 50.0, 100.0], &[0.0, 100.0]];
 
 /// What an axis counts: it is drawn in per cent of its end.
-pub struct Axis {
+pub struct Quantities {
     /// Where it ends, in what is counted; `None` for per cents.
     end: Option<Decimal>,
     /// Whether its labels have a sign of per cents.
     in_percent: bool,
 }
 
-impl Axis {
+impl Quantities {
     /// The axis of a scale.
     pub fn new(scale: BarScale) -> Self {
         match scale {
@@ -75,7 +75,7 @@ fn round_above(max: Decimal, finest: Decimal) -> Decimal {
 }
 
 /// Where per cents stand.
-pub struct Scale {
+pub struct Ruler {
     /// Where 0 % stands.
     pub zero: f64,
     /// Where 100 % stands.
@@ -84,9 +84,9 @@ pub struct Scale {
     pub width: f64,
 }
 
-impl Scale {
+impl Ruler {
     /// Leaves room for half of the first label at the left, of the last one at the right: labels are centred.
-    pub fn new(canvas: &Canvas, width: f64, axis: &Axis) -> Self {
+    pub fn new(canvas: &Canvas, width: f64, axis: &Quantities) -> Self {
         let half = |step: f64| (canvas.ems(&axis.label(step)) * canvas.style.text_size / 2.0).ceil();
         let left = half(0.0).max(TICK).min(width * 0.15);
         let right = half(100.0).max(ARROW + TICK).min(width * 0.25);
@@ -104,7 +104,7 @@ impl Scale {
     }
 
     /// Steps of the grid, as many as their labels have room.
-    pub fn steps(&self, canvas: &Canvas, axis: &Axis) -> &'static [f64] {
+    pub fn steps(&self, canvas: &Canvas, axis: &Quantities) -> &'static [f64] {
         let room = (canvas.ems(&axis.label(100.0)) + LABELS_APART) * canvas.style.text_size;
         let has_room = |steps: &&[f64]| (self.hundred - self.zero) / (steps.len() - 1) as f64 >= room;
         // Quarters of a count may be no whole number.
@@ -119,19 +119,19 @@ mod tests {
     use crate::draw::testing::on_canvas;
     use proptest::prelude::*;
 
-    const PERCENT: Axis = Axis { end: None, in_percent: true };
+    const PERCENT: Quantities = Quantities { end: None, in_percent: true };
 
     #[test]
     fn an_axis_of_counts_ends_at_a_round_number() {
         for (max, end) in
             [(0_u64, 2_u64), (1, 2), (2, 2), (3, 4), (9, 10), (10, 10), (11, 20), (28, 40), (1_234_567, 2_000_000)]
         {
-            let axis = Axis::new(BarScale::Counts { max });
+            let axis = Quantities::new(BarScale::Counts { max });
             assert_eq!(axis.end, Some(Decimal::from(end)), "{max}");
             assert!(axis.percent(max as f64) <= 100.0, "{max}");
         }
-        assert!(Axis::new(BarScale::Counts { max: u64::MAX }).end >= Some(Decimal::from(u64::MAX)));
-        let axis = Axis::new(BarScale::Counts { max: 14 });
+        assert!(Quantities::new(BarScale::Counts { max: u64::MAX }).end >= Some(Decimal::from(u64::MAX)));
+        let axis = Quantities::new(BarScale::Counts { max: 14 });
         assert_eq!([0.0, 50.0, 100.0].map(|step| axis.label(step)), ["0", "10", "20"]);
         assert_eq!([0.0, 50.0].map(|step| PERCENT.label(step)), ["0\u{a0}%", "50\u{a0}%"]);
     }
@@ -139,20 +139,20 @@ mod tests {
     #[test]
     fn an_axis_of_amounts_is_as_fine_as_they_are() {
         let labels = |max: &str| {
-            let axis = Axis::new(BarScale::Measures { max: max.parse().unwrap(), in_percent: false });
+            let axis = Quantities::new(BarScale::Measures { max: max.parse().unwrap(), in_percent: false });
             [0.0, 50.0, 100.0].map(|step| axis.label(step).replace('\u{202f}', " "))
         };
         assert_eq!(labels("0"), ["0", "1", "2"]);
         assert_eq!(labels("0.03"), ["0", "0,02", "0,04"]);
         assert_eq!(labels("7.5"), ["0", "4", "8"]);
         assert_eq!(labels("1250"), ["0", "1 000", "2 000"]);
-        let largest = Axis::new(BarScale::Measures { max: Decimal::MAX, in_percent: true });
+        let largest = Quantities::new(BarScale::Measures { max: Decimal::MAX, in_percent: true });
         assert!(largest.percent(Decimal::MAX.to_f64().unwrap()) <= 100.0);
     }
 
     #[test]
     fn values_off_the_scale_keep_to_the_drawing() {
-        let scale = on_canvas(|canvas| Scale::new(canvas, 460.0, &PERCENT)).0;
+        let scale = on_canvas(|canvas| Ruler::new(canvas, 460.0, &PERCENT)).0;
         assert_eq!(scale.place(-3.0), scale.zero);
         assert_eq!(scale.place(100.0), scale.hundred);
         let over = scale.place(104.0);
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn a_narrow_drawing_has_fewer_steps() {
         for (width, steps) in [(460.0, 5), (340.0, 5), (300.0, 3), (160.0, 2)] {
-            let found = on_canvas(|canvas| Scale::new(canvas, width, &PERCENT).steps(canvas, &PERCENT).len()).0;
+            let found = on_canvas(|canvas| Ruler::new(canvas, width, &PERCENT).steps(canvas, &PERCENT).len()).0;
             assert_eq!(found, steps, "{width}");
         }
     }
@@ -174,7 +174,7 @@ mod tests {
         #[test]
         fn the_largest_amount_takes_half_of_its_axis_or_more(digits in 1_i64..1_000_000_000_000_000, scale in 0_u32..12) {
             let max = Decimal::new(digits, scale);
-            let length = Axis::new(BarScale::Measures { max, in_percent: false }).percent(max.to_f64().unwrap());
+            let length = Quantities::new(BarScale::Measures { max, in_percent: false }).percent(max.to_f64().unwrap());
             prop_assert!((49.9..100.1).contains(&length), "{max} takes {length}");
         }
     }

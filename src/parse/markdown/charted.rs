@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::chart::ChartLine;
-use super::number::{self, Cell, NoNumber};
+use super::number::{self, NoNumber, NumberCell};
 use crate::diagnostic::Diagnostic;
 use crate::meeting::{ChartForm, Charted, Prose, ProseTable};
 use crate::source::{Span, Spanned};
@@ -145,7 +145,7 @@ fn numbers(
     let mut cell = |cell: &Prose| {
         let text = cell.plain();
         match number::read(&text) {
-            Ok(Cell::Number { value, in_percent }) => {
+            Ok(NumberCell::Number { value, in_percent }) => {
                 if value.is_sign_negative() && !value.is_zero() && !form.shows_negatives() {
                     let message = format!("`{}` ne montre pas de nombre négatif", form.word());
                     wrong.push(Diagnostic::error(cell.span, message).hint("`colonnes` et `courbe` en montrent"));
@@ -153,7 +153,7 @@ fn numbers(
                 signs.push((cell.span, in_percent));
                 Some(value)
             }
-            Ok(Cell::None) => None,
+            Ok(NumberCell::None) => None,
             Err(why) => {
                 wrong.push(no_number(text.trim(), cell.span, &why, form));
                 None

@@ -14,12 +14,12 @@ pub struct Inline {
     /// The runs so far.
     pub runs: Vec<ProseRun>,
     /// The pictures so far.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<PlacedPicture>,
     strong: usize,
     emphasis: usize,
-    link: Option<Link>,
+    link: Option<OpenLink>,
     /// The picture whose text alternative is being read.
-    picture: Option<Picture>,
+    picture: Option<PlacedPicture>,
     /// How many pictures the current one is in: an alternative may hold pictures itself.
     picture_depth: usize,
     /// True once raw HTML was told: its closing tag is no second error.
@@ -27,7 +27,7 @@ pub struct Inline {
 }
 
 /// A picture and where it stands.
-pub struct Picture {
+pub struct PlacedPicture {
     /// Path as written.
     pub path: Spanned<String>,
     /// Text alternative.
@@ -38,7 +38,7 @@ pub struct Picture {
     pub range: Range<usize>,
 }
 
-struct Link {
+struct OpenLink {
     /// `None` when the address was refused.
     address: Option<String>,
     /// How many runs there were before.
@@ -136,7 +136,7 @@ impl Inline {
             }
             _ => Some(address.to_owned()),
         };
-        self.link = Some(Link { address, runs_before: self.runs.len(), range });
+        self.link = Some(OpenLink { address, runs_before: self.runs.len(), range });
     }
 
     fn end_link(&mut self, page: &mut Page<'_>) {
@@ -174,7 +174,7 @@ impl Inline {
             page.span(&start.map_or(range.clone(), |start| start..start + words.len()))
         };
         let caption = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.picture = Some(Picture {
+        self.picture = Some(PlacedPicture {
             path: Spanned::new(path.to_owned(), place(path_start, path)),
             alt: Spanned::new(String::new(), page.span(&range)),
             caption: (!caption.is_empty()).then(|| Spanned::new(caption, place(caption_start, title))),

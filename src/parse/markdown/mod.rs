@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{PageSlide, Prose, ProseBlock};
 use crate::source::{FileId, Span, Spanned};
 use chart::ChartLine;
-use inline::{Inline, Picture};
+use inline::{Inline, PlacedPicture};
 use refused::Refused;
 
 /// The slides of a page; empty when an error was told.
@@ -169,7 +169,7 @@ impl<'t> Page<'t> {
             }
             (None, _) => pictures
                 .into_iter()
-                .map(|Picture { path, alt, caption, range: _ }| ProseBlock::Picture { path, alt, caption })
+                .map(|PlacedPicture { path, alt, caption, range: _ }| ProseBlock::Picture { path, alt, caption })
                 .collect(),
         }
     }

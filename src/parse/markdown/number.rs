@@ -10,7 +10,7 @@ const DIGITS_MAX: usize = 15;
 
 /// A number, or the lack of one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Cell {
+pub enum NumberCell {
     /// A number.
     Number {
         /// Its value.
@@ -38,11 +38,11 @@ pub enum NoNumber {
 }
 
 /// Reads a cell.
-pub fn read(text: &str) -> Result<Cell, NoNumber> {
+pub fn read(text: &str) -> Result<NumberCell, NoNumber> {
     let text = text.trim();
     let is_dash = text.chars().all(|c| matches!(c, '-' | '–' | '—'));
     if is_dash || words_of::<Absence>().contains(&text.to_lowercase().as_str()) {
-        return Ok(Cell::None);
+        return Ok(NumberCell::None);
     }
     let (number, in_percent) = match text.strip_suffix('%') {
         Some(number) => (number.trim_end(), true),
@@ -77,7 +77,7 @@ pub fn read(text: &str) -> Result<Cell, NoNumber> {
     let value = format!("{sign}{whole}.{fraction}0").parse::<Decimal>().map_err(|_| NoNumber::Words)?;
     // A zero was written behind it, lest the point be the last sign.
     let value = value.trunc_with_scale(fraction.len() as u32);
-    Ok(Cell::Number { value, in_percent })
+    Ok(NumberCell::Number { value, in_percent })
 }
 
 #[cfg(test)]
@@ -87,8 +87,8 @@ mod tests {
 
     fn number(text: &str) -> String {
         match read(text) {
-            Ok(Cell::Number { value, in_percent }) => format!("{value}{}", if in_percent { " %" } else { "" }),
-            Ok(Cell::None) => "none".to_owned(),
+            Ok(NumberCell::Number { value, in_percent }) => format!("{value}{}", if in_percent { " %" } else { "" }),
+            Ok(NumberCell::None) => "none".to_owned(),
             Err(why) => format!("{why:?}"),
         }
     }
@@ -152,7 +152,7 @@ mod tests {
         fn what_clu_writes_it_reads(digits in -1_000_000_000_000_i64..1_000_000_000_000, scale in 0_u32..6) {
             let value = Decimal::new(digits, scale);
             let written = crate::words::french::number(value);
-            prop_assert_eq!(read(&written), Ok(Cell::Number { value, in_percent: false }), "{}", written);
+            prop_assert_eq!(read(&written), Ok(NumberCell::Number { value, in_percent: false }), "{}", written);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Line, is_odd_space, is_typographic_quote, plain_key, quoted};
+use super::line::{TomlLine, is_odd_space, is_typographic_quote, plain_key, quoted};
 use super::{Mistake, Reach};
 use crate::parse::number::as_number;
 
@@ -22,7 +22,7 @@ const REPEATED: [&str; 11] = [
 ];
 
 /// A key or a table written twice; the first one is shown as well when it can be found.
-pub fn duplicate(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn duplicate(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let name = text[span.clone()].to_owned();
     if line.is_header() {
         let header = bare(line.text);
@@ -85,7 +85,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// A key that no `=` follows.
-pub fn without_value(line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn without_value(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let text = line.text.trim_end();
     let (before, after) = line.split_at(span.start);
     let (key, after) = (before.trim(), after.trim());
@@ -129,7 +129,7 @@ fn as_value(value: &str) -> String {
 }
 
 /// Text that is no line of a TOML file.
-fn not_a_line(line: &Line<'_>) -> Mistake {
+fn not_a_line(line: &TomlLine<'_>) -> Mistake {
     let start = line.start + line.text.len() - line.text.trim_start().len();
     Mistake::new(
         start..start + line.text.trim().len(),
@@ -140,7 +140,7 @@ fn not_a_line(line: &Line<'_>) -> Mistake {
 }
 
 /// A key with a character that keys cannot have.
-pub fn invalid(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn invalid(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let wrong = text[span.clone()].chars().next().unwrap_or(' ');
     if is_odd_space(wrong) {
         return Mistake::new(span, "une espace insécable se trouve dans cette ligne, hors d’un texte")
@@ -166,7 +166,7 @@ pub fn invalid(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
 }
 
 /// Nothing before `=`, or nothing between brackets.
-pub fn missing(line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn missing(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     if line.is_header() {
         return Mistake::new(span, "il manque le nom du tableau entre les crochets")
             .hint("écrivez par exemple `[reunion]`")
@@ -176,7 +176,7 @@ pub fn missing(line: &Line<'_>, span: Range<usize>) -> Mistake {
 }
 
 /// A table header without its closing bracket, or with a space in its name.
-pub fn unclosed_header(line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn unclosed_header(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let header = line.text.split('#').next().unwrap_or("").trim();
     let brackets = if header.starts_with("[[") { 2 } else { 1 };
     let name = header.trim_matches(['[', ']']).trim();

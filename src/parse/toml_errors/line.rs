@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A line.
-pub struct Line<'t> {
+pub struct TomlLine<'t> {
     /// Its text, without its end.
     pub text: &'t str,
     /// Its first byte in the file.
@@ -12,7 +12,7 @@ pub struct Line<'t> {
     pub end: usize,
 }
 
-impl<'t> Line<'t> {
+impl<'t> TomlLine<'t> {
     /// The line that holds `offset`; the last one that is not blank when `offset` is at the end of the file.
     pub fn at(text: &'t str, offset: usize) -> Self {
         let offset = if offset >= text.len() { text.trim_end().len() } else { offset };

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
-use line::Line;
+use line::TomlLine;
 
 /// What a syntax error comes to.
 pub struct Mistake {
@@ -78,7 +78,7 @@ pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<D
     let mut broken: Vec<(Range<usize>, Reach)> = Vec::new();
     let first = places.iter().map(|(start, ..)| *start).min().unwrap_or(0);
     for (start, end, message) in places {
-        let line = Line::at(text, start);
+        let line = TomlLine::at(text, start);
         let follows_from = |(range, reach): &(Range<usize>, Reach)| {
             (range.contains(&line.start) || range.contains(&start))
                 && (*reach != Reach::Table || message == "duplicate key" || range.start == line.start)
@@ -92,7 +92,7 @@ pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<D
             Reach::Line => line.start..line.end + 1,
             Reach::Text => line.start..line::end_of_text(text, line.end),
             Reach::Table => line.start..next_table(text, line.end),
-            Reach::Rest => Line::at(text, mistake.mark.start).start..text.len() + 1,
+            Reach::Rest => TomlLine::at(text, mistake.mark.start).start..text.len() + 1,
         };
         broken.push((range, mistake.reach));
         let mut diagnostic = Diagnostic::error(Span::new(file, mistake.mark), mistake.message);
@@ -105,7 +105,7 @@ pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<D
 }
 
 /// Finds the mistake behind a message of the library; `first` is where the file's first error is.
-fn explain(text: &str, line: &Line<'_>, span: Range<usize>, message: &str, first: usize) -> Mistake {
+fn explain(text: &str, line: &TomlLine<'_>, span: Range<usize>, message: &str, first: usize) -> Mistake {
     let description = message.split(", expected").next().unwrap_or(message);
     match description {
         "string values must be quoted" | "invalid boolean" => value::unquoted(text, line, span),

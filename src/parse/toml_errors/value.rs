@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::line::{Line, is_odd_space, is_typographic_quote, quoted, without_quotes};
+use super::line::{TomlLine, is_odd_space, is_typographic_quote, quoted, without_quotes};
 use super::{Mistake, Reach, unknown};
 use crate::parse::date::{self, PeriodError};
 use crate::parse::number::as_number;
 
 /// A value that is neither quoted nor a number, a date or `true`: what was it meant to be?
-pub fn unquoted(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn unquoted(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let raw = text[span.clone()].trim_end();
     let span = span.start..span.start + raw.len();
     let at = span.start;
@@ -68,7 +68,7 @@ pub fn unquoted(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
 }
 
 /// A date, a month or a period in another form than the accepted ones, or without its quotes.
-fn period(line: &Line<'_>, raw: &str, span: Range<usize>) -> Option<Mistake> {
+fn period(line: &TomlLine<'_>, raw: &str, span: Range<usize>) -> Option<Mistake> {
     let at = span.start;
     match date::period(raw) {
         Ok(_) => Some(
@@ -89,7 +89,7 @@ fn period(line: &Line<'_>, raw: &str, span: Range<usize>) -> Option<Mistake> {
 }
 
 /// Something that starts like a date and is none.
-pub fn date(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn date(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let raw = text[span.clone()].trim_end();
     let span = span.start..span.start + raw.len();
     period(line, raw, span.clone()).unwrap_or_else(|| {
@@ -100,7 +100,7 @@ pub fn date(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
 }
 
 /// A value is complete, and something follows it.
-pub fn something_after(line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn something_after(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let (before, after) = line.split_at(span.start);
     let rest = after.trim();
     let rest_start = line.end - after.trim_start().len();
@@ -155,7 +155,7 @@ pub fn something_after(line: &Line<'_>, span: Range<usize>) -> Mistake {
 }
 
 /// A text whose closing quote is missing from its line.
-pub fn unclosed_text(line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn unclosed_text(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let Some((value, range)) = line.value() else { return unknown(span) };
     let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         return Mistake::new(span, "un texte de cette ligne n’a pas de guillemet fermant")
@@ -191,7 +191,7 @@ pub fn unclosed_long_text(text: &str, span: Range<usize>) -> Mistake {
 }
 
 /// A backslash, which starts a code inside straight quotes.
-pub fn backslash(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn backslash(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let end = text.ceil_char_boundary((span.start + 1).min(text.len()));
     let mark = text[line.start..end].rfind('\\').map_or(span, |index| line.start + index..line.start + index + 1);
     Mistake::new(mark, "la barre oblique inverse `\\` ne s’écrit pas seule dans un texte entre guillemets")
@@ -212,7 +212,7 @@ pub fn unclosed_list(text: &str, first: usize) -> Mistake {
 }
 
 /// `012`: a telephone number, or a number with a zero too many.
-pub fn leading_zero(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn leading_zero(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let raw = literal(text, &span);
     let at = span.start;
     let number = as_number(raw).unwrap_or_else(|| raw.trim_start_matches('0').to_owned());
@@ -222,7 +222,7 @@ pub fn leading_zero(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake 
 }
 
 /// A number that is not written as TOML wants it.
-pub fn number(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
+pub fn number(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
     let Some((raw, range)) = line.value().filter(|(_, range)| range.contains(&span.start) || range.end == span.start)
     else {
         return Mistake::new(span.clone(), format!("`{}` n’est pas un nombre", literal(text, &span)))
@@ -243,7 +243,7 @@ pub fn number(text: &str, line: &Line<'_>, span: Range<usize>) -> Mistake {
 }
 
 /// Nothing after `=`.
-pub fn missing(line: &Line<'_>) -> Mistake {
+pub fn missing(line: &TomlLine<'_>) -> Mistake {
     let key = line.key().unwrap_or("");
     let at = line.start + line.text.find('=').map_or(line.text.len(), |index| index + 1);
     Mistake::new(at..at, format!("il manque la valeur de `{key}`"))

@@ -10,10 +10,10 @@ use super::*;
 /// A dozen beats of it are waited for before a claim is given up.
 const PATIENCE: Duration = Duration::from_millis(240);
 
-fn target(folder: &Path) -> Target {
+fn target(folder: &Path) -> OpenTarget {
     let kind = Protocol::Folder(folder.to_owned());
     let place = Destination { name: "essai".to_owned(), kind, patience: PATIENCE, allowed_hosts: Vec::new() };
-    Target::open(&place, None, false).expect("the folder is there")
+    OpenTarget::open(&place, None, false).expect("the folder is there")
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod policy;
 mod site;
 mod style;
 
-pub use site::{Frame, Front, actions, figure, list, meetings, search, site_style};
+pub use site::{Front, PageFrame, actions, figure, list, meetings, search, site_style};
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use crate::source::Span;
 use crate::theme::Theme;
 
 /// Templates of a theme, ready for any number of meetings.
-pub struct Engine {
+pub struct HtmlTemplates {
     tera: Tera,
     deck: Dress,
     presenter: Dress,
@@ -47,7 +47,7 @@ struct Dress {
 }
 
 /// Prepares a theme; an error points into the template that is wrong.
-pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
+pub fn engine(theme: &Theme) -> Result<HtmlTemplates, Diagnostics> {
     let mut tera = Tera::new();
     let templates: Vec<(&str, &str)> = theme
         .templates
@@ -74,7 +74,7 @@ pub fn engine(theme: &Theme) -> Result<Engine, Diagnostics> {
         },
     );
     read?;
-    Ok(Engine { tera, deck, presenter, conformity, site })
+    Ok(HtmlTemplates { tera, deck, presenter, conformity, site })
 }
 
 /// Style sheets of the theme, as one.
@@ -89,7 +89,12 @@ fn theme_script(theme: &Theme, path: &str) -> String {
 }
 
 /// Makes the slides of a deck, side by side.
-pub fn slides(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Slides, Diagnostics> {
+pub fn slides(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    deck: &Deck,
+    embedded: &Embedded<'_>,
+) -> Result<Slides, Diagnostics> {
     let images: BTreeMap<&str, String> = embedded
         .images
         .iter()
@@ -111,25 +116,30 @@ pub fn slides(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'
 }
 
 /// The deck as one page.
-pub fn deck(engine: &Engine, theme: &Theme, slides: &Slides) -> Result<Vec<u8>, Diagnostics> {
+pub fn deck(engine: &HtmlTemplates, theme: &Theme, slides: &Slides) -> Result<Vec<u8>, Diagnostics> {
     render(engine, theme, &engine.deck, slides.0.clone())
 }
 
 /// The speaker's own page: the same slides, with what only the speaker may see.
-pub fn presenter(engine: &Engine, theme: &Theme, slides: &Slides, speaker: &Speaker) -> Result<Vec<u8>, Diagnostics> {
+pub fn presenter(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    slides: &Slides,
+    speaker: &Speaker,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut context = slides.0.clone();
     context.insert("speaker", speaker);
     render(engine, theme, &engine.presenter, context)
 }
 
 /// The report for the label's auditor.
-pub fn conformity(engine: &Engine, theme: &Theme, conformity: &Conformity) -> Result<Vec<u8>, Diagnostics> {
+pub fn conformity(engine: &HtmlTemplates, theme: &Theme, conformity: &Conformity) -> Result<Vec<u8>, Diagnostics> {
     let mut context = Context::new();
     context.insert("report", conformity);
     render(engine, theme, &engine.conformity, context)
 }
 
-fn render(engine: &Engine, theme: &Theme, dress: &Dress, mut context: Context) -> Result<Vec<u8>, Diagnostics> {
+fn render(engine: &HtmlTemplates, theme: &Theme, dress: &Dress, mut context: Context) -> Result<Vec<u8>, Diagnostics> {
     let Dress { template, style, script, policy } = dress;
     for (name, text) in [("style", style), ("script", script), ("policy", policy)] {
         context.insert_value(name, Value::from(text.as_str()));

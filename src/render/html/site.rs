@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::{Dress, Engine, policy, render, sheet, theme_script};
+use super::{Dress, HtmlTemplates, policy, render, sheet, theme_script};
 use crate::diagnostic::Diagnostics;
 use crate::site::{self, ActionsPage, FigureList, FigurePage, MeetingCard, SearchIndex};
 use crate::theme::Theme;
@@ -21,7 +21,7 @@ pub struct Dresses {
 
 /// What stands around the content of every page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Frame {
+pub struct PageFrame {
     /// The préfecture.
     pub issuer: String,
     /// The committee.
@@ -60,15 +60,15 @@ pub fn dresses(theme: &Theme) -> Dresses {
 }
 
 /// The style sheet of all these pages.
-pub fn site_style(engine: &Engine) -> Vec<u8> {
+pub fn site_style(engine: &HtmlTemplates) -> Vec<u8> {
     format!("{}\n", engine.site.style).into_bytes()
 }
 
 /// The list of meetings.
 pub fn meetings(
-    engine: &Engine,
+    engine: &HtmlTemplates,
     theme: &Theme,
-    frame: &Frame,
+    frame: &PageFrame,
     cards: &[MeetingCard],
     front: Option<Front<'_>>,
 ) -> Result<Vec<u8>, Diagnostics> {
@@ -80,28 +80,48 @@ pub fn meetings(
 }
 
 /// The list of figures.
-pub fn list(engine: &Engine, theme: &Theme, frame: &Frame, list: &FigureList) -> Result<Vec<u8>, Diagnostics> {
+pub fn list(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    frame: &PageFrame,
+    list: &FigureList,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut context = framed(frame, site::LIST, site::LIST);
     context.insert("list", list);
     render(engine, theme, &engine.site.list, context)
 }
 
 /// The page of a figure.
-pub fn figure(engine: &Engine, theme: &Theme, frame: &Frame, page: &FigurePage) -> Result<Vec<u8>, Diagnostics> {
+pub fn figure(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    frame: &PageFrame,
+    page: &FigurePage,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut context = framed(frame, &page.path, site::LIST);
     context.insert("page", page);
     render(engine, theme, &engine.site.figure, context)
 }
 
 /// The action plan.
-pub fn actions(engine: &Engine, theme: &Theme, frame: &Frame, page: &ActionsPage) -> Result<Vec<u8>, Diagnostics> {
+pub fn actions(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    frame: &PageFrame,
+    page: &ActionsPage,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut context = framed(frame, site::ACTIONS, site::ACTIONS);
     context.insert("page", page);
     render(engine, theme, &engine.site.actions, context)
 }
 
 /// The search.
-pub fn search(engine: &Engine, theme: &Theme, frame: &Frame, index: &SearchIndex) -> Result<Vec<u8>, Diagnostics> {
+pub fn search(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    frame: &PageFrame,
+    index: &SearchIndex,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut context = framed(frame, site::SEARCH, site::SEARCH);
     let json = serde_json::to_string(index).expect("an index is texts and numbers");
     // Inside a script element, nothing may look like its end or like a comment.
@@ -115,7 +135,7 @@ pub fn search(engine: &Engine, theme: &Theme, frame: &Frame, index: &SearchIndex
 }
 
 /// What every page at `path` is made from; it belongs to the rubric of the page `rubric`.
-fn framed(frame: &Frame, path: &str, rubric: &str) -> Context {
+fn framed(frame: &PageFrame, path: &str, rubric: &str) -> Context {
     let mut context = Context::new();
     context.insert("path", path);
     context.insert("rubric", rubric);

@@ -31,7 +31,7 @@ const SLIDES_PER_SHEET: usize = 2;
 
 /// The theme as the templates read it.
 #[derive(Serialize)]
-struct Look<'a> {
+struct TemplateTheme<'a> {
     /// The theme's family, and the one that has what it lacks.
     family: Vec<&'a str>,
     ascent: f64,
@@ -46,7 +46,7 @@ struct Look<'a> {
 pub fn engine(theme: &Theme) -> Engine {
     let Theme { colours, sizes, family, spare, metrics, .. } = theme;
     let spare = (!spare.is_empty()).then_some(SPARE_FAMILY);
-    let look = Look {
+    let look = TemplateTheme {
         family: [family.as_str()].into_iter().chain(spare).collect(),
         ascent: metrics.ascent,
         descent: metrics.descent,

@@ -14,7 +14,7 @@ pub use date::{date, date_range, moment, period, short_date, short_period};
 pub use number::{count, counted, number, quantity, short_quantity};
 pub use plural::agree;
 pub use slug::slug;
-pub use typography::{Piece, typography, typography_runs};
+pub use typography::{SentencePart, typography, typography_runs};
 pub use words::{capitalise, list, plain_spaces};
 
 /// The no-break space, before `:` and `%`, inside « », between a number and its unit.

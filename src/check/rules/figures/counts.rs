@@ -1,6 +1,6 @@
 //! Counts and bases: a part is not above its whole.
 
-use super::{Known, known};
+use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Measure, Unit};
@@ -46,7 +46,7 @@ pub const BASE_ABOVE_SURVEY: Rule = Rule {
 fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
-        .filter_map(|Known { figure, label, .. }| {
+        .filter_map(|FigureInView { figure, label, .. }| {
             let Measure::Ratio { count, base, .. } = figure.measure else { return None };
             let (shown, whole) = (french::count(count), french::count(base));
             let message = format!("« {} » : {shown} cas favorables sur {whole}", label);
@@ -63,7 +63,7 @@ fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
 fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
-        .filter_map(|Known { figure, label, survey, cases, is_computed }| {
+        .filter_map(|FigureInView { figure, label, survey, cases, is_computed }| {
             // Answers on a scale have a rule of their own, which counts those without opinion too.
             if is_computed {
                 return None;

@@ -1,6 +1,6 @@
 //! Decimals that say more than the cases behind them can.
 
-use super::{Known, known};
+use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Measure, Rate, Unit, decimals_borne};
@@ -25,8 +25,8 @@ fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject).iter().filter_map(|known| finding(known, rate_from)).collect()
 }
 
-fn finding(known: &Known<'_>, rate_from: u64) -> Option<Finding> {
-    let Known { figure, label, survey, cases, is_computed } = known;
+fn finding(known: &FigureInView<'_>, rate_from: u64) -> Option<Finding> {
+    let FigureInView { figure, label, survey, cases, is_computed } = known;
     if *is_computed {
         return None;
     }

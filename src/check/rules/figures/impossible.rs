@@ -1,6 +1,6 @@
 //! Rates that no count can give: outside of 0 to 100, or between two fractions of their base.
 
-use super::{Known, known};
+use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Figure, Fraction, Measure, Rate, Unit};
@@ -65,7 +65,7 @@ fn percent(rate: Decimal) -> String {
 fn out_of_range(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject)
         .into_iter()
-        .flat_map(|Known { figure, label, .. }| {
+        .flat_map(|FigureInView { figure, label, .. }| {
             let bounds = figure.unit.bounds();
             let is_out = |number: Decimal| bounds.is_some_and(|(least, most)| !(least..=most).contains(&number));
             let (noun, hint) = bounded(&figure.unit);
@@ -100,8 +100,8 @@ fn impossible(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject).iter().filter_map(impossible_rate).collect()
 }
 
-fn impossible_rate(known: &Known<'_>) -> Option<Finding> {
-    let Known { figure, label, survey, cases, is_computed } = known;
+fn impossible_rate(known: &FigureInView<'_>) -> Option<Finding> {
+    let FigureInView { figure, label, survey, cases, is_computed } = known;
     if *is_computed {
         return None;
     }

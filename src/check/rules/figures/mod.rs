@@ -39,7 +39,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// A figure and what surrounds it.
-struct Known<'a> {
+struct FigureInView<'a> {
     figure: &'a Figure,
     /// What it is called.
     label: &'a str,
@@ -59,11 +59,11 @@ struct SurveyBase {
 }
 
 /// The figures of a meeting, but for bases and breakdowns, which are plain counts.
-fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
+fn known<'a>(subject: &Subject<'a>) -> Vec<FigureInView<'a>> {
     let referential = &subject.meeting.referential;
     // What is said of a value that is taken from elsewhere is said there.
     let own = subject.meeting.indicators.iter().filter(|value| value.taken_from.is_none());
-    let indicators = own.map(|value| Known {
+    let indicators = own.map(|value| FigureInView {
         figure: &value.figure,
         label: &referential.indicators[value.indicator].label.value,
         survey: None,
@@ -76,7 +76,7 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
             Some(SurveyBase { number: whole(base).filter(|number| *number > 0)?, span: base.value_span })
         });
         let cases = Cases::of(survey);
-        survey.criteria.iter().map(move |criterion| Known {
+        survey.criteria.iter().map(move |criterion| FigureInView {
             figure: &criterion.figure,
             label: &criterion.label.value,
             survey: base,
@@ -87,7 +87,7 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<Known<'a>> {
     let answers = subject.meeting.complaints.iter().flat_map(|complaints| {
         let answers = complaints.answers.iter().map(|answers| (&answers.figure, words::ANSWERS_TO_COMPLAINTS));
         let delay = complaints.mean_delay.iter().map(|figure| (figure, words::MEAN_DELAY_OF_COMPLAINTS));
-        answers.chain(delay).map(|(figure, label)| Known {
+        answers.chain(delay).map(|(figure, label)| FigureInView {
             figure,
             label,
             survey: None,

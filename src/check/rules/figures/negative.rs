@@ -1,6 +1,6 @@
 //! Counts and delays below nothing.
 
-use super::{Known, is_negative, known};
+use super::{FigureInView, is_negative, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Measure, Unit};
@@ -30,7 +30,7 @@ fn negative(subject: &Subject<'_>) -> Vec<Finding> {
         .into_iter()
         // A rate has bounds of its own.
         .filter(|known| matches!(&known.figure.unit, Unit::Named(name) if !is_difference(name)))
-        .flat_map(|Known { figure, label, .. }| {
+        .flat_map(|FigureInView { figure, label, .. }| {
             let finding = |number: Decimal, span: Span, what: &str| {
                 let shown = french::quantity(number, &figure.unit);
                 let message = format!("« {} » : {what} de {shown} n’existe pas", label);

@@ -1,6 +1,6 @@
 //! A rate beside its counts: both are written, and must say the same.
 
-use super::{Known, known};
+use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::meeting::{Fraction, Measure, Rate, Unit};
@@ -24,8 +24,8 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
     known(subject).iter().filter_map(finding).collect()
 }
 
-fn finding(known: &Known<'_>) -> Option<Finding> {
-    let Known { figure, label, .. } = known;
+fn finding(known: &FigureInView<'_>) -> Option<Finding> {
+    let FigureInView { figure, label, .. } = known;
     let Measure::Ratio { count, base, written: Some(rate) } = &figure.measure else { return None };
     // A count above its base and a rate outside of 0 to 100 are worse faults, told by their own rules.
     if count > base || Rate::new(rate.value).is_none_or(|written| written.is_given_by(*count, *base)) {

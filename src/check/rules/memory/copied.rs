@@ -3,7 +3,7 @@
 use super::{date, has_words, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::history::Point;
+use crate::history::AtMeeting;
 use crate::meeting::{About, Figure, Measure, Unit};
 use crate::words::french;
 use rust_decimal::Decimal;
@@ -42,8 +42,8 @@ fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
     measured
         .filter_map(|(known, series)| {
             let (_, earlier) = series.points.split_last()?;
-            let same = |point: &&Point<'_>| point.reading.is_some_and(|told| is_same(told.figure, known.figure));
-            let same: Vec<&Point<'_>> = earlier.iter().rev().take(TIMES - 1).take_while(same).collect();
+            let same = |point: &&AtMeeting<'_>| point.reading.is_some_and(|told| is_same(told.figure, known.figure));
+            let same: Vec<&AtMeeting<'_>> = earlier.iter().rev().take(TIMES - 1).take_while(same).collect();
             if same.len() < TIMES - 1 {
                 return None;
             }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::findings;
-use crate::check::text::Kind;
+use crate::check::text::TextKind;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use regex::Regex;
@@ -93,13 +93,13 @@ const SERVICES: [&str; 26] = [
 fn named(subject: &Subject<'_>) -> Vec<Finding> {
     let hint = "remplacez le nom par ce que fait la personne : « l’agente du guichet », « mon voisin »";
     let mut found = findings(subject, "cette citation nomme une personne", hint, |text| match text.kind {
-        Kind::Quote => names(&text.words),
-        Kind::Plain => quoted_names(&text.words),
+        TextKind::Quote => names(&text.words),
+        TextKind::Plain => quoted_names(&text.words),
         _ => Vec::new(),
     });
     let hint = "nommez la fonction ou le service : « Chef du bureau de l’accueil »";
     found.extend(findings(subject, "ce pilote semble être une personne", hint, |text| match text.kind {
-        Kind::Owner => owners(&text.words),
+        TextKind::Owner => owners(&text.words),
         _ => Vec::new(),
     }));
     found

@@ -1,6 +1,6 @@
 //! Pictures: what they say to those who do not see them.
 
-use crate::check::text::{self, Kind, Text};
+use crate::check::text::{self, Text, TextKind};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::{Severity, grouped};
 use crate::source::Span;
@@ -69,14 +69,14 @@ pub const REDUNDANT: Rule = Rule {
 /// The text alternatives of a meeting, each where it is written: those of its pages, and of the préfecture's own images.
 fn alternatives(subject: &Subject<'_>) -> Vec<Text> {
     let Subject { sources, prefecture, .. } = subject;
-    let in_pages = subject.texts().iter().filter(|text| text.kind == Kind::Alternative);
+    let in_pages = subject.texts().iter().filter(|text| text.kind == TextKind::Alternative);
     let mut alternatives: Vec<Text> = in_pages.cloned().collect();
     alternatives.extend(prefecture.pictures().map(|picture| {
         // They have no place of their own: they are in the file of the name.
         let name = prefecture.name.span;
         let file = Span { start: 0, end: sources.file(name.file).text.len(), ..name };
         let span = Some(text::narrow(file, &picture.alt, sources)).filter(|found| *found != file).unwrap_or(name);
-        Text { place: "reunion".to_owned(), words: picture.alt.clone(), span, kind: Kind::Alternative }
+        Text { place: "reunion".to_owned(), words: picture.alt.clone(), span, kind: TextKind::Alternative }
     }));
     alternatives
 }

@@ -1,16 +1,16 @@
 //! The action plans.
 
-use super::{Line, alone, facts};
+use super::{DiffLine, alone, facts};
 use crate::history::{Difference, Pair};
 use crate::meeting::Action;
 use crate::words::{Word, french};
 
 /// What differs in the action plans.
-pub fn actions(difference: &Difference<'_>) -> Vec<Line> {
+pub fn actions(difference: &Difference<'_>) -> Vec<DiffLine> {
     difference.actions.iter().flat_map(action).collect()
 }
 
-fn action(pair: &Pair<&Action>) -> Vec<Line> {
+fn action(pair: &Pair<&Action>) -> Vec<DiffLine> {
     let latest = pair.latest();
     let label = french::capitalise(&french::typography(&latest.what));
     let Pair::Both(before, after) = pair else {

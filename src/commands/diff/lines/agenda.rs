@@ -1,13 +1,13 @@
 //! The agenda: its items, what they show, their order.
 
-use super::{Line, alone, facts};
+use super::{DiffLine, alone, facts};
 use crate::history::{Difference, Pair};
 use crate::meeting::{AgendaItem, Meeting, Show};
 use crate::words::french;
 
 /// What differs in the agenda.
-pub fn agenda(difference: &Difference<'_>) -> Vec<Line> {
-    let mut lines: Vec<Line> = difference.agenda.iter().flat_map(|pair| item(pair, difference)).collect();
+pub fn agenda(difference: &Difference<'_>) -> Vec<DiffLine> {
+    let mut lines: Vec<DiffLine> = difference.agenda.iter().flat_map(|pair| item(pair, difference)).collect();
     let places = |first: bool| -> Vec<&str> {
         let common = difference.agenda.iter().filter_map(|pair| match pair {
             Pair::Both(before, after) => Some(if first { *before } else { *after }),
@@ -26,7 +26,7 @@ pub fn agenda(difference: &Difference<'_>) -> Vec<Line> {
                 Some(format!("«\u{a0}{}\u{a0}»", french::typography(&pair.latest().title)))
             })
             .collect();
-        lines.push(Line {
+        lines.push(DiffLine {
             family: "Ordre du jour",
             place: "ordre_du_jour".to_owned(),
             label: "Ordre des points".to_owned(),
@@ -38,7 +38,7 @@ pub fn agenda(difference: &Difference<'_>) -> Vec<Line> {
     lines
 }
 
-fn item(pair: &Pair<&AgendaItem>, difference: &Difference<'_>) -> Vec<Line> {
+fn item(pair: &Pair<&AgendaItem>, difference: &Difference<'_>) -> Vec<DiffLine> {
     let latest = pair.latest();
     let title = french::capitalise(&french::typography(&latest.title));
     match pair {

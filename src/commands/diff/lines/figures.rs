@@ -1,12 +1,12 @@
 //! Figures, what they should be, and what they mean.
 
-use super::{Line, alone, facts};
+use super::{DiffLine, alone, facts};
 use crate::history::{Change, Difference, Pair, Reading, Rupture};
 use crate::meeting::{About, Figure, Indicator, Quantity, Unit};
 use crate::words::{self, Word, french};
 
 /// What each figure is now.
-pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
+pub fn figures(difference: &Difference<'_>) -> Vec<DiffLine> {
     let line = |pair: &Pair<Reading<'_>>| {
         let latest = pair.latest();
         let label = label(latest.about);
@@ -20,7 +20,7 @@ pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
                     false => number(before) != number(after),
                 };
                 let note = after.change.map(|change| note(change, &after.figure.unit, difference));
-                (is_other || is_cut).then(|| Line {
+                (is_other || is_cut).then(|| DiffLine {
                     family: "Chiffres",
                     place: after.figure.id.clone(),
                     label,
@@ -47,7 +47,7 @@ pub fn figures(difference: &Difference<'_>) -> Vec<Line> {
 }
 
 /// What each figure should be.
-pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
+pub fn targets(difference: &Difference<'_>) -> Vec<DiffLine> {
     let line = |pair: &Pair<Reading<'_>>| {
         let Pair::Both(before, after) = pair else { return Vec::new() };
         let bound = words::bound;
@@ -69,7 +69,7 @@ pub fn targets(difference: &Difference<'_>) -> Vec<Line> {
 }
 
 /// What each indicator and each criterion means.
-pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
+pub fn definitions(difference: &Difference<'_>) -> Vec<DiffLine> {
     let indicators = difference.definitions.iter().flat_map(|pair| match pair {
         Pair::Both(before, after) => indicator(before, after),
         Pair::New(known) | Pair::Gone(known) => {
@@ -105,7 +105,7 @@ pub fn definitions(difference: &Difference<'_>) -> Vec<Line> {
     indicators.chain(criteria).collect()
 }
 
-fn indicator(before: &Indicator, after: &Indicator) -> Vec<Line> {
+fn indicator(before: &Indicator, after: &Indicator) -> Vec<DiffLine> {
     let [from, to] = [before, after].map(|indicator| {
         let Indicator {
             id,

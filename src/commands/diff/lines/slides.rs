@@ -1,16 +1,16 @@
 //! Free slides: those that came and went, and the passages whose wording is another.
 
-use super::{Line, alone};
+use super::{DiffLine, alone};
 use crate::history::{Difference, Pair};
 use crate::meeting::{PageSlide, Prose, ProseBlock, ProseItem, ProseList};
 use crate::words::french;
 
 /// What differs in the free slides.
-pub fn slides(difference: &Difference<'_>) -> Vec<Line> {
+pub fn slides(difference: &Difference<'_>) -> Vec<DiffLine> {
     difference.slides.iter().filter_map(slide).collect()
 }
 
-fn slide(pair: &Pair<(&str, &PageSlide)>) -> Option<Line> {
+fn slide(pair: &Pair<(&str, &PageSlide)>) -> Option<DiffLine> {
     let (path, latest) = *pair.latest();
     let title = french::typography(&latest.title.plain());
     let Pair::Both((_, before), (_, after)) = pair else {
@@ -27,7 +27,7 @@ fn slide(pair: &Pair<(&str, &PageSlide)>) -> Option<Line> {
     };
     let (gone, new) = (only(&before, &after), only(&after, &before));
     let note = (gone.is_none() && new.is_none()).then(|| "passages déplacés ou répétés".to_owned());
-    Some(Line { family: "Diapositives", place: path.to_owned(), label: title, before: gone, after: new, note })
+    Some(DiffLine { family: "Diapositives", place: path.to_owned(), label: title, before: gone, after: new, note })
 }
 
 /// What a slide says, passage by passage.

@@ -13,7 +13,7 @@ use crate::words::french;
 const NAMES_MAX: usize = 2;
 
 /// A number of a drawing, and what it is the number of.
-struct Point {
+struct SaidNumber {
     name: String,
     value: Decimal,
 }
@@ -24,8 +24,8 @@ pub fn said(table: &ProseTable, charted: &Charted, typesetter: &Typesetter<'_>) 
     let quoted = |row: usize| format!("«\u{a0}{}\u{a0}»", words(&typesetter.prose(&table.rows[row][0])));
     let place = |row: usize| words(&typesetter.prose(&table.rows[row][0]));
     let is_column = table.headers.len() == 2;
-    let point = |name: String, value: Option<Decimal>| value.map(|value| Point { name, value });
-    let (points, of): (Vec<Point>, Option<String>) = match charted.form {
+    let point = |name: String, value: Option<Decimal>| value.map(|value| SaidNumber { name, value });
+    let (points, of): (Vec<SaidNumber>, Option<String>) = match charted.form {
         ChartForm::Bars => (
             firsts(charted).into_iter().enumerate().filter_map(|(row, value)| point(quoted(row), value)).collect(),
             None,
@@ -36,7 +36,7 @@ pub fn said(table: &ProseTable, charted: &Charted, typesetter: &Typesetter<'_>) 
                 false => given.whole_shares().into_iter().map(Decimal::from).collect(),
             });
             let shares = shares.unwrap_or_default().into_iter().enumerate();
-            (shares.map(|(row, value)| Point { name: quoted(row), value }).collect(), None)
+            (shares.map(|(row, value)| SaidNumber { name: quoted(row), value }).collect(), None)
         }
         ChartForm::Wholes => {
             let share = |row: usize| {
@@ -69,40 +69,40 @@ pub fn said(table: &ProseTable, charted: &Charted, typesetter: &Typesetter<'_>) 
 }
 
 /// What the numbers of the sentence are told in.
-fn unit(charted: &Charted, typesetter: &Typesetter<'_>) -> Told {
+fn unit(charted: &Charted, typesetter: &Typesetter<'_>) -> ToldIn {
     match &charted.unit {
-        _ if charted.in_percent || charted.form.is_of_wholes() => Told::Percent,
-        Some(unit) => Told::In(typesetter.words(unit)),
-        None => Told::Alone,
+        _ if charted.in_percent || charted.form.is_of_wholes() => ToldIn::Percent,
+        Some(unit) => ToldIn::In(typesetter.words(unit)),
+        None => ToldIn::Alone,
     }
 }
 
 /// What a number is told in.
-enum Told {
+enum ToldIn {
     Percent,
     /// A unit, as its author wrote it: in the plural.
     In(String),
     Alone,
 }
 
-impl Told {
+impl ToldIn {
     fn number(&self, value: Decimal) -> String {
         match self {
-            Told::Percent => french::quantity(value, &Unit::Ratio),
-            Told::In(_) | Told::Alone => french::number(value),
+            ToldIn::Percent => french::quantity(value, &Unit::Ratio),
+            ToldIn::In(_) | ToldIn::Alone => french::number(value),
         }
     }
 
     /// With its unit, where that agrees with it.
     fn quantity(&self, value: Decimal) -> String {
         match self {
-            Told::In(unit) if value.abs() >= Decimal::TWO => format!("{}\u{a0}{unit}", french::number(value)),
-            Told::Percent | Told::In(_) | Told::Alone => self.number(value),
+            ToldIn::In(unit) if value.abs() >= Decimal::TWO => format!("{}\u{a0}{unit}", french::number(value)),
+            ToldIn::Percent | ToldIn::In(_) | ToldIn::Alone => self.number(value),
         }
     }
 }
 
-fn sentence(points: &[Point], of: Option<&str>, told: &Told) -> Runs {
+fn sentence(points: &[SaidNumber], of: Option<&str>, told: &ToldIn) -> Runs {
     let values = || points.iter().map(|point| point.value);
     let parts = match (values().max(), values().min()) {
         (Some(most), Some(least)) if most != least => {
@@ -127,7 +127,7 @@ fn sentence(points: &[Point], of: Option<&str>, told: &Told) -> Runs {
 }
 
 /// Where it is so high or so low: by name, where names are few and short.
-fn extreme(what: &str, points: &[Point], value: Decimal, written: String) -> String {
+fn extreme(what: &str, points: &[SaidNumber], value: Decimal, written: String) -> String {
     let names: Vec<String> =
         points.iter().filter(|point| point.value == value).map(|point| point.name.clone()).collect();
     match names.len() {

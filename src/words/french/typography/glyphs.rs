@@ -1,7 +1,7 @@
 //! A text as its rules see it: signs, and between them gaps that hold spaces or nothing. Every sign
 //! and every space remembers the run it belongs to.
 
-use super::Piece;
+use super::SentencePart;
 use crate::words::french::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
 
 /// The text between `new` and `into_runs`.
@@ -43,14 +43,14 @@ pub enum Side {
 
 impl Glyphs {
     /// The text of all runs, one after the other.
-    pub fn new<'a>(pieces: impl ExactSizeIterator<Item = Piece<'a>>) -> Self {
+    pub fn new<'a>(pieces: impl ExactSizeIterator<Item = SentencePart<'a>>) -> Self {
         let run_count = pieces.len();
         let mut glyphs = Vec::new();
         let mut gap = Vec::new();
         for (run, piece) in pieces.enumerate() {
             let (text, opaque) = match piece {
-                Piece::Prose(text) => (text, false),
-                Piece::Code(text) => (text, true),
+                SentencePart::Prose(text) => (text, false),
+                SentencePart::Code(text) => (text, true),
             };
             for char in text.chars() {
                 if !opaque && is_space(char) {

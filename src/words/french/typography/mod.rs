@@ -17,16 +17,16 @@ use glyphs::Glyphs;
 
 /// A part of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum SentencePart<'a> {
     /// Words, in any style.
     Prose(&'a str),
     /// Text that stays as it is; what stands around it is treated as if it were a word.
     Code(&'a str),
 }
 
-impl<'a> From<&'a str> for Piece<'a> {
+impl<'a> From<&'a str> for SentencePart<'a> {
     fn from(text: &'a str) -> Self {
-        Piece::Prose(text)
+        SentencePart::Prose(text)
     }
 }
 
@@ -40,8 +40,8 @@ pub fn typography(text: &str) -> String {
 }
 
 /// The same for a sentence cut into runs, as many as were given: what is between two runs is treated
-/// as if they were one, and every sign stays in the run it was written in. Takes `&str` or [`Piece`].
-pub fn typography_runs<'a, R: Copy + Into<Piece<'a>>>(runs: &[R]) -> Vec<String> {
+/// as if they were one, and every sign stays in the run it was written in. Takes `&str` or [`SentencePart`].
+pub fn typography_runs<'a, R: Copy + Into<SentencePart<'a>>>(runs: &[R]) -> Vec<String> {
     let mut glyphs = Glyphs::new(runs.iter().map(|run| (*run).into()));
     signs::set(&mut glyphs);
     spaces::set(&mut glyphs);

@@ -22,9 +22,9 @@ pub fn set(glyphs: &mut Glyphs) {
         let is_apart = is_in_word || literals.surround(index);
         let verdict = if is_apart { None } else { RULES.iter().find_map(|rule| rule(&gap)) };
         match verdict {
-            Some(Verdict::Insert(space, side)) => glyphs.set_space(index, space, side),
-            Some(Verdict::Glue(space)) if glyphs.is_spaced(index) => glyphs.set_space(index, space, Side::Right),
-            Some(Verdict::Glue(_) | Verdict::Keep) => {}
+            Some(SpaceVerdict::Insert(space, side)) => glyphs.set_space(index, space, side),
+            Some(SpaceVerdict::Glue(space)) if glyphs.is_spaced(index) => glyphs.set_space(index, space, Side::Right),
+            Some(SpaceVerdict::Glue(_) | SpaceVerdict::Keep) => {}
             None if is_apart => {}
             None => glyphs.join_spaces(index),
         }
@@ -42,7 +42,7 @@ struct Gap<'a> {
 }
 
 /// What becomes of a gap.
-enum Verdict {
+enum SpaceVerdict {
     /// This space, even where none was written.
     Insert(char, Side),
     /// This space in place of those that were written, if any.
@@ -52,7 +52,7 @@ enum Verdict {
 }
 
 /// A rule has something to say about a gap, or nothing.
-type Rule = fn(&Gap) -> Option<Verdict>;
+type Rule = fn(&Gap) -> Option<SpaceVerdict>;
 
 /// In order of precedence.
 const RULES: [Rule; 11] = [
@@ -70,27 +70,27 @@ const RULES: [Rule; 11] = [
 ];
 
 /// Line ends and tabs are layout the author asked for.
-fn line_end(gap: &Gap) -> Option<Verdict> {
+fn line_end(gap: &Gap) -> Option<SpaceVerdict> {
     let is_blank = |sign: Option<char>| sign.is_some_and(char::is_whitespace);
-    (is_blank(gap.left) || is_blank(gap.right)).then_some(Verdict::Keep)
+    (is_blank(gap.left) || is_blank(gap.right)).then_some(SpaceVerdict::Keep)
 }
 
 /// « mot »
-fn quotation_mark(gap: &Gap) -> Option<Verdict> {
+fn quotation_mark(gap: &Gap) -> Option<SpaceVerdict> {
     match (gap.left, gap.right) {
-        (Some('«'), Some('»')) | (None, Some('»')) => Some(Verdict::Glue(NO_BREAK_SPACE)),
-        (Some('«'), _) => Some(Verdict::Insert(NO_BREAK_SPACE, Side::Left)),
-        (_, Some('»')) => Some(Verdict::Insert(NO_BREAK_SPACE, Side::Right)),
+        (Some('«'), Some('»')) | (None, Some('»')) => Some(SpaceVerdict::Glue(NO_BREAK_SPACE)),
+        (Some('«'), _) => Some(SpaceVerdict::Insert(NO_BREAK_SPACE, Side::Left)),
+        (_, Some('»')) => Some(SpaceVerdict::Insert(NO_BREAK_SPACE, Side::Right)),
         _ => None,
     }
 }
 
 /// mot ; mot ! mot ? mot : and, held together, mot ?!
-fn high_punctuation(gap: &Gap) -> Option<Verdict> {
+fn high_punctuation(gap: &Gap) -> Option<SpaceVerdict> {
     let is_high = |sign: char| matches!(sign, ';' | '!' | '?' | ':');
     gap.right.filter(|sign| is_high(*sign))?;
     if !gap.is_spaced && gap.left.is_some_and(is_high) {
-        return Some(Verdict::Keep);
+        return Some(SpaceVerdict::Keep);
     }
     let end = gap.glyphs.end_of(gap.index, is_high);
     let is_colon = gap.right == Some(':') && end == gap.index + 1;
@@ -104,29 +104,29 @@ fn high_punctuation(gap: &Gap) -> Option<Verdict> {
         is_word(sign) || matches!(sign, ')' | ']' | '}' | '»' | '”' | '%' | '‰' | '€' | '°' | '…' | '.' | OPAQUE)
     });
     Some(match (has_colon, gap.is_spaced) {
-        (true, _) if !is_colon || !ends_words => Verdict::Keep,
-        (_, true) => Verdict::Glue(space),
-        (_, false) if follows_words && ends_words => Verdict::Insert(space, Side::Right),
-        (_, false) => Verdict::Keep,
+        (true, _) if !is_colon || !ends_words => SpaceVerdict::Keep,
+        (_, true) => SpaceVerdict::Glue(space),
+        (_, false) if follows_words && ends_words => SpaceVerdict::Insert(space, Side::Right),
+        (_, false) => SpaceVerdict::Keep,
     })
 }
 
 /// 12 %, 15 €, 20 °C
-fn percent_or_currency(gap: &Gap) -> Option<Verdict> {
+fn percent_or_currency(gap: &Gap) -> Option<SpaceVerdict> {
     let after_number = gap.left.is_some_and(is_digit);
     let alone = !gap.glyphs.touching_at(gap.index + 1).is_some_and(is_word);
     match gap.right? {
-        '%' | '‰' | '€' if after_number && alone => Some(Verdict::Insert(NO_BREAK_SPACE, Side::Right)),
-        '%' | '‰' | '€' => Some(Verdict::Glue(NO_BREAK_SPACE)),
-        '°' if after_number => Some(Verdict::Glue(NO_BREAK_SPACE)),
+        '%' | '‰' | '€' if after_number && alone => Some(SpaceVerdict::Insert(NO_BREAK_SPACE, Side::Right)),
+        '%' | '‰' | '€' => Some(SpaceVerdict::Glue(NO_BREAK_SPACE)),
+        '°' if after_number => Some(SpaceVerdict::Glue(NO_BREAK_SPACE)),
         _ => None,
     }
 }
 
 /// n° 1, § 2
-fn numero(gap: &Gap) -> Option<Verdict> {
+fn numero(gap: &Gap) -> Option<SpaceVerdict> {
     if gap.left == Some('§') {
-        return Some(Verdict::Glue(NO_BREAK_SPACE));
+        return Some(SpaceVerdict::Glue(NO_BREAK_SPACE));
     }
     gap.left.filter(|sign| matches!(sign, '°' | 'º'))?;
     let degree = gap.index - 1;
@@ -135,14 +135,14 @@ fn numero(gap: &Gap) -> Option<Verdict> {
         return None;
     }
     match gap.right? {
-        sign if is_digit(sign) => Some(Verdict::Insert(NO_BREAK_SPACE, Side::Right)),
-        sign if is_word(sign) => Some(Verdict::Glue(NO_BREAK_SPACE)),
+        sign if is_digit(sign) => Some(SpaceVerdict::Insert(NO_BREAK_SPACE, Side::Right)),
+        sign if is_word(sign) => Some(SpaceVerdict::Glue(NO_BREAK_SPACE)),
         _ => None,
     }
 }
 
 /// No line begins with a slash between two words; "et / ou" is one word.
-fn slash(gap: &Gap) -> Option<Verdict> {
+fn slash(gap: &Gap) -> Option<SpaceVerdict> {
     let slash = match (gap.left, gap.right) {
         (Some(_), Some('/')) => gap.index,
         (Some('/'), Some(_)) => gap.index - 1,
@@ -157,11 +157,11 @@ fn slash(gap: &Gap) -> Option<Verdict> {
     }
     let before = || gap.glyphs.lower_case(gap.glyphs.start_of(slash, is_letter), slash);
     let after = || gap.glyphs.lower_case(slash + 1, gap.glyphs.end_of(slash + 1, is_letter));
-    (slash == gap.index || (before() == "et" && after() == "ou")).then_some(Verdict::Glue(NO_BREAK_SPACE))
+    (slash == gap.index || (before() == "et" && after() == "ou")).then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }
 
 /// 10 000, and numbers dialled by pairs: 34 00
-fn digit_group(gap: &Gap) -> Option<Verdict> {
+fn digit_group(gap: &Gap) -> Option<SpaceVerdict> {
     let glyphs = gap.glyphs;
     if !gap.is_spaced || !gap.left.is_some_and(is_digit) || !gap.right.is_some_and(is_digit) {
         return None;
@@ -178,9 +178,9 @@ fn digit_group(gap: &Gap) -> Option<Verdict> {
     }
     let is_first = !(glyphs.is_spaced(start) && glyphs.before(start).is_some_and(is_digit));
     match (gap.index - start, end - gap.index) {
-        (3, 3) => Some(Verdict::Glue(NARROW_NO_BREAK_SPACE)),
-        (1 | 2, 3) if is_first => Some(Verdict::Glue(NARROW_NO_BREAK_SPACE)),
-        (2, 2) => Some(Verdict::Glue(NO_BREAK_SPACE)),
+        (3, 3) => Some(SpaceVerdict::Glue(NARROW_NO_BREAK_SPACE)),
+        (1 | 2, 3) if is_first => Some(SpaceVerdict::Glue(NARROW_NO_BREAK_SPACE)),
+        (2, 2) => Some(SpaceVerdict::Glue(NO_BREAK_SPACE)),
         _ => None,
     }
 }
@@ -202,7 +202,7 @@ const CAPITAL_UNITS: [&str; 9] = ["Mo", "Go", "Ko", "To", "ETP", "M€", "K€",
 const ORDINAL_ENDINGS: [&str; 10] = ["er", "ers", "re", "res", "e", "es", "ère", "ere", "ème", "eme"];
 
 /// 14 jours, 10 mars, 1er trimestre, 3,9 millions, 5 Mo
-fn number_and_word(gap: &Gap) -> Option<Verdict> {
+fn number_and_word(gap: &Gap) -> Option<SpaceVerdict> {
     let glyphs = gap.glyphs;
     let first = gap.right.filter(|sign| gap.is_spaced && is_letter(*sign))?;
     let digits_end = if gap.left.is_some_and(is_digit) {
@@ -224,7 +224,7 @@ fn number_and_word(gap: &Gap) -> Option<Verdict> {
         let end = glyphs.end_of(gap.index, |sign| is_letter(sign) || sign == '€');
         CAPITAL_UNITS.contains(&glyphs.text(gap.index, end).as_str())
     };
-    is_counted.then_some(Verdict::Glue(NO_BREAK_SPACE))
+    is_counted.then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }
 
 /// Whether the digits before `end` say how many or which day, not which one of a series (n° 1, A4, 34 00).
@@ -241,12 +241,12 @@ fn is_count(glyphs: &Glyphs, end: usize) -> bool {
 const INNER_UNITS: [&str; 4] = ["h", "min", "s", "x"];
 
 /// 14 h 30, 2 min 30
-fn inside_time(gap: &Gap) -> Option<Verdict> {
+fn inside_time(gap: &Gap) -> Option<SpaceVerdict> {
     gap.right.filter(|sign| gap.is_spaced && is_digit(*sign))?;
     let start = gap.glyphs.start_of(gap.index, is_letter);
     let follows_number = gap.glyphs.before(start).is_some_and(is_digit);
     let unit = || gap.glyphs.text(start, gap.index);
-    (follows_number && INNER_UNITS.contains(&unit().as_str())).then_some(Verdict::Glue(NO_BREAK_SPACE))
+    (follows_number && INNER_UNITS.contains(&unit().as_str())).then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }
 
 /// Titles, held to a name.
@@ -256,7 +256,7 @@ const TITLES: [&str; 9] = ["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "P
 const REFERENCES: [&str; 10] = ["art.", "p.", "pp.", "chap.", "fig.", "vol.", "al.", "tél.", "éd.", "ann."];
 
 /// M. Durand, art. 3, p. 12
-fn abbreviation(gap: &Gap) -> Option<Verdict> {
+fn abbreviation(gap: &Gap) -> Option<SpaceVerdict> {
     let glyphs = gap.glyphs;
     let right = gap.right.filter(|sign| gap.is_spaced && (sign.is_uppercase() || is_digit(*sign)))?;
     let word_end = if gap.left == Some('.') { gap.index - 1 } else { gap.index };
@@ -269,11 +269,11 @@ fn abbreviation(gap: &Gap) -> Option<Verdict> {
     } else {
         TITLES.contains(&glyphs.text(start, gap.index).as_str())
     };
-    is_known.then_some(Verdict::Glue(NO_BREAK_SPACE))
+    is_known.then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }
 
 /// ≥ 90 %
-fn sign_before_number(gap: &Gap) -> Option<Verdict> {
+fn sign_before_number(gap: &Gap) -> Option<SpaceVerdict> {
     let is_sign = gap.left.is_some_and(|sign| matches!(sign, '≥' | '≤' | '±' | '≈'));
-    (is_sign && gap.right.is_some_and(is_digit)).then_some(Verdict::Glue(NO_BREAK_SPACE))
+    (is_sign && gap.right.is_some_and(is_digit)).then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }

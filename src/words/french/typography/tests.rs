@@ -199,7 +199,7 @@ fn runs_are_one_text() {
 
 #[test]
 fn code_stays_and_counts_as_a_word() {
-    use Piece::{Code, Prose};
+    use SentencePart::{Code, Prose};
     for (runs, expected) in [
         (
             &[Prose("la clé "), Code("l'a ; b : \"c\" 10 000"), Prose(" : voir")][..],
@@ -288,9 +288,9 @@ proptest! {
 
     #[test]
     fn code_is_never_touched(before in typed(), code in typed(), after in typed()) {
-        let set = typography_runs(&[Piece::Prose(&before), Piece::Code(&code), Piece::Prose(&after)]);
+        let set = typography_runs(&[SentencePart::Prose(&before), SentencePart::Code(&code), SentencePart::Prose(&after)]);
         prop_assert_eq!(&set[1], &code);
-        let again = typography_runs(&[Piece::Prose(&set[0]), Piece::Code(&set[1]), Piece::Prose(&set[2])]);
+        let again = typography_runs(&[SentencePart::Prose(&set[0]), SentencePart::Code(&set[1]), SentencePart::Prose(&set[2])]);
         prop_assert_eq!(again, set);
     }
 }
