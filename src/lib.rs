@@ -1,9 +1,9 @@
 //! clu makes the slide deck, the PDF and the data of a *comité local des usagers* from text files.
 //!
 //! An hourglass with two waists: many files → `meeting::Meeting` (facts) → `deck::Deck` (slides) →
-//! many outputs. The modules below stand in the order in which a build goes through them.
+//! many outputs. Each of the modules below knows those above it, and no other.
 //!
-//! What holds everywhere. `tests/suite/tidy.rs` watches over the first two, `tests/suite/outputs` over
+//! What holds everywhere. `tests/suite/tidy.rs` watches over that and over the first two, `tests/suite/outputs` over
 //! the last:
 //! - only `load` reads the disk, only `write` writes it, only `diagnostic` prints;
 //! - `meeting` and `deck` know no other stage; each library is named in one place;
@@ -19,6 +19,31 @@ mod cli;
 // The given text, and how to point into it.
 mod source;
 
+// Names of what is made of it, and of this program.
+mod fingerprint;
+
+// The facts and their arithmetic.
+mod meeting;
+
+// The slides as data.
+mod deck;
+
+// How French is written; how data is.
+mod french;
+mod json;
+
+// The facts of several meetings side by side.
+mod history;
+
+// Colours, sizes, fonts, lengths of a slide.
+mod theme;
+
+// How wide text is, and where its lines end.
+mod measure;
+
+// Facts → French.
+mod words;
+
 // What is wrong, where, and what to try.
 mod diagnostic;
 
@@ -31,26 +56,8 @@ mod parse;
 // Manuscript → meeting: references followed, figures made.
 mod resolve;
 
-// The facts and their arithmetic.
-mod meeting;
-
-// The facts of several meetings side by side.
-mod history;
-
 // Facts → findings.
 mod check;
-
-// Facts → French.
-mod words;
-
-// Colours, sizes, fonts, lengths of a slide.
-mod theme;
-
-// How wide text is, and where its lines end.
-mod measure;
-
-// The slides as data.
-mod deck;
 
 // Meeting → deck.
 mod compose;

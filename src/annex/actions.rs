@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::french;
 use crate::meeting::{Action, ActionPlan, ActionState};
-use crate::words::{Word, french, words_of};
+use crate::words::{Word, words_of};
 
 /// Une action du plan.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -7,10 +7,11 @@ use super::{
     AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexGroup, AnnexInterval, AnnexReference, AnnexTarget,
 };
 use crate::deck::{Deck, Slide};
+use crate::french;
 use crate::history::{Change, Reading, Trend};
 use crate::meeting::{About, Absence, Figure, GroupReading, Interval, Measure, Survey, Unit};
 use crate::source::Spanned;
-use crate::words::{self, Word, french};
+use crate::words::{self, Word};
 
 /// What stands around a figure.
 struct Surroundings {

@@ -14,12 +14,13 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::deck::Deck;
+use crate::french;
 use crate::history::Past;
 use crate::meeting::{
     Absence, Commitment, Correction, Direction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period,
     Prefecture, Status, Unit, Verdict,
 };
-use crate::words::{self, Word, french, words_of};
+use crate::words::{self, Word, words_of};
 
 pub use self::csv::csv;
 
@@ -424,13 +425,13 @@ fn period(period: Period) -> AnnexPeriod {
 
 /// The data as JSON.
 pub fn json(annex: &Annex) -> Vec<u8> {
-    crate::render::json(annex)
+    crate::json::json(annex)
 }
 
 /// The JSON Schema of the data.
 pub fn schema() -> Vec<u8> {
     // Every meeting has a copy of its own.
-    static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::render::schema::<Annex>);
+    static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::json::schema::<Annex>);
     SCHEMA.clone()
 }
 

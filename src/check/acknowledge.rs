@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::rules::reservations;
 use super::{Finding, registry};
 use crate::diagnostic::{grouped, nearest};
+use crate::french;
 use crate::meeting::Reservation;
 use crate::source::Span;
-use crate::words::french;
 
 /// Marks the findings that a reservation acknowledges; returns what is wrong with the reservations.
 pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Finding> {

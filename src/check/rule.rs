@@ -2,7 +2,7 @@
 
 use super::{Finding, Subject};
 use crate::diagnostic::Severity;
-use crate::words::french;
+use crate::french;
 
 /// A rule.
 pub struct Rule {

@@ -56,7 +56,7 @@ fn explain_run<'a>(
         }
         pieces.push(Run {
             text: acronym.to_owned(),
-            expansion: Some(crate::words::french::typography(&acronyms[acronym])),
+            expansion: Some(crate::french::typography(&acronyms[acronym])),
             ..run.clone()
         });
         rest = Run { text: after, ..run.clone() };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::wording::muted;
 use crate::deck::{Run, Runs, Tone};
-use crate::words::french;
+use crate::french;
 
 /// Something to be said of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::draft::Topic;
 use crate::deck::{Link, PlannedItem, Slide, Speaker};
+use crate::french;
 use crate::meeting::{AgendaItem, Meeting};
 use crate::source::Span;
-use crate::words::french;
 
 /// The notes of each topic, in order.
 pub fn spoken(meeting: &Meeting, topics: &[Topic]) -> Vec<Vec<String>> {

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 
 use crate::deck::{Run, Runs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::Prose;
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
-use crate::words::french;
 
 /// Sets authors' text; keeps what is wrong with it.
 pub struct Typesetter<'a> {

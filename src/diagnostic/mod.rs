@@ -7,6 +7,7 @@ pub mod terminal;
 use std::path::Path;
 
 use crate::source::{Sources, Span};
+use crate::words::closed;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,14 @@ pub enum Severity {
     Warning,
     /// Built; it could be better.
     Advice,
+}
+
+closed! {
+    Severity {
+        "erreur" => Severity::Error,
+        "avertissement" => Severity::Warning,
+        "conseil" => Severity::Advice,
+    }
 }
 
 /// Where a finding is.

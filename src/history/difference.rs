@@ -94,7 +94,7 @@ impl<'m> Difference<'m> {
         let slides = |meeting: &'m Meeting| {
             let slides = meeting.pages.iter().flat_map(|(path, slides)| slides.iter().map(move |slide| (path, slide)));
             numbered(slides.map(|(path, slide)| {
-                let name = format!("{path}#{}", crate::words::french::slug(&slide.title.plain()));
+                let name = format!("{path}#{}", crate::french::slug(&slide.title.plain()));
                 (name, (path.as_str(), slide))
             }))
         };

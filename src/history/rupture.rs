@@ -1,9 +1,9 @@
 //! When a figure is not to be compared with the one before it.
 
 use super::reading::Reading;
+use crate::french;
 use crate::meeting::About;
 use crate::source::Spanned;
-use crate::words::french;
 
 /// Why a series is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

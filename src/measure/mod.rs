@@ -10,7 +10,7 @@ mod lines;
 mod memory;
 
 #[cfg(test)]
-pub mod families;
+pub mod testing;
 #[cfg(test)]
 mod tests;
 

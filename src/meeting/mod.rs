@@ -3,6 +3,7 @@
 
 mod action;
 mod charted;
+mod destination;
 mod figure;
 mod figures;
 mod groups;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use action::{Action, ActionPlan, ActionState};
 pub use charted::{ChartForm, Charted};
+pub use destination::{Destination, Protocol};
 pub use figure::{Absence, Coverage, Direction, Figure, Measure, Quantity, Target, Verdict};
 pub use figures::{About, Known};
 pub use groups::{GroupMeasures, GroupReading, Groups, ReferenceName, all_groups};

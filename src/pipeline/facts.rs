@@ -9,7 +9,7 @@ use crate::history::History;
 use crate::meeting::Meeting;
 use crate::resolve::Shared;
 use crate::source::Sources;
-use crate::{parse, resolve, words::french};
+use crate::{french, parse, resolve};
 
 /// What a meeting's folder says.
 pub struct Facts {

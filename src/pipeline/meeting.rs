@@ -24,7 +24,7 @@ use crate::source::Sources;
 use crate::theme::Theme;
 use crate::write::Artifact;
 use crate::{annex, report};
-use crate::{compose, words::french};
+use crate::{compose, french};
 
 /// The theme, made ready for any number of meetings.
 pub struct Engines {

@@ -2,7 +2,6 @@
 //! be said of them, their files, the pages around them.
 
 pub mod facts;
-pub mod fingerprint;
 pub mod meeting;
 pub mod notes;
 pub mod parallel;

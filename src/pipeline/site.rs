@@ -9,6 +9,7 @@ use super::parallel;
 use crate::cli::summary::size;
 use crate::deck::{Chart, Sheet};
 use crate::diagnostic::Diagnostics;
+use crate::french;
 use crate::history::History;
 use crate::measure::Measurer;
 use crate::meeting::Meeting;
@@ -18,7 +19,6 @@ use crate::resolve::Shared;
 use crate::site::{self, ActionsPage, AnnualSite, Digest, Shelf, SiteLink, Track};
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::words::french;
 use crate::write::Artifact;
 
 /// A meeting whose facts are known, as its folder says them.

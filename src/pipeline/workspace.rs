@@ -11,9 +11,9 @@ use super::meeting::Engines;
 use super::pictures;
 use crate::cli::{EXIT_ERRORS, EXIT_USAGE};
 use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
+use crate::french;
 use crate::resolve::Shared;
 use crate::source::Sources;
-use crate::words::french;
 use crate::{load, parse, resolve};
 
 /// The contents that a command works on.

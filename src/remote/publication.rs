@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::DRAFTS;
 use super::claim::{Claim, ClaimRefusal};
 use super::clock::{self, Instant};
 use super::layout::{self, ENTRY, MANIFEST, PUBLICATIONS, SEARCH, VERSIONS};
@@ -12,7 +13,7 @@ use super::storage::Storage;
 use super::sweep;
 use super::trouble::{Reason, Trouble};
 use super::version::{FileRecord, Read, Version, VersionId};
-use super::{DRAFTS, Destination};
+use crate::meeting::Destination;
 
 /// How often a file that does not come back as it was sent is sent again.
 const ATTEMPTS: usize = 3;

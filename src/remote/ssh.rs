@@ -5,7 +5,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::trouble::{Reason, Trouble};
-use super::{Destination, Protocol};
+use crate::meeting::{Destination, Protocol};
 
 /// Asks `ssh` to connect, and tells why it does not.
 pub fn why(place: &Destination) -> Trouble {

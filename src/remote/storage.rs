@@ -12,8 +12,9 @@ use opendal::{EntryMode, ErrorKind, Operator, services};
 use tokio::runtime::{Builder, Runtime};
 
 use super::layout::UNDERWAY;
+use super::ssh;
 use super::trouble::{Reason, Trouble};
-use super::{Destination, Protocol, ssh};
+use crate::meeting::{Destination, Protocol};
 
 /// How often something is tried again, and how long is waited before the first and the last time.
 const RETRIES: usize = 3;

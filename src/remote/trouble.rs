@@ -1,7 +1,7 @@
 //! What can go wrong with a target, told in French to the person who publishes: what, where, what to do. No message holds a
 //! secret, for none is known here.
 
-use super::Destination;
+use crate::meeting::Destination;
 
 /// Something that keeps a target from being read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::layout;
-use crate::pipeline::fingerprint::{self, sha256};
+use crate::fingerprint::{self, sha256};
 
 /// The format of the manifest; a later one has another meaning.
 const FORMAT: u32 = 1;

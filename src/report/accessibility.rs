@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::deck::{Block, Deck};
-use crate::words::french;
+use crate::french;
 
 /// Ce qui est vérifié de l’accessibilité, et ce qui reste à vérifier.
 #[derive(Debug, Serialize, JsonSchema)]

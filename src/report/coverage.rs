@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::deck::{Deck, Slide};
+use crate::french;
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Commitment, Figure, Indicator, Meeting, Module};
-use crate::words::{self, french};
+use crate::words;
 
 /// Ce qui répond aux engagements du périmètre.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -16,10 +16,11 @@ use serde::Serialize;
 
 use crate::check::Report;
 use crate::deck::Deck;
+use crate::french;
 use crate::history::Past;
 use crate::meeting::{Correction, Meeting, Prefecture, Status};
 use crate::source::Sources;
-use crate::words::{Word, french, words_of};
+use crate::words::{Word, words_of};
 
 use self::accessibility::Accessibility;
 use self::coverage::EngagementCoverage;
@@ -219,12 +220,12 @@ fn observations(meeting: &Meeting) -> Vec<Remark> {
 
 /// The report as JSON.
 pub fn json(conformity: &Conformity) -> Vec<u8> {
-    crate::render::json(conformity)
+    crate::json::json(conformity)
 }
 
 /// The JSON Schema of the report.
 pub fn schema() -> Vec<u8> {
     // Every meeting has a copy of its own.
-    static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::render::schema::<Conformity>);
+    static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::json::schema::<Conformity>);
     SCHEMA.clone()
 }

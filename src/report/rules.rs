@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::check::{self, Family, Finding, Report, Rule};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::history::Past;
 use crate::meeting::{Figure, Meeting, Reservation};
 use crate::source::Sources;
-use crate::words::{Word, french, words_of};
+use crate::words::{Word, words_of};
 
 /// Les vérifications, en résumé.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -6,11 +6,11 @@ use super::{Conformity, conformity, json, schema};
 use crate::check::{self, Report, Subject};
 use crate::deck::{Agenda, AgendaEntry, Block, Body, Deck, Frame, Link, List, ListItem, Placed, Run, Slide};
 use crate::diagnostic::Diagnostics;
+use crate::french::plain_spaces;
 use crate::history::History;
 use crate::render::html;
 use crate::resolve::Shared;
 use crate::source::Sources;
-use crate::words::french::plain_spaces;
 use crate::{parse, resolve};
 
 const FOLDER: &str = "2022-03-10";

@@ -6,10 +6,10 @@ use super::commitments;
 use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{AgendaItem, Commitment, Indicator, PageSlide, Show, Survey};
 use crate::parse::{AgendaTable, PointTable};
 use crate::source::{Span, Spanned};
-use crate::words::french;
 
 /// What an item can show by a word.
 const WORDS: [&str; 10] = [

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::figures::{self, Measured, WrittenFigure};
 use super::referential::{MERGE, twice};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{Answers, Complaints, Direction, Figure, Share, Unit};
 use crate::parse::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
 use crate::source::{Span, Spanned};
-use crate::words::french;
 use rust_decimal::Decimal;
 
 /// Unit of a mean delay whose author gives none.

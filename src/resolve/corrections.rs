@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::referential::{MERGE, twice};
 use crate::diagnostic::Diagnostics;
+use crate::french;
 use crate::meeting::Correction;
 use crate::parse::CorrectionTable;
 use crate::source::Span;
-use crate::words::french;
 use chrono::NaiveDate;
 
 /// Resolves the corrections of a meeting. Those of one day stay in the author's order.

@@ -1,10 +1,11 @@
 //! Figures: exactly one of a value, counts or an absence; units and targets that make sense.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{Absence, Coverage, Figure, MARK_MAX, Measure, Target, Unit};
 use crate::parse::PercentKind;
 use crate::source::{Span, Spanned};
-use crate::words::{self, french};
+use crate::words;
 use rust_decimal::Decimal;
 
 /// What an author wrote of a figure.

@@ -2,10 +2,10 @@
 
 use super::figures;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{GroupMeasures, Groups, Measure, ReferenceName, Unit};
 use crate::parse::OrAbsent;
 use crate::source::{Span, Spanned};
-use crate::words::french;
 use rust_decimal::Decimal;
 
 /// What is written of groups where they are named.

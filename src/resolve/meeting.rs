@@ -6,10 +6,10 @@ use super::{
     Shared, actions, agenda, complaints, corrections, indicators, pictures, referential, reservations, surveys,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{Known, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
 use crate::parse::{Given, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
 use crate::source::{Sources, Span, Spanned};
-use crate::words::french;
 use chrono::NaiveDate;
 
 /// Resolves a meeting; `None` when an error keeps it from being whole. A file in error does not hide what is

@@ -27,7 +27,7 @@ pub use places::password_variable;
 pub use shared::{Shared, shared};
 
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::words::french;
+use crate::french;
 
 /// More names than this are not read: only those most like what was written are told.
 const NAMES_TOLD_MAX: usize = 8;

@@ -3,10 +3,10 @@
 use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::Picture;
 use crate::parse::image;
 use crate::source::{ASSET_BYTES_MAX, AssetRefusal, Sources, Spanned};
-use crate::words::french;
 
 /// The image at `path`, from the folder `base`: a meeting's, or the content folder when it is empty.
 pub fn picture(

@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::meeting::{Destination, Protocol};
 use crate::parse::{Keyed, TargetKind, TargetTable};
-use crate::remote::{Destination, Protocol};
 use crate::source::{Sources, Span, Spanned};
 
 /// How long a place may keep silent when nothing is said, in seconds; and the longest that can be asked for.

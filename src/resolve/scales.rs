@@ -2,10 +2,10 @@
 
 use super::figures;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{Distribution, MARK_MAX, Scale, ScaleFigure};
 use crate::parse::{ScaleKind, ScaleTable};
 use crate::source::{Span, Spanned};
-use crate::words::french;
 use rust_decimal::Decimal;
 
 /// How many answers a scale has: from yes and no to the marks from 0 to 10.

@@ -2,10 +2,10 @@
 
 use super::figures::{self, WrittenFigure};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{SeriesPoint, Unit, overlaps};
 use crate::parse::SeriesPointTable;
 use crate::source::Spanned;
-use crate::words::french;
 use chrono::NaiveDate;
 
 /// Resolves a series, in the order of its periods; `today` is the day of the meeting, where it is known.

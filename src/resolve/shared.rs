@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::{pictures, places, referential, suggest, theme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
+use crate::meeting::Destination;
 use crate::meeting::{Prefecture, Referential, Thresholds, Zone};
 use crate::parse::{LogoTable, Manuscript, PhotoTable, PrefectureFile, PrefectureTable, ThresholdsTable};
-use crate::remote::Destination;
 use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
-use crate::words::french;
 use rust_decimal::Decimal;
 
 /// What holds for all meetings.

@@ -8,13 +8,13 @@ use super::groups::{self, Named};
 use super::referential::{RENAME, twice};
 use super::scales::{self, Answered};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::meeting::{
     Coverage, Criterion, Direction, Distribution, Figure, Groups, Measure, Moment, Period, Referential, Scale, Survey,
     Unit, all_groups,
 };
 use crate::parse::{CriterionTable, Fillable, SurveyTable};
 use crate::source::{Span, Spanned};
-use crate::words::french;
 use rust_decimal::Decimal;
 
 /// Resolves the surveys of a meeting.

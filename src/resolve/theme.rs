@@ -7,13 +7,13 @@ use std::sync::Arc;
 use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::french;
 use crate::parse::{self, ColoursTable, FontsTable, SizesTable, ThemeFile};
 use crate::source::{AssetRefusal, FileId, Sources, Span, Spanned};
 use crate::theme::{
     Colour, Colours, FailedPair, Fault, FontFile, Metrics, OWN_SIGNS, Sizes, Template, Theme, builtin_file,
     builtin_fonts, builtin_templates, failed_pairs, fault,
 };
-use crate::words::french;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::{Anchor, AnnualSite, deck_address};
 use crate::deck::{Run, Tone};
+use crate::french;
 use crate::meeting::{Action, ActionState, Meeting};
-use crate::words::{Word, french};
+use crate::words::Word;
 
 /// Name of the slide that shows the plan.
 const SLIDE: &str = "actions";

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::track::Track;
 use crate::deck::{Chart, ChartKind, LineChart, LineMark, Sheet};
+use crate::french;
 use crate::history::AtMeeting;
 use crate::meeting::{Interval, Unit};
-use crate::words::{self, french};
+use crate::words;
 
 /// Size of the drawing, and where its columns begin and end.
 const WIDTH: f64 = 1040.0;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::deck::Deck;
-use crate::render::json;
+use crate::json::json;
 
 /// Name of the file beside the deck.
 pub const NAME: &str = "recherche.json";

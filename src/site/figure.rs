@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::track::{self, Home, Judged, Track};
 use super::{Anchor, AnnualSite, chart, list};
 use crate::deck::{Chart, Runs, Sheet};
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{About, Indicator, Meeting, Status, Survey, Verdict};
 use crate::source::Spanned;
-use crate::words::{self, french};
+use crate::words;
 
 /// The page of a figure.
 #[derive(Debug, Serialize)]

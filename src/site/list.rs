@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::AnnualSite;
 use super::track::{self, Home, Judged, Track};
 use crate::deck::Runs;
+use crate::french;
 use crate::meeting::Meeting;
-use crate::words::{self, french};
+use crate::words;
 
 /// All figures.
 #[derive(Debug, Serialize)]

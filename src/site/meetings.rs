@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::track::{self, Judged, Track};
 use super::{AnnualSite, Shelf, SiteLink};
 use crate::deck::Runs;
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{About, Meeting, Status, Verdict};
-use crate::words::{self, french};
+use crate::words;
 
 /// How many figures stand beside a meeting at most, and how many there are where none asks to be looked at.
 const KEY_FIGURES_MAX: usize = 6;

@@ -14,9 +14,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::deck::{Run, Runs, Tone};
+use crate::french;
 use crate::history::History;
 use crate::meeting::Meeting;
-use crate::words::french;
 
 pub use actions::ActionsPage;
 pub use digest::{Digest, NAME as DIGEST};

@@ -9,9 +9,10 @@ use super::actions::{ActionHistory, ActionsPage};
 use super::track::{Home, Track};
 use super::{AnnualSite, Shelf, deck_address};
 use crate::compose::may_explain;
+use crate::french;
 use crate::meeting::About;
 use crate::source::Spanned;
-use crate::words::{self, french};
+use crate::words;
 
 /// What is searched. Names are short: there may be thousands of entries.
 #[derive(Debug, Serialize)]

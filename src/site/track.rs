@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::FIGURES;
 use crate::deck::{Run, Runs};
+use crate::french;
 use crate::history::{Change, Reading, Series, Trend};
 use crate::meeting::{About, Direction, Figure, Indicator, Meeting, Survey, Unit, Verdict};
-use crate::words::{self, french};
+use crate::words;
 
 /// The longest name of a file or folder that is made from a name of a figure; file systems bear 255.
 const SEGMENT_MAX: usize = 100;

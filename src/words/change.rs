@@ -1,8 +1,8 @@
 //! What became of a figure, in words: the direction as a sign and in words, never by colour alone; by how much, since
 //! when, and whether that is where the target wants it to go.
 
-use super::french;
 use crate::deck::{Run, Runs, Tone};
+use crate::french;
 use crate::history::{Change, Movement, Rupture, Trend};
 use crate::meeting::Unit;
 use chrono::NaiveDate;

@@ -1,6 +1,5 @@
 //! Words of closed lists: what authors write, readers read and programs are told is the same word, said here once.
 
-use crate::diagnostic::Severity;
 use crate::meeting::{
     Absence, ActionState, ChartForm, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings,
     SeriesFigure, Status, SurveyKind, Zone,
@@ -38,11 +37,6 @@ macro_rules! closed {
 pub(crate) use closed;
 
 closed! {
-    Severity {
-        "erreur" => Severity::Error,
-        "avertissement" => Severity::Warning,
-        "conseil" => Severity::Advice,
-    }
     Status {
         "projet" => Status::Draft,
         "validé" => Status::Approved,

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::closed::Word;
-use super::french;
 use crate::deck::{Run, Runs, Tone};
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{
     About, Absence, Direction, Figure, GroupReading, Groups, Interval, Measure, Quantity, Unit, Verdict,

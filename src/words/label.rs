@@ -1,7 +1,7 @@
 //! What figures are called, and what they belong to.
 
 use super::closed::Word;
-use super::french;
+use crate::french;
 use crate::meeting::{About, Absence, Survey, SurveyKind};
 use crate::source::Spanned;
 

@@ -1,11 +1,10 @@
 //! Facts → French, for every output alike: what things are called, closed lists, figures and what became of them, where
-//! they come from. Below it `french`, how French is written. What an output says more than once, it takes from here.
+//! they come from. What an output says more than once, it takes from here.
 
 mod axis;
 mod change;
 mod closed;
 mod figure;
-pub mod french;
 mod label;
 mod provenance;
 mod unit;

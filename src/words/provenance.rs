@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::french;
 use crate::deck::{Fact, Provenance};
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{About, Measure, Quantity, Survey, Unit};
 use crate::source::Sources;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::french;
+use crate::french;
 use crate::meeting::Unit;
 
 /// What a net promoter score is called.

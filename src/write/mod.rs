@@ -34,7 +34,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::pipeline::fingerprint;
+use crate::fingerprint;
 
 use carry::{Carried, CarryPlan};
 pub use create::create;

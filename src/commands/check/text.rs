@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Found;
 use crate::diagnostic::{Diagnostic, Severity, terminal};
+use crate::french;
 use crate::source::Sources;
-use crate::words::{Word, french};
+use crate::words::Word;
 
 /// The findings, with their last line end.
 pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool) -> String {

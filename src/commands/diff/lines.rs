@@ -7,10 +7,11 @@ mod slides;
 
 use serde::Serialize;
 
+use crate::french;
 use crate::history::{Difference, Pair};
 use crate::meeting::{Correction, Meeting, Milestone, Status, Survey};
 use crate::source::Spanned;
-use crate::words::{self, Word, french};
+use crate::words::{self, Word};
 
 /// A difference.
 #[derive(Debug, Serialize)]

@@ -1,8 +1,8 @@
 //! Differences for people, family by family.
 
 use super::lines::DiffLine;
+use crate::french;
 use crate::history::Difference;
-use crate::words::french;
 
 /// The differences, with their last line end.
 pub fn text(difference: &Difference<'_>, lines: &[DiffLine]) -> String {

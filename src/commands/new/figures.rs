@@ -6,10 +6,11 @@ use toml_edit::{Key, Table};
 
 use super::document::{Document, prefix, unsaid};
 use super::fill::{Held, LastTime, TO_FILL, each, forget, one_line, say_above};
+use crate::french;
 use crate::history::Past;
 use crate::meeting::{Absence, Complaints, Figure, Indicator, Measure, Meeting, Share, Survey};
 use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, SurveyTable, keys};
-use crate::words::{self, french};
+use crate::words;
 
 /// The key of an indicator that says which figure it takes its value from.
 const TAKEN: &str = "valeur_de";

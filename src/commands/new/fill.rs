@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use toml_edit::{Item, Table, TableLike, Value};
 
 use super::document::{SAID, comment_beside, prefix, unsaid};
+use crate::french;
 use crate::parse::Key;
-use crate::words::french;
 
 /// What stands in the place of what is to be filled in.
 pub const TO_FILL: &str = "à renseigner";

@@ -7,8 +7,9 @@ use toml_edit::{Item, Value};
 use super::document::Document;
 use super::fill::{Held, LastTime, each, set};
 use super::shift;
+use crate::french;
 use crate::meeting::{Meeting, MilestoneState, Period};
-use crate::words::{Word, french};
+use crate::words::Word;
 
 /// What becomes of a meeting's own file.
 pub struct CarriedMeeting<'a> {

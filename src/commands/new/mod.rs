@@ -27,7 +27,7 @@ use crate::pipeline::workspace::Workspace;
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::write::{self, Artifact};
-use crate::{parse, words::french};
+use crate::{french, parse};
 use files::{Carrying, NewFile};
 use summary::NewSummary;
 

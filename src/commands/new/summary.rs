@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::words::french;
+use crate::french;
 
 /// What was made.
 pub struct NewSummary {

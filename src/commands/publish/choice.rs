@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::cli::Publish;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::Status;
+use crate::meeting::{Destination, Protocol};
 use crate::pipeline::facts::Facts;
-use crate::remote::{Destination, Protocol, Shelved};
+use crate::remote::Shelved;
 
 /// The target that is asked for, or the only one; what is wrong with asking otherwise.
 pub fn place(places: &[Destination], name: Option<&str>, content: &Path) -> Result<Destination, Box<Diagnostic>> {

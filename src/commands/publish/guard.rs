@@ -9,11 +9,11 @@ use crate::commands::publish::choice::Choice;
 use crate::commands::publish::hidden;
 use crate::commands::publish::release::Ground;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::meeting::Destination;
 use crate::meeting::{Meeting, PageSlide, Picture, Prose, ProseBlock, ProseList, Status};
 use crate::pipeline::meeting::{self, Examined};
-use crate::remote::Destination;
 use crate::source::Sources;
-use crate::{pipeline::fingerprint, words::french, write};
+use crate::{fingerprint, french, write};
 use url::Url;
 
 /// Adds an error for all that keeps the chosen meetings from being published.

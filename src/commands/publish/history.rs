@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::outcome::{Deviation, Outcome, VersionRow};
-use crate::pipeline::fingerprint;
-use crate::remote::{Damage, Destination, Halt, OpenTarget, Version, VersionId, inspect};
+use crate::fingerprint;
+use crate::meeting::Destination;
+use crate::remote::{Damage, Halt, OpenTarget, Version, VersionId, inspect};
 use crate::source::Sources;
 
 /// The versions that were read once.

@@ -12,9 +12,10 @@ use super::release::ReleaseReport;
 use crate::cli::summary::{duration, size};
 use crate::cli::{EXIT_BUILT, EXIT_ERRORS, Publish, TextOrJson};
 use crate::diagnostic::{Diagnostic, terminal};
-use crate::remote::{Damage, Destination, Halt, Instant, PublicationPlan, Switched, Trouble, VersionId};
+use crate::french;
+use crate::meeting::Destination;
+use crate::remote::{Damage, Halt, Instant, PublicationPlan, Switched, Trouble, VersionId};
 use crate::source::Sources;
-use crate::words::french;
 
 /// What came of it.
 #[derive(Debug, Serialize)]

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::EXIT_UNREACHABLE;
 use crate::cli::{EXIT_ERRORS, Publish, TextOrJson};
 use crate::diagnostic::{Diagnostic, Place, terminal};
-use crate::remote::{Destination, Halt};
+use crate::meeting::Destination;
+use crate::remote::Halt;
 use crate::source::Sources;
 use crate::words::Word;
 

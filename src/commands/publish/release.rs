@@ -26,7 +26,7 @@ use crate::site::{DIGEST, Digest};
 use crate::source::Sources;
 use crate::words::Word;
 use crate::write::Artifact;
-use crate::{deck, pipeline::fingerprint, words::french, write};
+use crate::{deck, fingerprint, french, write};
 
 /// How many meetings ago something was last laid out before it is forgotten.
 const CACHE_AGE_MAX: usize = 2;

@@ -5,7 +5,8 @@ use std::io::IsTerminal;
 
 use url::{Host, Url};
 
-use crate::remote::{Destination, Reason, Trouble};
+use crate::meeting::Destination;
+use crate::remote::{Reason, Trouble};
 
 /// The password of `user`.
 pub fn password(place: &Destination, user: &str) -> Result<String, Trouble> {

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use crate::cli::{self, EXIT_BUILT, EXIT_ERRORS};
 use crate::diagnostic::terminal;
-use crate::{load, words::french};
+use crate::{french, load};
 use preview::{Preview, Remade};
 use server::Server;
 use shown::Served;

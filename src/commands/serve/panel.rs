@@ -2,7 +2,7 @@
 //! and warnings folded away. It is a region with a heading, folds without a script, and goes away when all is mended.
 
 use super::told::{SourceLine, ToldFinding};
-use crate::words::french;
+use crate::french;
 
 /// The panel; when there is nothing to tell, only the place where a lost connection is said. `has_page` says whether
 /// the page below it is the last good one.

@@ -3,9 +3,10 @@
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, longest};
 use crate::compose::wording;
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
+use crate::french;
 use crate::meeting::{Action, ActionPlan, ActionState};
 use crate::source::Span;
-use crate::words::{Word, french};
+use crate::words::Word;
 use chrono::NaiveDate;
 
 impl Context<'_> {

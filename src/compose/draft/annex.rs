@@ -5,8 +5,8 @@ use super::{Content, Context, FlowBlock, Layout, Topic, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{acronyms, wording};
 use crate::deck::{Block, Body, Column, List, ListItem, Row, Run, Said, Table, Tone};
+use crate::french;
 use crate::source::{Span, Spanned};
-use crate::words::french;
 
 /// Name of the slide that explains the acronyms, and so need not explain them again.
 pub const GLOSSARY_ID: &str = "sigles";

@@ -5,10 +5,11 @@ use super::moves::{Beside, Move, Moves, before_and_after, is_followed, name};
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
+use crate::french;
 use crate::history::{Change, Difference, Movement, Pair, Reading, Trend};
 use crate::meeting::{Figure, Meeting, Milestone, Verdict};
 use crate::source::Span;
-use crate::words::{self, Word, french};
+use crate::words::{self, Word};
 
 /// Slides that changes take at most.
 const SLIDES_MAX: usize = 2;

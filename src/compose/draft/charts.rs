@@ -13,8 +13,8 @@ use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, ColumnWidth, PartMark, Run, Runs, Shade, Table,
     TextBlock, Tone,
 };
+use crate::french;
 use crate::meeting::{ChartForm, Charted, Distribution, ProseTable};
-use crate::words::french;
 
 /// So many shades of one colour are told apart with ease.
 const SHADES_OF_ONE: usize = 3;

@@ -5,9 +5,10 @@ use crate::compose::wording;
 use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TextBlock, Tone,
 };
+use crate::french;
 use crate::meeting::{Complaints, Figure, Quantity, Share, Unit};
 use crate::source::Span;
-use crate::words::{self, french};
+use crate::words;
 use rust_decimal::Decimal;
 
 /// Names longer than this, together, do not stand in the sentence beside the heading.

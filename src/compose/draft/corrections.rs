@@ -3,8 +3,8 @@
 
 use super::{Content, Context, FlowBlock, Layout, Topic, Trail};
 use crate::deck::{Block, Column, Corrections, MoreCorrections, Row, Run, Runs, Table};
+use crate::french;
 use crate::meeting::Correction;
-use crate::words::french;
 
 /// Name of the slide that shows all corrections.
 const ID: &str = "rectifications";

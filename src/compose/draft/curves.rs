@@ -10,10 +10,11 @@ use super::moves::told_change;
 use super::{FlowBlock, message};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Chart, ChartKind, Curve, CurveChart, CurveMark, Run, Runs, TextBlock};
+use crate::french;
 use crate::history::{Change, Reading, Trend};
 use crate::meeting::Unit;
 use crate::source::Span;
-use crate::words::{self, BREAK, NO_VALUE, french};
+use crate::words::{self, BREAK, NO_VALUE};
 
 /// More curves than this would not be read from the last row.
 const CURVES_MAX: usize = 6;

@@ -6,10 +6,11 @@ use super::moves::{Beside, Moves, is_followed, told_change};
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Panel, PanelEntry, Run, Runs, TextBlock, Tone};
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{About, Absence, Action, KEY_FIGURES_MAX, Measure, SurveyKind, Verdict};
 use crate::source::Span;
-use crate::words::{self, french};
+use crate::words;
 
 /// How many results stand on each side: as many of these as have room. How many things are named in a line.
 const SIDE_BY_SIDE: [usize; 3] = [5, 4, 3];

@@ -10,9 +10,10 @@ use crate::compose::wording::muted;
 use crate::deck::{
     Align, Block, Chart, ChartKind, Column, LineChart, LineMark, LineTick, Row, Run, Runs, Table, TextBlock,
 };
+use crate::french;
 use crate::meeting::{Interval, Moment, Period, Unit};
 use crate::source::Span;
-use crate::words::{self, BREAK, NO_VALUE, OTHER_UNIT, TARGET, french};
+use crate::words::{self, BREAK, NO_VALUE, OTHER_UNIT, TARGET};
 
 /// More meetings than this would be too narrow to read: the latest are shown.
 pub const MEETINGS_MAX: usize = 8;

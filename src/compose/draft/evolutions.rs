@@ -4,9 +4,10 @@ use super::curves::{Followed, curves};
 use super::evolution::{Evolution, EvolutionPoint, evolution, in_periods};
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::deck::{Block, Run, TextBlock, Tone};
+use crate::french;
 use crate::history::{AtMeeting, Reading, Series};
 use crate::source::Span;
-use crate::words::{self, french};
+use crate::words;
 
 /// Fewer measured meetings than this make no line: the table of the indicators tells the change.
 const MEASURED_MIN: usize = 3;

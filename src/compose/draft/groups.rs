@@ -8,10 +8,11 @@ use super::table::{Columns, DraftCell};
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Dots, Run, Runs, SHAPES, Table};
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{GroupReading, Groups, Unit};
 use crate::source::Span;
-use crate::words::{self, french};
+use crate::words;
 
 /// What groups are compared by, where their author does not say.
 const USUAL_LABEL: &str = "comparaison";

@@ -7,10 +7,11 @@ use super::table::{Columns, DraftCell};
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording;
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Run, Runs, Spark, Table};
+use crate::french;
 use crate::history::{Change, Movement, Reading, Trend};
 use crate::meeting::{Figure, Groups, Indicator, IndicatorValue, Module, Moment, Period, Quantity, Unit};
 use crate::source::Span;
-use crate::words::{self, french};
+use crate::words;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Two points make a stroke that says no more than the change beside it.

@@ -5,9 +5,9 @@ use super::opening::section_id;
 use super::{AgendaPosition, Content, Context, FlowBlock, Topic, Trail, longest};
 use crate::deck::{Area, Block, Card, Run, TextBlock, Tone};
 use crate::diagnostic::Diagnostic;
+use crate::french;
 use crate::meeting::{AgendaItem, Openings, Show};
 use crate::source::Spanned;
-use crate::words::french;
 
 /// An item that shows as many topics as this has a slide of its own to open it, where the author leaves it to us.
 const OPENED_FROM: usize = 3;

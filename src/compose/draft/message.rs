@@ -4,9 +4,10 @@
 use rust_decimal::Decimal;
 
 use crate::deck::{Run, Runs};
+use crate::french;
 use crate::history::{Change, Movement, Reading, Trend};
 use crate::meeting::{Unit, Verdict};
-use crate::words::{self, french};
+use crate::words;
 
 /// Names longer than this do not stand in the line: their row tells them.
 pub const NAME_LENGTH_MAX: usize = 44;

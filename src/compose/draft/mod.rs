@@ -31,10 +31,10 @@ pub use items::Opening;
 use std::collections::BTreeSet;
 
 use crate::deck::{Area, Block, Body, Card, Replaced, Role, Run, Runs, TextBlock};
+use crate::french;
 use crate::history::Past;
 use crate::meeting::{AgendaItem, Figure, Measure, Meeting, Prefecture, Show};
 use crate::source::{Span, Spanned};
-use crate::words::french;
 
 use super::Matter;
 use super::notes::Notes;

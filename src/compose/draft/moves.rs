@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use super::{Context, FlowBlock};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Align, Block, Column, Row, Run, Runs, Table, Tone};
+use crate::french;
 use crate::history::{Change, Movement, Reading, Trend, is_result};
 use crate::meeting::{About, Unit, Verdict};
 use crate::source::Span;
-use crate::words::{self, french};
+use crate::words;
 
 /// A result that moved, and knows which way is good.
 pub struct Move<'m> {

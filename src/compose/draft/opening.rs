@@ -3,8 +3,8 @@
 use super::{Content, Context, Cover, Topic, Trail, longest};
 use crate::compose::text::Typesetter;
 use crate::deck::{Body, Corrections, Facade, Image, Run, Runs};
+use crate::french;
 use crate::meeting::{AgendaItem, Picture, Status};
-use crate::words::french;
 
 impl Context<'_> {
     pub fn cover(&self) -> Cover {

@@ -7,9 +7,9 @@ use crate::deck::{
     Align, Area, Block, Code, Column, Image, List, ListItem, Quote, Role, Row, Run, Runs, Table, TextBlock, Tone,
 };
 use crate::diagnostic::Diagnostic;
+use crate::french;
 use crate::meeting::{PageSlide, ProseBlock, ProseList, ProseTable};
 use crate::source::Span;
-use crate::words::french;
 
 /// More columns than this would be too narrow to read: a label and twelve months.
 const COLUMNS_MAX: usize = 13;

@@ -4,9 +4,10 @@ use super::pages::heading;
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::muted;
 use crate::deck::{Align, Block, Card, Chart, ChartKind, Column, Row, Run, Runs, Table, TimelineMark, Tone};
+use crate::french;
 use crate::meeting::{Milestone, Module};
 use crate::source::Span;
-use crate::words::{self, Word, french};
+use crate::words::{self, Word};
 use chrono::NaiveDate;
 
 /// More steps than this on one line of time would be too narrow to read.

@@ -6,10 +6,10 @@ use super::{Context, FlowBlock};
 use crate::compose::text::Typesetter;
 use crate::compose::wording;
 use crate::deck::{BarMark, Block, PartMark, Run, Runs, Shade, Table, TextBlock};
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{Criterion, Scale, ScaleFigure, Survey, Unit};
 use crate::source::Span;
-use crate::words::french;
 
 impl Context<'_> {
     /// What the shades beside a survey's criteria stand for, in the order of its scale; nothing where none is drawn.

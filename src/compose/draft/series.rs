@@ -10,8 +10,9 @@ use super::groups::Compared;
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message};
 use crate::compose::wording::muted;
 use crate::deck::{Block, Run, Runs, TextBlock};
+use crate::french;
 use crate::meeting::{Moment, Period, SeriesPoint, merged, value_of};
-use crate::words::{self, french};
+use crate::words;
 
 /// More periods than this would not be told apart: the latest are shown.
 const PERIODS_MAX: usize = 24;

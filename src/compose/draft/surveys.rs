@@ -12,10 +12,11 @@ use crate::deck::{
     Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, List, ListItem, Panel, PanelEntry, Run, Runs,
     Table, TextBlock,
 };
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::{CriteriaOrder, Criterion, ScaleFigure, Survey, SurveyKind, Unit};
 use crate::source::{Span, Spanned};
-use crate::words::{self, french};
+use crate::words;
 
 /// Shares of the slide that may be given to how a survey was done.
 const METHOD_SHARES: [f64; 3] = [0.22, 0.25, 0.28];

@@ -83,7 +83,7 @@ fn the_first_slide_says_the_latest_corrections_and_leads_to_the_others() {
             continue;
         };
         let first: chrono::NaiveDate = "2022-04-01".parse().expect("a date");
-        let date = |place: usize| crate::words::french::date(first + chrono::Days::new(place as u64));
+        let date = |place: usize| crate::french::date(first + chrono::Days::new(place as u64));
         let plain = |text: &str| text.replace('\u{a0}', " ");
         assert_eq!((items.len(), replaced), (shown, &None), "{sentences:?}");
         for (item, place) in items.iter().zip(sentences.len() - shown..) {

@@ -60,7 +60,7 @@ fn slides<'d>(deck: &'d Deck, id: &str) -> Vec<&'d Slide> {
 }
 
 fn plain(runs: &[Run]) -> String {
-    crate::words::french::plain_spaces(&runs.iter().map(|run| crate::measure::flowing(&run.text)).collect::<String>())
+    crate::french::plain_spaces(&runs.iter().map(|run| crate::measure::flowing(&run.text)).collect::<String>())
 }
 
 /// The rows of the tables of some slides, cell by cell.

@@ -5,7 +5,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use crate::deck::BarScale;
 use crate::draw::canvas::Canvas;
-use crate::words::french;
+use crate::french;
 
 /// Thickness of a target's tick.
 pub const TICK: f64 = 4.0;

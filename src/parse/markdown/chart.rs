@@ -2,9 +2,10 @@
 
 use super::{Page, charted};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::french;
 use crate::meeting::{ChartForm, Prose, ProseTable};
 use crate::source::{Span, Spanned};
-use crate::words::{Word, french, words_of};
+use crate::words::{Word, words_of};
 use pulldown_cmark::{Event, Tag};
 
 /// What opens the line.

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::chart::ChartLine;
 use super::number::{self, NoNumber, NumberCell};
 use crate::diagnostic::Diagnostic;
+use crate::french;
 use crate::meeting::{ChartForm, Charted, Prose, ProseTable};
 use crate::source::{Span, Spanned};
-use crate::words::{Word, french};
+use crate::words::Word;
 
 /// The most places side by side: a year of months.
 const PLACES_MAX: usize = 12;

@@ -151,7 +151,7 @@ mod tests {
         #[test]
         fn what_clu_writes_it_reads(digits in -1_000_000_000_000_i64..1_000_000_000_000, scale in 0_u32..6) {
             let value = Decimal::new(digits, scale);
-            let written = crate::words::french::number(value);
+            let written = crate::french::number(value);
             prop_assert_eq!(read(&written), Ok(NumberCell::Number { value, in_percent: false }), "{}", written);
         }
     }

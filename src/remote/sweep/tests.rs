@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::super::{Destination, Protocol};
 use super::*;
+use crate::meeting::{Destination, Protocol};
 
 /// A dozen beats of it are waited for before a claim is given up.
 const PATIENCE: Duration = Duration::from_millis(240);

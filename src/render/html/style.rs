@@ -59,11 +59,11 @@ fn properties(sheet: &mut String, prefix: &str, look: &impl Serialize) {
 
 #[cfg(test)]
 mod tests {
-    use crate::measure::families;
+    use crate::measure::testing;
 
     #[test]
     fn each_font_stands_for_the_weights_that_are_measured_in_it() {
-        let [_, rich, poor] = families::themes();
+        let [_, rich, poor] = testing::themes();
         for (theme, family, expected) in [
             (
                 &rich,

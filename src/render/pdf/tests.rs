@@ -5,10 +5,10 @@ use typst::introspection::{Introspector as _, MetadataElem};
 
 use super::*;
 use crate::deck::{Run, Runs};
-use crate::measure::families::themes;
+use crate::french;
+use crate::measure::testing::themes;
 use crate::measure::{HAIR, LINE_END, Measurer, Style};
 use crate::theme::Template;
-use crate::words::french;
 
 /// Heights of texts as the templates set them, in the lines that were measured and, in the room these fill, in typst's
 /// own, in units of the frame: one metadata, an array of pairs.

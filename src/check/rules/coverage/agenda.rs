@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{AgendaItem, ProseBlock, Show};
 use crate::source::Span;
-use crate::words::french;
 
 pub const SHOWS_NOTHING: Rule = Rule {
     code: "sans-diapositive",

@@ -2,9 +2,9 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::Action;
 use crate::source::Spanned;
-use crate::words::french;
 use chrono::NaiveDate;
 
 pub const OPENED_AFTER: Rule = Rule {

@@ -2,8 +2,8 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Correction, Status};
-use crate::words::french;
 
 /// What findings call the corrections.
 const PLACE: &str = "rectification";

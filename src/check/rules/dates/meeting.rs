@@ -2,7 +2,7 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::words::french;
+use crate::french;
 
 pub const DAY_OFF: Rule = Rule {
     code: "reunion-jour-chome",

@@ -2,8 +2,8 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Milestone, MilestoneKind, MilestoneState};
-use crate::words::french;
 
 pub const OUT_OF_ORDER: Rule = Rule {
     code: "echeances-desordre",

@@ -4,9 +4,10 @@ use chrono::{Months, NaiveDate};
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Figure, Period};
 use crate::source::Spanned;
-use crate::words::{self, french};
+use crate::words;
 
 /// A figure older than this tells of another year than the one the committee looks at.
 const MONTHS_MAX: u32 = 12;

@@ -2,7 +2,7 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::words::french;
+use crate::french;
 
 pub const AFTER_MEETING: Rule = Rule {
     code: "enquete-apres-reunion",

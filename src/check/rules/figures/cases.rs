@@ -1,7 +1,7 @@
 //! What the cases behind a rate are called: answers, calls, else just cases.
 
+use crate::french;
 use crate::meeting::{Survey, SurveyKind};
-use crate::words::french;
 
 /// What the cases behind a rate are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn noun(label: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::french::plain_spaces;
+    use crate::french::plain_spaces;
 
     #[test]
     fn labels_name_what_they_count() {

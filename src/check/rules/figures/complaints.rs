@@ -2,8 +2,8 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Absence, Measure};
-use crate::words::french;
 
 use super::whole;
 

@@ -3,8 +3,8 @@
 use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Measure, Unit};
-use crate::words::french;
 
 pub const COUNT_ABOVE_BASE: Rule = Rule {
     code: "nombre-depasse-effectif",

@@ -3,8 +3,8 @@
 use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Measure, Rate, Unit, decimals_borne};
-use crate::words::french;
 
 pub const TOO_MANY: Rule = Rule {
     code: "decimales-en-trop",

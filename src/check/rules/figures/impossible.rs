@@ -3,9 +3,9 @@
 use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Figure, Fraction, Measure, Rate, Unit};
 use crate::source::Span;
-use crate::words::french;
 use rust_decimal::Decimal;
 
 pub const OUT_OF_RANGE: Rule = Rule {

@@ -3,9 +3,9 @@
 use super::{FigureInView, is_negative, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Measure, Unit};
 use crate::source::Span;
-use crate::words::french;
 use rust_decimal::Decimal;
 
 pub const NEGATIVE: Rule = Rule {

@@ -3,8 +3,8 @@
 use super::whole;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Criterion, Distribution, Survey};
-use crate::words::french;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

@@ -2,9 +2,9 @@
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Absence, Criterion, Figure, Measure, Share, Unit};
 use crate::source::Span;
-use crate::words::french;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 

@@ -3,7 +3,8 @@
 use super::known;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::words::{self, french};
+use crate::french;
+use crate::words;
 
 pub const NO_DIRECTION: Rule = Rule {
     code: "objectif-sans-sens",

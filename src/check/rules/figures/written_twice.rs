@@ -3,8 +3,8 @@
 use super::{FigureInView, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Fraction, Measure, Rate, Unit};
-use crate::words::french;
 
 pub const CONTRADICTED: Rule = Rule {
     code: "taux-contredit",

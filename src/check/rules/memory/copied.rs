@@ -3,9 +3,9 @@
 use super::{date, has_words, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::history::AtMeeting;
 use crate::meeting::{About, Figure, Measure, Unit};
-use crate::words::french;
 use rust_decimal::Decimal;
 
 /// Twice may be chance; three times running is worth a look.

@@ -3,10 +3,10 @@
 use super::{before, date, names, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::history::Reading;
 use crate::meeting::About;
 use crate::source::Spanned;
-use crate::words::french;
 
 pub const REWORDED: Rule = Rule {
     code: "definition-modifiee",

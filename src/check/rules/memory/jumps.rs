@@ -3,9 +3,9 @@
 use super::{before, has_words, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::history::{Change, Trend};
 use crate::meeting::Unit;
-use crate::words::french;
 
 pub const JUMP: Rule = Rule {
     code: "saut-sans-commentaire",

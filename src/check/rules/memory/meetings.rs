@@ -3,7 +3,7 @@
 use super::date;
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::words::french;
+use crate::french;
 use chrono::Months;
 
 pub const CLOSE: Rule = Rule {

@@ -11,9 +11,10 @@ mod retold;
 mod surveys;
 
 use crate::check::Rule;
+use crate::french;
 use crate::history::{Reading, Series};
 use crate::meeting::{About, Meeting};
-use crate::words::{self, french};
+use crate::words;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[

@@ -3,8 +3,9 @@
 use super::{before, date, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{About, Indicator};
-use crate::words::{self, french};
+use crate::words;
 
 /// Below this share of common pairs of letters, two labels are of two things; a change that leaves more in common is
 /// told as one of wording (`definition-modifiee`), for only its author knows whether it is one of meaning.

@@ -3,10 +3,10 @@
 use super::{date, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::history::Series;
 use crate::meeting::{About, Meeting, Period};
 use crate::source::Spanned;
-use crate::words::french;
 
 pub const PERIOD: Rule = Rule {
     code: "periode-recopiee",

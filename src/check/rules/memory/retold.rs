@@ -3,8 +3,8 @@
 use super::{date, quoted};
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::meeting::{Measure, SeriesPoint, value_of};
-use crate::words::french;
 
 pub const RETOLD: Rule = Rule {
     code: "serie-contredite",

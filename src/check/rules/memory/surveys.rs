@@ -3,7 +3,7 @@
 use super::date;
 use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::words::french;
+use crate::french;
 
 const BEFORE: &str = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
                       du = 2021-03-01\nau = 2021-03-10\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 42\nsur = 51\n";

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::text::Text;
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::words::french;
+use crate::french;
 
 pub const NOT_EXPANDED: Rule = Rule {
     code: "sigle-non-developpe",

@@ -3,8 +3,8 @@
 use crate::check::text::{self, Text, TextKind};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::{Severity, grouped};
+use crate::french;
 use crate::source::Span;
-use crate::words::french;
 
 /// What the guides of the DISIC for office documents ask for, in characters.
 const LENGTH_MAX: usize = 80;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
+use crate::french;
 use crate::measure::{Measurer, Style};
 use crate::meeting::Show;
 use crate::source::Span;
 use crate::theme::GEOMETRY;
-use crate::words::french;
 
 pub const LEVEL_SKIPPED: Rule = Rule {
     code: "niveau-de-titre-saute",

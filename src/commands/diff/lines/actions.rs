@@ -1,9 +1,10 @@
 //! The action plans.
 
 use super::{DiffLine, alone, facts};
+use crate::french;
 use crate::history::{Difference, Pair};
 use crate::meeting::Action;
-use crate::words::{Word, french};
+use crate::words::Word;
 
 /// What differs in the action plans.
 pub fn actions(difference: &Difference<'_>) -> Vec<DiffLine> {

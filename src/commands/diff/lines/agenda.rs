@@ -1,9 +1,9 @@
 //! The agenda: its items, what they show, their order.
 
 use super::{DiffLine, alone, facts};
+use crate::french;
 use crate::history::{Difference, Pair};
 use crate::meeting::{AgendaItem, Meeting, Show};
-use crate::words::french;
 
 /// What differs in the agenda.
 pub fn agenda(difference: &Difference<'_>) -> Vec<DiffLine> {

@@ -1,9 +1,10 @@
 //! Figures, what they should be, and what they mean.
 
 use super::{DiffLine, alone, facts};
+use crate::french;
 use crate::history::{Change, Difference, Pair, Reading, Rupture};
 use crate::meeting::{About, Figure, Indicator, Quantity, Unit};
-use crate::words::{self, Word, french};
+use crate::words::{self, Word};
 
 /// What each figure is now.
 pub fn figures(difference: &Difference<'_>) -> Vec<DiffLine> {

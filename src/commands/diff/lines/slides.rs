@@ -1,9 +1,9 @@
 //! Free slides: those that came and went, and the passages whose wording is another.
 
 use super::{DiffLine, alone};
+use crate::french;
 use crate::history::{Difference, Pair};
 use crate::meeting::{PageSlide, Prose, ProseBlock, ProseItem, ProseList};
-use crate::words::french;
 
 /// What differs in the free slides.
 pub fn slides(difference: &Difference<'_>) -> Vec<DiffLine> {

@@ -6,8 +6,8 @@ use super::{distribution, firsts, words};
 use crate::compose::draft::message;
 use crate::compose::text::Typesetter;
 use crate::deck::{Run, Runs};
+use crate::french;
 use crate::meeting::{ChartForm, Charted, ProseTable, Unit};
-use crate::words::french;
 
 /// Of more numbers that are alike none is named.
 const NAMES_MAX: usize = 2;

@@ -97,7 +97,7 @@ fn plural(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::french::plain_spaces;
+    use crate::french::plain_spaces;
 
     #[test]
     fn units_take_their_plural() {

@@ -150,7 +150,7 @@ fn ordinal(n: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::french::{plain_spaces, typography};
+    use crate::french::{plain_spaces, typography};
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {

@@ -109,7 +109,7 @@ fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::french::typography;
+    use crate::french::typography;
     use proptest::prelude::*;
 
     fn decimal(text: &str) -> Decimal {

@@ -2,7 +2,7 @@
 
 use super::glyphs::{Glyphs, OPAQUE, is_digit, is_letter, is_word};
 use super::literals::Literals;
-use crate::words::french::MINUS;
+use crate::french::MINUS;
 
 /// Puts the better signs, literals apart.
 pub fn set(glyphs: &mut Glyphs) {

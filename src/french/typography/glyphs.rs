@@ -2,7 +2,7 @@
 //! and every space remembers the run it belongs to.
 
 use super::SentencePart;
-use crate::words::french::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
+use crate::french::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
 
 /// The text between `new` and `into_runs`.
 #[derive(Debug)]

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const OFFICIAL: &str = include_str!("../../../tests/fixtures/calendar/jours-feries-2020-2030.csv");
+    const OFFICIAL: &str = include_str!("../../tests/fixtures/calendar/jours-feries-2020-2030.csv");
 
     /// The zones as the official list spells them.
     const ZONES: [(&str, Zone); 13] = [

@@ -1,7 +1,7 @@
 //! Typed text and what becomes of it. In the rows `·` is a narrow no-break space and `_` a no-break space.
 
 use super::*;
-use crate::words::french::{MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, plain_spaces};
+use crate::french::{MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE, plain_spaces};
 use proptest::prelude::*;
 
 fn visible(text: &str) -> String {

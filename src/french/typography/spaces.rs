@@ -4,7 +4,7 @@
 
 use super::glyphs::{Glyphs, OPAQUE, Side, is_digit, is_letter, is_word};
 use super::literals::Literals;
-use crate::words::french::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
+use crate::french::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
 
 /// Puts the right space in every gap a rule speaks of.
 pub fn set(glyphs: &mut Glyphs) {
