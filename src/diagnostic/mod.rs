@@ -6,6 +6,7 @@ pub mod terminal;
 
 use std::path::Path;
 
+use crate::french;
 use crate::source::{Sources, Span};
 use crate::words::closed;
 
@@ -250,6 +251,25 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, name)| name)
 }
 
+/// How many findings are told at once: more would hide what there is to do.
+pub const TOLD_MAX: usize = 100;
+
+/// Which of findings of these severities are told at once: all where they are few, else the heaviest, the first of them.
+pub fn told_at_once(severities: &[Severity]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..severities.len()).collect();
+    order.sort_by_key(|&place| severities[place]);
+    let mut told = vec![false; severities.len()];
+    order.into_iter().take(TOLD_MAX).for_each(|place| told[place] = true);
+    told
+}
+
+/// What is said of findings, so many, beside those that are told at once; `None` where these are all.
+pub fn others(findings: usize) -> Option<String> {
+    let count = findings.checked_sub(TOLD_MAX).filter(|count| *count > 0)?;
+    let others = french::counted(count as u64, "autre constat");
+    Some(format!("… et {others} : corrigez d’abord ceux-ci, puis relancez la commande"))
+}
+
 /// A number in a message, its digits grouped by three as French writes them.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -287,6 +307,23 @@ mod tests {
         let told: Vec<(&str, String)> = told.iter().map(|one| (one.message.as_str(), one.meetings.join(" "))).collect();
         let both = "2022-03-10 2023-03-09".to_owned();
         assert_eq!(told, [("un", both.clone()), ("deux", both)]);
+    }
+
+    #[test]
+    fn of_many_findings_the_heaviest_are_told() {
+        use Severity::{Advice, Error, Warning};
+        assert_eq!((told_at_once(&[Advice, Error]), others(2)), (vec![true, true], None));
+        assert_eq!(others(TOLD_MAX), None);
+        let mut many = vec![Advice; TOLD_MAX];
+        many.extend([Warning, Error]);
+        let told = told_at_once(&many);
+        assert_eq!(told.iter().filter(|told| **told).count(), TOLD_MAX);
+        assert!(told[TOLD_MAX] && told[TOLD_MAX + 1] && told[0] && !told[TOLD_MAX - 1]);
+        let others = others(many.len()).map(|others| french::plain_spaces(&others));
+        assert_eq!(
+            others.as_deref(),
+            Some("… et 2 autres constats : corrigez d’abord ceux-ci, puis relancez la commande")
+        );
     }
 
     #[test]

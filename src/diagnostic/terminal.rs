@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Place, Severity, others, told_at_once};
 use crate::source::{Sources, Span};
 use crate::words::Word;
 
@@ -27,7 +27,11 @@ pub fn print_report(diagnostics: &[Diagnostic], sources: &Sources) {
         return;
     }
     let colour = colours(std::io::stderr().is_terminal());
-    print_text(&format!("{}\n", render(diagnostics, sources, colour)), false);
+    let severities: Vec<Severity> = diagnostics.iter().map(|diagnostic| diagnostic.severity).collect();
+    let told = diagnostics.iter().zip(told_at_once(&severities));
+    let told: Vec<Diagnostic> = told.filter(|(_, is_told)| *is_told).map(|(one, _)| one.clone()).collect();
+    let others = others(diagnostics.len()).map(|others| format!("\n{others}\n")).unwrap_or_default();
+    print_text(&format!("{}\n{others}", render(&told, sources, colour)), false);
 }
 
 /// Prints a text as it is: help and what was built on the standard output, reproaches on the error output.

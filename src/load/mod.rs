@@ -12,7 +12,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, grouped};
 use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
 pub use look::Look;
 
@@ -20,7 +20,7 @@ pub use look::Look;
 const TEXT_ENDINGS: [&str; 7] = ["toml", "md", "html", "css", "js", "typ", "tera"];
 
 /// The largest text file that is read, in bytes; a year of a committee's minutes is far below.
-const TEXT_BYTES_MAX: u64 = 10 * 1024 * 1024;
+const TEXT_BYTES_MAX: u64 = 1024 * 1024;
 
 /// Reads every file of the content folder, in the order of their names, and says which could not be.
 pub fn content(dir: &Path) -> (Sources, Diagnostics) {
@@ -122,7 +122,9 @@ impl Loader {
             };
             self.sources.add_asset(Asset { path, bytes });
         } else if size > TEXT_BYTES_MAX {
-            let message = format!("ce fichier de texte est trop gros ({} Mo ; 10 Mo au plus)", size / (1024 * 1024));
+            let kilobytes = |bytes: u64| grouped(usize::try_from(bytes.div_ceil(1024)).unwrap_or(usize::MAX));
+            let (has, most) = (kilobytes(size), kilobytes(TEXT_BYTES_MAX));
+            let message = format!("ce fichier de texte est trop gros ({has} Ko ; {most} Ko au plus)");
             self.refuse(path, &message, "un fichier aussi gros n’est sans doute pas un texte : vérifiez son contenu");
         } else {
             match fs::read(on_disk) {

@@ -162,7 +162,7 @@ fn a_long_line_is_accepted_up_to_the_limit_and_in_scripts() {
 #[test]
 fn a_huge_text_is_not_read() {
     insta::assert_snapshot!(report("a.toml", &vec![b'\n'; 11 * 1024 * 1024]), @"
-    erreur : ce fichier de texte est trop gros (11 Mo ; 10 Mo au plus)
+    erreur : ce fichier de texte est trop gros (11 264 Ko ; 1 024 Ko au plus)
     --> a.toml
      = aide : un fichier aussi gros n’est sans doute pas un texte : vérifiez son contenu
     ");

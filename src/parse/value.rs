@@ -10,9 +10,12 @@ use super::reader::{Node, Reader};
 #[cfg(test)]
 use super::record::TextVisitor;
 use super::record::{Field, Form};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, grouped};
 use crate::meeting::Absence;
 use crate::source::Spanned;
+
+/// The longest text, in characters: far more than a slide shows.
+pub const TEXT_CHARS_MAX: usize = 20_000;
 
 /// A value after `=`.
 pub trait Leaf: Sized {
@@ -74,6 +77,14 @@ impl Leaf for String {
         if text.trim().is_empty() {
             let diagnostic = Diagnostic::error(reader.span(node), format!("`{key}` est vide"))
                 .hint("écrivez le texte entre les guillemets, ou supprimez la ligne si la clé est facultative");
+            reader.report(diagnostic);
+            return None;
+        }
+        let length = text.chars().count();
+        if length > TEXT_CHARS_MAX {
+            let message = format!("`{key}` a {} caractères : {} au plus", grouped(length), grouped(TEXT_CHARS_MAX));
+            let diagnostic = Diagnostic::error(reader.span(node), message)
+                .hint("gardez l’essentiel, ou retirez ce qui a été collé là par erreur");
             reader.report(diagnostic);
             return None;
         }

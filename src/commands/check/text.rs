@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Found;
-use crate::diagnostic::{Diagnostic, Severity, terminal};
+use crate::diagnostic::{Diagnostic, Severity, others, terminal, told_at_once};
 use crate::french;
 use crate::source::Sources;
 use crate::words::Word;
@@ -11,9 +11,16 @@ use crate::words::Word;
 /// The findings, with their last line end.
 pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool) -> String {
     let found = merged(found);
+    let open: Vec<Severity> =
+        found.iter().filter(|found| found.reservation.is_none()).map(|found| found.diagnostic.severity).collect();
+    let mut told = told_at_once(&open).into_iter();
     let mut text = String::new();
     for file in found.chunk_by(|a, b| path(&a.diagnostic, sources) == path(&b.diagnostic, sources)) {
         let (accepted, open): (Vec<&Found>, Vec<&Found>) = file.iter().partition(|found| found.reservation.is_some());
+        let open: Vec<&Found> = open.into_iter().filter(|_| told.next().unwrap_or(false)).collect();
+        if open.is_empty() && accepted.is_empty() {
+            continue;
+        }
         text.push_str(&format!("── {}\n\n", path(&file[0].diagnostic, sources)));
         for found in open {
             text.push_str(&terminal::render(std::slice::from_ref(&found.diagnostic), sources, colour));
@@ -24,6 +31,7 @@ pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool)
             text.push_str(&format!("{}\n\n", lines.join("\n")));
         }
     }
+    text.extend(others(open.len()).map(|others| format!("{others}\n")));
     text.push_str(&count(&found, meetings));
     text
 }

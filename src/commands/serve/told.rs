@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, TOLD_MAX};
 use crate::source::Sources;
 
 /// How many characters of a line are told on either side of what is marked in it.
@@ -45,7 +45,7 @@ pub fn told(diagnostics: Diagnostics, sources: &Sources) -> Vec<ToldFinding> {
     let sorted = diagnostics.sorted();
     let (errors, others): (Vec<_>, Vec<_>) =
         sorted.iter().filter(|finding| shown(finding)).partition(|finding| finding.severity == Severity::Error);
-    errors.into_iter().chain(others).map(|finding| one(finding, sources)).collect()
+    errors.into_iter().chain(others).take(TOLD_MAX).map(|finding| one(finding, sources)).collect()
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources) -> ToldFinding {

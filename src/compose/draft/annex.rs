@@ -5,9 +5,12 @@ use super::{Content, Context, FlowBlock, Layout, Topic, Trail};
 use crate::compose::notes::Note;
 use crate::compose::{acronyms, wording};
 use crate::deck::{Block, Body, Column, List, ListItem, Row, Run, Said, Table, Tone};
+use crate::diagnostic::{TOLD_MAX, others};
 use crate::french;
 use crate::source::{Span, Spanned};
 
+/// Name of the slide that tells findings nobody has answered.
+pub const FINDINGS_ID: &str = "constats";
 /// Name of the slide that explains the acronyms, and so need not explain them again.
 pub const GLOSSARY_ID: &str = "sigles";
 /// Name of the slide that shows the reservations, and the acronyms where it has room for them.
@@ -30,17 +33,22 @@ impl Context<'_> {
                 Note::Reservation(_) => None,
             })
             .collect();
+        let others: Vec<String> = others(rows.len()).into_iter().collect();
+        let rows: Vec<Row> = rows.into_iter().take(TOLD_MAX).collect();
         let title = vec![Run::plain("Constats à traiter avant validation")];
         let columns = vec![column("Constat").rest(), column("Gravité").whole(), column("Fichier")];
         let origin = self.meeting.title.span;
         let origins = vec![origin; rows.len().max(1)];
-        (!rows.is_empty()).then(|| Topic {
-            id: "constats".to_owned(),
+        let is_any = !rows.is_empty();
+        let table = FlowBlock::parts(Block::Table(Table::new(title.clone(), columns, rows)), origins);
+        let blocks = std::iter::once(table).chain(FlowBlock::note(&others, origin)).collect();
+        is_any.then(|| Topic {
+            id: FINDINGS_ID.to_owned(),
             trail: Trail::of("Annexe"),
-            title: title.clone(),
+            title,
             origin,
             level: 1,
-            content: Content::flow(vec![FlowBlock::parts(Block::Table(Table::new(title, columns, rows)), origins)]),
+            content: Content::flow(blocks),
         })
     }
 

@@ -25,7 +25,7 @@ mod series;
 mod surveys;
 mod table;
 
-pub use annex::{GLOSSARY_ID, RESERVATIONS_ID, Together};
+pub use annex::{FINDINGS_ID, GLOSSARY_ID, RESERVATIONS_ID, Together};
 pub use items::Opening;
 
 use std::collections::BTreeSet;

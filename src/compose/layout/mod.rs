@@ -15,12 +15,12 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::deck::{Body, Frame, Runs, Slide};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, grouped};
 use crate::measure::{Measurer, Style};
 use crate::source::Span;
 use crate::theme::{GEOMETRY, Purpose, Sizes, Theme};
 
-use super::draft::{Content, Cover, Layout, Topic, Trail};
+use super::draft::{Content, Cover, FINDINGS_ID, Layout, Topic, Trail};
 use flow::{LaidFlow, pieces};
 use header::header;
 use plan::{Density, Heads, Plan};
@@ -34,6 +34,9 @@ const PART_LONG: usize = 888;
 const PART_MAX: usize = 99;
 /// A title that takes more than this share of the slide leaves no room for what it announces.
 const HEADER_SHARE_MAX: f64 = 1.0 / 3.0;
+
+/// The most slides that a meeting has, its findings apart: more than anybody shows, and than pages and PDF open quickly.
+const SLIDES_MAX: usize = 500;
 
 /// Makes slides that fit from topics: those of each, in order.
 pub fn lay_out(topics: &[Topic], theme: &Theme) -> Result<Vec<Vec<Slide>>, Diagnostics> {
@@ -64,7 +67,25 @@ pub fn lay_out(topics: &[Topic], theme: &Theme) -> Result<Vec<Vec<Slide>>, Diagn
             Err(overflow) => diagnostics.push(too_tall(overflow, sizes)),
         }
     }
+    if !diagnostics.has_errors()
+        && let Some(too_many) = too_many(topics, &slides)
+    {
+        diagnostics.push(too_many);
+    }
     if diagnostics.has_errors() { Err(diagnostics) } else { Ok(slides) }
+}
+
+/// Tells of more slides than a meeting has, where the first of them is written.
+fn too_many(topics: &[Topic], slides: &[Vec<Slide>]) -> Option<Diagnostic> {
+    let mut count = 0;
+    let mut first = None;
+    for (topic, slides) in topics.iter().zip(slides).filter(|(topic, _)| topic.id != FINDINGS_ID) {
+        count += slides.len();
+        first = first.or_else(|| (count > SLIDES_MAX).then_some(topic.origin));
+    }
+    let message = format!("cette réunion aurait {} diapositives : {SLIDES_MAX} au plus", grouped(count));
+    let hint = "gardez ce que le comité a le temps de voir, et donnez le reste dans un document à part";
+    first.map(|origin| Diagnostic::error(origin, message).label("la première de trop commence ici").hint(hint))
 }
 
 /// What is wrong with the line at the bottom of every slide.

@@ -63,7 +63,7 @@ const EPSILON: f64 = 0.01;
 pub fn split(pieces: &[Piece], room: f64, head_gap: f64) -> Result<Vec<Portion>, TooTall> {
     let cutter = Cutter { pieces, room, head_gap };
     let count = pieces.len();
-    let repeated: Vec<Vec<usize>> = (0..count).map(|start| heads_above(pieces, start)).collect();
+    let repeated = heads_above(pieces);
     let lonely = lonely_groups(pieces);
     let is_whole = |piece: usize| lonely.get(&pieces[piece].group).is_some_and(|pieces| pieces.len() == 1);
     // A line that goes with what follows is in its size.
@@ -187,23 +187,20 @@ impl Cutter<'_> {
     }
 }
 
-/// The headings `start` stands under when it opens a slide, outermost first.
-pub fn heads_above(pieces: &[Piece], start: usize) -> Vec<usize> {
-    let mut heads = Vec::new();
-    let mut depth = pieces[start].head.unwrap_or(pieces[start].depth);
-    for index in (0..start).rev() {
-        if depth == 0 {
-            break;
+/// The headings that each piece stands under when it opens a slide, outermost first.
+fn heads_above(pieces: &[Piece]) -> Vec<Vec<usize>> {
+    // The last heading of each depth that none after it, as high or higher, has ended: each deeper than the one before.
+    let mut heads: Vec<(usize, usize)> = Vec::new();
+    let of_piece = pieces.iter().enumerate().map(|(index, piece)| {
+        let depth = piece.head.unwrap_or(piece.depth);
+        let above = heads.iter().filter(|(head, _)| *head < depth).map(|(_, index)| *index).collect();
+        if let Some(head) = piece.head {
+            heads.retain(|(other, _)| *other < head);
+            heads.push((head, index));
         }
-        if let Some(head) = pieces[index].head
-            && head < depth
-        {
-            heads.push(index);
-            depth = head;
-        }
-    }
-    heads.reverse();
-    heads
+        above
+    });
+    of_piece.collect()
 }
 
 /// For each group, the pieces of matter in it.
@@ -310,7 +307,7 @@ mod tests {
 
     /// Height of a slide's share.
     fn height(cutter: &Cutter<'_>, start: usize, end: usize, size: usize) -> f64 {
-        let repeated = heads_above(cutter.pieces, start);
+        let repeated = heads_above(cutter.pieces).swap_remove(start);
         (start..end).map(|piece| cutter.step(&repeated, start, piece, size).expect("measured")).sum()
     }
 

@@ -8,6 +8,7 @@ mod chart;
 mod charted;
 mod html;
 mod inline;
+mod limits;
 mod list;
 mod number;
 mod refused;
@@ -52,6 +53,7 @@ pub fn slides(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Pa
     };
     page.read();
     page.check_definitions(definitions);
+    page.findings.extend(limits::beyond(&page.slides));
     let sound = page.findings.is_empty();
     page.findings.into_iter().for_each(|finding| diagnostics.push(finding));
     if sound { page.slides } else { Vec::new() }

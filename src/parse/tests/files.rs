@@ -3,6 +3,7 @@
 use super::super::{Given, meeting, meeting_folders, shared};
 use super::report_of;
 use crate::diagnostic::Diagnostics;
+use crate::french;
 use crate::source::{Asset, Sources};
 
 const PREFECTURE: (&str, &str) =
@@ -271,4 +272,18 @@ fn errors_of_all_files_are_told_in_one_run() {
       |
       = aide : pour du gras, écrivez `**texte**`
     "#);
+}
+
+#[test]
+fn of_a_file_of_mistakes_the_first_are_explained_and_the_others_counted() {
+    for (line, count) in [("x = \n", 5_000), ("titre = \"x\"\n", 5_000), ("[reunion\n", 5_000)] {
+        let mut sources = Sources::default();
+        sources.add("reunions/2022-03-10/reunion.toml", line.repeat(count));
+        let mut diagnostics = Diagnostics::new();
+        crate::parse::meeting(&sources, "2022-03-10", &mut diagnostics);
+        let told = diagnostics.sorted();
+        let last = told.iter().rfind(|one| one.message.starts_with("la suite de ce fichier"));
+        let said = french::plain_spaces(&last.expect("the others are counted").message);
+        assert!(said.ends_with(" signalées)") && told.len() <= 1_100, "{line}: {said}, {} told", told.len());
+    }
 }

@@ -8,7 +8,7 @@ mod value;
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, grouped};
 use crate::source::{FileId, Span};
 use line::TomlLine;
 
@@ -58,6 +58,9 @@ impl Mistake {
     }
 }
 
+/// How many errors of a file are explained: whoever makes more made the same one each time.
+const EXPLAINED_MAX: usize = 1_000;
+
 /// The errors as findings, one a line, and the stretches of the file they make meaningless.
 pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<Diagnostic>, Vec<Range<usize>>) {
     let mut places: Vec<(usize, usize, &str)> = errors
@@ -76,14 +79,26 @@ pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<D
     }
     let mut diagnostics = Vec::new();
     let mut broken: Vec<(Range<usize>, Reach)> = Vec::new();
+    // Those that reach what is looked at: errors stand in order, but for the one put first.
+    let mut reaching: Vec<usize> = Vec::new();
     let first = places.iter().map(|(start, ..)| *start).min().unwrap_or(0);
-    for (start, end, message) in places {
+    let count = places.len();
+    for (place, (start, end, message)) in places.into_iter().enumerate() {
         let line = TomlLine::at(text, start);
+        if diagnostics.len() == EXPLAINED_MAX {
+            let others = grouped(count - place);
+            let message = format!("la suite de ce fichier a encore des fautes d’écriture ({others} signalées)");
+            let hint = "corrigez d’abord celles qui précèdent, puis relancez la commande";
+            diagnostics.push(Diagnostic::error(Span::new(file, start..end.max(start)), message).hint(hint));
+            broken.push((line.start..text.len() + 1, Reach::Rest));
+            break;
+        }
         let follows_from = |(range, reach): &(Range<usize>, Reach)| {
             (range.contains(&line.start) || range.contains(&start))
                 && (*reach != Reach::Table || message == "duplicate key" || range.start == line.start)
         };
-        if broken.iter().any(follows_from) {
+        reaching.retain(|&index| broken[index].0.end > line.start);
+        if reaching.iter().any(|&index| follows_from(&broken[index])) {
             continue;
         }
         let end = end.clamp(start, line.end.max(start));
@@ -94,6 +109,7 @@ pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<D
             Reach::Table => line.start..next_table(text, line.end),
             Reach::Rest => TomlLine::at(text, mistake.mark.start).start..text.len() + 1,
         };
+        reaching.push(broken.len());
         broken.push((range, mistake.reach));
         let mut diagnostic = Diagnostic::error(Span::new(file, mistake.mark), mistake.message);
         if let Some((place, words)) = mistake.related {
