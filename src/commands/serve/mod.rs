@@ -4,6 +4,7 @@
 //! `watch` says when something changed, `preview` makes what it concerns, `shown` is what there is to see at a moment,
 //! `server` gives it to browsers of this computer alone, `page` and `panel` put the live parts into the pages.
 
+mod connections;
 mod page;
 mod panel;
 mod preview;

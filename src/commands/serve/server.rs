@@ -2,7 +2,6 @@
 //! changes. It knows GET and HEAD, reads nothing from a request but its address, and writes nothing.
 
 use std::convert::Infallible;
-use std::future::IntoFuture;
 use std::io;
 use std::net::TcpListener;
 use std::sync::{Arc, PoisonError};
@@ -19,7 +18,7 @@ use tokio::runtime::{self, Runtime};
 use tokio::sync::watch::Receiver;
 
 use super::shown::{FoundAt, Served};
-use super::{LookedAt, page};
+use super::{LookedAt, connections, page};
 use crate::outputs::{self, Media};
 
 /// Where the script of the pages is.
@@ -68,7 +67,7 @@ impl Server {
         let router = Router::new().fallback(answer).with_state(ServerContext { shown, looked_at });
         let result = runtime.block_on(async {
             tokio::select! {
-                served = axum::serve(listener, router).into_future() => served,
+                served = connections::serve(listener, router) => served,
                 () = signals.stop() => Ok(()),
                 // The thread that makes what is shown is gone: a fault of ours, told where it happened.
                 _ = ended.wait_for(|_| false) => Err(io::ErrorKind::BrokenPipe.into()),
@@ -131,6 +130,9 @@ async fn answer(State(context): State<ServerContext>, request: Request) -> Respo
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    // Another site that opens a page here gets no hold of its window, and none shows it inside its own.
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'none'"));
     response
 }
 

@@ -68,6 +68,13 @@ impl Serving {
         Answer { status, head: head.to_lowercase(), body: bytes[end + 4..].to_vec() }
     }
 
+    /// Begins a request, and leaves it there.
+    pub fn start(&self, request: &str) -> TcpStream {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).expect("the beginning is sent");
+        stream
+    }
+
     /// Gets what is at a path.
     pub fn get(&self, path: &str) -> Answer {
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port))

@@ -3,7 +3,7 @@
 mod client;
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 use std::time::Duration;
@@ -240,6 +240,33 @@ fn requests_that_are_not_a_reader_of_this_computer_are_refused() {
         assert_eq!(serving.get(path).status, 404, "{path}");
     }
     assert_eq!(serving.get("/2022-03-10/donnees.csv").status, 200);
+}
+
+#[test]
+fn requests_that_are_not_finished_end_and_leave_room_for_others() {
+    let workshop = Workshop::new();
+    let serving = Serving::new(&workshop);
+    // More than there is room for.
+    let started: Vec<_> = (0..100).map(|_| serving.start("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ")).collect();
+    assert_eq!(serving.get("/").status, 200);
+    for mut connection in started {
+        let mut said = Vec::new();
+        let ended = connection.read_to_end(&mut said);
+        assert!(ended.is_ok() || ended.is_err_and(|error| error.kind() == std::io::ErrorKind::ConnectionReset));
+        assert!(!String::from_utf8_lossy(&said).contains("200 OK"));
+    }
+}
+
+#[test]
+fn no_other_site_holds_or_frames_a_page() {
+    let workshop = Workshop::new();
+    let serving = Serving::new(&workshop);
+    for path in ["/", "/2022-03-10/presentateur.html", "/nulle-part"] {
+        let head = serving.get(path).head;
+        for line in ["cross-origin-opener-policy: same-origin", "content-security-policy: frame-ancestors 'none'"] {
+            assert!(head.contains(line), "{path}: {head}");
+        }
+    }
 }
 
 #[test]

@@ -314,13 +314,18 @@
 
   // --- The speaker's window, where it opened this one ---
 
-  const speaker = window.opener;
+  // Only a page of the same place that knows the word in this window's name: any site may have opened it, and would learn
+  // what is being prepared.
+  const word = /^clu-public-([0-9a-f]{32})$/.exec(window.name)?.[1];
+  const speaker = word ? window.opener : null;
+  const isFile = location.protocol === "file:";
+  const isOwn = (origin) => isFile ? ["null", "file://"].includes(origin) : origin === location.origin;
   const tell = (what) => {
-    if (speaker && !speaker.closed) speaker.postMessage({ clu: what, id: slides[current()].id }, "*");
+    if (speaker && !speaker.closed) speaker.postMessage({ clu: what, word, id: slides[current()].id }, isFile ? "*" : location.origin);
   };
   if (speaker) {
     addEventListener("message", (event) => {
-      if (event.source !== speaker || typeof event.data !== "object" || event.data === null) return;
+      if (event.source !== speaker || !isOwn(event.origin) || event.data?.word !== word) return;
       const { clu, id } = event.data;
       const index = indexOf(id);
       if (clu === "aller" && index >= 0) present(index, false);

@@ -45,15 +45,24 @@
 
   // --- The audience's window ---
 
+  // Whatever else is open may send messages here, and this window's address is no secret. So the audience's window is
+  // named by a word that nobody can guess, and says it each time. It outlives a reload of this window.
+  const word = history.state?.clu
+    ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  // Files have no origin of their own: browsers call it by either of these names.
+  const isFile = location.protocol === "file:";
+  const isOwn = (origin) => isFile ? ["null", "file://"].includes(origin) : origin === location.origin;
   let audience = null;
   let heard = 0;
   const drive = () => {
     find("black").setAttribute("aria-pressed", String(isBlack));
-    if (audience && !audience.closed) audience.postMessage({ clu: isBlack ? "noir" : "aller", id: slides[shown].id }, "*");
+    if (audience && !audience.closed) {
+      audience.postMessage({ clu: isBlack ? "noir" : "aller", word, id: slides[shown].id }, isFile ? "*" : location.origin);
+    }
   };
   const open = () => {
     if (audience !== null && !audience.closed) { audience.focus(); return; }
-    audience = window.open("index.html", "clu-public") ?? audience;
+    audience = window.open("index.html", `clu-public-${word}`) ?? audience;
     heard = 0;
     watch();
   };
@@ -67,7 +76,7 @@
     write(find("open"), isThere ? "Revenir à la fenêtre du public" : "Ouvrir la fenêtre du public");
   };
   addEventListener("message", (event) => {
-    if (typeof event.data !== "object" || event.data === null) return;
+    if (!isOwn(event.origin) || typeof event.data !== "object" || event.data?.word !== word) return;
     const { clu, id } = event.data;
     const index = indexOf(id);
     // A page that says it is the audience's was opened by this window, or by this window before it was reloaded.
@@ -193,7 +202,7 @@
   find("open").disabled = false;
   show(Math.max(0, indexOf(decodeURIComponent(location.hash.slice(1)))));
   // The slide that the address names is in sight already: the browser must not scroll to it.
-  history.replaceState(null, "", location.href.split("#")[0]);
+  history.replaceState({ clu: word }, "", location.href.split("#")[0]);
   watch();
   setInterval(() => { tick(); watch(); }, 500);
 })();
