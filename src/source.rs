@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
+use std::sync::OnceLock;
 
 /// One file of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,12 +21,36 @@ pub struct SourceFile {
     pub refused: bool,
     /// Where each line starts, so that many errors in a long file are placed quickly.
     line_starts: Vec<usize>,
+    /// The lines that are not shown, once they were looked for.
+    hidden: OnceLock<Vec<HiddenLine>>,
+}
+
+/// A line that may hold a password, and is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HiddenLine {
+    /// Where it is, in bytes.
+    pub range: Range<usize>,
+    /// What is said instead of anything that is wrong with it.
+    pub message: &'static str,
+    /// What to do.
+    pub hints: Vec<String>,
 }
 
 impl SourceFile {
     fn new(path: String, text: String, refused: bool) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Self { path, text, refused, line_starts }
+        Self { path, text, refused, line_starts, hidden: OnceLock::new() }
+    }
+
+    /// Has the lines looked for that are not to be shown; once.
+    pub fn hide(&self, look: impl FnOnce(&str) -> Vec<HiddenLine>) {
+        self.hidden.get_or_init(|| look(&self.text));
+    }
+
+    /// The first line that a byte range touches and that is not shown.
+    pub fn hidden(&self, range: Range<usize>) -> Option<&HiddenLine> {
+        let touches = |line: &&HiddenLine| line.range.start <= range.end && range.start <= line.range.end;
+        self.hidden.get()?.iter().find(touches)
     }
 }
 

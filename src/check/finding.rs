@@ -1,7 +1,7 @@
 //! What a rule found, and what became of it.
 
 use super::Rule;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, bounds};
 use crate::source::Span;
 
 /// Something a rule found.
@@ -39,6 +39,8 @@ impl Finding {
         self.diagnostic.code = Some(rule.code);
         self.diagnostic.severity = rule.severity;
         self.diagnostic.place_name = rule.acceptable.then(|| self.place.clone());
+        // Before it is shown on the slides of a draft, too.
+        self.diagnostic = bounds::bounded(self.diagnostic);
         self
     }
 }

@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use crate::cli::summary::{BuildSummary, MeetingSummary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS};
+use crate::commands::browser;
 use crate::diagnostic::progress::Progress;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, system, terminal};
 use crate::fingerprint;
 use crate::history::History;
 use crate::pipeline::facts::{self, Facts};
@@ -81,7 +82,7 @@ pub fn build(request: &Build) -> u8 {
         Err(error) => return workspace.refuse_for(told(&error)),
     }
     let Workspace { sources, diagnostics, .. } = workspace;
-    tell(request, &built, failed, &diagnostics.sorted(), &sources, start.elapsed());
+    tell(request, &built, failed, &diagnostics.told(&sources), &sources, start.elapsed());
     if request.open {
         open_page(request, &built, &sources);
     }
@@ -268,8 +269,8 @@ fn open_page(request: &Build, built: &[Built], sources: &Sources) {
         [only] => format!("{}/{INDEX}", only.folder),
         _ => INDEX.to_owned(),
     };
-    if let Err(error) = open::that(request.output.join(&page)) {
-        let message = format!("le navigateur ne s’ouvre pas ({error})");
+    if let Err(error) = browser::open(request.output.join(&page).as_ref()) {
+        let message = format!("le navigateur ne s’ouvre pas ({})", system::in_french(&error));
         let hint = "ouvrez ce fichier par un double clic";
         terminal::print_report(&[Diagnostic::file_error(shown(request, &page), message).hint(hint)], sources);
     }

@@ -7,3 +7,5 @@ pub mod explain;
 pub mod new;
 pub mod publish;
 pub mod serve;
+
+mod browser;

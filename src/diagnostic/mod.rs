@@ -1,8 +1,13 @@
 //! What is wrong, where, and what to try. Messages are in French, for authors; they say what is,
 //! hints say what to do. How they look on a terminal is `terminal`'s business alone.
 
+pub mod bounds;
 pub mod progress;
+pub mod secret;
+pub mod system;
 pub mod terminal;
+
+mod visible;
 
 use std::path::Path;
 
@@ -216,6 +221,12 @@ impl Diagnostics {
     /// True when at least one finding is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The findings as they may be told: sorted, without what may be a password, and no longer than can be read.
+    pub fn told(self, sources: &Sources) -> Vec<Diagnostic> {
+        let as_told = |diagnostic| bounds::bounded(secret::without_secrets(diagnostic, sources));
+        Diagnostics(self.0.into_iter().map(as_told).collect()).sorted()
     }
 
     /// The findings, once each, in the order of the files and of the text in them.

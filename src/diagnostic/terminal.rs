@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use super::{Diagnostic, Place, Severity, others, told_at_once};
+pub use super::visible::visible;
+use super::visible::visible_but_colours;
+use super::{Diagnostic, Place, Severity, others, secret, told_at_once};
 use crate::source::{Sources, Span};
 use crate::words::Word;
 
@@ -31,11 +33,17 @@ pub fn print_report(diagnostics: &[Diagnostic], sources: &Sources) {
     let told = diagnostics.iter().zip(told_at_once(&severities));
     let told: Vec<Diagnostic> = told.filter(|(_, is_told)| *is_told).map(|(one, _)| one.clone()).collect();
     let others = others(diagnostics.len()).map(|others| format!("\n{others}\n")).unwrap_or_default();
-    print_text(&format!("{}\n{others}", render(&told, sources, colour)), false);
+    print_drawn(&format!("{}\n{others}", render(&told, sources, colour)), false);
 }
 
-/// Prints a text as it is: help and what was built on the standard output, reproaches on the error output.
+/// Prints a text: help and what was built on the standard output, reproaches on the error output. What a terminal would
+/// obey in it is made visible.
 pub fn print_text(text: &str, to_stdout: bool) {
+    print_drawn(&visible(text), to_stdout);
+}
+
+/// Prints what [`render`] drew, with its colours, and what was made [`visible`] around it.
+pub fn print_drawn(text: &str, to_stdout: bool) {
     #[cfg(test)]
     if keep(text, to_stdout) {
         return;
@@ -84,11 +92,32 @@ fn keep(text: &str, to_stdout: bool) -> bool {
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let rendered = diagnostics.iter().map(|diagnostic| {
-        let rendered = renderer.render(&[group(diagnostic, sources)]);
+        let rendered = renderer.render(&[group(&shown(diagnostic), sources)]);
         // Blanks at the end of a line of the source are no use to a reader.
-        rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+        let rendered = rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        // The renderer shows most of what a terminal would obey, and lets some of it through.
+        if colour { visible_but_colours(&rendered) } else { visible(&rendered).into_owned() }
     });
     rendered.collect::<Vec<_>>().join("\n\n")
+}
+
+/// A finding that says nothing which a terminal would obey; excerpts are made so by the renderer.
+fn shown(diagnostic: &Diagnostic) -> Diagnostic {
+    let visible = |text: &String| visible(text).into_owned();
+    let place = match &diagnostic.place {
+        Place::Span(span) => Place::Span(*span),
+        Place::File { path, at, text } => Place::File { path: visible(path), at: *at, text: text.clone() },
+    };
+    Diagnostic {
+        message: visible(&diagnostic.message),
+        place,
+        label: diagnostic.label.as_ref().map(visible),
+        related: diagnostic.related.iter().map(|(span, words)| (*span, visible(words))).collect(),
+        hints: diagnostic.hints.iter().map(visible).collect(),
+        place_name: diagnostic.place_name.as_ref().map(visible),
+        meetings: diagnostic.meetings.iter().map(visible).collect(),
+        ..diagnostic.clone()
+    }
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
@@ -110,9 +139,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
             let (near, far): (Vec<_>, Vec<_>) =
                 diagnostic.related.iter().partition(|(other, _)| other.file == span.file);
             let others: Vec<(Span, &str)> = near.iter().map(|(other, words)| (*other, words.as_str())).collect();
-            group = group.element(snippet(sources, span, label, &others));
+            group = excerpt(group, sources, span, label, &others);
             for (other, words) in far {
-                group = group.element(snippet(sources, *other, Some(words), &[]));
+                group = excerpt(group, sources, *other, Some(words), &[]);
             }
         }
         Place::File { path, at: Some((line, column)), text: Some(text) } => {
@@ -134,7 +163,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
     if !matches!(diagnostic.place, Place::Span(_)) {
         for (other, words) in &diagnostic.related {
-            group = group.element(snippet(sources, *other, Some(words), &[]));
+            group = excerpt(group, sources, *other, Some(words), &[]);
         }
     }
     if let Some(place) = &diagnostic.place_name {
@@ -161,6 +190,28 @@ fn enumeration(dates: &[String]) -> String {
     }
 }
 
+/// Adds the lines of `span` and of `others`; only where they are, when one of them may hold a password.
+fn excerpt<'a>(
+    group: Group<'a>,
+    sources: &'a Sources,
+    span: Span,
+    label: Option<&'a str>,
+    others: &[(Span, &'a str)],
+) -> Group<'a> {
+    let (start, end) = others
+        .iter()
+        .fold((span.start, span.end), |(start, end), (other, _)| (start.min(other.start), end.max(other.end)));
+    // The lines between two marks are drawn, too.
+    if !secret::is_hidden(sources, Span::new(span.file, start..end)) {
+        return group.element(snippet(sources, span, label, others));
+    }
+    let place = |group: Group<'a>, place: Span| {
+        let (line, column) = sources.line_column(place.file, place.start);
+        group.element(Origin::path(visible(&sources.file(place.file).path)).line(line).char_column(column))
+    };
+    others.iter().fold(place(group, span), |group, (other, _)| place(group, *other))
+}
+
 /// The lines of `span` and of `others`, marked; the first is where the finding is.
 fn snippet<'a>(
     sources: &'a Sources,
@@ -181,7 +232,7 @@ fn snippet<'a>(
     let (line, _) = sources.line_column(span.file, start);
     let shift = |range: Range<usize>| range.start - start..range.end - start;
     Snippet::source(&text[start..end])
-        .path(file.path.as_str())
+        .path(visible(&file.path))
         .line_start(line)
         .annotation(AnnotationKind::Primary.span(shift(main.clone())).label(label))
         .annotations(others.into_iter().map(|(range, words)| AnnotationKind::Context.span(shift(range)).label(words)))
@@ -221,162 +272,4 @@ fn one_line(text: &str, line: usize) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sources() -> (Sources, crate::source::FileId, crate::source::FileId) {
-        let mut sources = Sources::default();
-        let text = "[reunion]\r\ntitre = \"é\"\r\n\tdate = 2022-02-31\r\ntitre = 1\r\n";
-        let meeting = sources.add("reunions/2022-03-10/reunion.toml", text);
-        let page = sources.add("reunions/2022-03-10/diapositives/a.md", format!("# {}", "mot ".repeat(4_000)));
-        (sources, meeting, page)
-    }
-
-    fn span(sources: &Sources, file: crate::source::FileId, words: &str) -> Span {
-        let start = sources.file(file).text.find(words).expect("the words are in the text");
-        Span::new(file, start..start + words.len())
-    }
-
-    fn plain(diagnostic: Diagnostic, sources: &Sources) -> String {
-        render(&[diagnostic], sources, false)
-    }
-
-    #[test]
-    fn a_finding_shows_its_line_its_label_and_what_to_do() {
-        let (sources, meeting, _) = sources();
-        let diagnostic = Diagnostic::error(span(&sources, meeting, "2022-02-31"), "le 31 février n’existe pas")
-            .label("ici")
-            .hint("corrigez la date");
-        insta::assert_snapshot!(plain(diagnostic, &sources), @"
-        erreur : le 31 février n’existe pas
-         --> reunions/2022-03-10/reunion.toml:3:9
-          |
-        3 |     date = 2022-02-31
-          |            ^^^^^^^^^^ ici
-          |
-          = aide : corrigez la date
-        ");
-    }
-
-    #[test]
-    fn a_character_is_marked_where_it_stands() {
-        let (sources, meeting, _) = sources();
-        let diagnostic = |focus| {
-            let span = span(&sources, meeting, "date = 2022-02-31");
-            plain(Diagnostic::error(span, "x").focus(focus), &sources)
-        };
-        assert!(diagnostic('-').contains("reunion.toml:3:13"), "{}", diagnostic('-'));
-        assert!(diagnostic('\u{202e}').contains("reunion.toml:3:2"));
-    }
-
-    #[test]
-    fn two_places_of_a_file_are_shown_together() {
-        let (sources, meeting, _) = sources();
-        let mut diagnostic = Diagnostic::error(span(&sources, meeting, "titre = 1"), "la clé est écrite deux fois")
-            .related(span(&sources, meeting, "titre = \"é\""), "la première fois ici");
-        diagnostic.severity = Severity::Warning;
-        insta::assert_snapshot!(plain(diagnostic, &sources), @r#"
-        avertissement : la clé est écrite deux fois
-         --> reunions/2022-03-10/reunion.toml:4:1
-          |
-        2 | titre = "é"
-          | ----------- la première fois ici
-        3 |     date = 2022-02-31
-        4 | titre = 1
-          | ^^^^^^^^^
-        "#);
-    }
-
-    #[test]
-    fn a_place_in_another_file_has_its_own_header() {
-        let (sources, meeting, page) = sources();
-        let diagnostic = Diagnostic::error(span(&sources, meeting, "titre"), "deux titres")
-            .related(Span::new(page, 0..1), "l’autre titre");
-        insta::assert_snapshot!(plain(diagnostic, &sources), @r#"
-        erreur : deux titres
-         --> reunions/2022-03-10/reunion.toml:2:1
-          |
-        2 | titre = "é"
-          | ^^^^^
-          |
-         ::: reunions/2022-03-10/diapositives/a.md:1:1
-          |
-        1 | # mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot
-          | ^ l’autre titre
-        "#);
-    }
-
-    #[test]
-    fn a_file_as_a_whole_looks_the_same() {
-        let (sources, ..) = sources();
-        let diagnostic =
-            Diagnostic::file_error("reunions/2022-03-10/reunion.toml", "le fichier manque").hint("créez-le");
-        insta::assert_snapshot!(plain(diagnostic, &sources), @"
-        erreur : le fichier manque
-        --> reunions/2022-03-10/reunion.toml
-         = aide : créez-le
-        ");
-        let diagnostic = Diagnostic {
-            place: Place::File {
-                path: "themes/bleu/html/deck.html".into(),
-                at: Some((7, 4)),
-                text: Some("é{{ titre }".into()),
-            },
-            ..Diagnostic::file_error("", "une accolade manque").label("ici")
-        };
-        insta::assert_snapshot!(plain(diagnostic, &sources), @"
-        erreur : une accolade manque
-         --> themes/bleu/html/deck.html:7:4
-          |
-        7 | é{{ titre }
-          |    ^ ici
-        ");
-    }
-
-    #[test]
-    fn many_meetings_are_counted() {
-        let told = |count: usize| enumeration(&vec!["2022-03-10".to_owned(); count]);
-        assert_eq!(told(1), "2022-03-10");
-        assert_eq!(told(5).matches("2022").count(), 5);
-        assert!(told(6).ends_with("2022-03-10 et une autre"));
-        assert!(told(1_005).ends_with("2022-03-10 et 1\u{202f}000 autres"));
-    }
-
-    #[test]
-    fn a_long_line_is_cut_around_its_mark() {
-        let (sources, _, page) = sources();
-        let diagnostic = Diagnostic::error(Span::new(page, 8_002..8_005), "mot de trop").label("ce mot");
-        let rendered = plain(diagnostic, &sources);
-        insta::assert_snapshot!(rendered, @"
-        erreur : mot de trop
-         --> reunions/2022-03-10/diapositives/a.md:1:8003
-          |
-        1 | ...mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mot mo...
-          |                                                                ^^^ ce mot
-        ");
-        let whole_line = Diagnostic::error(Span::new(page, 0..16_002), "ligne trop longue");
-        for rendered in [rendered, plain(whole_line, &sources)] {
-            assert!(rendered.lines().all(|line| line.chars().count() < 300), "{rendered}");
-        }
-    }
-
-    #[test]
-    fn spans_at_the_edges_are_drawn() {
-        let mut sources = Sources::default();
-        let empty = sources.add("vide.toml", "");
-        let file = sources.add("a.toml", "é\n");
-        for range in [0..0, 1..2, 2..2, 2..3, 3..3] {
-            let rendered = plain(Diagnostic::error(Span::new(file, range), "x"), &sources);
-            assert!(rendered.contains("a.toml:"), "{rendered}");
-        }
-        assert!(plain(Diagnostic::error(Span::start_of(empty), "x"), &sources).contains("vide.toml:1:1"));
-    }
-
-    #[test]
-    fn colour_is_only_there_when_asked_for() {
-        let (sources, meeting, _) = sources();
-        let diagnostic = [Diagnostic::error(span(&sources, meeting, "titre"), "x").hint("\u{1b}[31mrouge")];
-        assert!(render(&diagnostic, &sources, true).contains("\u{1b}["));
-        assert!(!render(&diagnostic, &sources, false).contains('\u{1b}'));
-    }
-}
+mod tests;

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, grouped};
+use crate::diagnostic::{Diagnostic, Diagnostics, grouped, system};
 use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
 pub use look::Look;
 
@@ -169,15 +169,11 @@ fn has_text_ending(path: &Path) -> bool {
     TEXT_ENDINGS.contains(&ending.as_str())
 }
 
-/// Why the system refused, in French whatever the system's own language.
+/// Why the system refused.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => "accès refusé".into(),
         io::ErrorKind::NotFound => "il a disparu pendant la lecture".into(),
-        _ => match error.raw_os_error() {
-            Some(code) => format!("erreur n° {code} du système"),
-            None => "erreur du système".into(),
-        },
+        _ => system::in_french(error),
     }
 }
 

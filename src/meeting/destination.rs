@@ -12,6 +12,8 @@ pub struct Destination {
     pub kind: Protocol,
     /// How long it may keep silent.
     pub patience: Duration,
+    /// The address at which it is read, of a page or ending with `/`; `None` when nobody said.
+    pub reading: Option<String>,
     /// Hosts that published slides may lead to.
     pub allowed_hosts: Vec<String>,
 }
@@ -58,4 +60,12 @@ impl Destination {
             Protocol::Folder(_) | Protocol::Sftp { .. } => None,
         }
     }
+}
+
+/// The environment variable that holds the password of any place; the names of the others begin with it.
+pub const PASSWORD_VARIABLE: &str = "CLU_MOT_DE_PASSE";
+
+/// The environment variable that holds the password of a place.
+pub fn password_variable(target: &str) -> String {
+    format!("{PASSWORD_VARIABLE}_{}", target.to_uppercase().replace('-', "_"))
 }

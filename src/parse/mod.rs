@@ -13,6 +13,7 @@ mod number;
 mod reader;
 mod record;
 mod referential;
+mod secret;
 mod several;
 mod surveys;
 mod target;
@@ -55,6 +56,7 @@ const README_FILES: [&str; 3] = ["lisezmoi.md", "readme.md", "lisez-moi.md"];
 
 /// Reads what all meetings share: `prefecture.toml` and the files of `referentiels/`.
 pub fn shared(sources: &Sources, diagnostics: &mut Diagnostics) -> Manuscript {
+    secret::hide(sources);
     let mut manuscript = Manuscript::default();
     match sources.find("prefecture.toml") {
         Some(file) => manuscript.prefecture = toml_file(sources, file, diagnostics),

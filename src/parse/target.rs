@@ -31,6 +31,8 @@ record! {
         patience: Option<Spanned<u64>> = "delai",
         /// Sites vers lesquels les diapositives publiées peuvent mener : `["www.service-public.fr"]`.
         allowed_hosts: Option<Vec<Spanned<String>>> = "liens_permis" [Token],
+        /// Adresse à laquelle les lecteurs lisent ce dossier : après l’envoi, clu y regarde comme le ferait un lecteur.
+        reading: Option<Spanned<String>> = "lecture" [Token],
         /// Jamais ici : le mot de passe se donne par une variable d’environnement, ou quand clu le demande.
         password: Option<Spanned<String>> = "mot_de_passe" [Token],
     }

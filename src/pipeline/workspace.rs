@@ -98,7 +98,7 @@ impl Workspace {
 
     /// Ends a command that cannot go on: all that is wrong is told.
     pub fn refuse(&self) -> u8 {
-        terminal::print_report(&self.diagnostics.clone().sorted(), &self.sources);
+        terminal::print_report(&self.diagnostics.clone().told(&self.sources), &self.sources);
         EXIT_ERRORS
     }
 

@@ -1,6 +1,6 @@
 //! The time of day. Only what is said of a publication holds it, never what is published.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -33,4 +33,10 @@ impl Instant {
     pub fn day(self) -> chrono::NaiveDate {
         self.0.date_naive()
     }
+}
+
+/// How long it is until a moment that a server writes as HTTP does; nothing when it is over, `None` when it says no moment.
+pub fn until(text: &str) -> Option<Duration> {
+    let wait = DateTime::parse_from_rfc2822(text).ok()?.to_utc() - now().0;
+    Some(wait.to_std().unwrap_or_default())
 }

@@ -25,6 +25,8 @@ pub const VERSIONS: &str = "clu/versions/";
 pub const CLAIMS: &str = "clu/verrous/";
 /// Files that are about to take their place.
 pub const UNDERWAY: &str = "clu/en-cours/";
+/// Every folder that clu writes into, as it lies in a target and where its drafts are.
+pub const FOLDERS: [&str; 7] = [DRAFTS, "clu/reunions/", "clu/site/", VERSIONS, CLAIMS, UNDERWAY, PUBLICATIONS];
 /// What a version holds.
 pub const MANIFEST: &str = "manifeste.json";
 /// When versions were first read.

@@ -11,7 +11,7 @@ use super::layout::{self, ENTRY, MANIFEST, PUBLICATIONS, SEARCH, VERSIONS};
 use super::send::{Outgoing, Sent, send};
 use super::storage::Storage;
 use super::sweep;
-use super::trouble::{Reason, Trouble};
+use super::trouble::Trouble;
 use super::version::{FileRecord, Read, Version, VersionId};
 use crate::meeting::Destination;
 
@@ -128,6 +128,11 @@ impl OpenTarget {
     pub fn open(place: &Destination, password: Option<&str>, is_of_drafts: bool) -> Result<Self, Trouble> {
         let inside = if is_of_drafts { DRAFTS } else { "" };
         Ok(Self { place: place.clone(), storage: Storage::open(place, password, inside)? })
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> &Destination {
+        &self.place
     }
 
     /// The files of the target.
@@ -308,13 +313,15 @@ impl OpenTarget {
 
     /// Puts a file in its place, and reads it back.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+        let mut found = None;
         for _ in 0..ATTEMPTS {
             self.storage.exchange(path, bytes.to_vec())?;
-            if self.storage.read(path)?.is_some_and(|found| found == bytes) {
+            found = self.storage.read(path)?;
+            if found.as_deref() == Some(bytes) {
                 return Ok(());
             }
         }
-        Err(self.storage.files().trouble(path, Reason::Altered))
+        Err(self.storage.files().trouble(path, Trouble::altered(bytes, found.as_deref())))
     }
 
     /// Exchanges the entry, if nobody else did. One that does not come back as it was sent gives way to the one before.

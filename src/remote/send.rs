@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::storage::{Files, Storage};
-use super::trouble::{Reason, Trouble};
+use super::trouble::Trouble;
 
 /// How often a file that does not come back as it was sent is sent again.
 const ATTEMPTS: usize = 3;
@@ -56,13 +56,15 @@ async fn send_one(target: &Files, file: Outgoing, present: &BTreeSet<String>) ->
     if present.contains(&path) && target.read(&path).await?.is_some_and(|found| found == bytes) {
         return Ok(Sent { found: 1, ..Sent::default() });
     }
+    let mut found = None;
     for _ in 0..ATTEMPTS {
         target.write(&path, bytes.clone()).await?;
-        if target.read(&path).await?.is_some_and(|found| found == bytes) {
+        found = target.read(&path).await?;
+        if found.as_ref() == Some(&bytes) {
             return Ok(Sent { files: 1, bytes: bytes.len() as u64, found: 0 });
         }
     }
-    Err(target.trouble(&path, Reason::Altered))
+    Err(target.trouble(&path, Trouble::altered(&bytes, found.as_deref())))
 }
 
 impl std::ops::Add for Sent {

@@ -5,6 +5,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::trouble::{Reason, Trouble};
+use crate::diagnostic::system;
 use crate::meeting::{Destination, Protocol};
 
 /// Asks `ssh` to connect, and tells why it does not.
@@ -17,19 +18,16 @@ pub fn why(place: &Destination) -> Trouble {
     if let Some(key) = key {
         command.arg("-i").arg(key);
     }
-    command.args(["-s", server.as_str(), "sftp"]).env("LC_ALL", "C").stdin(Stdio::null());
+    command.args(["-s", "--", server.as_str(), "sftp"]).env("LC_ALL", "C").stdin(Stdio::null());
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     match ended(&mut command, place.patience) {
         Ok(None) => Trouble::with(place, Reason::Silent),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Trouble::with(place, Reason::NoSsh),
-        Err(error) => Trouble::with(place, Reason::Other).saying(&error.to_string()),
+        Err(error) => Trouble::with(place, Reason::Other).saying(&system::in_french(&error)),
         Ok(Some(output)) => {
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            let last = said.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
-            match reason(&said) {
-                found @ (Reason::Unreachable | Reason::Other) => Trouble::with(place, found).saying(last),
-                found => Trouble::with(place, found),
-            }
+            let trouble = Trouble::with(place, reason(&said));
+            in_french(&said).into_iter().fold(trouble, Trouble::saying)
         }
     }
 }
@@ -47,6 +45,17 @@ fn ended(command: &mut Command, patience: Duration) -> io::Result<Option<Output>
         std::thread::sleep(Duration::from_millis(20));
     }
     run.wait_with_output().map(Some)
+}
+
+/// Why nobody answers, where `ssh` says so.
+fn in_french(said: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 4] = [
+        ("Connection refused", "connexion refusée"),
+        ("Could not resolve hostname", "ce nom de serveur n’est pas connu"),
+        ("No route to host", "le réseau ne mène pas là"),
+        ("Network is unreachable", "le réseau ne mène pas là"),
+    ];
+    WORDS.iter().find(|(words, _)| said.contains(words)).map(|(_, french)| *french)
 }
 
 fn reason(said: &str) -> Reason {

@@ -11,15 +11,21 @@ use opendal::layers::{RetryLayer, TimeoutLayer};
 use opendal::{EntryMode, ErrorKind, Operator, services};
 use tokio::runtime::{Builder, Runtime};
 
-use super::layout::UNDERWAY;
+mod answers;
+
+use self::answers::{all_words, asked_pause, detail, reason};
+use super::layout::{FOLDERS, UNDERWAY};
 use super::ssh;
 use super::trouble::{Reason, Trouble};
+use crate::diagnostic::system;
 use crate::meeting::{Destination, Protocol};
 
 /// How often something is tried again, and how long is waited before the first and the last time.
 const RETRIES: usize = 3;
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LAST_PAUSE: Duration = Duration::from_secs(3);
+/// How long is waited in all for a server that says how long.
+const ASKED_PAUSES_MAX: Duration = Duration::from_secs(120);
 
 /// The files of a target.
 pub struct Storage {
@@ -46,36 +52,32 @@ pub struct Files {
 impl Storage {
     /// The files of a target, below `inside`; the target itself has to be there.
     pub fn open(place: &Destination, password: Option<&str>, inside: &str) -> Result<Self, Trouble> {
-        let other = |error: &dyn std::fmt::Display| Trouble::with(place, Reason::Other).saying(&error.to_string());
-        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|e| other(&e))?;
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        let runtime = runtime.map_err(|e| Trouble::with(place, Reason::Other).saying(&system::in_french(&e)))?;
+        let other = |_: opendal::Error| Trouble::with(place, Reason::Other);
         let (operator, root, renames, lanes) = match &place.kind {
             Protocol::Folder(folder) => {
                 if !folder.is_dir() {
                     let reason = if folder.exists() { Reason::NotAFolder } else { Reason::NotThere };
                     return Err(Trouble::with(place, reason));
                 }
-                // A link would lead out of the target.
-                if let Some(link) = ["clu", "projets"].iter().find(|name| folder.join(name).is_symlink()) {
-                    return Err(Trouble::at(place, link, Reason::Link));
-                }
                 let operator = Operator::new(services::Fs::default().root(&folder.to_string_lossy()));
-                (operator.map_err(|e| other(&e))?, String::new(), true, 8)
+                (operator.map_err(other)?, String::new(), true, 8)
             }
             Protocol::WebDav { server, folder, user } => {
-                // Another part of the program may have chosen before.
-                let _ = rustls::crypto::ring::default_provider().install_default();
+                ready_for_tls();
                 opendal_http_transport_reqwest::install_default();
                 let service = services::Webdav::default().endpoint(server).root("/");
                 let service = match user {
                     Some(user) => service.username(user).password(password.unwrap_or_default()),
                     None => service,
                 };
-                let operator = Operator::new(service).map_err(|e| other(&e))?;
+                let operator = Operator::new(service).map_err(other)?;
                 (operator, prefix(folder), false, 6)
             }
             Protocol::Sftp { server, folder, key } => {
                 let operator = sftp(server, key.as_deref()).ok_or_else(|| Trouble::with(place, Reason::NotHere))?;
-                (operator.map_err(|e| other(&e))?, prefix(folder), true, 4)
+                (operator.map_err(other)?, prefix(folder), true, 4)
             }
         };
         let operator =
@@ -89,6 +91,8 @@ impl Storage {
         let files = Files { operator, place: place.clone(), root, inside: inside.to_owned(), renames, lanes };
         let storage = Self { runtime, files };
         storage.block_on(storage.files.is_there())?;
+        // Before anything is sent.
+        FOLDERS.iter().try_for_each(|folder| storage.files.without_links(folder))?;
         Ok(storage)
     }
 
@@ -128,6 +132,11 @@ impl Storage {
     }
 }
 
+/// Chooses what TLS is made with; another part of the program may have done so before.
+pub fn ready_for_tls() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// A folder of a server as what precedes the paths in it. The library takes the root of a target for granted, and would
 /// make one that is not there.
 fn prefix(folder: &str) -> String {
@@ -164,7 +173,8 @@ impl Files {
 
     /// What a file holds; `None` when there is none.
     pub async fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
-        match self.operator.read(&self.full(path)).await {
+        let full = self.full(path);
+        match patiently(|| self.operator.read(&full)).await {
             Ok(bytes) => Ok(Some(bytes.to_vec())),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.told(path, &error)),
@@ -173,7 +183,9 @@ impl Files {
 
     /// Writes a file, with the folders it needs. Readers may see a part of it.
     pub async fn write(&self, path: &str, bytes: Vec<u8>) -> Result<(), Trouble> {
-        let written = self.operator.write(&self.full(path), bytes).await;
+        self.without_links(path)?;
+        let (full, bytes) = (self.full(path), opendal::Buffer::from(bytes));
+        let written = patiently(|| self.operator.write(&full, bytes.clone())).await;
         written.map(drop).map_err(|error| self.told_of_writing(path, &error))
     }
 
@@ -190,7 +202,9 @@ impl Files {
     /// Gives a file that was written aside its name. Where a server is asked again because its answer came too late, it has
     /// done so already, and finds no such file.
     async fn take_place(&self, underway: &str, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
-        match self.operator.rename(&self.full(underway), &self.full(path)).await {
+        self.without_links(path)?;
+        let (from, to) = (self.full(underway), self.full(path));
+        match patiently(|| self.operator.rename(&from, &to)).await {
             Err(error)
                 if error.kind() == ErrorKind::NotFound
                     && self.read(path).await?.is_some_and(|found| found == bytes) =>
@@ -204,7 +218,7 @@ impl Files {
     /// The names in a folder, those of folders with `/` at their end; none when it is not there.
     pub async fn names(&self, folder: &str) -> Result<BTreeSet<String>, Trouble> {
         let full = self.full(folder);
-        match self.operator.list(&full).await {
+        match patiently(|| self.operator.list(&full)).await {
             Ok(entries) => {
                 let inside = entries.iter().filter_map(|entry| entry.path().strip_prefix(full.as_str()));
                 Ok(inside.filter(|name| !name.is_empty()).map(str::to_owned).collect())
@@ -238,7 +252,9 @@ impl Files {
 
     /// Removes a file, if it is there.
     pub async fn remove(&self, path: &str) -> Result<(), Trouble> {
-        self.operator.delete(&self.full(path)).await.map_err(|error| self.told_of_writing(path, &error))
+        self.without_links(path)?;
+        let full = self.full(path);
+        patiently(|| self.operator.delete(&full)).await.map_err(|error| self.told_of_writing(path, &error))
     }
 
     /// Removes a folder that is empty; a WebDAV server would remove one that is not as well.
@@ -248,7 +264,7 @@ impl Files {
 
     async fn is_there(&self) -> Result<(), Trouble> {
         let root = if self.root.is_empty() { "/" } else { &self.root };
-        match self.operator.stat(root).await {
+        match patiently(|| self.operator.stat(root)).await {
             Ok(found) if found.mode() == EntryMode::FILE => Err(Trouble::with(&self.place, Reason::NotAFolder)),
             Ok(_) => Ok(()),
             // Some servers have no word for a file that is asked for as a folder.
@@ -256,6 +272,18 @@ impl Files {
                 Ok(found) if found.mode() == EntryMode::FILE => Err(Trouble::with(&self.place, Reason::NotAFolder)),
                 _ => Err(self.told_of_the_whole(&error)),
             },
+        }
+    }
+
+    /// Refuses a path that a link is part of: it would lead out of the target, to files that are somebody else's. Servers
+    /// are asked by name, and keep their own rules.
+    fn without_links(&self, path: &str) -> Result<(), Trouble> {
+        let Protocol::Folder(folder) = &self.place.kind else { return Ok(()) };
+        let full = self.full(path);
+        let ends = full.match_indices('/').map(|(at, _)| at).chain([full.len()]);
+        match ends.map(|end| &full[..end]).find(|part| folder.join(part).is_symlink()) {
+            Some(link) => Err(Trouble::at(&self.place, link, Reason::Link)),
+            None => Ok(()),
         }
     }
 
@@ -287,58 +315,25 @@ impl Files {
         }
         let trouble = trouble.because(reason);
         match reason {
-            Reason::Other => trouble.saying(error.message()),
+            Reason::Other | Reason::Busy => {
+                detail(&said).into_iter().fold(trouble, |trouble, said| trouble.saying(&said))
+            }
             _ => trouble,
         }
     }
 }
 
-/// All that an error says, and what it comes from.
-fn all_words(error: &opendal::Error) -> String {
-    // Not as it is debugged: that has the names of functions in it.
-    let mut words = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        words.push_str(&format!("\n{error:?}"));
-        source = error.source();
-    }
-    words
-}
-
-/// What kind of trouble an error of the library is: by its kind, or by the words of the system, the server or the TLS library.
-fn reason(error: &opendal::Error, said: &str) -> Reason {
-    let holds = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if holds(&["status: 401", "401 Unauthorized"]) {
-        Reason::WrongPassword
-    } else if holds(&["StorageFull", "No space left", "os error 28", "status: 507", "QuotaExceeded", "os error 122"]) {
-        Reason::Full
-    } else if holds(&["certificate", "UnknownIssuer", "InvalidCertificate", "tls handshake"]) {
-        Reason::Certificate
-    } else if holds(&["NotADirectory", "os error 20)", "IsADirectory", "os error 21)", "status: 409"]) {
-        Reason::FileInTheWay
-    } else if holds(&["status: 405", "status: 501", "multistatus"]) {
-        Reason::NotWebDav
-    } else if error.kind() == ErrorKind::PermissionDenied
-        || holds(&["PermissionDenied", "os error 13)", "ReadOnlyFilesystem", "os error 30)", "status: 403"])
-    {
-        Reason::Denied
-    } else if error.kind() == ErrorKind::NotFound || holds(&["os error 2)"]) {
-        Reason::NotThere
-    } else if holds(&["timeout", "timed out", "TimedOut"]) {
-        Reason::Silent
-    } else if holds(&["ConnectionRefused", "dns error", "HostUnreachable", "NetworkUnreachable", "Connect,"]) {
-        Reason::Unreachable
-    } else if holds(&[
-        "IncompleteMessage",
-        "ConnectionReset",
-        "BrokenPipe",
-        "UnexpectedEof",
-        "connection closed",
-        "Canceled",
-    ]) {
-        Reason::Cut
-    } else {
-        Reason::Other
+/// Asks for something, and again when the server says after how long.
+async fn patiently<T, F: Future<Output = opendal::Result<T>>>(ask: impl Fn() -> F) -> opendal::Result<T> {
+    let mut waited = Duration::ZERO;
+    loop {
+        let answer = ask().await;
+        let Some(pause) = answer.as_ref().err().and_then(|error| asked_pause(&all_words(error))) else { return answer };
+        waited += pause;
+        if waited > ASKED_PAUSES_MAX {
+            return answer;
+        }
+        tokio::time::sleep(pause).await;
     }
 }
 

@@ -55,6 +55,16 @@ pub enum Reason {
     NotWebDav,
     /// This system cannot do it.
     NotHere,
+    /// The file changed since it was looked at.
+    Changed,
+    /// Somebody holds the file.
+    Locked,
+    /// The server has too much to do.
+    Busy,
+    /// What is read back is empty.
+    Emptied,
+    /// What is read back is what was sent, with something more.
+    Grown,
     /// Anything else.
     Other,
 }
@@ -79,6 +89,15 @@ impl Trouble {
         self
     }
 
+    /// How a file that does not come back as it was sent came back.
+    pub fn altered(sent: &[u8], found: Option<&[u8]>) -> Reason {
+        match found {
+            Some([]) => Reason::Emptied,
+            Some(found) if found.len() > sent.len() && is_within(found, sent) => Reason::Grown,
+            Some(_) | None => Reason::Altered,
+        }
+    }
+
     /// The same with another reason.
     pub fn because(self, reason: Reason) -> Self {
         Self { reason, ..self }
@@ -95,7 +114,7 @@ impl Trouble {
             Reason::NotThere => "le dossier de la cible n’existe pas",
             Reason::NotAFolder => "la cible est un fichier, et non un dossier",
             Reason::FileInTheWay => "un fichier se trouve là où clu a besoin d’un dossier",
-            Reason::Link => "un lien mène hors de la cible, là où clu a besoin d’un dossier",
+            Reason::Link => "un lien se trouve là où clu écrit\u{a0}: il mènerait hors de la cible",
             Reason::Denied => "la cible refuse l’accès",
             Reason::Full => "il n’y a plus de place sur la cible",
             Reason::NoPassword => "cette cible demande un mot de passe",
@@ -111,6 +130,11 @@ impl Trouble {
             Reason::NoSsh => "le programme `ssh` manque sur cet ordinateur",
             Reason::NotWebDav => "cette adresse n’est pas celle d’un dossier WebDAV",
             Reason::NotHere => "ce genre de cible n’existe pas sur ce système",
+            Reason::Changed => "ce fichier a changé sur le serveur pendant l’envoi",
+            Reason::Locked => "ce fichier est verrouillé sur le serveur",
+            Reason::Busy => "le serveur a trop à faire, et demande d’attendre",
+            Reason::Emptied => "le serveur vide les fichiers qu’il reçoit",
+            Reason::Grown => "le serveur ajoute quelque chose aux fichiers qu’il reçoit",
             Reason::Other => "la cible ne peut pas être utilisée",
         };
         match &self.detail {
@@ -125,7 +149,7 @@ impl Trouble {
             Reason::NotThere => "vérifiez l’adresse et que le partage est monté, ou créez ce dossier",
             Reason::NotAFolder => "corrigez l’adresse dans `prefecture.toml`",
             Reason::FileInTheWay => "renommez ou déplacez ce fichier\u{a0}: clu n’y touche pas",
-            Reason::Link => "remplacez ce lien par un dossier, ou choisissez une autre cible",
+            Reason::Link => "remplacez ce lien par un vrai dossier ou retirez-le, ou choisissez une autre cible",
             Reason::Denied => "demandez le droit d’écrire dans ce dossier",
             Reason::Full => "faites de la place, puis relancez la même commande\u{a0}: rien n’est perdu",
             Reason::NoPassword => {
@@ -153,9 +177,29 @@ impl Trouble {
             Reason::NoSsh => "installez OpenSSH (paquet `openssh-client`)",
             Reason::NotWebDav => "demandez l’adresse exacte à qui s’occupe du serveur",
             Reason::NotHere => "choisissez une cible de genre `dossier` ou `webdav`",
+            Reason::Changed => {
+                "quelqu’un d’autre écrit dans ce dossier\u{a0}: voyez qui, puis relancez la même commande"
+            }
+            Reason::Locked => {
+                "quelqu’un l’a ouvert, ou un verrou est resté\u{a0}: attendez, ou demandez à qui s’occupe du serveur de le lever"
+            }
+            Reason::Busy => "relancez la même commande plus tard\u{a0}: ce qui est déjà arrivé n’est pas renvoyé",
+            Reason::Emptied => {
+                "rien de neuf n’est visible\u{a0}; demandez à qui s’occupe du serveur si un antivirus ou un quota les vide"
+            }
+            Reason::Grown => {
+                "rien de neuf n’est visible\u{a0}; demandez à qui s’occupe du serveur de rendre les fichiers tels quels, sans \
+                 bandeau ni script"
+            }
             Reason::Other => {
                 "relancez la même commande\u{a0}; si cela dure, montrez ce message à votre service informatique"
             }
         }
     }
+}
+
+/// Whether all of what was sent is there, in its order, with something before, after or in one place of it.
+fn is_within(found: &[u8], sent: &[u8]) -> bool {
+    let start = found.iter().zip(sent).take_while(|(a, b)| a == b).count();
+    found.ends_with(&sent[start..]) || found.windows(sent.len()).any(|window| window == sent)
 }

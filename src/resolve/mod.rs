@@ -23,7 +23,6 @@ mod surveys;
 mod theme;
 
 pub use meeting::meeting;
-pub use places::password_variable;
 pub use shared::{Shared, shared};
 
 use crate::diagnostic::{Diagnostic, nearest};

@@ -65,7 +65,7 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         .into_iter()
         .map(|(name, file)| (name, Arc::new(referential::referential(file, diagnostics))))
         .collect();
-    let places = places::places(sources, targets, diagnostics);
+    let places = places::places(targets, diagnostics);
     let usual = find(&referential, &known, &in_error, diagnostics)?;
     if diagnostics.has_errors() || [&logo, &photo].contains(&&Some(None)) {
         return None;

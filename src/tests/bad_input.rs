@@ -124,7 +124,7 @@ fn bytes(text: &str) -> Vec<u8> {
 }
 
 /// Copies what is in a folder into another, which is made.
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("the folder can be made");
     for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
         let (from, to): (PathBuf, PathBuf) =

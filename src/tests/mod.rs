@@ -1,4 +1,5 @@
 //! Tests as data, and those of the program as a whole.
 
 mod bad_input;
+mod bounded;
 pub mod cases;

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::system;
+
 /// Why the output folder was not written. Unless it says otherwise, the earlier output is untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WriteError {
@@ -62,7 +64,7 @@ pub enum PathTrouble {
     LeftBehind(PathBuf),
     /// It is neither a file, a folder nor a link, and could not be carried over.
     Special,
-    /// Anything else, in the system's own words.
+    /// Anything else, as the system says it.
     System(String),
 }
 
@@ -278,7 +280,7 @@ impl PathTrouble {
             io::ErrorKind::InvalidFilename => PathTrouble::PathTooLong,
             io::ErrorKind::NotADirectory => PathTrouble::NotFolder,
             io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => PathTrouble::MountPoint,
-            _ => PathTrouble::System(error.to_string()),
+            _ => PathTrouble::System(system::in_french(error)),
         }
     }
 }
@@ -320,7 +322,10 @@ mod tests {
              relancez la commande"
         );
         let odd = WriteError::system("output", &io::Error::other("panne"));
-        assert_eq!(odd.message(), "«\u{a0}output\u{a0}» n’a pas pu être écrit, le système répond\u{a0}: panne");
+        assert_eq!(
+            odd.message(),
+            "«\u{a0}output\u{a0}» n’a pas pu être écrit, le système répond\u{a0}: erreur du système"
+        );
     }
 
     #[test]

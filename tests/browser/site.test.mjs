@@ -137,6 +137,16 @@ for (const kind of browsers) {
   });
 }
 
+test('the title of a search says what was searched, whatever signs it holds', async () => {
+  for (const query of ['$&', '$1$`', "$'", '$$', '</title><b>']) {
+    const page = await open(running.chromium, `${search}`);
+    await page.goto(`${page.url().split('?')[0]}?q=${encodeURIComponent(query)}`);
+    await until(page, `${query} in the title`, (query) => document.title.startsWith(`${query} – Recherche`), query);
+    assert.equal(await page.evaluate(() => document.title.match(/Recherche/g).length), 1);
+    await page.close();
+  }
+});
+
 test('without scripts the search says so and leads to the lists', async () => {
   const page = await open(running.chromium, search, { scripts: false });
   const words = await page.evaluate(() => document.querySelector('main').innerText);

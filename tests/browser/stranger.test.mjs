@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
-import { PATIENCE, browsers, builtDecks, ids, launch, name, site, until } from './deck.mjs';
+import { PATIENCE, browsers, builtDecks, launch, name, site, until } from './deck.mjs';
 
 const WORD = 'a'.repeat(32);
 const STRANGER = `<!DOCTYPE html><title>ailleurs</title>
@@ -87,7 +87,7 @@ for (const kind of browsers) {
     await page.goto(`${address(strange)}#${encodeURIComponent(folder)}`);
 
     const speaker = await opened(page, 'speaker');
-    const slides = await ids(speaker);
+    const slides = await speaker.evaluate(() => [...document.querySelectorAll('[data-slide]')].map(({ id }) => id));
     const look = () => speaker.evaluate(() => [document.querySelector('.shown').id, document.querySelector('[data-link]').textContent]);
     const before = await look();
     await shout(page, speaker, slides);

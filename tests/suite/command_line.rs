@@ -194,3 +194,31 @@ fn a_meeting_that_is_not_there_is_wrong_usage() {
     assert_eq!(spaced(errors(&run).trim_end()), told);
     assert!(!workshop.output().exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_that_is_printed_commands_the_terminal() {
+    let workshop = Workshop::new();
+    let odd = "a\u{1b}[2J\r\u{7}\u{9b}31m\u{202e}";
+    workshop.write(&format!("reunions/2022-03-10/{odd}.toml"), "a = 1\n");
+    workshop.write(&format!("referentiels/{odd}.toml"), "[referentiel\n");
+    workshop.write("reunions/2022-03-10/actions.toml", format!("[[action]]\nid = \"{}\"\n", odd.replace('\r', "")));
+    let asked: [&[&str]; 8] = [
+        &["check"],
+        &["build"],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["check", "--content", odd],
+        &["publish", "--all", "--target", odd],
+        &["explain", odd],
+        &[odd],
+    ];
+    for words in asked {
+        let run = clu().args(words).current_dir(workshop.root()).output().expect("the program runs");
+        for said in [run.stdout, run.stderr] {
+            let said = String::from_utf8(said).expect("UTF-8");
+            let obeyed = said.chars().find(|c| c.is_control() && *c != '\n' || *c == '\u{202e}');
+            assert_eq!(obeyed, None, "{words:?}: {said:?}");
+        }
+    }
+}

@@ -70,7 +70,8 @@ fn each_library_is_named_in_one_place() {
     only_in(&["cli/"], &["clap::"]);
     only_in(&["commands/serve/"], &["axum::"]);
     only_in(&["commands/serve/", "remote/"], &["tokio::", "futures_util::"]);
-    only_in(&["remote/storage.rs"], &["opendal", "rustls"]);
+    only_in(&["remote/storage"], &["opendal", "rustls"]);
+    only_in(&["remote/reading.rs"], &["use reqwest"]);
 }
 
 #[test]

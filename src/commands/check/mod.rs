@@ -14,6 +14,7 @@ use crate::pipeline::meeting::{self, Examined};
 use crate::pipeline::workspace::{ChosenMeetings, Workspace};
 use crate::pipeline::{facts, parallel};
 use crate::resolve::Shared;
+use crate::source::Sources;
 
 /// What was found, as every format tells it.
 struct Found {
@@ -42,7 +43,7 @@ pub fn check(request: &CheckArgs) -> u8 {
         }
     };
     let Workspace { sources, diagnostics, .. } = workspace;
-    found.extend(diagnostics.sorted().into_iter().map(|diagnostic| Found {
+    found.extend(diagnostics.told(&sources).into_iter().map(|diagnostic| Found {
         diagnostic,
         place: None,
         reservation: None,
@@ -61,7 +62,11 @@ pub fn check(request: &CheckArgs) -> u8 {
         Format::Json => json::json(&found, &sources, &request.content),
         Format::Sarif => sarif::sarif(&found, &sources, &request.content),
     };
-    terminal::print_text(&text, true);
+    // Text is drawn finding by finding.
+    match request.format {
+        Format::Text => terminal::print_drawn(&text, true),
+        Format::Json | Format::Sarif => terminal::print_text(&text, true),
+    }
     if is_refused { EXIT_ERRORS } else { EXIT_BUILT }
 }
 
@@ -77,13 +82,13 @@ fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &CheckArgs) 
             .as_ref()
             .map(|meeting| compose::unsettable(&shared.prefecture, meeting, history.until(meeting), &shared.theme));
         examined.diagnostics.extend(gate.unwrap_or_default());
-        found_in(&facts.folder, examined)
+        found_in(&facts.folder, examined, &workspace.sources)
     });
     found.into_iter().flatten().collect()
 }
 
 /// What was found in a meeting, and what was wrong with reading it.
-fn found_in(folder: &str, examined: Examined<'_>) -> Vec<Found> {
+fn found_in(folder: &str, examined: Examined<'_>, sources: &Sources) -> Vec<Found> {
     let Examined { meeting, report, diagnostics } = examined;
     let reservations = meeting.map(|meeting| meeting.reservations.clone()).unwrap_or_default();
     let found =
@@ -93,7 +98,7 @@ fn found_in(folder: &str, examined: Examined<'_>) -> Vec<Found> {
         .into_findings()
         .into_iter()
         .map(|Finding { place, diagnostic, reservation }| found(diagnostic, Some(place), accepting(reservation)));
-    by_rules.chain(diagnostics.sorted().into_iter().map(|diagnostic| found(diagnostic, None, None))).collect()
+    by_rules.chain(diagnostics.told(sources).into_iter().map(|diagnostic| found(diagnostic, None, None))).collect()
 }
 
 /// The code of a finding; what has no rule of its own is a matter of writing.

@@ -21,14 +21,14 @@ pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool)
         if open.is_empty() && accepted.is_empty() {
             continue;
         }
-        text.push_str(&format!("── {}\n\n", path(&file[0].diagnostic, sources)));
+        text.push_str(&format!("── {}\n\n", terminal::visible(&path(&file[0].diagnostic, sources))));
         for found in open {
             text.push_str(&terminal::render(std::slice::from_ref(&found.diagnostic), sources, colour));
             text.push_str("\n\n");
         }
         let lines = accepted_lines(&accepted, sources);
         if !lines.is_empty() {
-            text.push_str(&format!("{}\n\n", lines.join("\n")));
+            text.push_str(&format!("{}\n\n", terminal::visible(&lines.join("\n"))));
         }
     }
     text.extend(others(open.len()).map(|others| format!("{others}\n")));

@@ -17,11 +17,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a text that `parse` accepted; an error is the library's own words.
+    /// Reads a text that `parse` accepted; an error says so in few words, for the library's own are not the author's.
     pub fn read(text: &str) -> Result<Self, String> {
         let has_carriage_returns = text.contains("\r\n");
         let root = text.replace("\r\n", "\n").parse::<DocumentMut>();
-        let mut document = Self { root: root.map_err(|error| error.message().to_owned())?, has_carriage_returns };
+        let mut document = Self {
+            root: root.map_err(|_| "il ne se lit pas de la même façon deux fois".to_owned())?,
+            has_carriage_returns,
+        };
         document.forget_said();
         Ok(document)
     }

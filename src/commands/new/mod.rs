@@ -94,7 +94,7 @@ fn write_down(
             format!("cette réunion est préparée à partir d’une réunion qui la suit, celle du {}", french::date(later));
         diagnostics.push(Diagnostic::file_warning(self::shown(&path), message).hint("vérifiez la date"));
     }
-    terminal::print_report(&diagnostics.sorted(), &sources);
+    terminal::print_report(&diagnostics.told(&sources), &sources);
     let summary = NewSummary {
         date: *date,
         from,

@@ -16,11 +16,10 @@ use std::time::Instant;
 use crate::cli::{EXIT_ERRORS, EXIT_USAGE, Publish};
 use crate::diagnostic::progress::Progress;
 use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
-use crate::meeting::{Destination, Protocol};
+use crate::meeting::{Destination, PASSWORD_VARIABLE, Protocol, password_variable};
 use crate::pipeline::facts;
 use crate::pipeline::workspace::{PreparedContents, Workspace};
-use crate::remote::{DRAFTS, Halt, OpenTarget, Shelved, Trouble};
-use crate::resolve::password_variable;
+use crate::remote::{self, DRAFTS, Halt, OpenTarget, Shelved, Trouble};
 use crate::source::Sources;
 use choice::Choice;
 use outcome::Outcome;
@@ -95,7 +94,7 @@ fn publish_meetings(
         }
         Err(release::NoRelease::Halt(halt)) => return halted(Halted::of(halt, place), &sources, request),
     };
-    terminal::print_report(&diagnostics.sorted(), &sources);
+    terminal::print_report(&diagnostics.told(&sources), &sources);
     let outcome = match release {
         None => up_to_date(request, &choice, &shelved, target, start),
         Some(Release { plan, report }) if request.dry_run => {
@@ -127,18 +126,26 @@ fn send(request: &Publish, release: Release, target: &OpenTarget, start: Instant
     let progress = Progress::sending(plan.files.len() + 2);
     let switched = target.publish(plan, &|| progress.advance());
     drop(progress);
-    Ok(Outcome::published(switched?, report, request, start.elapsed()))
+    let switched = switched?;
+    let address = target.place().reading.as_deref();
+    let read = address.map(|address| remote::look(target, address, &switched.id, request.drafts));
+    let outcome = Outcome::published(switched, report, request, start.elapsed());
+    Ok(match read {
+        Some(troubles) => outcome.read_as(troubles),
+        None => outcome,
+    })
 }
 
 /// Opens a target, with its password if it needs one.
 fn open(place: &Destination, drafts: bool) -> Result<OpenTarget, Trouble> {
+    if matches!(place.kind, Protocol::Sftp { .. }) {
+        secret::keep_from_others(place)?;
+    }
     let password = place.user().map(|user| secret::password(place, user)).transpose()?;
     if let (Some(_), Protocol::WebDav { server, .. }) = (&password, &place.kind)
-        && secret::is_readable_on_the_way(server)
+        && let Some(warning) = secret::on_the_way(place, server)
     {
-        let message = "le mot de passe passe en clair sur le réseau";
-        let hint = "employez une adresse `https:`";
-        terminal::print_report(&[Diagnostic::file_warning(place.shown(), message).hint(hint)], &Sources::default());
+        terminal::print_report(&[warning], &Sources::default());
     }
     OpenTarget::open(place, password.as_deref(), drafts)
 }
@@ -153,7 +160,7 @@ fn misused(error: Diagnostic, sources: &Sources, request: &Publish) -> u8 {
 
 /// Tells what keeps the meetings from being published.
 fn refused(diagnostics: Diagnostics, sources: &Sources, request: &Publish) -> u8 {
-    let diagnostics = diagnostics.sorted();
+    let diagnostics = diagnostics.told(sources);
     terminal::print_report(&diagnostics, sources);
     refusal::print(&diagnostics, sources, request);
     EXIT_ERRORS
@@ -178,5 +185,5 @@ fn entry(place: &Destination, drafts: bool) -> String {
 
 /// The environment variables in which the password of a place may be.
 fn variables(place: &Destination) -> [String; 2] {
-    [password_variable(&place.name), "CLU_MOT_DE_PASSE".to_owned()]
+    [password_variable(&place.name), PASSWORD_VARIABLE.to_owned()]
 }

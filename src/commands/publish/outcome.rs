@@ -14,7 +14,7 @@ use crate::cli::{EXIT_BUILT, EXIT_ERRORS, Publish, TextOrJson};
 use crate::diagnostic::{Diagnostic, terminal};
 use crate::french;
 use crate::meeting::Destination;
-use crate::remote::{Damage, Halt, Instant, PublicationPlan, Switched, Trouble, VersionId};
+use crate::remote::{Damage, Halt, Instant, PublicationPlan, ReaderTrouble, Switched, Trouble, VersionId};
 use crate::source::Sources;
 
 /// What came of it.
@@ -35,6 +35,9 @@ pub struct Outcome {
     rows: Option<Vec<VersionRow>>,
     #[serde(rename = "ecarts", skip_serializing_if = "Option::is_none")]
     gaps: Option<Vec<Deviation>>,
+    /// What keeps readers from reading it; `None` when nobody looked.
+    #[serde(rename = "lecture", skip_serializing_if = "Option::is_none")]
+    reading: Option<Vec<ReaderNote>>,
     #[serde(skip)]
     lines: Vec<String>,
     #[serde(skip)]
@@ -95,6 +98,16 @@ fn written<S: serde::Serializer>(since: &Option<Instant>, serializer: S) -> Resu
     since.map(Instant::text).serialize(serializer)
 }
 
+/// What a reader meets at an address.
+#[derive(Debug, Serialize)]
+struct ReaderNote {
+    #[serde(rename = "adresse")]
+    address: String,
+    message: String,
+    #[serde(rename = "aide")]
+    help: &'static str,
+}
+
 /// Something that is not as it was published.
 #[derive(Debug, Serialize)]
 pub struct Deviation {
@@ -148,6 +161,7 @@ impl Outcome {
             swept: Vec::new(),
             rows: None,
             gaps: None,
+            reading: None,
             lines,
             warning: None,
             afterwards: None,
@@ -210,6 +224,16 @@ impl Outcome {
             sent: Some(Sending { files: count, bytes, found: 0, paths }),
             ..Self::new("essai", Some(&id), lines)
         }
+    }
+
+    /// The same, with what readers meet; what they cannot read is not published for anybody.
+    pub fn read_as(self, troubles: Vec<ReaderTrouble>) -> Self {
+        let exit_code = if troubles.is_empty() { self.exit_code } else { EXIT_ERRORS };
+        let reading = |trouble: ReaderTrouble| {
+            let (message, help) = (trouble.message(), trouble.hint());
+            ReaderNote { address: trouble.address, message, help }
+        };
+        Self { reading: Some(troubles.into_iter().map(reading).collect()), exit_code, ..self }
     }
 
     /// What was sent, and is read now.
@@ -339,6 +363,10 @@ pub fn told(outcome: Result<Outcome, Halt>, place: &Destination, sources: &Sourc
     if let Some(trouble) = &outcome.afterwards {
         let message = format!("la version est en ligne, mais {}", trouble.message());
         let diagnostic = Diagnostic::file_warning(trouble.place(), message).hint(trouble.hint());
+        terminal::print_report(&[diagnostic], sources);
+    }
+    for ReaderNote { address, message, help } in outcome.reading.iter().flatten() {
+        let diagnostic = Diagnostic::file_error(address.as_str(), message.as_str()).hint(*help);
         terminal::print_report(&[diagnostic], sources);
     }
     if let Some(warning) = outcome.warning {

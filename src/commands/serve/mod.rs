@@ -20,7 +20,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::cli::{self, EXIT_BUILT, EXIT_ERRORS};
-use crate::diagnostic::terminal;
+use crate::diagnostic::{system, terminal};
 use crate::{french, load};
 use preview::{Preview, Remade};
 use server::Server;
@@ -34,7 +34,7 @@ type LookedAt = Arc<Mutex<Option<String>>>;
 pub fn serve(request: &cli::Serve) -> u8 {
     let (sources, diagnostics) = load::content(&request.content);
     if sources.is_empty() {
-        terminal::print_report(&diagnostics.sorted(), &sources);
+        terminal::print_report(&diagnostics.told(&sources), &sources);
         return EXIT_ERRORS;
     }
     let server = TcpListener::bind((Ipv4Addr::LOCALHOST, request.port)).and_then(Server::new);
@@ -60,14 +60,16 @@ pub fn serve(request: &cli::Serve) -> u8 {
                 terminal::print_text(&line, true);
             }
             if let Some(address) = to_open.take() {
-                open_page(&format!("{address}{}", preview.front()));
+                let page = format!("{address}{}", preview.front());
+                // Some systems answer only once the browser is closed.
+                thread::spawn(move || open_page(&page));
             }
             changes.wait();
         }
     });
     match server.run(shown, looked_at) {
         Ok(()) => EXIT_BUILT,
-        Err(error) => refused(&format!("erreur\u{a0}: l’aperçu s’est arrêté ({})\n", reason(&error))),
+        Err(error) => refused(&format!("erreur\u{a0}: l’aperçu s’est arrêté ({})\n", system::in_french(&error))),
     }
 }
 
@@ -116,23 +118,16 @@ fn no_port(port: u16, error: &io::Error) -> String {
             format!("erreur\u{a0}: le port {port} est déjà pris, peut-être par un autre aperçu\n{hint}")
         }
         io::ErrorKind::PermissionDenied => format!("erreur\u{a0}: le système réserve le port {port}\n{hint}"),
-        _ => format!("erreur\u{a0}: le port {port} ne peut pas être ouvert ({})\n{hint}", reason(error)),
-    }
-}
-
-/// Why the system refused, in French whatever its own language.
-fn reason(error: &io::Error) -> String {
-    match error.raw_os_error() {
-        Some(code) => format!("erreur n°\u{a0}{code} du système"),
-        None => "erreur du système".to_owned(),
+        _ => format!("erreur\u{a0}: le port {port} ne peut pas être ouvert ({})\n{hint}", system::in_french(error)),
     }
 }
 
 fn open_page(address: &str) {
-    if let Err(error) = open::that_detached(address) {
+    if let Err(error) = super::browser::open(address.as_ref()) {
         let text = format!(
-            "avertissement\u{a0}: le navigateur ne s’ouvre pas ({error})\n\
-             conseil\u{a0}: ouvrez vous-même l’adresse {address}\n"
+            "avertissement\u{a0}: le navigateur ne s’ouvre pas ({})\n\
+             conseil\u{a0}: ouvrez vous-même l’adresse {address}\n",
+            system::in_french(&error)
         );
         terminal::print_text(&text, false);
     }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, TOLD_MAX};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, TOLD_MAX, secret};
 use crate::source::Sources;
 
 /// How many characters of a line are told on either side of what is marked in it.
@@ -42,7 +42,7 @@ pub struct SourceLine {
 /// What is told of findings; advice is for `clu check`.
 pub fn told(diagnostics: Diagnostics, sources: &Sources) -> Vec<ToldFinding> {
     let shown = |diagnostic: &Diagnostic| diagnostic.severity != Severity::Advice;
-    let sorted = diagnostics.sorted();
+    let sorted = diagnostics.told(sources);
     let (errors, others): (Vec<_>, Vec<_>) =
         sorted.iter().filter(|finding| shown(finding)).partition(|finding| finding.severity == Severity::Error);
     errors.into_iter().chain(others).take(TOLD_MAX).map(|finding| one(finding, sources)).collect()
@@ -73,6 +73,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources) -> ToldFinding {
 
 fn source_line<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, line: usize) -> Option<&'a str> {
     match &diagnostic.place {
+        Place::Span(span) if secret::is_hidden(sources, *span) => None,
         Place::Span(span) => sources.file(span.file).text.lines().nth(line - 1),
         // The text is that of the whole file or of the line alone.
         Place::File { text: Some(text), at: Some(_), .. } => text.lines().nth(line - 1).or_else(|| text.lines().next()),

@@ -12,7 +12,8 @@ const PATIENCE: Duration = Duration::from_millis(240);
 
 fn target(folder: &Path) -> OpenTarget {
     let kind = Protocol::Folder(folder.to_owned());
-    let place = Destination { name: "essai".to_owned(), kind, patience: PATIENCE, allowed_hosts: Vec::new() };
+    let place =
+        Destination { name: "essai".to_owned(), kind, patience: PATIENCE, reading: None, allowed_hosts: Vec::new() };
     OpenTarget::open(&place, None, false).expect("the folder is there")
 }
 

@@ -124,6 +124,21 @@ fn addresses() {
           |
           = aide : écrivez-la comme `https://intranet.example.fr/comite`
         "##);
+    for (address, user) in [
+        ("sftp://-oProxyCommand=x/var/www", ""),
+        ("sftp://-oProxyCommand=x@serveur/var/www", ""),
+        ("sftp://serveur/var/www", "utilisateur = \"-lroot\"\n"),
+        ("sftp://ser%0Aveur/var/www", ""),
+    ] {
+        let said =
+            said_of(&format!("[publication.a]\ngenre = \"sftp\"\nadresse = \"{address}\"\n{user}"), &["--all"], 1);
+        assert!(
+            said.contains("n’est pas le nom d’un serveur")
+                || said.contains("ce n’est pas une adresse")
+                || said.contains("ni nom d’utilisateur"),
+            "{said}"
+        );
+    }
     assert_snapshot!(said_of("[publication.a]\ngenre = \"sftp\"\nadresse = \"serveur:/var/www\"\n", &["--all"], 1), @r##"
         erreur : ce n’est pas une adresse
          --> prefecture.toml:7:11
@@ -162,7 +177,7 @@ fn names_and_times() {
         7 | dosier = "/mnt/a"
           | ^^^^^^ vouliez-vous écrire `dossier` ?
           |
-          = aide : noms connus ici : `genre`, `dossier`, `adresse`, `utilisateur`, `cle`, `delai`, `liens_permis`, `mot_de_passe`
+          = aide : noms connus ici : `genre`, `dossier`, `adresse`, `utilisateur`, `cle`, `delai`, `liens_permis`, `lecture`, `mot_de_passe`
         "##);
     assert_snapshot!(said_of("[publication.a]\ngenre = \"dossier\"\ndossier = \"/m\"\ndelai = \"30\"\n", &["--all"], 1), @r##"
         erreur : « 30 » est entre guillemets

@@ -85,3 +85,36 @@ fn a_password_in_the_content_is_refused_without_being_shown() {
         }
     }
 }
+
+/// A program of this name that only writes down what it was given to know.
+#[cfg(unix)]
+fn spy(folder: &Path, name: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let (program, heard) = (folder.join(name), folder.join(format!("{name}.heard")));
+    std::fs::write(&program, format!("#!/bin/sh\nenv >> '{}'\nexit 0\n", heard.display())).expect("it can be written");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("it can be run");
+    heard
+}
+
+#[cfg(unix)]
+#[test]
+fn no_program_that_is_started_inherits_a_password() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let workshop = small(&Shelf::folder());
+    let head = workshop.read("prefecture.toml").split("[publication").next().expect("a head").to_owned();
+    let table = "[publication.loin]\ngenre = \"sftp\"\nadresse = \"sftp://127.0.0.1:9/a\"\ndelai = 2\n";
+    workshop.write("prefecture.toml", format!("{head}{table}"));
+    let path = std::env::var("PATH").expect("there is a path");
+    let asked: [(&str, &[&str]); 2] = [("ssh", &["publish", "--all"]), ("xdg-open", &["build", "--no-pdf", "--open"])];
+    for (program, words) in asked {
+        let heard = spy(folder.path(), program);
+        let mut command = clu();
+        command.args(words).current_dir(workshop.root());
+        command.env("PATH", format!("{}:{path}", folder.path().display()));
+        command.env("CLU_MOT_DE_PASSE", PASSWORD).env("CLU_MOT_DE_PASSE_AUTRE", PASSWORD).env("CLU_ESSAI", "1");
+        let run = command.output().expect("the program runs");
+        let heard = std::fs::read_to_string(&heard).unwrap_or_else(|error| panic!("{program}: {error} {run:?}"));
+        assert!(heard.contains("CLU_ESSAI=1"), "{program}: {heard}");
+        assert!(!heard.contains("CLU_MOT_DE_PASSE") && !heard.contains(PASSWORD), "{program}: {heard}");
+    }
+}

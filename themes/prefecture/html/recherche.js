@@ -123,7 +123,7 @@
     if (terms.length === 0) status.textContent = '';
     else if (count === 0) status.textContent = `Aucun résultat pour « ${query} ».`;
     else status.textContent = `${count.toLocaleString('fr')} ${count > 1 ? 'résultats' : 'résultat'} pour « ${query} ».`;
-    document.title = document.title.replace(/^.*?Recherche/, query ? `${query} – Recherche` : 'Recherche');
+    document.title = document.title.replace(/^.*?Recherche/, () => (query ? `${query} – Recherche` : 'Recherche'));
     const address = new URL(location.href);
     if (query) address.searchParams.set('q', query);
     else address.searchParams.delete('q');

@@ -21,6 +21,23 @@ pub enum Lie {
     },
     /// Stores the first half of each PUT, and answers as if it were all.
     Half,
+    /// Stores nothing of what a PUT holds.
+    Empty,
+    /// Adds a banner to each page that it gives.
+    Banner,
+    /// Answers with a status and says after how many seconds to come back, so many times.
+    Wait {
+        /// The method, as `PUT`.
+        method: &'static str,
+        /// The status.
+        status: u16,
+        /// The seconds.
+        after: &'static str,
+        /// How many times.
+        times: usize,
+    },
+    /// Gives files with another status, where there is one, and another header.
+    Head(Option<u16>, &'static str, &'static str),
 }
 
 /// The lying server; dropping it ends it.
@@ -93,21 +110,41 @@ fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
     }
     let mut body = http::read_body(&mut reader, &head, false)?;
     let method = head.first.split(' ').next().unwrap_or_default();
-    let about = match shared.lie {
-        Lie::Answer { method, .. } => method,
-        Lie::Half => "PUT",
+    let (about, times) = match shared.lie {
+        Lie::Answer { method, .. } => (method, usize::MAX),
+        Lie::Wait { method, times, .. } => (method, times),
+        Lie::Half | Lie::Empty => ("PUT", usize::MAX),
+        Lie::Banner | Lie::Head(..) => ("GET", usize::MAX),
     };
-    let lying = method == about && shared.met.fetch_add(1, Ordering::SeqCst) >= shared.honest;
+    let met = if method == about { shared.met.fetch_add(1, Ordering::SeqCst) } else { 0 };
+    let lying = method == about && met >= shared.honest && met - shared.honest < times;
     let answer = match shared.lie {
         Lie::Answer { status, .. } if lying => http::Answer { status, headers: Vec::new(), body: Vec::new() },
-        _ => {
-            if lying {
-                body.truncate(body.len() / 2);
+        Lie::Wait { status, after, .. } if lying => {
+            http::Answer { status, headers: vec![("retry-after".to_owned(), after.to_owned())], body: Vec::new() }
+        }
+        lie => {
+            match lie {
+                Lie::Half if lying => body.truncate(body.len() / 2),
+                Lie::Empty if lying => body.clear(),
+                _ => {}
             }
             let mut lines = format!("{}\r\nconnection: close\r\ncontent-length: {}\r\n", head.first, body.len());
             lines.push_str(&kept(&head.headers));
             let server = TcpStream::connect(shared.server).map_err(|error| error.to_string())?;
-            http::exchange(server, method, &lines, &body)?
+            let mut answer = http::exchange(server, method, &lines, &body)?;
+            match lie {
+                Lie::Banner if lying && answer.status == 200 && head.first.contains(".html") => {
+                    answer.body.extend(b"<!-- bandeau -->")
+                }
+                Lie::Head(status, name, value) if lying => {
+                    answer.status = status.unwrap_or(answer.status);
+                    answer.headers.retain(|(given, _)| given != name);
+                    answer.headers.push((name.to_owned(), value.to_owned()));
+                }
+                _ => {}
+            }
+            answer
         }
     };
     let length =

@@ -130,6 +130,96 @@ fn a_server_that_lies_about_success() {
 }
 
 #[test]
+fn a_server_that_asks_for_time_gets_it() {
+    let server = apache(apache::Options::default());
+    Bench::webdav(&server.url()).publishes();
+    for (method, status) in [("PUT", 429), ("PUT", 503), ("PROPFIND", 429), ("GET", 503)] {
+        // More often than anything is tried again without being asked.
+        let liar = Liar::start(server.addr(), Lie::Wait { method, status, after: "1", times: 6 }, 2);
+        let bench = Bench::webdav(&server.url_at(liar.addr()));
+        bench.changes(&format!("Plus tard, après {status} à {method}."));
+        let start = Instant::now();
+        bench.publishes();
+        assert!(liar.lies() >= 6 && start.elapsed() >= Duration::from_secs(1), "{} {:?}", liar.lies(), start.elapsed());
+    }
+    // Not for as long as it likes.
+    let liar =
+        Liar::start(server.addr(), Lie::Wait { method: "PUT", status: 429, after: "3600", times: usize::MAX }, 2);
+    let bench = Bench::webdav(&server.url_at(liar.addr()));
+    bench.changes("Une heure plus tard.");
+    let said = bench.unreachable();
+    assert!(
+        said.starts_with("erreur : le serveur a trop à faire, et demande d’attendre (« réponse 429 du serveur »)\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_a_server_does_to_files_is_told_as_what_it_is() {
+    let server = apache(apache::Options::default());
+    let honest = Bench::webdav(&server.url());
+    honest.publishes();
+    let entry = fs::read(server.root().join("index.html")).expect("it is read");
+    let answer = |status| Lie::Answer { method: "PUT", status };
+    let cases = [
+        (answer(412), "ce fichier a changé sur le serveur pendant l’envoi"),
+        (answer(423), "ce fichier est verrouillé sur le serveur"),
+        (answer(500), "la cible ne peut pas être utilisée (« réponse 500 du serveur »)"),
+        (Lie::Empty, "le serveur vide les fichiers qu’il reçoit"),
+        (Lie::Banner, "le serveur ajoute quelque chose aux fichiers qu’il reçoit"),
+    ];
+    for (number, (lie, words)) in cases.into_iter().enumerate() {
+        let liar = Liar::start(server.addr(), lie, if matches!(lie, Lie::Banner) { 0 } else { 3 });
+        let bench = Bench::webdav(&server.url_at(liar.addr()));
+        bench.changes(&format!("Une fois de plus, {number}."));
+        let (code, said) = bench.run(&["--all"]);
+        assert_eq!(code, Some(3), "{said}");
+        assert!(said.starts_with(&format!("erreur : {words}\n--> CIBLE/")), "{words}: {said}");
+        assert_eq!(fs::read(server.root().join("index.html")).expect("it is read"), entry);
+    }
+}
+
+#[test]
+fn what_readers_cannot_read_is_told() {
+    let server = apache(apache::Options::default());
+    let bench = Bench::webdav(&server.url());
+    let table = bench.workshop.read("prefecture.toml");
+    let read_at =
+        |address: &str| bench.workshop.write("prefecture.toml", format!("{table}\nlecture = \"{address}\"\n"));
+    read_at(&server.lecture_url());
+    let run = bench.command(&["--all", "--format", "json"]).output().expect("the program runs");
+    assert_eq!(run.status.code(), Some(0), "{}", bench.plain(&run));
+    let told: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!(told["lecture"], serde_json::json!([]));
+
+    let cases = [
+        (Lie::Head(None, "content-disposition", "attachment"), 0, "un lecteur n’obtient cette page qu’à télécharger"),
+        (
+            Lie::Head(None, "content-type", "application/octet-stream"),
+            0,
+            "un lecteur ne voit pas cette page : elle est donnée comme `application/octet-stream`, et non `text/html`",
+        ),
+        (Lie::Head(None, "content-disposition", "attachment"), 1, "un lecteur n’obtient cette page qu’à télécharger"),
+        (Lie::Head(Some(302), "location", "http://localhost:9/"), 0, "la version est en ligne, mais rien ne répond"),
+        (Lie::Head(Some(403), "x-a", "b"), 0, "un lecteur n’obtient pas cette page : réponse 403 du serveur"),
+    ];
+    for (number, (lie, honest, words)) in cases.into_iter().enumerate() {
+        let liar = Liar::start(server.addr(), lie, honest);
+        read_at(&server.lecture_url().replace(&server.addr().to_string(), &liar.addr().to_string()));
+        bench.changes(&format!("Une page, {number}."));
+        let (code, said) = bench.run(&["--all"]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    // Somewhere else, where something else lies.
+    read_at(&format!("{}ailleurs/", server.lecture_url()));
+    bench.changes("Ailleurs.");
+    let (code, said) = bench.run(&["--all"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("réponse 404 du serveur"), "{said}");
+}
+
+#[test]
 fn lists_that_are_damaged_or_from_the_future() {
     let shelf = Shelf::folder();
     let workshop = small(&shelf);
