@@ -77,16 +77,19 @@ pub fn build(request: &Build) -> u8 {
         }
     };
     let (kept, made_of) = (run.kept(&built), run.made_of(&built));
-    match publish(output, &pages, &kept, made_of) {
-        Ok(leftover) => leftover.into_iter().for_each(|warning| workspace.diagnostics.push(warning)),
+    let is_whole = match publish(output, &pages, &kept, made_of) {
+        Ok((left, is_whole)) => {
+            left.into_iter().for_each(|found| workspace.diagnostics.push(found));
+            is_whole
+        }
         Err(error) => return workspace.refuse_for(told(&error)),
-    }
+    };
     let Workspace { sources, diagnostics, .. } = workspace;
     tell(request, &built, failed, &diagnostics.told(&sources), &sources, start.elapsed());
     if request.open {
         open_page(request, &built, &sources);
     }
-    if failed > 0 { EXIT_ERRORS } else { EXIT_BUILT }
+    if failed > 0 || !is_whole { EXIT_ERRORS } else { EXIT_BUILT }
 }
 
 /// Why a meeting has no files.
@@ -182,19 +185,20 @@ impl<'m> BuildRun<'_, 'm> {
 }
 
 /// Lets the new output take the place of the earlier one; returns what is to be told when that could not be cleared
-/// away.
+/// away or somebody holds files of it, and whether nobody does.
 fn publish(
     output: Output,
     pages: &[Artifact],
     kept: &[String],
     made_of: BTreeMap<String, String>,
-) -> Result<Option<Diagnostic>, WriteError> {
+) -> Result<(Vec<Diagnostic>, bool), WriteError> {
     output.write(pages)?;
     let written = output.publish(kept, made_of)?;
-    Ok(written.leftover.map(|leftover| {
+    let leftover = written.leftover.map(|leftover| {
         let path = leftover.path().display().to_string();
         Diagnostic::file_warning(path, leftover.message()).hint(leftover.hint())
-    }))
+    });
+    Ok((leftover.into_iter().chain(written.held.iter().map(told)).collect(), written.held.is_empty()))
 }
 
 /// The meetings that were made, and how many were not; what is to be told of either is told.

@@ -4,6 +4,7 @@
 
 mod encoding;
 mod look;
+mod names;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -27,7 +28,13 @@ pub fn content(dir: &Path) -> (Sources, Diagnostics) {
     let mut loader = Loader { sources: Sources::default(), diagnostics: Diagnostics::new() };
     let shown = dir.display().to_string().replace('\\', "/");
     match fs::metadata(dir).and_then(|metadata| Ok((metadata.is_dir(), dir.canonicalize()?))) {
-        Ok((true, root)) => loader.walk(&root, &shown),
+        Ok((true, root)) => {
+            loader.walk(&root, &shown);
+            let Loader { sources, diagnostics } = &mut loader;
+            let texts = sources.files().map(|(_, file)| file.path.as_str());
+            let units = root.to_string_lossy().encode_utf16().count();
+            names::tell(texts.chain(sources.assets().map(|asset| asset.path.as_str())), units, diagnostics);
+        }
         Ok((false, _)) => loader.diagnostics.push(
             Diagnostic::file_error(shown, "ce n’est pas un dossier")
                 .hint("donnez le dossier qui contient `prefecture.toml` et `reunions` : `--content DOSSIER`"),

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::held;
 use crate::diagnostic::system;
 
 /// Why the output folder was not written. Unless it says otherwise, the earlier output is untouched.
@@ -43,6 +44,8 @@ pub enum PathTrouble {
     OtherBuild,
     /// Another program holds a file in it open, and the system lets nobody rename it meanwhile.
     OpenElsewhere,
+    /// Another program holds this file open; it is as it was, and all others are in place.
+    StaysOpen,
     /// A mount point: it cannot change places with another folder.
     MountPoint,
     /// No build wrote it, and something of this build has to go where it is.
@@ -115,6 +118,11 @@ impl WriteError {
             PathTrouble::PathTooLong => format!("le chemin {path} est trop long pour ce système"),
             PathTrouble::OtherBuild => format!("une autre construction est en train d’écrire dans {path}"),
             PathTrouble::OpenElsewhere => format!("un fichier de {path} est ouvert dans un autre programme"),
+            PathTrouble::StaysOpen => {
+                format!(
+                    "{path} est ouvert dans un autre programme, et reste comme il était\u{a0}: tout le reste est en place"
+                )
+            }
             PathTrouble::MountPoint => format!("{path} est un point de montage et ne peut pas être remplacé d’un bloc"),
             PathTrouble::Foreign { wanted, others, list, list_path } => {
                 let mut text = if *wanted == self.path {
@@ -191,6 +199,9 @@ impl WriteError {
                  relancez la commande\u{202f}; la version précédente est intacte"
                     .to_owned()
             }
+            PathTrouble::StaysOpen => {
+                "fermez-le (lecteur de PDF, tableur, navigateur), puis relancez la commande".to_owned()
+            }
             PathTrouble::MountPoint => {
                 format!("choisissez un sous-dossier, par exemple `--output {}`", self.path.join("site").display())
             }
@@ -266,11 +277,12 @@ impl WriteError {
 
 impl PathTrouble {
     fn from_system(error: &io::Error) -> Self {
-        // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION and ERROR_FILENAME_EXCED_RANGE have no kind.
-        match (cfg!(windows), error.raw_os_error()) {
-            (true, Some(32 | 33)) => return PathTrouble::OpenElsewhere,
-            (true, Some(206)) => return PathTrouble::PathTooLong,
-            _ => {}
+        if held::is_shared(error) {
+            return PathTrouble::OpenElsewhere;
+        }
+        // ERROR_FILENAME_EXCED_RANGE has no kind.
+        if cfg!(windows) && error.raw_os_error() == Some(206) {
+            return PathTrouble::PathTooLong;
         }
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => PathTrouble::NotWritable,

@@ -17,14 +17,18 @@
 mod carry;
 mod create;
 mod error;
+mod held;
 mod lock;
 mod manifest;
+mod parts;
 mod place;
 mod swap;
 #[cfg(all(test, unix))]
 mod tests;
 #[cfg(all(test, target_os = "linux"))]
 mod tests_disk;
+#[cfg(all(test, unix))]
+mod tests_parts;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -34,12 +38,14 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::terminal;
 use crate::fingerprint;
 
 use carry::{Carried, CarryPlan};
 pub use create::create;
 pub use error::WriteError;
 use error::{ListState, PathTrouble};
+use held::Patience;
 use lock::{Lock, LockRefusal};
 use manifest::{BuildList, Listed, MANIFEST_NAME};
 use place::OutputPlace;
@@ -73,6 +79,8 @@ pub struct Output {
 pub struct Written {
     /// The output is in place, but the earlier one could not be cleared away; `None` when it could.
     pub leftover: Option<WriteError>,
+    /// Files that stay as they were, for another program holds them open.
+    pub held: Vec<WriteError>,
 }
 
 /// What the meetings in an output folder were made of, by their folders, as far as its list says.
@@ -119,7 +127,7 @@ impl Output {
             LockRefusal::Held => WriteError::new(&place.shown, PathTrouble::OtherBuild),
             LockRefusal::System(error) => fail(&error).while_beside(),
         })?;
-        swap::recover(&place.folder, &place.aside()).map_err(|error| fail(&error).while_renaming())?;
+        parts::recover(&place.folder, &place.aside()).map_err(|error| fail(&error).while_renaming())?;
         may_be_written(&place.folder).map_err(|error| fail(&error))?;
         let (earlier, list) = match manifest::read(&place.folder) {
             Ok(Listed::Known(list, state)) => (list, state),
@@ -195,10 +203,10 @@ impl Output {
             files: carried.kept.iter().map(stays).chain(written.clone()).collect(),
             meetings: stayed.map(|(folder, name)| (folder.clone(), name.clone())).chain(made_of).collect(),
         };
-        fs::write(self.temporary.join(MANIFEST_NAME), manifest::bytes(list))
+        fs::write(self.temporary.join(MANIFEST_NAME), manifest::bytes(list.clone()))
             .map_err(|error| WriteError::system(self.place.show(MANIFEST_NAME), &error))?;
         carry::same_rights(&self.place, &self.temporary)?;
-        Ok(Prepared { output: self, written, carried })
+        Ok(Prepared { output: self, list, written, carried })
     }
 
     fn plan<'a>(&'a self, written: &'a BTreeMap<String, String>, kept: &'a [String]) -> CarryPlan<'a> {
@@ -230,6 +238,7 @@ impl Drop for Output {
 #[derive(Debug)]
 struct Prepared {
     output: Output,
+    list: BuildList,
     written: BTreeMap<String, String>,
     carried: Carried,
 }
@@ -237,25 +246,79 @@ struct Prepared {
 impl Prepared {
     fn swap(self) -> Result<Swapped, WriteError> {
         let Output { place, temporary, .. } = &self.output;
-        swap::swap(temporary, &place.folder, &place.aside())
-            .map_err(|error| WriteError::system(&place.shown, &error).while_renaming())?;
-        Ok(Swapped(self))
+        let fail = |error: io::Error| WriteError::system(&place.shown, &error).while_renaming();
+        if swap::swap(temporary, &place.folder).map_err(fail)? {
+            let earlier = temporary.clone();
+            return Ok(Swapped { prepared: self, earlier, held: Vec::new() });
+        }
+        let shown = place.shown.display().to_string();
+        self.by_parts(&mut Patience::new(&|held| {
+            let name = held.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let words = "est ouvert dans un autre programme\u{a0}: clu attend qu’il se ferme, une demi-minute au plus";
+            terminal::print_text(&format!("«\u{a0}{name}\u{a0}», dans {shown}, {words}\n"), false);
+        }))
+    }
+
+    /// Where folders cannot be exchanged in one step.
+    fn by_parts(self, patience: &mut Patience<'_>) -> Result<Swapped, WriteError> {
+        let Self { output: Output { place, temporary, earlier, .. }, list, .. } = &self;
+        let fail = |error: io::Error| WriteError::system(&place.shown, &error).while_renaming();
+        let aside = place.aside();
+        // Whatever a kill leaves is known for clu's; which meetings are what they were is not.
+        let mut both = BuildList { files: list.files.clone(), meetings: BTreeMap::new() };
+        for path in earlier.files.keys() {
+            both.files.entry(path.clone()).or_default();
+        }
+        let write_list = |list: BuildList, patience: &mut Patience<'_>| {
+            let written = aside.join(MANIFEST_NAME);
+            fs::create_dir_all(&aside)?;
+            fs::write(&written, manifest::bytes(list))?;
+            patience.rename(&written, &place.folder.join(MANIFEST_NAME))
+        };
+        write_list(both, patience).map_err(fail)?;
+        let held = match parts::exchange(temporary, &place.folder, &aside, patience) {
+            Ok(held) => held,
+            Err(error) => {
+                write_list(earlier.clone(), patience).map_err(fail)?;
+                return Err(fail(error));
+            }
+        };
+        let mut last = list.clone();
+        for path in &held {
+            let slashed = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            last.meetings.remove(slashed.split('/').next().unwrap_or_default());
+            last.files.entry(slashed).or_default();
+        }
+        let told = |path: &PathBuf| WriteError::new(place.show(path), PathTrouble::StaysOpen);
+        let mut held: Vec<WriteError> = held.iter().map(told).collect();
+        // All is in its place by now; without this list the next build only makes more than it has to.
+        if let Err(error) = write_list(last, patience) {
+            held.push(WriteError::system(place.show(MANIFEST_NAME), &error));
+        }
+        Ok(Swapped { earlier: aside, held, prepared: self })
     }
 }
 
-/// The new output in its place; the earlier one in the temporary folder.
+/// The new output in its place.
 #[derive(Debug)]
-struct Swapped(Prepared);
+struct Swapped {
+    prepared: Prepared,
+    /// Where what it takes the place of is.
+    earlier: PathBuf,
+    /// Files that stay as they were.
+    held: Vec<WriteError>,
+}
 
 impl Swapped {
     fn clear(self) -> Written {
-        let Prepared { mut output, written, carried } = self.0;
-        let latecomers = carry::carry_latecomers(&output.plan(&written, &[]), &carried, &output.temporary);
+        let Self { prepared: Prepared { mut output, written, carried, list: _ }, earlier, held } = self;
+        let latecomers = carry::carry_latecomers(&output.plan(&written, &[]), &carried, &earlier);
         output.clears = latecomers.is_ok();
         let cleared = latecomers.and_then(|()| {
-            carry::remove(&output.temporary).map_err(|error| WriteError::system(&output.temporary, &error))
+            let mut folders = [&earlier, &output.temporary].into_iter();
+            folders.try_for_each(|folder| carry::remove(folder).map_err(|error| WriteError::system(folder, &error)))
         });
-        Written { leftover: cleared.err() }
+        Written { leftover: cleared.err(), held }
     }
 }
 
