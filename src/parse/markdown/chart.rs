@@ -48,7 +48,7 @@ impl Page<'_> {
     pub fn chart_line(&mut self, line: Prose) -> Option<ChartLine> {
         let text = line.plain();
         let asked = text.split_once(':').map_or("", |(_, asked)| asked).trim().trim_end_matches('.').trim_end();
-        let written = &self.text[line.span.range()];
+        let written = &self.written[line.span.range()];
         if written.contains('\n') {
             let lone = Diagnostic::error(line.span, "la ligne qui demande un graphique a une suite")
                 .hint("laissez une ligne vide après elle, puis le tableau");

@@ -1,4 +1,5 @@
-//! Raw HTML: comments are speaker's notes, anything else is refused, for it could not be in the PDF.
+//! Raw HTML: comments are speaker's notes, `<br>` ends a line, where a cell of a table has no other way; anything else is
+//! refused, for it could not be in the PDF.
 
 use std::ops::Range;
 
@@ -60,6 +61,12 @@ impl Page<'_> {
             None => self.refuse(range.clone(), refused::NOTE_BEFORE_FIRST_SLIDE),
         }
     }
+}
+
+/// Whether the tag ends a line: `<br>`, `<br/>`, `<BR />`.
+pub fn is_break(tag: &str) -> bool {
+    let inside = tag.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
+    inside.trim_end().trim_end_matches('/').trim_end().eq_ignore_ascii_case("br")
 }
 
 /// What to write instead of the tag.

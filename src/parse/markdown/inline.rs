@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::{Page, refused};
+use super::suspects::Traces;
+use super::{Page, html, refused};
 use crate::meeting::ProseRun;
 use crate::source::Spanned;
 
@@ -15,6 +16,8 @@ pub struct Inline {
     pub runs: Vec<ProseRun>,
     /// The pictures so far.
     pub pictures: Vec<PlacedPicture>,
+    /// How it is written.
+    pub traces: Traces,
     strong: usize,
     emphasis: usize,
     link: Option<OpenLink>,
@@ -49,6 +52,7 @@ struct OpenLink {
 impl Inline {
     /// Takes the next event of the block.
     pub fn take(&mut self, event: Event<'_>, range: Range<usize>, page: &mut Page<'_>) {
+        self.traces.see(&event, &range, page.text);
         match event {
             Event::Text(text) => self.push(&text, false, range, page),
             Event::Code(text) => self.push(&text, true, range, page),
@@ -67,6 +71,7 @@ impl Inline {
                 self.start_picture(&dest_url, &title, range, page);
             }
             Event::End(TagEnd::Image) => self.end_picture(page),
+            Event::InlineHtml(tag) if html::is_break(&tag) => self.push("\n", false, range, page),
             Event::InlineHtml(html) | Event::Html(html) => {
                 if !page.note_or_refuse(&html, range, self.html_told) {
                     self.html_told = true;
@@ -94,6 +99,12 @@ impl Inline {
         if let Some(picture) = &mut self.picture {
             return picture.alt.value.push_str(if text == "\n" { " " } else { text });
         }
+        // Spaces around the end of a line would move what stands there.
+        let ends_line = self.runs.last().is_some_and(|last| last.text.ends_with('\n'));
+        let text = if ends_line && !code { text.trim_start_matches(' ') } else { text };
+        if let Some(last) = self.runs.last_mut().filter(|last| text == "\n" && !last.code) {
+            last.text.truncate(last.text.trim_end_matches(' ').len());
+        }
         let (strong, emphasis) = (self.strong > 0, self.emphasis > 0);
         let link = self.link.as_ref().and_then(|link| link.address.clone());
         let starts_link = self.link.as_ref().is_some_and(|link| link.runs_before == self.runs.len());
@@ -103,10 +114,10 @@ impl Inline {
             && !starts_link
         {
             last.text.push_str(text);
-            last.span.end = range.end;
+            last.span.end = page.place(&range).end;
             return;
         }
-        let span = crate::source::Span::new(page.file, range);
+        let span = page.place(&range);
         self.runs.push(ProseRun { text: text.to_owned(), strong, emphasis, code, link, span });
     }
 

@@ -15,13 +15,19 @@ impl Page<'_> {
     /// Reads a list to its end; `None` when nothing of it could be kept.
     pub fn list(&mut self, start: Option<u64>, level: usize) -> Option<ProseList> {
         let mut items = Vec::new();
+        let had_star = self.has_star;
+        let mut marks = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => items.extend(self.item(range, level)),
+                Event::Start(Tag::Item) => {
+                    marks.push(range.clone());
+                    items.extend(self.item(range, level));
+                }
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}
             }
         }
+        self.suspect_marks(start, &marks, had_star);
         (!items.is_empty()).then_some(ProseList { start, items })
     }
 
@@ -52,6 +58,7 @@ impl Page<'_> {
                         self.skip();
                     } else {
                         if !inline.is_empty() {
+                            inline.traces.end_line();
                             inline.push("\n", false, range.start..range.start, self);
                         }
                         self.fill(&mut inline);
@@ -81,6 +88,7 @@ impl Page<'_> {
             self.refuse(picture.range.clone(), refused::PICTURE_IN_LIST);
             return None;
         }
+        self.suspect_lines(&inline.traces, true);
         match self.prose(inline, &range) {
             Some(text) => Some(ProseItem { text, list }),
             None => {

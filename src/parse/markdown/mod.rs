@@ -10,8 +10,10 @@ mod html;
 mod inline;
 mod limits;
 mod list;
+mod marks;
 mod number;
 mod refused;
+mod suspects;
 mod table;
 
 #[cfg(test)]
@@ -20,13 +22,14 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{PageSlide, Prose, ProseBlock};
 use crate::source::{FileId, Span, Spanned};
 use chart::ChartLine;
 use inline::{Inline, PlacedPicture};
+use marks::Marked;
 use refused::Refused;
 
 /// The slides of a page; empty when an error was told.
@@ -38,17 +41,21 @@ pub fn slides(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Vec<Pa
         );
         return Vec::new();
     }
-    let parser = Parser::new_ext(text, options());
+    let marked = Marked::new(text);
+    let parser = Parser::new_ext(&marked.text, options());
     let definitions = parser.reference_definitions().iter();
     let definitions = definitions.map(|(label, definition)| (label.to_lowercase(), definition.span.clone())).collect();
     let mut page = Page {
         file,
-        text,
+        text: &marked.text,
+        marked: &marked,
+        written: text,
         events: parser.into_offset_iter(),
         slides: Vec::new(),
         findings: Vec::new(),
         used_definitions: BTreeSet::new(),
         before_first_slide: false,
+        has_star: false,
         chart: None,
     };
     page.read();
@@ -69,7 +76,11 @@ fn options() -> Options {
 /// A page being read.
 struct Page<'t> {
     file: FileId,
+    /// The text, its marks as Markdown has them.
     text: &'t str,
+    marked: &'t Marked<'t>,
+    /// The text of the file.
+    written: &'t str,
     events: OffsetIter<'t>,
     slides: Vec<PageSlide>,
     findings: Vec<Diagnostic>,
@@ -77,6 +88,8 @@ struct Page<'t> {
     used_definitions: BTreeSet<String>,
     /// True once text before the first slide was told.
     before_first_slide: bool,
+    /// Whether a star of the slide calls for a note, so far.
+    has_star: bool,
     /// The line that asks for a drawing of the table after it, while that is awaited.
     chart: Option<ChartLine>,
 }
@@ -120,7 +133,7 @@ impl<'t> Page<'t> {
                 let table = self.table(&alignments, range).map(|table| self.charted(table, line));
                 table.into_iter().map(ProseBlock::Table).collect()
             }
-            Tag::CodeBlock(_) => self.code(range),
+            Tag::CodeBlock(kind) => self.code(&kind, range),
             tag => {
                 self.refuse(range, refused::block(&tag));
                 self.skip();
@@ -141,7 +154,10 @@ impl<'t> Page<'t> {
         }
         match (level, title) {
             (1 | 2, None) => self.refuse(range, refused::EMPTY_TITLE),
-            (1, Some(title)) => self.slides.push(PageSlide { title, blocks: Vec::new(), notes: Vec::new() }),
+            (1, Some(title)) => {
+                self.has_star = suspects::calls_for_note(&title.runs);
+                self.slides.push(PageSlide { title, blocks: Vec::new(), notes: Vec::new() });
+            }
             (2, Some(title)) => match self.slides.last_mut() {
                 Some(slide) => slide.blocks.push(ProseBlock::Heading(title)),
                 None => self.refuse_before_first_slide(range),
@@ -158,6 +174,7 @@ impl<'t> Page<'t> {
             self.refuse(range, refused::TITLE_WITHOUT_SPACE);
             return Vec::new();
         }
+        self.suspect_lines(&inline.traces, false);
         let pictures = std::mem::take(&mut inline.pictures);
         match (self.prose(inline, &range), pictures.is_empty()) {
             (Some(prose), true) if chart::is_line(&prose) => {
@@ -183,7 +200,9 @@ impl<'t> Page<'t> {
             match event {
                 Event::End(TagEnd::BlockQuote(_)) => break,
                 Event::Start(Tag::Paragraph) => {
-                    paragraphs.extend(self.inline(&range, Some(refused::PICTURE_IN_QUOTE)));
+                    let inline = self.inline_part(Some(refused::PICTURE_IN_QUOTE));
+                    self.suspect_lines(&inline.traces, false);
+                    paragraphs.extend(self.prose(inline, &range));
                 }
                 Event::Start(Tag::HtmlBlock) => self.html_block(range),
                 Event::Start(_) => {
@@ -203,7 +222,7 @@ impl<'t> Page<'t> {
         vec![ProseBlock::Quote(paragraphs)]
     }
 
-    fn code(&mut self, range: Range<usize>) -> Vec<ProseBlock> {
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Vec<ProseBlock> {
         let mut code = String::new();
         for (event, _) in self.events.by_ref() {
             match event {
@@ -217,6 +236,10 @@ impl<'t> Page<'t> {
             self.refuse(range, refused::EMPTY_CODE);
             return Vec::new();
         }
+        if matches!(kind, CodeBlockKind::Indented) && suspects::looks_like_block(&code) {
+            self.refuse(range, refused::INDENTED);
+            return Vec::new();
+        }
         let code = code.trim_end_matches('\n').to_owned();
         vec![ProseBlock::Code(Spanned::new(code, self.span(&range)))]
     }
@@ -224,12 +247,18 @@ impl<'t> Page<'t> {
     /// Reads the text of a block up to its end; `None` when there is none. Pictures in it are
     /// refused when `pictures` says how.
     fn inline(&mut self, range: &Range<usize>, pictures: Option<Refused>) -> Option<Prose> {
+        let inline = self.inline_part(pictures);
+        self.prose(inline, range)
+    }
+
+    /// The same before anything is made of it.
+    fn inline_part(&mut self, pictures: Option<Refused>) -> Inline {
         let mut inline = Inline::default();
         self.fill(&mut inline);
         if let (Some(picture), Some(refused)) = (inline.pictures.first(), pictures) {
             self.refuse(picture.range.clone(), refused);
         }
-        self.prose(inline, range)
+        inline
     }
 
     /// Feeds a block's text to `inline`, up to the block's end.
@@ -245,6 +274,8 @@ impl<'t> Page<'t> {
     }
 
     fn prose(&mut self, inline: Inline, range: &Range<usize>) -> Option<Prose> {
+        self.suspect_signs(&inline.traces);
+        self.has_star |= suspects::calls_for_note(&inline.runs);
         let is_blank = inline.runs.iter().all(|run| run.text.trim().is_empty());
         (!is_blank).then(|| Prose { runs: inline.runs, span: self.span(range) })
     }
@@ -278,7 +309,12 @@ impl<'t> Page<'t> {
     fn span(&self, range: &Range<usize>) -> Span {
         let text = &self.text[range.clone()];
         let start = range.start + (text.len() - text.trim_start().len());
-        Span::new(self.file, start..(range.start + text.trim_end().len()).max(start))
+        self.place(&(start..(range.start + text.trim_end().len()).max(start)))
+    }
+
+    /// Where a range of the text was written.
+    fn place(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, self.marked.origin(range))
     }
 
     /// A definition that no link uses would vanish from the slides without a word.

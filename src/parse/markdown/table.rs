@@ -66,8 +66,12 @@ impl Page<'_> {
             }
         }
         // The library drops what has no column; on a slide it would be missing without a word.
-        if cells_written(&self.text[range.clone()]) > columns {
+        let row = &self.text[range.clone()];
+        if cells_written(row) > columns {
             self.refuse(range.clone(), refused::CELLS_TOO_MANY);
+        } else if columns > 1 && cells_written(row) == 1 && !row.trim_start().starts_with('|') {
+            // It takes any line below its rows for one more.
+            self.refuse(range.clone(), refused::TEXT_AFTER_TABLE);
         }
         let end = range.start + self.text[range.clone()].trim_end().len();
         cells.resize_with(columns, || Prose { runs: Vec::new(), span: self.span(&(end..end)) });
@@ -76,7 +80,7 @@ impl Page<'_> {
 }
 
 /// How many cells a row has as it is written: bars part them, except after a backslash.
-fn cells_written(row: &str) -> usize {
+pub fn cells_written(row: &str) -> usize {
     let row = row.trim();
     let mut bars = 0;
     let mut escaped = false;
