@@ -2,20 +2,13 @@
 //! line is cut, at a sign that ends a part of it where there is one, else behind a hyphen.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use icu_segmenter::options::LineBreakOptions;
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-
-use super::{HYPHEN, LINE_END, Measurer, Need, SetText, Style};
+use super::breaks::{Breaks, is_box};
+use super::{HYPHEN, LINE_END, Measurer, Need, SetText, Style, plain};
 use crate::deck::{Run, Runs};
 use crate::theme::GEOMETRY;
 
-static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> =
-    LazyLock::new(|| LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()));
-
-/// Stands for a box, which is one thing, where lines are broken.
-const OBJECT: char = '\u{fffc}';
 /// A line may be wider than its room by this, in units of the frame: sums of widths are not exact.
 const TOLERANCE: f64 = 1e-6;
 /// How much of its room a part of a word may fill: shaped anew, it may be wider than it was in its word.
@@ -66,6 +59,8 @@ struct WordPart {
     width: f64,
     /// Whether the word is rather cut behind it: it ends in a sign.
     ends: bool,
+    /// Whether it is a hyphen of an address or of text as typed: the word is not cut behind it.
+    is_hyphen: bool,
     /// Whether a hyphen is needed behind it: it stands between letters.
     joined: bool,
 }
@@ -84,7 +79,12 @@ pub fn set(measurer: &Measurer<'_>, runs: &Arc<[Run]>, words: &[LineWord], style
         height: 0.0,
         is_cut: false,
     };
-    for word in words {
+    let has_address = plain::may_hold_address(runs);
+    for (place, word) in words.iter().enumerate() {
+        let begins = place == 0 || words[place - 1].ends_words();
+        if has_address && begins {
+            lines.keep_address(&words[place..]);
+        }
         lines.add(word);
     }
     if !lines.here.is_empty() || words.last().is_none_or(|word| word.ends_line) {
@@ -138,7 +138,31 @@ struct Lines<'a, 't> {
     is_cut: bool,
 }
 
+impl LineWord {
+    /// Whether what follows it is parted from it.
+    fn ends_words(&self) -> bool {
+        self.spaces > 0.0 || self.ends_line
+    }
+}
+
 impl Lines<'_, '_> {
+    /// Begins a line for an address that stands first in these words, where it fits on one line and not on this.
+    fn keep_address(&mut self, words: &[LineWord]) {
+        let last = words.iter().position(LineWord::ends_words).unwrap_or(words.len().saturating_sub(1));
+        let words = &words[..=last];
+        let width = words.iter().map(|word| word.width).sum::<f64>();
+        let is_pressed = self.filled + width > self.room + TOLERANCE && width <= self.room + TOLERANCE;
+        if self.here.is_empty() || !is_pressed {
+            return;
+        }
+        let fragments = words.iter().flat_map(|word| &word.fragments);
+        let text: String = fragments.map(|at| &self.runs[at.run].text[at.start..at.end]).collect();
+        if plain::is_address(&text) {
+            self.ends.push(before(self.runs, &words[0].fragments[0]));
+            self.end();
+        }
+    }
+
     fn add(&mut self, word: &LineWord) {
         let is_too_wide = word.width > self.room + TOLERANCE;
         if !self.here.is_empty() && (self.is_full || self.filled + word.width > self.room + TOLERANCE) {
@@ -184,7 +208,8 @@ impl Lines<'_, '_> {
             let text = &found.text[*start..*end];
             let (size, font) = self.measurer.look(found, self.style);
             // A hyphen would change an address, and what is to stay as typed.
-            let is_word = !found.code && found.link.is_none() && !text.contains(['/', '@']);
+            let is_plain = found.code || plain::is_address(plain::word_around(&found.text, *start));
+            let is_word = !is_plain && found.link.is_none() && !text.contains(['/', '@']);
             let inside = self.measurer.faces.parts(font, text.trim_end_matches(' '));
             for (place, (at, width)) in inside.iter().enumerate() {
                 let next = inside.get(place + 1).map_or(text.len(), |(next, _)| *next);
@@ -193,7 +218,12 @@ impl Lines<'_, '_> {
                     run: *run,
                     start: start + at,
                     width: width * size,
-                    ends: ends_part(part, rest),
+                    ends: if is_plain && (part.ends_with('-') || rest.starts_with('-')) {
+                        !part.ends_with('-')
+                    } else {
+                        ends_part(part, rest)
+                    },
+                    is_hyphen: is_plain && part.ends_with('-'),
                     joined: is_word && part.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic),
                 });
             }
@@ -216,6 +246,10 @@ impl Lines<'_, '_> {
             while end < parts.len() && (end == first || filled + parts[end].width <= room) {
                 filled += parts[end].width;
                 end += 1;
+            }
+            while end > first + 1 && end < parts.len() && parts[end - 1].is_hyphen {
+                end -= 1;
+                filled -= parts[end].width;
             }
             if end < parts.len() {
                 let mut kept = filled;
@@ -248,51 +282,6 @@ impl Lines<'_, '_> {
         self.here.clear();
         self.is_full = false;
         self.filled = 0.0;
-    }
-}
-
-/// The boxes of a text: a badge each, and the runs of a figure that is asked about.
-fn boxes(runs: &[Run]) -> Vec<Range<usize>> {
-    let mut boxes: Vec<Range<usize>> = Vec::new();
-    for (place, run) in runs.iter().enumerate() {
-        let goes_on = place > 0 && run.figure.is_some() && runs[place - 1].figure == run.figure && !run.badge;
-        match boxes.last_mut() {
-            Some(last) if goes_on && last.end == place && !runs[last.start].badge => last.end = place + 1,
-            _ if is_box(run) => boxes.push(place..place + 1),
-            _ => {}
-        }
-    }
-    boxes
-}
-
-/// Where a text may be broken, whatever it is set in.
-pub struct Breaks {
-    /// The text in which lines are broken.
-    text: String,
-    /// Where what is in it begins, and where that comes from: a box, or a stretch of a run.
-    pieces: Vec<(usize, Range<usize>)>,
-    /// Where its words end.
-    ends: Vec<usize>,
-}
-
-impl Breaks {
-    /// Those of a text.
-    pub fn of(runs: &[Run]) -> Self {
-        let boxes = boxes(runs);
-        let mut text = String::new();
-        let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut run = 0;
-        while run < runs.len() {
-            let found = boxes.iter().find(|found| found.start == run);
-            pieces.push((text.len(), found.cloned().unwrap_or(run..run)));
-            match found {
-                Some(_) => text.push(OBJECT),
-                None => text.push_str(&runs[run].text),
-            }
-            run = found.map_or(run + 1, |found| found.end);
-        }
-        let ends = SEGMENTER.segment_str(&text).filter(|end| *end > 0).collect();
-        Self { text, pieces, ends }
     }
 }
 
@@ -352,10 +341,6 @@ fn before(runs: &[Run], fragment: &Unbroken) -> End {
         Some(run) => End { run, at: runs[run].text.len(), hyphen: false },
         None => End { run: fragment.run, at: fragment.start, hyphen: false },
     }
-}
-
-fn is_box(run: &Run) -> bool {
-    run.badge || run.figure.is_some()
 }
 
 /// A text with the ends of its lines.

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use rustc_hash::FxHasher;
 use rustybuzz::{Direction, Script, ShapePlan};
 
-use super::lines::{self, Breaks, LineWord};
+use super::breaks::Breaks;
+use super::lines::{self, LineWord};
 use super::{Measurer, Need, SetText, Style};
 use crate::deck::Run;
 

@@ -5,9 +5,11 @@
 //! lines each in their own way agree in 99 of 100 texts; a slide has to hold in the hundredth too. A hair of difference
 //! in the width of a line then moves nothing. Narrow screens let the text flow, and copied text has no trace of lines.
 
+mod breaks;
 mod faces;
 mod lines;
 mod memory;
+mod plain;
 
 #[cfg(test)]
 pub mod testing;
@@ -127,7 +129,8 @@ impl<'t> Measurer<'t> {
         };
         let weight = match () {
             () if run.big => GEOMETRY.weights.bold,
-            () if run.badge || run.strong => GEOMETRY.weights.strong,
+            () if run.badge => GEOMETRY.weights.strong,
+            () if run.strong => style.weight.max(GEOMETRY.weights.strong),
             () if run.small => GEOMETRY.weights.text,
             () => style.weight,
         };

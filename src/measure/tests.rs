@@ -38,9 +38,54 @@ fn no_line_ends_at_a_no_break_space_and_every_line_of_the_authors_stays() {
 }
 
 #[test]
-fn a_long_address_is_cut_after_its_slashes_and_points() {
+fn a_long_address_is_cut_after_its_slashes_and_points_and_before_its_hyphens() {
     let set = set("https://www.exemple.gouv.fr/demarches/rendez-vous", 200.0);
-    assert_eq!(lines(&set), ["https://", "www.exemple.", "gouv.fr/", "demarches/", "rendez-vous"]);
+    assert_eq!(lines(&set), ["https://", "www.exemple.", "gouv.fr/", "demarches/rendez", "-vous"]);
+}
+
+#[test]
+fn an_address_stands_on_one_line_where_it_fits_on_one() {
+    for (words, width, expected) in [
+        (
+            "Voir https://www.ain.gouv.fr/rendez-vous en ligne",
+            420.0,
+            &["Voir ", "https://www.ain.gouv.fr/rendez-vous en ", "ligne"][..],
+        ),
+        ("Voir www.ain.gouv.fr/prise-de-rendez-vous", 420.0, &["Voir ", "www.ain.gouv.fr/prise-de-rendez-vous"]),
+        ("Écrire à pref-accueil-etrangers@ain.gouv.fr", 400.0, &["Écrire à ", "pref-accueil-etrangers@ain.gouv.fr"]),
+    ] {
+        assert_eq!(lines(&set(words, width)), expected, "{words}");
+    }
+    let words = |width: usize| lines(&set("Un rendez-vous en sous-préfecture", width as f64));
+    assert!((200..360).any(|width| words(width)[0].ends_with("sous-")), "words of prose end lines at their hyphens");
+}
+
+#[test]
+fn no_line_ends_behind_a_hyphen_of_what_is_copied() {
+    let address = "https://www.exemple.gouv.fr/commencer/demande-de-rendez-vous-pour-le-depot-d-un-dossier?source=a-b";
+    let code = Run { code: true, ..Run::plain("clu build --polycopie=notes fichier-de-la-reunion-du-10-mars.toml") };
+    for width in [80.0, 120.0, 200.0, 333.0, 500.0] {
+        let link = Run { link: Some(address.to_owned()), ..Run::plain(address) };
+        for run in [Run::plain(address), Run::plain(format!("Voir {address} en ligne")), link, code.clone()] {
+            let set = Measurer::new(&theme()).set(std::slice::from_ref(&run), TEXT, width);
+            let lines = lines(&set);
+            assert!(lines[..lines.len() - 1].iter().all(|line| !line.ends_with(['-', HYPHEN])), "{lines:?}");
+            assert_eq!(lines.concat(), run.text);
+        }
+    }
+}
+
+#[test]
+fn bold_text_is_never_lighter_than_what_it_stands_in() {
+    let theme = theme();
+    let measurer = Measurer::new(&theme);
+    let bold = |words: &str| Run { strong: true, ..Run::plain(words) };
+    let line = |run: Run, style: Style| measurer.need(&[run], style).line;
+    assert!((line(bold("gras"), BOLD) - line(Run::plain("gras"), BOLD)).abs() < 1e-9);
+    assert!(line(bold("gras"), TEXT) > line(Run::plain("gras"), TEXT));
+    let slanted = |strong: bool| Run { emphasis: true, strong, ..Run::plain("les deux") };
+    assert!(line(slanted(true), TEXT) > line(slanted(false), TEXT));
+    assert!((line(slanted(false), BOLD) - line(slanted(true), BOLD)).abs() < 1e-9);
 }
 
 #[test]

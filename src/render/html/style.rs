@@ -63,12 +63,23 @@ mod tests {
 
     #[test]
     fn each_font_stands_for_the_weights_that_are_measured_in_it() {
-        let [_, rich, poor] = testing::themes();
+        let [own, rich, poor] = testing::themes();
         for (theme, family, expected) in [
+            (
+                &own,
+                "Inter",
+                &[
+                    "700; font-style: normal",
+                    "600 700; font-style: italic",
+                    "400; font-style: italic",
+                    "400; font-style: normal",
+                    "600; font-style: normal",
+                ][..],
+            ),
             (
                 &rich,
                 "DejaVu Serif",
-                &["400; font-style: normal", "600 700; font-style: normal", "400 700; font-style: italic"][..],
+                &["400; font-style: normal", "600 700; font-style: normal", "400 700; font-style: italic"],
             ),
             (&poor, "Essai", &["400; font-style: normal", "600 700; font-style: normal"]),
         ] {

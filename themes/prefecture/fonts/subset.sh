@@ -25,7 +25,7 @@ unicodes+=',U+25AA,U+2605,U+2606,U+2610-2612,U+26A0,U+2713,U+2717,U+2023,U+2043'
 # typst's `super` and `sub`.
 features='kern,mark,mkmk,ccmp,locl,tnum,case,sups,subs'
 
-for style in Regular Italic SemiBold Bold; do
+for style in Regular Italic SemiBold Bold BoldItalic; do
     for flavour in otf woff2; do
         options=()
         if [ "$flavour" = woff2 ]; then options=(--flavor=woff2); fi
