@@ -4,7 +4,8 @@ use super::NO_BREAK_SPACE;
 use crate::meeting::{Moment, Period};
 use chrono::{Datelike, NaiveDate};
 
-const MONTHS: [&str; 12] = [
+/// The months, as they are written in full.
+pub const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

@@ -8,13 +8,15 @@ use super::typography::typography;
 /// group holds together ("jours ouvrés"), the complement does not ("connexions par mois").
 pub fn agree(singular: &str, many: bool) -> String {
     let words: Vec<&str> = singular.split_whitespace().collect();
-    let head_len = words.iter().position(|word| is_link(word)).unwrap_or(words.len());
+    let head_len = (0..words.len()).find(|&place| ends_head(&words, place)).unwrap_or(words.len());
     let mut name = String::with_capacity(singular.len() + head_len);
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
             name.push(if index < head_len { NO_BREAK_SPACE } else { ' ' });
         }
-        if many && index < head_len {
+        // A name of its own has no plural: maison France services.
+        let is_name = index > 0 && word.starts_with(char::is_uppercase);
+        if many && index < head_len && !is_name && !is_full_time(&words, index) {
             name.push_str(&plural(word));
         } else {
             name.push_str(word);
@@ -30,14 +32,14 @@ const LINKS: [&str; 28] = [
 ];
 
 /// Words that never change: symbols of units, adverbs.
-const INVARIABLE: [&str; 36] = [
+const INVARIABLE: [&str; 49] = [
     "h", "min", "s", "j", "m", "cm", "mm", "km", "g", "kg", "t", "l", "dl", "cl", "pt", "px", "Mo", "Go", "Ko", "To",
-    "ha", "mn", "ms", "web", "dpi", "max", "non", "bien", "mal", "peu", "trop", "presque", "environ", "mille", "près",
-    "quasi",
+    "ha", "mn", "ms", "sec", "mo", "go", "ko", "kw", "kwh", "mwh", "hab", "db", "hl", "ml", "mg", "kcal", "web", "dpi",
+    "max", "non", "bien", "mal", "peu", "trop", "presque", "environ", "mille", "près", "quasi",
 ];
 
 /// Plurals that no ending tells.
-const IRREGULAR: [(&str, &str); 24] = [
+const IRREGULAR: [(&str, &str); 40] = [
     ("travail", "travaux"),
     ("bail", "baux"),
     ("vitrail", "vitraux"),
@@ -62,11 +64,40 @@ const IRREGULAR: [(&str, &str); 24] = [
     ("chef-lieu", "chefs-lieux"),
     ("bon-cadeau", "bons-cadeaux"),
     ("temps-plein", "temps-pleins"),
+    ("chèque-cadeau", "chèques-cadeaux"),
+    ("ticket-restaurant", "tickets-restaurant"),
+    ("titre-restaurant", "titres-restaurant"),
+    ("homme-jour", "hommes-jours"),
+    ("jour-homme", "jours-hommes"),
+    ("jour-agent", "jours-agents"),
+    ("agent-jour", "agents-jours"),
+    ("tête-à-tête", "tête-à-tête"),
+    ("carnaval", "carnavals"),
+    ("récital", "récitals"),
+    ("régal", "régals"),
+    ("final", "finals"),
+    ("émail", "émaux"),
+    ("corail", "coraux"),
+    ("soupirail", "soupiraux"),
+    ("sous-main", "sous-main"),
 ];
 
 /// Endings and what becomes of them; the first that fits decides.
 const ENDINGS: [(&str, &str); 8] =
     [("s", "s"), ("x", "x"), ("z", "z"), ("eau", "eaux"), ("au", "aux"), ("eu", "eux"), ("al", "aux"), ("", "s")];
+
+/// Whether nothing from this word on agrees with the number.
+fn ends_head(words: &[&str], place: usize) -> bool {
+    let is_per = place > 0 && words[place - 1].contains('/');
+    is_per || is_link(words[place]) && !is_full_time(words, place)
+}
+
+/// Whether a word is of "temps plein" behind a name: what follows goes on agreeing with that.
+fn is_full_time(words: &[&str], place: usize) -> bool {
+    let is_kind = |at: usize| matches!(words.get(at), Some(&("plein" | "complet" | "partiel")));
+    let is_time = |at: usize| at > 0 && words.get(at) == Some(&"temps") && is_kind(at + 1);
+    is_time(place) || place > 0 && is_time(place - 1)
+}
 
 fn is_link(word: &str) -> bool {
     let elided = word.contains(['\'', '’']);
@@ -139,6 +170,21 @@ mod tests {
             ("équivalent temps plein", "équivalents temps plein"),
             ("compte-rendu d’entretien", "comptes-rendus d’entretien"),
             ("tCO2", "tCO2"),
+            ("sec", "sec"),
+            ("kwh", "kwh"),
+            ("€ par habitant", "€ par habitant"),
+            ("k€/an", "k€/an"),
+            ("usager/ jour", "usagers/ jour"),
+            ("usager par jour", "usagers par jour"),
+            ("usager /jour", "usagers /jour"),
+            ("équivalent temps plein travaillé", "équivalents temps plein travaillés"),
+            ("agent à temps plein", "agents à temps plein"),
+            ("poste temps partiel", "postes temps partiel"),
+            ("maison France services", "maisons France services"),
+            ("carte Vitale", "cartes Vitale"),
+            ("homme-jour", "hommes-jours"),
+            ("ticket-restaurant", "tickets-restaurant"),
+            ("agent(s)", "agent(s)"),
             ("pièce jointe", "pièces jointes"),
             ("", ""),
         ] {

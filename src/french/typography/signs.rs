@@ -72,10 +72,22 @@ fn can_close(glyphs: &Glyphs, index: usize) -> bool {
     before_space && glyphs.touching_before(index).is_some_and(|sign| !sign.is_whitespace() && sign != '«')
 }
 
-/// Whether a letter was left out here: l'eau, d'1 an, l'« accueil ».
+/// Words that lose a letter before an apostrophe.
+const ELIDED: [&str; 16] =
+    ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "entr"];
+
+/// Whether a letter was left out here: l'eau, d'1 an, l'« accueil », l'(ancien) accueil.
 fn is_apostrophe(glyphs: &Glyphs, index: usize) -> bool {
+    let is_elided = || {
+        let start = glyphs.start_of(index, is_letter);
+        ELIDED.contains(&glyphs.lower_case(start, index).as_str())
+    };
     glyphs.touching_before(index).is_some_and(is_letter)
-        && glyphs.touching_at(index + 1).is_some_and(|sign| is_word(sign) || matches!(sign, '"' | '«' | '“' | OPAQUE))
+        && glyphs.touching_at(index + 1).is_some_and(|sign| match sign {
+            '"' | '«' | '“' | OPAQUE => true,
+            '(' | '[' => is_elided(),
+            sign => is_word(sign),
+        })
 }
 
 /// Whether a negative number begins here; not in ranges, dates, identifiers and telephone numbers.

@@ -55,15 +55,18 @@ enum SpaceVerdict {
 type Rule = fn(&Gap) -> Option<SpaceVerdict>;
 
 /// In order of precedence.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 14] = [
     line_end,
     quotation_mark,
     high_punctuation,
     percent_or_currency,
+    currency_before_number,
     numero,
     slash,
     digit_group,
+    dialled_group,
     number_and_word,
+    century,
     inside_time,
     abbreviation,
     sign_before_number,
@@ -104,6 +107,8 @@ fn high_punctuation(gap: &Gap) -> Option<SpaceVerdict> {
         is_word(sign) || matches!(sign, ')' | ']' | '}' | '»' | '”' | '%' | '‰' | '€' | '°' | '…' | '.' | OPAQUE)
     });
     Some(match (has_colon, gap.is_spaced) {
+        // Quoi ?: a colon that follows closely goes along.
+        (true, true) if gap.right != Some(':') && ends_words => SpaceVerdict::Glue(NARROW_NO_BREAK_SPACE),
         (true, _) if !is_colon || !ends_words => SpaceVerdict::Keep,
         (_, true) => SpaceVerdict::Glue(space),
         (_, false) if follows_words && ends_words => SpaceVerdict::Insert(space, Side::Right),
@@ -121,6 +126,14 @@ fn percent_or_currency(gap: &Gap) -> Option<SpaceVerdict> {
         '°' if after_number => Some(SpaceVerdict::Glue(NO_BREAK_SPACE)),
         _ => None,
     }
+}
+
+/// € 1 000
+fn currency_before_number(gap: &Gap) -> Option<SpaceVerdict> {
+    let is_currency = gap.left.is_some_and(|sign| matches!(sign, '€' | '$' | '£'));
+    let is_of_number_before = gap.glyphs.before(gap.index.wrapping_sub(1)).is_some_and(is_digit);
+    (is_currency && !is_of_number_before && gap.right.is_some_and(is_digit))
+        .then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }
 
 /// n° 1, § 2
@@ -185,6 +198,41 @@ fn digit_group(gap: &Gap) -> Option<SpaceVerdict> {
     }
 }
 
+/// 0 800 12 34 56, 0800 123 456, +33 4 74 32 30 00: groups of a number that is dialled, of unlike lengths.
+fn dialled_group(gap: &Gap) -> Option<SpaceVerdict> {
+    let glyphs = gap.glyphs;
+    if !gap.is_spaced || !gap.left.is_some_and(is_digit) || !gap.right.is_some_and(is_digit) {
+        return None;
+    }
+    let (start, end) = (glyphs.start_of(gap.index, is_digit), glyphs.end_of(gap.index, is_digit));
+    let group_before = glyphs.start_of(start, is_digit);
+    let text = |start, end| glyphs.text(start, end);
+    let is_abroad = |start: usize| start > 0 && glyphs.touching_before(start) == Some('+');
+    let fits = match (gap.index - start, end - gap.index) {
+        // The first group of a free number is 0 or begins by it.
+        (3, 2) => text(group_before, start) == "0" && text(start, gap.index).starts_with('8'),
+        (4, 2 | 3) => {
+            text(start, gap.index).starts_with("08") && glyphs.touching_before(start).is_none_or(|_| start == 0)
+        }
+        (1..=3, 1) => is_abroad(start),
+        (1, 2) => is_abroad(group_before),
+        _ => false,
+    };
+    fits.then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
+}
+
+/// XXe siècle
+fn century(gap: &Gap) -> Option<SpaceVerdict> {
+    let glyphs = gap.glyphs;
+    gap.right.filter(|sign| gap.is_spaced && sign.is_lowercase())?;
+    let start = glyphs.start_of(gap.index, is_letter);
+    let word = glyphs.text(start, gap.index);
+    let ending = word.trim_start_matches(['I', 'V', 'X']);
+    let counted = glyphs.text(gap.index, glyphs.end_of(gap.index, is_letter));
+    let is_ordinal = ending.len() < word.len() && ORDINAL_ENDINGS.contains(&ending) && word != "Vers";
+    (is_ordinal && !STOP_WORDS.contains(&counted.as_str())).then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
+}
+
 /// Words after a number that do not say what is counted.
 const STOP_WORDS: [&str; 84] = [
     "et", "ou", "ni", "mais", "or", "car", "donc", "puis", "soit", "si", "que", "qui", "dont", "où", "comme", "ainsi",
@@ -196,7 +244,10 @@ const STOP_WORDS: [&str; 84] = [
 ];
 
 /// Units that begin with a capital.
-const CAPITAL_UNITS: [&str; 9] = ["Mo", "Go", "Ko", "To", "ETP", "M€", "K€", "Md€", "MW"];
+const CAPITAL_UNITS: [&str; 21] = [
+    "Mo", "Go", "Ko", "To", "ETP", "ETPT", "M€", "K€", "Md€", "EUR", "W", "Wh", "MW", "MWh", "GW", "GWh", "TWh", "Hz",
+    "MHz", "GHz", "Mbit",
+];
 
 /// Endings of ordinal numbers, right or wrong.
 const ORDINAL_ENDINGS: [&str; 10] = ["er", "ers", "re", "res", "e", "es", "ère", "ere", "ème", "eme"];
@@ -253,7 +304,11 @@ fn inside_time(gap: &Gap) -> Option<SpaceVerdict> {
 const TITLES: [&str; 9] = ["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr", "Me"];
 
 /// Abbreviations, held to a number.
-const REFERENCES: [&str; 10] = ["art.", "p.", "pp.", "chap.", "fig.", "vol.", "al.", "tél.", "éd.", "ann."];
+const REFERENCES: [&str; 13] =
+    ["art.", "arts.", "article", "articles", "p.", "pp.", "chap.", "fig.", "vol.", "al.", "tél.", "éd.", "ann."];
+
+/// Parts of the codes, between "art." and the number: L. 311-1.
+const CODE_PARTS: [&str; 5] = ["L", "R", "D", "A", "C"];
 
 /// M. Durand, art. 3, p. 12
 fn abbreviation(gap: &Gap) -> Option<SpaceVerdict> {
@@ -264,10 +319,22 @@ fn abbreviation(gap: &Gap) -> Option<SpaceVerdict> {
         return None;
     }
     let start = glyphs.start_of(word_end, is_letter);
+    let refers = |start, end| REFERENCES.contains(&glyphs.lower_case(start, end).as_str());
+    // L. 311-1, and L 311-1 behind the word for it.
+    let is_part = |at: usize, end: usize| CODE_PARTS.contains(&glyphs.text(at, end).as_str());
     let is_known = if is_digit(right) {
-        REFERENCES.contains(&glyphs.lower_case(start, gap.index).as_str())
+        let is_lettered = is_part(start, word_end) && glyphs.is_spaced(start);
+        let word = glyphs.start_of(start.saturating_sub(usize::from(glyphs.before(start) == Some('.'))), is_letter);
+        refers(start, gap.index) || is_lettered && (word_end < gap.index || refers(word, start))
     } else {
+        let part = glyphs.end_of(gap.index, is_letter);
+        let is_number_next = match glyphs.at(part) {
+            Some('.') if !glyphs.is_spaced(part) => glyphs.at(part + 1).is_some_and(is_digit),
+            Some('-') => glyphs.at(part + 1).is_some_and(is_digit),
+            next => next.is_some_and(is_digit),
+        };
         TITLES.contains(&glyphs.text(start, gap.index).as_str())
+            || refers(start, gap.index) && is_part(gap.index, part) && is_number_next
     };
     is_known.then_some(SpaceVerdict::Glue(NO_BREAK_SPACE))
 }

@@ -133,6 +133,34 @@ fn digits_hold_together() {
 }
 
 #[test]
+fn numbers_that_are_dialled_hold_together() {
+    check(&[
+        ("0 800 123 456", "0·800·123·456"),
+        ("0 800 12 34 56", "0·800_12_34_56"),
+        ("au 0800 123 456 ou 0800 12 34 56", "au 0800_123·456 ou 0800_12_34_56"),
+        ("+33 4 74 32 30 00", "+33_4_74_32_30_00"),
+        ("0 806 001 620, 3 615, 39 39", "0·806·001·620, 3·615, 39_39"),
+        ("en 2022 15 usagers, 150 20, 33 4", "en 2022 15_usagers, 150 20, 33 4"),
+    ]);
+}
+
+#[test]
+fn references_to_codes_amounts_and_centuries_hold_together() {
+    check(&[
+        ("art. L. 311-1 du code", "art._L._311-1 du code"),
+        ("l'article L. 311-1, l'article L 311-1, art. R421-5", "l’article_L._311-1, l’article_L_311-1, art._R421-5"),
+        ("articles 3 et 4, article D. 12, arts. R. 1 et 2", "articles_3 et 4, article_D._12, arts._R._1 et 2"),
+        ("art. A. Durand, article Le Monde", "art. A. Durand, article Le Monde"),
+        ("€ 1 000, à $ 20, 12 € 500", "€_1·000, à $_20, 12_€ 500"),
+        ("XXe siècle, XIXe et XXe siècles, Ier arrondissement", "XXe_siècle, XIXe et XXe_siècles, Ier_arrondissement"),
+        ("12 kWh, 12 MWh, 12 GHz, 12 ETPT, 12 dB", "12_kWh, 12_MWh, 12_GHz, 12_ETPT, 12_dB"),
+        ("Le livre, Ce jour, Vers midi, Ve République", "Le livre, Ce jour, Vers midi, Ve République"),
+        ("l'(ancien) accueil, d'[autres], les 'mots'(x)", "l’(ancien) accueil, d’[autres], les 'mots'(x)"),
+        ("Quoi ? : oui, quoi ?: non, quoi ?", "Quoi·?_: oui, quoi·?: non, quoi·?"),
+    ]);
+}
+
+#[test]
 fn references_and_titles_hold_together() {
     check(&[
         ("n° 1, n°16.3, N° 3, n° A12", "n°_1, n°_16.3, N°_3, n°_A12"),
