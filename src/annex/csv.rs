@@ -4,7 +4,7 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use super::{Annex, AnnexAnswer, AnnexFigure};
+use super::{Annex, AnnexAnswer, AnnexFigure, cell};
 
 const HEADERS: [&str; 29] = [
     "réunion",
@@ -37,10 +37,6 @@ const HEADERS: [&str; 29] = [
     "réponses",
     "groupes",
 ];
-
-/// The first characters by which a spreadsheet takes a text for a formula; the wide ones do it in
-/// some of its languages.
-const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Every figure, a row each.
 pub fn csv(annex: &Annex) -> Vec<u8> {
@@ -88,13 +84,13 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
     let (interval, period, target, absence) =
         (intervalle.as_ref(), periode.as_ref(), objectif.as_ref(), absence.as_ref());
     [
-        safe(meeting),
-        safe(id),
-        safe(nature),
+        cell::formula_free(meeting),
+        cell::label(id),
+        cell::label(nature),
         whole(*module),
         text(groupe.as_ref()),
-        safe(libelle),
-        safe(affiche),
+        cell::label(libelle),
+        cell::shown(affiche),
         valeur.map(decimal).unwrap_or_default(),
         text(unite.as_ref()),
         whole(*nombre),
@@ -102,9 +98,9 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         whole(*effectif_enquete),
         interval.map(|interval| tenths(interval.bas)).unwrap_or_default(),
         interval.map(|interval| tenths(interval.haut)).unwrap_or_default(),
-        text(period.map(|period| &period.texte)),
-        text(period.map(|period| &period.du)),
-        text(period.map(|period| &period.au)),
+        moment(period.map(|period| &period.texte)),
+        moment(period.map(|period| &period.du)),
+        moment(period.map(|period| &period.au)),
         target.map(|target| decimal(target.valeur)).unwrap_or_default(),
         text(target.and_then(|target| target.sens.as_ref())),
         text(target.and_then(|target| target.resultat.as_ref())),
@@ -115,8 +111,8 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         whole(numero_diapositive.map(|number| number as u64)),
         text(evolution.as_ref().map(|evolution| &evolution.texte)),
         text(commentaire.as_ref()),
-        safe(&reponses.iter().map(AnnexAnswer::told).collect::<Vec<_>>().join(", ")),
-        safe(&groups.join(", ")),
+        cell::label(&reponses.iter().map(AnnexAnswer::told).collect::<Vec<_>>().join(", ")),
+        cell::label(&groups.join(", ")),
     ]
 }
 
@@ -133,10 +129,10 @@ fn tenths(number: f64) -> String {
 }
 
 fn text(text: Option<&String>) -> String {
-    text.map(|text| safe(text)).unwrap_or_default()
+    text.map(|text| cell::label(text)).unwrap_or_default()
 }
 
-/// Text that a spreadsheet takes for text: one that begins like a formula gets an apostrophe.
-fn safe(text: &str) -> String {
-    if text.starts_with(FORMULA_STARTS) { format!("'{text}") } else { text.to_owned() }
+/// A date or a period, which may be read as one.
+fn moment(text: Option<&String>) -> String {
+    text.map(|text| cell::formula_free(text)).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 //! is published for the same readers as the deck.
 
 mod actions;
+mod cell;
 mod csv;
 mod figures;
 

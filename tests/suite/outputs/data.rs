@@ -144,13 +144,16 @@ fn what_looks_like_a_formula_stays_text() {
     workshop.replace(surveys, "\"Courtoisie\"", "\"=HYPERLINK(A1)\"");
     workshop.replace(surveys, "\"Transfert d’appel\"", "\"@SOMME(A1)\"");
     workshop.replace(surveys, "\"Formule d’accueil\"", "\"+33 1\"");
+    workshop.replace(surveys, "\"Prise en charge en moins de 5 sonneries\"", "\"10-12\"");
     let made = workshop.accepted();
     let rows = rows(std::str::from_utf8(&made[std::path::Path::new(CSV)]).expect("UTF-8"));
-    for (id, label) in [("courtoisie", "'=HYPERLINK(A1)"), ("transfert", "'@SOMME(A1)"), ("formule-accueil", "'+33 1")]
+    for (id, label) in
+        [("courtoisie", "'=HYPERLINK(A1)"), ("transfert", "'@SOMME(A1)"), ("formule-accueil", "'+33\u{a0}1")]
     {
         let row = rows.iter().find(|row| row["identifiant"] == format!("appels-mystere/{id}")).expect("a row");
         assert_eq!(row["libellé"], label);
     }
+    assert!(rows.iter().any(|row| row["libellé"] == "'10-12"), "a spreadsheet makes no date of a label");
     let starts = rows.iter().flat_map(BTreeMap::values).filter(|cell| cell.starts_with(['=', '+', '-', '@', '\t']));
     assert_eq!(starts.count(), 0);
 }
