@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::wording::muted;
 use crate::deck::{Run, Runs, Tone};
 use crate::french;
+use crate::source::Span;
 
 /// Something to be said of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Note {
         message: String,
         /// File and line.
         origin: String,
+        /// Where that is, in a text.
+        span: Option<Span>,
     },
     /// A reservation, by its number in the annex.
     Reservation(usize),
@@ -49,10 +52,17 @@ impl Notes {
 
     /// What is to be said of `place`, as runs that follow its text.
     pub fn after(&self, place: &str) -> Runs {
+        self.after_one(place, |_| true)
+    }
+
+    /// The same for one of several things of that name: the findings that are where `is_here` says.
+    pub fn after_one(&self, place: &str, is_here: impl Fn(Span) -> bool) -> Runs {
         let mark = self.reservations(place).map(|numbers| Run { small: true, ..muted(format!(" ({numbers})")) });
         let mut runs: Runs = mark.into_iter().collect();
         for note in self.by_place.get(place).into_iter().flatten() {
-            if let Note::Finding { weight, is_error, message, .. } = note {
+            if let Note::Finding { weight, is_error, message, span, .. } = note
+                && span.is_none_or(&is_here)
+            {
                 runs.push(Run::plain("\n"));
                 runs.extend(told(weight, *is_error, message));
             }

@@ -2,7 +2,7 @@
 
 use crate::check::Report;
 use crate::compose::{Note, Notes};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
 use crate::meeting::{Meeting, Status};
 use crate::source::Sources;
 use crate::words::Word;
@@ -28,8 +28,12 @@ pub fn notes(meeting: &Meeting, report: &Report, sources: &Sources, folder: &str
             let file = finding.diagnostic.file(sources);
             // The folder is the meeting's own: its date is on every slide.
             let name = file.strip_prefix(folder).map_or(file, |name| name.trim_start_matches('/'));
+            let span = match finding.diagnostic.place {
+                Place::Span(span) => Some(span),
+                Place::File { .. } => None,
+            };
             let origin = format!("{name}, ligne {}", position.start.0);
-            notes.add(&finding.place, Note::Finding { weight, is_error, message, origin });
+            notes.add(&finding.place, Note::Finding { weight, is_error, message, origin, span });
         }
     }
     notes

@@ -4,6 +4,7 @@ use super::opening::point_words;
 use super::{Content, Context, FlowBlock, Topic, Trail};
 use crate::deck::{Agenda, AgendaEntry, Block, Link, Run, Runs};
 use crate::meeting::AgendaItem;
+use crate::source::Span;
 
 impl Context<'_> {
     pub fn agenda(&self) -> Topic {
@@ -13,7 +14,7 @@ impl Context<'_> {
             origins.push(item.title.span);
             origins.extend(item.points.iter().map(|point| point.title.span));
             let with_notes = |item: &AgendaItem, mut runs: Runs| {
-                runs.extend(self.notes.after(&item.place));
+                runs.extend(self.notes.after_one(&item.place, |span| self.is_of(item, span)));
                 runs
             };
             // An item without points that is oral has a slide that says so.
@@ -41,5 +42,15 @@ impl Context<'_> {
             level: 1,
             content: Content::flow(blocks),
         }
+    }
+
+    /// Whether what is written there belongs to an item of the agenda, not to another of the same name: that is the last
+    /// that begins before it, else the first.
+    fn is_of(&self, item: &AgendaItem, span: Span) -> bool {
+        let all = self.meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
+        let mut namesakes = all.filter(|other| other.place == item.place).map(|other| other.title.span);
+        let first = namesakes.next();
+        let owner = namesakes.take_while(|title| title.start <= span.start).last().or(first);
+        owner == Some(item.title.span)
     }
 }

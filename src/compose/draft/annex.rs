@@ -24,7 +24,7 @@ impl Context<'_> {
             .findings()
             .iter()
             .filter_map(|note| match note {
-                Note::Finding { weight, is_error, message, origin } => {
+                Note::Finding { weight, is_error, message, origin, span: _ } => {
                     let tone = if *is_error { Tone::Bad } else { Tone::Info };
                     let said = vec![Run::plain(french::typography(message))];
                     let weight = vec![Run { badge: true, tone, ..Run::plain(*weight) }];
