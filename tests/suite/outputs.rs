@@ -11,3 +11,4 @@ mod same;
 mod site;
 mod speaker;
 mod text;
+mod typed;
