@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Annex, AnnexAnswer, AnnexFigure, cell};
 
-const HEADERS: [&str; 29] = [
+const HEADERS: [&str; 30] = [
     "réunion",
     "identifiant",
     "nature",
@@ -36,6 +36,7 @@ const HEADERS: [&str; 29] = [
     "commentaire",
     "réponses",
     "groupes",
+    "série",
 ];
 
 /// Every figure, a row each.
@@ -68,6 +69,7 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         reponses,
         groupes,
         reference,
+        serie,
         intervalle,
         periode,
         objectif,
@@ -81,6 +83,10 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
     let named = |name: &str, shown: &str| format!("{name}\u{a0}: {shown}");
     let mut groups: Vec<String> = groupes.iter().map(|group| named(&group.nom, &group.affiche)).collect();
     groups.extend(reference.iter().map(|reference| named(&reference.nom, &decimal(reference.valeur))));
+    let points = serie.iter().map(|point| {
+        let forecast = if point.prevision { " (prévision)" } else { "" };
+        format!("{}{forecast}", named(&point.periode.texte, &point.affiche))
+    });
     let (interval, period, target, absence) =
         (intervalle.as_ref(), periode.as_ref(), objectif.as_ref(), absence.as_ref());
     [
@@ -113,6 +119,7 @@ fn record(meeting: &str, figure: &AnnexFigure) -> [String; HEADERS.len()] {
         text(commentaire.as_ref()),
         cell::label(&reponses.iter().map(AnnexAnswer::told).collect::<Vec<_>>().join(", ")),
         cell::label(&groups.join(", ")),
+        cell::label(&points.collect::<Vec<_>>().join(", ")),
     ]
 }
 

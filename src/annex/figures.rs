@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{
-    AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexGroup, AnnexInterval, AnnexReference, AnnexTarget,
+    AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexGroup, AnnexInterval, AnnexPoint, AnnexReference,
+    AnnexTarget,
 };
 use crate::deck::{Deck, Slide};
 use crate::french;
-use crate::history::{Change, Reading, Trend};
-use crate::meeting::{About, Absence, Figure, GroupReading, Interval, Measure, Survey, Unit};
+use crate::history::{Change, Past, Reading, Trend};
+use crate::meeting::{About, Absence, Figure, GroupReading, Interval, Measure, Quantity, SeriesPoint, Survey, Unit};
 use crate::source::Spanned;
 use crate::words::{self, Word};
 
@@ -23,11 +24,11 @@ struct Surroundings {
 }
 
 /// Every figure of a meeting.
-pub fn figures(readings: &[Reading<'_>], deck: &Deck) -> Vec<AnnexFigure> {
+pub fn figures(past: Past<'_, '_>, deck: &Deck) -> Vec<AnnexFigure> {
     let slides = deck.slides_by_figure();
-    let figures = readings.iter().map(|reading| {
+    let figures = past.readings().iter().map(|reading| {
         let slide = slides.get(reading.figure.id.as_str()).and_then(|slides| slides.first().copied());
-        annex_figure(surroundings(reading.about), reading, slide)
+        annex_figure(surroundings(reading.about), reading, past, slide)
     });
     figures.collect()
 }
@@ -59,7 +60,12 @@ fn surroundings(about: About<'_>) -> Surroundings {
     }
 }
 
-fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option<&Slide>) -> AnnexFigure {
+fn annex_figure(
+    surroundings: Surroundings,
+    reading: &Reading<'_>,
+    past: Past<'_, '_>,
+    slide: Option<&Slide>,
+) -> AnnexFigure {
     let Surroundings { nature, module, group, survey_base } = surroundings;
     let Reading { figure, about, interval, verdict, change, .. } = *reading;
     let Figure { id, measure, unit, period, target, source, .. } = figure;
@@ -88,8 +94,9 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
         effectif: base,
         effectif_enquete: survey_base,
         reponses: answers(reading),
-        groupes: groups(reading),
+        groupes: groups(reading, past),
         reference: reference(reading),
+        serie: series(reading),
         intervalle: interval.map(annex_interval),
         periode: period.as_ref().map(|period| super::period(period.value)),
         objectif: target.as_ref().map(|target| AnnexTarget {
@@ -114,20 +121,48 @@ fn annex_figure(surroundings: Surroundings, reading: &Reading<'_>, slide: Option
 }
 
 /// The same figure for each of its groups.
-fn groups(reading: &Reading<'_>) -> Vec<AnnexGroup> {
-    let names = words::groups(reading.about).map(|groups| &groups.names[..]).unwrap_or_default();
-    let group = |(name, group): (&Spanned<String>, GroupReading<'_>)| AnnexGroup {
-        nom: french::typography(name.trim()),
-        affiche: words::group(&group, &reading.figure.unit),
-        valeur: group.number(),
-        effectif: group.measure.base().filter(|_| group.number().is_some()),
+fn groups(reading: &Reading<'_>, past: Past<'_, '_>) -> Vec<AnnexGroup> {
+    let Some(names) = reading.about.groups().filter(|_| reading.figure.groups.is_some()) else { return Vec::new() };
+    let unit = &reading.figure.unit;
+    let through = past.series(&reading.figure.id).groups();
+    let group = |(name, group): (&Spanned<String>, GroupReading<'_>)| {
+        let own = through.iter().find(|series| series.name == name.trim());
+        let change = own.and_then(|series| series.points.last()?.change);
+        AnnexGroup {
+            nom: french::typography(name.trim()),
+            affiche: words::part(group.measure, group.quantity, unit),
+            valeur: group.number(),
+            effectif: group.measure.base().filter(|_| group.number().is_some()),
+            evolution: change.map(|change| annex_change(change, unit)),
+        }
     };
-    names.iter().zip(reading.groups()).map(group).collect()
+    names.names.iter().zip(reading.groups()).map(group).collect()
+}
+
+/// Its series, in the order of time.
+fn series(reading: &Reading<'_>) -> Vec<AnnexPoint> {
+    let unit = &reading.figure.unit;
+    let point = |point: &SeriesPoint| {
+        let quantity = reading.inside(point);
+        let number = match quantity {
+            Some(Quantity::Number(number)) => Some(number),
+            Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
+        };
+        AnnexPoint {
+            periode: super::period(point.period),
+            affiche: words::part(&point.measure, quantity, unit),
+            valeur: number,
+            effectif: point.measure.base().filter(|_| number.is_some()),
+            objectif: point.target,
+            prevision: point.is_forecast,
+        }
+    };
+    reading.figure.series.iter().map(point).collect()
 }
 
 /// What the groups are held against.
 fn reference(reading: &Reading<'_>) -> Option<AnnexReference> {
-    let named = words::groups(reading.about)?.reference.as_ref()?;
+    let named = reading.about.groups()?.reference.as_ref()?;
     Some(AnnexReference {
         nom: french::typography(named.name.trim()),
         source: french::typography(named.source.trim()),

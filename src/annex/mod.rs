@@ -173,6 +173,8 @@ pub struct AnnexFigure {
     groupes: Vec<AnnexGroup>,
     /// Ce à quoi les groupes se comparent.
     reference: Option<AnnexReference>,
+    /// Ses valeurs dans le temps, telles que la réunion les donne ; vide quand il n’y en a qu’une.
+    serie: Vec<AnnexPoint>,
     /// Intervalle de confiance à 95 % (Wilson), en pour cent, quand l’effectif est connu.
     intervalle: Option<AnnexInterval>,
     /// Période mesurée.
@@ -207,6 +209,30 @@ struct AnnexGroup {
     valeur: Option<Decimal>,
     /// Effectif, quand il est connu.
     effectif: Option<u64>,
+    /// Ce qu’il est devenu depuis la dernière réunion qui l’a mesuré ; vide quand aucune ne l’a fait.
+    evolution: Option<AnnexChange>,
+}
+
+/// Une valeur d’une série.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AnnexPoint {
+    /// Période mesurée, ou prévue.
+    periode: AnnexPeriod,
+    /// Ce que la diapositive affiche.
+    affiche: String,
+    /// Valeur ; vide quand elle est absente ou non significative.
+    #[schemars(with = "Option<f64>")]
+    #[serde(serialize_with = "exact")]
+    valeur: Option<Decimal>,
+    /// Effectif, quand il est connu.
+    effectif: Option<u64>,
+    /// Objectif de cette période, s’il n’est pas celui du chiffre.
+    #[schemars(with = "Option<f64>")]
+    #[serde(serialize_with = "exact")]
+    objectif: Option<Decimal>,
+    /// Vrai pour une prévision.
+    prevision: bool,
 }
 
 /// Une référence.
@@ -358,7 +384,7 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
         },
         perimetre: meeting.perimeter.iter().map(|number| module(&referential.modules[&number.value])).collect(),
         echeances: meeting.milestones.iter().map(milestone).collect(),
-        chiffres: figures::figures(past.readings(), deck),
+        chiffres: figures::figures(past, deck),
         actions: meeting.actions.as_ref().map(|plan| actions::actions(plan, meeting.date.value)),
         reserves: reservations(meeting),
     }

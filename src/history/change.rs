@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use super::rupture::Rupture;
-use crate::meeting::{Coverage, Direction, Estimate, Figure, Interval, Measure, Meeting, Unit, newcombe};
+use crate::meeting::{Coverage, Direction, Estimate, Figure, GroupReading, Interval, Measure, Meeting, Unit, newcombe};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -72,11 +72,32 @@ pub enum Trend {
     NotSignificant,
 }
 
-/// What became of a figure since that of an earlier meeting; both have a number.
+/// One end of a change: the number that is shown, for all or for a group, and how sure it is.
+#[derive(Clone, Copy)]
+pub struct ChangeEnd<'m> {
+    number: Decimal,
+    estimate: Option<Estimate>,
+    figure: &'m Figure,
+}
+
+impl<'m> ChangeEnd<'m> {
+    /// A figure; `None` where it has no number.
+    pub fn of(reading: &Reading<'m>) -> Option<Self> {
+        let estimate = estimate(&reading.figure.measure, reading.figure.interval());
+        Some(Self { number: reading.number()?, estimate, figure: reading.figure })
+    }
+
+    /// A group of a figure; `None` where it has no number.
+    pub fn of_group(figure: &'m Figure, group: &GroupReading<'_>) -> Option<Self> {
+        Some(Self { number: group.number()?, estimate: estimate(group.measure, group.interval), figure })
+    }
+}
+
+/// What became of a figure since that of an earlier meeting.
 pub fn between<'m>(
     since: &Meeting,
-    before: &Reading<'_>,
-    after: &Reading<'_>,
+    before: ChangeEnd<'_>,
+    after: ChangeEnd<'_>,
     rupture: Option<Rupture<'m>>,
 ) -> Change<'m> {
     let since = since.date.value;
@@ -86,12 +107,11 @@ pub fn between<'m>(
     }
 }
 
-fn movement(since: NaiveDate, before: &Reading<'_>, after: &Reading<'_>) -> Movement {
-    let number = |reading: &Reading<'_>| reading.number().unwrap_or_default();
-    let earlier = number(before);
-    let difference = number(after) - earlier;
+fn movement(since: NaiveDate, before: ChangeEnd<'_>, after: ChangeEnd<'_>) -> Movement {
+    let interval = before.estimate.zip(after.estimate).map(|(before, after)| newcombe(before, after));
+    let earlier = before.number;
+    let difference = after.number - earlier;
     let (before, after) = (before.figure, after.figure);
-    let interval = estimate(before).zip(estimate(after)).map(|(before, after)| newcombe(before, after));
     let trend = match interval {
         Some(interval) if interval.low <= 0.0 && interval.high >= 0.0 && !difference.is_zero() => Trend::NotSignificant,
         _ if difference.is_zero() => Trend::Same,
@@ -111,11 +131,11 @@ fn movement(since: NaiveDate, before: &Reading<'_>, after: &Reading<'_>) -> Move
 }
 
 /// A rate with what is known of it; `None` without a number of cases.
-fn estimate(figure: &Figure) -> Option<Estimate> {
-    let interval = figure.interval()?;
-    let rate = match figure.measure {
+fn estimate(measure: &Measure, interval: Option<Interval>) -> Option<Estimate> {
+    let interval = interval?;
+    let rate = match measure {
         Measure::Rate { rate, .. } => rate.to_f64()?,
-        Measure::Ratio { count, base, .. } => 100.0 * count as f64 / base as f64,
+        Measure::Ratio { count, base, .. } => 100.0 * *count as f64 / *base as f64,
         Measure::Value(_) | Measure::Mean { .. } | Measure::Absent { .. } => return None,
     };
     Some(Estimate { rate, interval })

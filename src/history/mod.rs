@@ -4,6 +4,7 @@
 
 mod change;
 mod difference;
+mod inside;
 mod names;
 mod reading;
 mod rupture;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use change::{Change, Movement, Trend};
 pub use difference::{Difference, Pair, is_result};
+pub use inside::{GroupSeries, InnerPoint};
 pub use reading::Reading;
 pub use rupture::Rupture;
 pub use series::{AtMeeting, Series};

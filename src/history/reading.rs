@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::change::{self, Change};
+use super::change::{self, Change, ChangeEnd};
 use super::rupture::Rupture;
 use crate::meeting::{
-    About, Complaints, Coverage, Figure, GroupReading, Interval, Known, Measure, Meeting, Quantity, Share, Thresholds,
-    Verdict,
+    About, Complaints, Coverage, Figure, GroupReading, Interval, Known, Measure, Meeting, Quantity, SeriesPoint, Share,
+    Thresholds, Verdict,
 };
 
 /// A figure as a meeting tells it.
@@ -65,6 +65,11 @@ impl<'m> Reading<'m> {
         self.figure.group_readings(self.thresholds)
     }
 
+    /// What is shown of a period of its series; `None` when it is absent.
+    pub fn inside(&self, point: &SeriesPoint) -> Option<Quantity> {
+        point.measure.quantity(self.figure.coverage, self.thresholds)
+    }
+
     /// Whether it has a result to show: a number, or so many of so many.
     pub fn has_result(&self) -> bool {
         match self.quantity {
@@ -120,8 +125,9 @@ impl<'m> Thread<'m> {
         let reading = Reading::alone(known, meeting.complaints.as_ref(), thresholds);
         let rupture = self.told.and_then(|told| Rupture::between(&told, &reading));
         self.rupture = rupture.or(self.rupture);
-        let earlier = self.measured.filter(|_| reading.number().is_some());
-        let change = earlier.map(|(since, before)| change::between(since, &before, &reading, self.rupture));
+        let change = self.measured.and_then(|(since, before)| {
+            Some(change::between(since, ChangeEnd::of(&before)?, ChangeEnd::of(&reading)?, self.rupture))
+        });
         let reading = Reading { rupture, change, ..reading };
         self.told = Some(reading);
         if reading.number().is_some() {

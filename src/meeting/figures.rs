@@ -1,6 +1,6 @@
 //! All figures of a meeting, one after the other, and what each of them is about.
 
-use super::{Answers, Criterion, Figure, Indicator, Meeting, Share, Survey};
+use super::{Answers, Criterion, Figure, Groups, Indicator, Meeting, Share, Survey};
 
 /// A figure and what it is about.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,23 @@ pub enum About<'m> {
     Reason(&'m Share),
     /// Those that are about a service.
     Service(&'m Share),
+}
+
+impl<'m> About<'m> {
+    /// The groups that the figure is told for; `None` where it is told for all alone.
+    pub fn groups(self) -> Option<&'m Groups> {
+        match self {
+            About::Indicator(indicator) => indicator.groups.as_ref(),
+            About::Criterion(survey, _) => survey.groups.as_ref(),
+            About::SurveyBase(_)
+            | About::Complaints
+            | About::Answers(_)
+            | About::MeanDelay
+            | About::Channel(_)
+            | About::Reason(_)
+            | About::Service(_) => None,
+        }
+    }
 }
 
 impl Meeting {

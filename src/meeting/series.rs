@@ -72,14 +72,15 @@ pub fn value(measure: &Measure) -> Option<Decimal> {
     }
 }
 
-/// Points of several tellings as one series: of a period that is told twice, the later telling; in the order of time.
-pub fn merged<'a>(tellings: impl Iterator<Item = &'a [SeriesPoint]>) -> Vec<&'a SeriesPoint> {
-    let mut all: Vec<&SeriesPoint> = Vec::new();
-    for telling in tellings {
-        all.retain(|point| !telling.iter().any(|later| overlaps(later.period, point.period)));
-        all.extend(telling);
+/// Points of several tellings as one series, each with who told it: of a period that is told twice, the later telling;
+/// in the order of time.
+pub fn merged<'a, T: Copy>(tellings: impl Iterator<Item = (T, &'a [SeriesPoint])>) -> Vec<(T, &'a SeriesPoint)> {
+    let mut all: Vec<(T, &SeriesPoint)> = Vec::new();
+    for (who, telling) in tellings {
+        all.retain(|(_, point)| !telling.iter().any(|later| overlaps(later.period, point.period)));
+        all.extend(telling.iter().map(|point| (who, point)));
     }
-    all.sort_by_key(|point| point.period.first_day());
+    all.sort_by_key(|(_, point)| point.period.first_day());
     all
 }
 
@@ -129,8 +130,9 @@ mod tests {
     fn a_month_that_is_told_twice_is_one_point() {
         let (old, new) =
             ([month(1, number("4")), month(2, number("5"))], [month(2, number("6")), month(3, number("7"))]);
-        let told: Vec<Measure> =
-            merged([&old[..], &new[..]].into_iter()).into_iter().map(|point| point.measure.clone()).collect();
-        assert_eq!(told, [number("4"), number("6"), number("7")]);
+        let tellings = [("old", &old[..]), ("new", &new[..])];
+        let told: Vec<(&str, Measure)> =
+            merged(tellings.into_iter()).into_iter().map(|(who, point)| (who, point.measure.clone())).collect();
+        assert_eq!(told, [("old", number("4")), ("new", number("6")), ("new", number("7"))]);
     }
 }

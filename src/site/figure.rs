@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::track::{self, Home, Judged, Track};
-use super::{Anchor, AnnualSite, chart, list};
+use super::{Anchor, AnnualSite, chart, inside, list};
 use crate::deck::{Chart, Runs, Sheet};
 use crate::french;
 use crate::history::Reading;
@@ -32,6 +32,10 @@ pub struct FigurePage {
     columns: FilledColumns,
     /// Its meetings, latest first.
     rows: Vec<MeetingRow>,
+    /// Its groups.
+    groups: Option<inside::GroupTable>,
+    /// What it was inside what meetings tell.
+    series: Option<inside::SeriesTable>,
     /// Breaks of the series.
     ruptures: Vec<String>,
     /// What it is.
@@ -107,6 +111,8 @@ impl<'m> AnnualSite<'_, 'm> {
             chart: drawing,
             columns,
             rows,
+            groups: inside::groups(track),
+            series: self.series(track),
             ruptures: ruptures(track),
             facts: facts(track),
         }

@@ -5,6 +5,7 @@ mod actions;
 mod chart;
 mod digest;
 mod figure;
+mod inside;
 mod list;
 mod meetings;
 mod search;

@@ -8,9 +8,7 @@ use super::closed::Word;
 use crate::deck::{Run, Runs, Tone};
 use crate::french;
 use crate::history::Reading;
-use crate::meeting::{
-    About, Absence, Direction, Figure, GroupReading, Groups, Interval, Measure, Quantity, Unit, Verdict,
-};
+use crate::meeting::{About, Absence, Direction, Figure, Interval, Measure, Quantity, Unit, Verdict};
 
 /// What is said of a share on so few cases that it would tell who answered what.
 const HIDDEN: &str = "non significatif (trop peu de cas)";
@@ -63,35 +61,21 @@ pub fn absence(reading: &Reading<'_>) -> String {
     }
 }
 
-/// The groups that a figure is told for; `None` where it is told for all alone.
-pub fn groups(about: About<'_>) -> Option<&Groups> {
-    match about {
-        About::Indicator(indicator) => indicator.groups.as_ref(),
-        About::Criterion(survey, _) => survey.groups.as_ref(),
-        About::SurveyBase(_)
-        | About::Complaints
-        | About::Answers(_)
-        | About::MeanDelay
-        | About::Channel(_)
-        | About::Reason(_)
-        | About::Service(_) => None,
-    }
-}
-
-/// What is shown of a group.
-pub fn group(group: &GroupReading<'_>, unit: &Unit) -> String {
-    match group.quantity {
+/// What is shown of a group, or of a period of a series.
+pub fn part(measure: &Measure, quantity: Option<Quantity>, unit: &Unit) -> String {
+    match quantity {
         Some(quantity) => shown(quantity, unit),
-        None => absence_of(group.measure).to_owned(),
+        None => absence_of(measure).to_owned(),
     }
 }
 
 /// A figure's groups, by name, and what these are held against; `None` where it has none.
 pub fn all_groups(reading: &Reading<'_>) -> Option<String> {
-    let groups = groups(reading.about)?;
+    let groups = reading.about.groups()?;
     let unit = &reading.figure.unit;
     let named = |name: &str, told: String| format!("{}\u{a0}: {told}", french::typography(name.trim()));
-    let told = groups.names.iter().zip(reading.groups()).map(|(name, of)| named(name, group(&of, unit)));
+    let told =
+        groups.names.iter().zip(reading.groups()).map(|(name, of)| named(name, part(of.measure, of.quantity, unit)));
     let value = reading.figure.groups.as_ref()?.reference;
     let reference = groups.reference.iter().zip(value);
     let reference = reference.map(|(reference, value)| named(&reference.name, french::quantity(value, unit)));

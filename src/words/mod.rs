@@ -17,7 +17,7 @@ pub(crate) use closed::closed;
 pub use closed::{Word, words_of};
 pub use figure::{
     BREAK, NO_RATE, NO_VALUE, NOT_SAID, OTHER_UNIT, TARGET, absence, absence_of, all_groups, answers, badge, bound,
-    cases, counted, group, groups, interval, no_complaint, out_of, short_value, shown, signed_bound, value, verdict,
+    cases, counted, interval, no_complaint, out_of, part, short_value, shown, signed_bound, value, verdict,
 };
 pub use label::{
     ANSWERS_TO_COMPLAINTS, BASE_LABEL, BY_CHANNEL, BY_REASON, BY_SERVICE, COMPLAINTS, COMPLAINTS_LABEL,

@@ -11,7 +11,8 @@ use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic, message}
 use crate::compose::wording::muted;
 use crate::deck::{Block, Run, Runs, TextBlock};
 use crate::french;
-use crate::meeting::{Moment, Period, SeriesPoint, merged, value_of};
+use crate::history::InnerPoint;
+use crate::meeting::{Moment, Period, Quantity};
 use crate::words;
 
 /// More periods than this would not be told apart: the latest are shown.
@@ -76,18 +77,13 @@ impl Context<'_> {
     /// All that meetings up to this one told of a series.
     fn evolution_inside<'a>(&self, serial: &Compared<'a>) -> Evolution<'a> {
         let figure = serial.reading.figure;
-        let history = self.past.series(&figure.id);
-        let tellings = history.points.iter().filter_map(|point| point.reading);
-        let tellings: Vec<&[SeriesPoint]> = tellings
-            .filter(|reading| reading.figure.unit == figure.unit)
-            .map(|reading| &reading.figure.series[..])
-            .collect();
-        let point = |point: &SeriesPoint| {
-            let value = value_of(&point.measure);
-            let told = match value {
-                Some(value) => french::quantity(value, &figure.unit),
-                None => words::absence_of(&point.measure).to_owned(),
+        let point = |inner: InnerPoint<'_>| {
+            let InnerPoint { point, quantity, .. } = inner;
+            let value = match quantity {
+                Some(Quantity::Number(number)) => Some(number),
+                Some(Quantity::OutOf { .. } | Quantity::Hidden) | None => None,
             };
+            let told = words::part(&point.measure, quantity, &figure.unit);
             let bound = point.target.or(figure.target.as_ref().map(|target| target.value));
             EvolutionPoint {
                 date: point.period.last_day(),
@@ -107,7 +103,7 @@ impl Context<'_> {
             title: serial.label.iter().map(|run| run.text.as_str()).collect(),
             sentence: String::new(),
             unit: &figure.unit,
-            points: with_gaps(merged(tellings.into_iter()).into_iter().map(point).collect()),
+            points: with_gaps(self.past.series(&figure.id).inside().into_iter().map(point).collect()),
             origin: serial.origin,
         }
     }
