@@ -6,6 +6,7 @@ mod date;
 mod number;
 mod plural;
 mod slug;
+mod time;
 mod typography;
 mod words;
 
@@ -14,6 +15,7 @@ pub use date::{MONTHS, date, date_range, moment, period, short_date, short_perio
 pub use number::{count, counted, number, quantity, short_quantity};
 pub use plural::agree;
 pub use slug::slug;
+pub use time::{NoTime, OtherUnit, Time, examples as times};
 pub use typography::{SentencePart, typography, typography_runs};
 pub use words::{capitalise, list, plain_spaces};
 

@@ -1,8 +1,8 @@
 //! Numbers and quantities: the decimals that were written, a comma, groups of three digits, and the
 //! unit in the number that agrees.
 
-use super::plural;
 use super::{MINUS, NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
+use super::{plural, time};
 use crate::meeting::Unit;
 use rust_decimal::Decimal;
 
@@ -14,34 +14,9 @@ pub fn quantity(value: Decimal, unit: &Unit) -> String {
         Unit::Mark(best) => format!("{}{NO_BREAK_SPACE}/{NO_BREAK_SPACE}{}", number(value), number(*best)),
         Unit::NetPromoterScore => signed(value),
         Unit::Named(name) => {
-            duration(value, name).unwrap_or_else(|| with_name(number(value), name, value.abs() >= Decimal::TWO))
+            time::told(value, name).unwrap_or_else(|| with_name(number(value), name, value.abs() >= Decimal::TWO))
         }
     }
-}
-
-/// A time as people say it, where it is an hour or more in minutes, a minute or more in seconds, or hours and a part of
-/// one: "1 h 15", "2 min 30 s". `None` for other times, and for what is no time.
-fn duration(value: Decimal, unit: &str) -> Option<String> {
-    let sixty = Decimal::from(60);
-    let (small, large, end) = match unit {
-        "minute" | "min" | "mn" => (value, "h", ""),
-        "seconde" | "s" => (value, "min", "s"),
-        "heure" | "h" if !value.fract().is_zero() => (value.checked_mul(sixty)?, "h", ""),
-        _ => return None,
-    };
-    if !small.fract().is_zero() || (small.abs() < sixty && !unit.starts_with('h')) {
-        return None;
-    }
-    let (whole, rest) = ((small / sixty).trunc(), (small % sixty).abs().normalize());
-    if whole.is_zero() {
-        return Some(format!("{}{NO_BREAK_SPACE}min", number(small.normalize())));
-    }
-    let whole = format!("{}{NO_BREAK_SPACE}{large}", number(whole));
-    Some(match (rest.is_zero(), end) {
-        (true, _) => whole,
-        (false, "") => format!("{whole}{NO_BREAK_SPACE}{rest:0>2}"),
-        (false, end) => format!("{whole}{NO_BREAK_SPACE}{rest}{NO_BREAK_SPACE}{end}"),
-    })
 }
 
 /// The same where there is little room: units of time by their symbols.
@@ -155,6 +130,11 @@ mod tests {
             ("-0.5", "h", "−30 min"),
             ("3", "heure", "3 heures"),
             ("1.333", "heure", "1,333 heure"),
+            ("1.33333333", "heure", "1 h 20"),
+            ("7.33333333", "heure par agent", "7 h 20 par agent"),
+            ("0.08333333", "heure", "5 min"),
+            ("0.00555556", "heure", "20 s"),
+            ("2.33333333", "minute", "2 min 20 s"),
             ("150", "seconde", "2 min 30 s"),
             ("60", "s", "1 min"),
             ("90", "minute par dossier", "90 minutes par dossier"),

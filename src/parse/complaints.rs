@@ -1,5 +1,6 @@
 //! What authors may write of complaints and suggestions, as in [`super::manuscript`].
 
+use super::amount::Amount;
 use super::record::record;
 use crate::meeting::{Absence, Period};
 use crate::source::Spanned;
@@ -65,9 +66,9 @@ record! {
     /// Le délai moyen de réponse : `valeur` ou `absent`.
     pub struct DelayTable {
         /// Le délai à ne pas dépasser, dans son unité.
-        target: Option<Spanned<Decimal>> = "objectif",
+        target: Option<Spanned<Amount>> = "objectif",
         /// Le délai, avec les décimales à montrer et un point : `6.5`.
-        value: Option<Spanned<Decimal>> = "valeur" [Measured],
+        value: Option<Spanned<Amount>> = "valeur" [Measured],
         /// Unité, au singulier : `"jour"` si rien n’est dit, ou `"jour ouvré"`.
         unit: Option<Spanned<String>> = "unite" [Token],
         /// Pourquoi il n’y a pas de délai, comme pour un indicateur.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::actions::ActionsFile;
+use super::amount::Amount;
 use super::complaints::ComplaintsFile;
 use super::record::record;
 use super::referential::ReferentialFile;
@@ -303,8 +304,8 @@ record! {
 record! {
     /// La valeur d’un indicateur à cette réunion : `valeur`, ou `nombre` et `sur`, ou `valeur` et `sur`, ou `absent`.
     pub struct MeasureTable {
-        /// La valeur, avec les décimales à montrer et un point : `12.62`.
-        value: Option<Spanned<Decimal>> = "valeur" [Measured],
+        /// La valeur, avec les décimales à montrer et un point : `12.62` ; ou une durée : `"1 h 20"`.
+        value: Option<Spanned<Amount>> = "valeur" [Measured],
         /// Chiffre dont il prend la valeur, au lieu de la redire : `"enquete/critere"`, `"reclamations/dans-le-delai"`…
         taken_from: Option<Spanned<String>> = "valeur_de" [Token],
         /// Nombre de cas favorables ; va avec `sur`.
@@ -312,13 +313,13 @@ record! {
         /// Nombre total de cas (l’effectif) ; va avec `nombre`, ou avec `valeur` pour un taux.
         base: Option<Spanned<u64>> = "sur" [Measured],
         /// La valeur de chaque groupe, dans l’ordre de `groupes` ; un mot d’absence pour celui qui n’en a pas.
-        group_values: Option<Vec<Spanned<OrAbsent<Decimal>>>> = "par_groupe" [Measured],
+        group_values: Option<Vec<Spanned<OrAbsent<Amount>>>> = "par_groupe" [Measured],
         /// Le nombre de cas favorables de chaque groupe ; va avec `sur_par_groupe`.
         group_counts: Option<Vec<Spanned<OrAbsent<u64>>>> = "nombre_par_groupe" [Measured],
         /// Le nombre de cas de chaque groupe.
         group_bases: Option<Vec<Spanned<OrAbsent<u64>>>> = "sur_par_groupe" [Measured],
         /// La valeur de la référence.
-        reference: Option<Spanned<Decimal>> = "reference" [Measured],
+        reference: Option<Spanned<Amount>> = "reference" [Measured],
         /// Ses valeurs mois par mois, trimestre par trimestre ou année par année, une ligne chacune.
         series: Vec<SeriesPointTable> = "serie" [Measured OrEmpty],
         /// Unité de la valeur, si l’on veut la redire : celle du référentiel.
@@ -330,7 +331,7 @@ record! {
         /// Période mesurée : jour, mois, trimestre, semestre, année, ou deux d’entre eux séparés par `/`.
         period: Option<Spanned<Period>> = "periode" [Measured],
         /// Objectif de la préfecture, s’il n’est pas celui du référentiel.
-        target: Option<Spanned<Decimal>> = "objectif",
+        target: Option<Spanned<Amount>> = "objectif",
         /// De quel côté il faut être : `"au moins"` ou `"au plus"`, s’il n’est pas celui du référentiel.
         direction: Option<Spanned<Direction>> = "sens",
         /// D’où vient la valeur.
@@ -347,8 +348,8 @@ record! {
     pub struct SeriesPointTable {
         /// La période : un mois, un trimestre, un semestre, une année.
         period: Spanned<Period> = "periode",
-        /// La valeur, avec les décimales à montrer et un point.
-        value: Option<Spanned<Decimal>> = "valeur",
+        /// La valeur, avec les décimales à montrer et un point ; ou une durée : `"1 h 20"`.
+        value: Option<Spanned<Amount>> = "valeur",
         /// Nombre de cas favorables ; va avec `sur`.
         count: Option<Spanned<u64>> = "nombre",
         /// Nombre de cas.
@@ -356,7 +357,7 @@ record! {
         /// Pourquoi il n’y a pas de valeur.
         absent: Option<Spanned<Absence>> = "absent",
         /// L’objectif de cette période, s’il n’est pas celui de l’indicateur.
-        target: Option<Spanned<Decimal>> = "objectif",
+        target: Option<Spanned<Amount>> = "objectif",
         /// `true` pour une prévision.
         forecast: Option<Spanned<bool>> = "prevision",
     }

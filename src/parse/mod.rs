@@ -4,6 +4,7 @@
 pub mod image;
 
 mod actions;
+mod amount;
 mod complaints;
 mod date;
 mod key;
@@ -30,6 +31,7 @@ use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 pub use actions::{ActionTable, ActionsFile};
+pub use amount::Amount;
 pub use complaints::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
 #[cfg(test)]
 pub use key::Says;

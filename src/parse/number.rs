@@ -108,6 +108,11 @@ fn read_number(node: Node<'_>, reader: &mut Reader<'_>, expected: &Form) -> Opti
     None
 }
 
+/// Whether a text is meant for a number, or something that begins with one.
+pub fn begins_as_number(text: &str) -> bool {
+    text.trim_start().trim_start_matches(['-', '−', '+', ' ']).starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// A text that is a number written the French way or quoted: `12,62`, `1 000`, `92 %` → `12.62`, `1000`, `92`.
 pub fn as_number(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('%').trim_end();

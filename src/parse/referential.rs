@@ -1,11 +1,11 @@
 //! What a file of `referentiels/` may say: the label's modules, commitments and indicators.
 
+use super::amount::Amount;
 use super::record::record;
 use super::value::OneOrMany;
 use crate::meeting::{Direction, SeriesFigure};
 use crate::source::Spanned;
 use crate::words::closed;
-use rust_decimal::Decimal;
 
 /// What a per cent tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,8 +114,8 @@ record! {
         series_figure: Option<Spanned<SeriesFigure>> = "chiffre_de_serie",
         /// `true` quand ses taux viennent d’un échantillon (enquête, appels mystère) ; sinon tous les cas sont comptés.
         sample: Option<Spanned<bool>> = "echantillon",
-        /// Objectif fixé par le référentiel.
-        target: Option<Spanned<Decimal>> = "objectif",
+        /// Objectif fixé par le référentiel, dans l’unité ; ou une durée : `"1 h 20"`.
+        target: Option<Spanned<Amount>> = "objectif",
         /// Sens de l’objectif : `"au moins"` ou `"au plus"`.
         direction: Option<Spanned<Direction>> = "sens",
         /// Numéro de l’engagement qu’il mesure, par exemple `"16.3"`, ou une liste de numéros.

@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 #[cfg(test)]
 use super::key::Key;
+use super::number::begins_as_number;
 use super::reader::{Node, Reader};
 #[cfg(test)]
 use super::record::TextVisitor;
@@ -172,6 +173,16 @@ pub enum OrAbsent<T> {
     Absent(Absence),
 }
 
+impl<T> OrAbsent<T> {
+    /// Makes another value of it, where there is one; `None` where that cannot be.
+    pub fn and_then<U>(self, make: impl FnOnce(T) -> Option<U>) -> Option<OrAbsent<U>> {
+        match self {
+            OrAbsent::Given(value) => make(value).map(OrAbsent::Given),
+            OrAbsent::Absent(reason) => Some(OrAbsent::Absent(reason)),
+        }
+    }
+}
+
 impl<T: Copy> OrAbsent<T> {
     /// The value; `None` where there is none.
     pub fn given(self) -> Option<T> {
@@ -197,7 +208,7 @@ impl<T: Leaf> Leaf for OrAbsent<T> {
 
     fn read(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node.get_ref() {
-            DeValue::String(_) => Absence::read(node, reader).map(OrAbsent::Absent),
+            DeValue::String(text) if !begins_as_number(text) => Absence::read(node, reader).map(OrAbsent::Absent),
             _ => T::read(node, reader).map(OrAbsent::Given),
         }
     }

@@ -75,6 +75,8 @@ fn delay(table: DelayTable, diagnostics: &mut Diagnostics) -> Option<Figure> {
         return None;
     }
     let unit = Unit::Named(unit.as_ref().map_or(DELAY_UNIT, |unit| unit.trim()).to_owned());
+    let (value, target) = (figures::optional(value, &unit, diagnostics), figures::optional(target, &unit, diagnostics));
+    let (value, target) = (value?, target?);
     let written = WrittenFigure { span, value_key: "valeur", value, count: None, base: None, absent, precision };
     let measured = figures::measure(written, &unit, diagnostics)?;
     let figure = measured.figure("reclamations/delai-moyen".to_owned(), unit, span);

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
+use crate::french::OtherUnit;
 use crate::meeting::{Absence, Coverage, Figure, MARK_MAX, Measure, Target, Unit};
-use crate::parse::PercentKind;
+use crate::parse::{Amount, PercentKind};
 use crate::source::{Span, Spanned};
 use crate::words;
 use rust_decimal::Decimal;
@@ -148,6 +149,50 @@ fn is_rate(unit: &Unit, span: Span, diagnostics: &mut Diagnostics) -> Option<()>
             .hint("écrivez `valeur = …` seule, dans l’unité de l’indicateur"),
     );
     None
+}
+
+/// A number in the unit of its figure; `None` for a time that cannot be told in it, which is told.
+pub fn amount(written: Spanned<Amount>, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<Spanned<Decimal>> {
+    let Spanned { value, span } = written;
+    let (time, written) = match value {
+        Amount::Number(number) => return Some(Spanned::new(number, span)),
+        Amount::Time { time, written } => (time, written),
+    };
+    let name = words::unit(unit);
+    let read = match unit {
+        Unit::Named(name) => time.in_unit(name),
+        Unit::Share | Unit::Ratio | Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore => Err(OtherUnit::NoTime),
+    };
+    let named = name.map_or_else(|| "sans unité".to_owned(), |name| format!("en « {name} »"));
+    let (message, hint) = match read {
+        Ok(number) => return Some(Spanned::new(number, span)),
+        Err(OtherUnit::NoTime) => (
+            format!("« {written} » est une durée, et ce chiffre est {named}"),
+            "écrivez un nombre sans guillemets, dans l’unité du chiffre",
+        ),
+        Err(OtherUnit::Unlike(units)) => (
+            format!("« {written} » : des {units} ne se comptent pas {named}"),
+            "écrivez la durée dans l’unité du chiffre, ou corrigez son `unite`",
+        ),
+        Err(OtherUnit::Uneven) => (
+            format!("« {written} » ne tombe pas juste {named}"),
+            "arrondissez la durée dans cette unité, ou comptez dans une plus petite (`unite`)",
+        ),
+    };
+    diagnostics.push(Diagnostic::error(span, message).code("unite-differente").hint(hint));
+    None
+}
+
+/// The same where it need not be written; an error that was told leaves nothing.
+pub fn optional(
+    written: Option<Spanned<Amount>>,
+    unit: &Unit,
+    diagnostics: &mut Diagnostics,
+) -> Option<Option<Spanned<Decimal>>> {
+    match written {
+        Some(written) => amount(written, unit, diagnostics).map(Some),
+        None => Some(None),
+    }
 }
 
 /// A target as it is written.

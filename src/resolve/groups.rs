@@ -4,7 +4,7 @@ use super::figures;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{GroupMeasures, Groups, Measure, ReferenceName, Unit};
-use crate::parse::OrAbsent;
+use crate::parse::{Amount, OrAbsent};
 use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 
@@ -67,6 +67,23 @@ pub struct WrittenGroups {
     pub reference: Option<Spanned<Decimal>>,
     /// Where all of it is written.
     pub span: Span,
+}
+
+/// Values of groups in the unit of their figure; `None` where one cannot be told in it, which is told.
+#[expect(clippy::type_complexity, reason = "a list that need not be written")]
+pub fn amounts(
+    written: Option<Vec<Spanned<OrAbsent<Amount>>>>,
+    unit: &Unit,
+    diagnostics: &mut Diagnostics,
+) -> Option<Option<Vec<Spanned<OrAbsent<Decimal>>>>> {
+    let Some(written) = written else { return Some(None) };
+    let read = written.into_iter().map(|Spanned { value, span }| {
+        let in_unit =
+            |amount| figures::amount(Spanned::new(amount, span), unit, diagnostics).map(|number| number.value);
+        value.and_then(in_unit).map(|number| Spanned::new(number, span))
+    });
+    // All are read before any error counts, so that all errors are told.
+    read.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().map(Some)
 }
 
 /// Makes the measures of groups; `None` where none are written, or they do not hold together, which is told.

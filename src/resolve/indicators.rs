@@ -86,6 +86,12 @@ fn value(
         span: _,
     } = table;
     let definition = &referential.indicators[indicator];
+    // All of it is read before any of it counts, so that all errors are told.
+    let value = figures::optional(value, &definition.unit, diagnostics);
+    let reference = figures::optional(reference, &definition.unit, diagnostics);
+    let target = figures::optional(target, &definition.unit, diagnostics);
+    let group_values = groups::amounts(group_values, &definition.unit, diagnostics);
+    let (value, reference, target, group_values) = (value?, reference?, target?, group_values?);
     let written = groups::WrittenGroups {
         values: group_values,
         counts: group_counts,

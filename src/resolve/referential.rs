@@ -75,8 +75,8 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
                     format!("l’indicateur « {} » est défini deux fois", id.value),
                 ));
             }
+            let unit = figures::unit(&unit, percent_kind.as_ref(), diagnostics);
             Indicator {
-                unit: figures::unit(&unit, percent_kind.as_ref(), diagnostics),
                 groups: groups::named(
                     Named {
                         names: group_names,
@@ -88,9 +88,13 @@ pub fn referential(file: ReferentialFile, diagnostics: &mut Diagnostics) -> Refe
                 ),
                 series_figure: series_figure.map(|figure| figure.value).unwrap_or_default(),
                 coverage: figures::coverage(sample.as_ref(), Coverage::Census),
-                target: target.as_ref().map(figures::target),
+                target: target
+                    .and_then(|target| figures::amount(target, &unit, diagnostics))
+                    .as_ref()
+                    .map(figures::target),
                 direction: direction.map(|direction| direction.value),
                 commitments: commitments::known(answered, &commitments, diagnostics),
+                unit,
                 id,
                 module: module.value,
                 heading,

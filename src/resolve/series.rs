@@ -38,6 +38,9 @@ pub fn series(
             );
             continue;
         }
+        let (value, target) =
+            (figures::optional(value, unit, diagnostics), figures::optional(target, unit, diagnostics));
+        let (Some(value), Some(target)) = (value, target) else { continue };
         let written = WrittenFigure { span, value_key: "valeur", value, count, base, absent, precision: None };
         let Some(measured) = figures::measure(written, unit, diagnostics) else { continue };
         points.push(SeriesPoint {

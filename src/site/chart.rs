@@ -101,7 +101,7 @@ fn mark(point: &Drawn, is_labelled: bool, unit: &Unit) -> LineMark {
         None if point.is_other_unit => words::OTHER_UNIT.to_owned(),
         None => words::NO_VALUE.to_owned(),
         // The axis names a unit once: beside the points, numbers alone.
-        Some(value) => words::axis_value(value, unit),
+        Some(value) => words::point_value(value, unit),
     };
     LineMark {
         value: point.value.and_then(|value| value.to_f64()),

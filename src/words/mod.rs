@@ -25,4 +25,4 @@ pub use label::{
     survey_facts,
 };
 pub use provenance::provenances;
-pub use unit::{NET_PROMOTER_SCORE, axis_unit, axis_value, unit};
+pub use unit::{NET_PROMOTER_SCORE, axis_unit, axis_value, point_value, unit};

@@ -26,6 +26,12 @@ pub fn axis_value(value: Decimal, unit: &Unit) -> String {
     }
 }
 
+/// The same beside a point: a time as it is said everywhere else.
+pub fn point_value(value: Decimal, unit: &Unit) -> String {
+    let (number, whole) = (axis_value(value, unit), french::short_quantity(value, unit));
+    if whole.starts_with(&number) { number } else { whole }
+}
+
 /// What an axis says that it counts; `None` where its values say it, or there is nothing to say.
 pub fn axis_unit(unit: &Unit) -> Option<String> {
     match unit {

@@ -131,17 +131,19 @@ fn chart(unit: &Unit, points: &[EvolutionPoint], shown: &[NaiveDate]) -> CurveCh
     let mut values = points.iter().filter(|point| !point.is_other_unit).filter_map(|point| point.value);
     let first = values.next();
     let last = values.next_back().or(first);
-    let whole = last.map(|last| french::short_quantity(last, unit)).unwrap_or_default();
-    let number = last.map(french::number).unwrap_or_default();
     // What the unit is part of, as of "1 h 15", is not divided.
-    let (number, unit_words) = match whole.strip_prefix(&number) {
-        Some(unit) => (number, unit.to_owned()),
-        None => (whole, String::new()),
+    let divided = |value: rust_decimal::Decimal| {
+        let (number, whole) = (french::number(value), french::short_quantity(value, unit));
+        match whole.strip_prefix(&number) {
+            Some(unit) => (number, unit.to_owned()),
+            None => (whole, String::new()),
+        }
     };
+    let (number, unit_words) = last.map(divided).unwrap_or_default();
     CurveChart {
         ends,
         marks: shown.iter().map(mark).collect(),
-        first_words: first.map(french::number).unwrap_or_default(),
+        first_words: first.map(|first| divided(first).0).unwrap_or_default(),
         unit: unit_words,
         last_words: number,
         cut_words: BREAK.to_owned(),

@@ -249,7 +249,7 @@ fn line(unit: &Unit, points: &[EvolutionPoint], ticks: Vec<LineTick>) -> LineCha
     // The axis names a unit once: beside the points, numbers alone.
     let words = |point: &EvolutionPoint| match (point.value, unit) {
         (Some(_), _) if point.is_other_unit => OTHER_UNIT.to_owned(),
-        (Some(value), _) => words::axis_value(value, unit),
+        (Some(value), _) => words::point_value(value, unit),
         (None, _) => NO_VALUE.to_owned(),
     };
     let mark = |(place, point): (usize, &EvolutionPoint)| LineMark {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Keyed, MeasureTable};
+use super::super::{Amount, Keyed, MeasureTable};
 use super::value;
 use crate::meeting::{Absence, Direction, Moment, Period};
 
@@ -38,6 +38,8 @@ fn numbers_keep_their_decimals() {
         ("999999999999999.123456789012", "999999999999999.123456789012"),
     ] {
         let number = measure(&format!("valeur = {written}")).value.expect("a value");
+        assert_eq!(number.value, Amount::Number(read.parse().unwrap()));
+        let Amount::Number(number) = number.value else { unreachable!("it is a number") };
         assert_eq!(number.to_string(), read);
     }
 }
