@@ -23,7 +23,7 @@ pub use chart::{
 pub use corrections::{Corrections, MoreCorrections, Replaced};
 pub use dots::{Dots, SHAPES, Shape};
 pub use frame::{Area, Frame, Grid, Placed, Sheet};
-pub use series::{ColumnMark, ColumnsChart, LinesChart, LinesLine};
+pub use series::{ColumnMark, ColumnSet, ColumnsChart, LinesChart, LinesLine};
 pub use shade::{SHADES, Shade};
 pub use speaker::{PlannedItem, Speaker};
 pub use table::{Align, Column, ColumnWidth, Row, Table};

@@ -9,10 +9,19 @@ pub struct ColumnsChart {
     pub ticks: Vec<LineTick>,
     /// What the axis counts; `None` where nobody says, or its labels do.
     pub unit: Option<String>,
-    /// One a place, in order.
-    pub marks: Vec<ColumnMark>,
+    /// What stands side by side in each place: four at most, for each has a filling of its own.
+    pub sets: Vec<ColumnSet>,
     /// True for classes without anything between them: their bars touch.
     pub touch: bool,
+}
+
+/// The upright bars of one figure.
+#[derive(Clone, Debug)]
+pub struct ColumnSet {
+    /// What it is called; not said where it is alone.
+    pub name: String,
+    /// One a place, in order.
+    pub marks: Vec<ColumnMark>,
 }
 
 /// An upright bar.

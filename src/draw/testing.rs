@@ -6,8 +6,8 @@ use super::ChartStyle;
 use super::canvas::Canvas;
 use crate::compose::tests::theme;
 use crate::deck::{
-    BarMark, BarRow, BarScale, Chart, ChartKind, ColumnMark, ColumnsChart, CurveChart, CurveMark, LineChart, LineMark,
-    LineTick, LinesChart, LinesLine, Sheet, TimelineMark,
+    BarMark, BarRow, BarScale, Chart, ChartKind, ColumnMark, ColumnSet, ColumnsChart, CurveChart, CurveMark, LineChart,
+    LineMark, LineTick, LinesChart, LinesLine, Sheet, TimelineMark,
 };
 use crate::measure::Measurer;
 use crate::theme::Theme;
@@ -134,7 +134,16 @@ fn ticks((low, high): (f64, f64)) -> Vec<LineTick> {
 /// Upright bars between the labels of their axis and the right edge.
 pub fn columns((width, height): (f64, f64), ends: (f64, f64), marks: Vec<ColumnMark>, touch: bool) -> Given {
     let edges = edges(120.0, width, marks.len());
-    let chart = ColumnsChart { ticks: ticks(ends), unit: Some("visiteurs".into()), marks, touch };
+    let sets = vec![ColumnSet { name: "Visiteurs".into(), marks }];
+    let chart = ColumnsChart { ticks: ticks(ends), unit: Some("visiteurs".into()), sets, touch };
+    given(ChartKind::Columns(Box::new(chart)), Sheet { width, height, edges })
+}
+
+/// Several sets of upright bars, and room for their names.
+pub fn column_sets((width, height): (f64, f64), ends: (f64, f64), sets: Vec<ColumnSet>) -> Given {
+    let places = sets.first().map_or(0, |set| set.marks.len());
+    let edges = edges(120.0, width - 200.0, places);
+    let chart = ColumnsChart { ticks: ticks(ends), unit: Some("visiteurs".into()), sets, touch: false };
     given(ChartKind::Columns(Box::new(chart)), Sheet { width, height, edges })
 }
 

@@ -26,7 +26,7 @@ pub struct Charted {
 pub enum ChartForm {
     /// Lines through periods: a table of two columns is one, read downwards; else each row is.
     Lines,
-    /// A column for each period.
+    /// A column for each period; of several rows, one each side by side.
     Columns,
     /// A bar beside each row.
     Bars,

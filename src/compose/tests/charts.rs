@@ -1,7 +1,7 @@
 //! What slides show of tables that their authors have drawn: `tests/fixtures/charts`, whose inputs are pages.
 
 use super::*;
-use crate::deck::{BarMark, BarScale, ChartKind, LineTick, Placed, Role, Run};
+use crate::deck::{BarMark, BarScale, ChartKind, ColumnSet, LineTick, Placed, Role, Run};
 use crate::tests::cases;
 
 #[test]
@@ -86,9 +86,16 @@ fn kind(kind: &ChartKind) -> String {
             format!("barres jusqu’à {max}{sign} : {}", rows.join(", "))
         }
         ChartKind::Columns(columns) => {
-            let marks: Vec<&str> = columns.marks.iter().map(|mark| mark.words.as_str()).collect();
+            let marks = |set: &ColumnSet| {
+                let words: Vec<&str> = set.marks.iter().map(|mark| mark.words.as_str()).collect();
+                words.join(", ")
+            };
+            let told: Vec<String> = match &columns.sets[..] {
+                [only] => vec![marks(only)],
+                sets => sets.iter().map(|set| format!("{} ({})", set.name, marks(set))).collect(),
+            };
             let how = if columns.touch { "qui se touchent" } else { "séparées" };
-            format!("colonnes {how}, {}, {:?} : {}", ends(&columns.ticks), columns.unit, marks.join(", "))
+            format!("colonnes {how}, {}, {:?} : {}", ends(&columns.ticks), columns.unit, told.join(" ; "))
         }
         ChartKind::Line(line) => {
             let marks: Vec<&str> = line.marks.iter().map(|mark| mark.words.as_str()).collect();
@@ -116,6 +123,7 @@ fn any_page() -> impl Strategy<Value = String> {
         (Just("distribution"), 2..=12_usize, Just(1)),
         (Just("courbe"), Just(1), 1..=12_usize),
         (Just("courbe"), 2..=12_usize, 2..=4_usize),
+        (Just("colonnes"), 2..=12_usize, 2..=4_usize),
     ];
     let told = proptest::option::of(1..60_usize);
     (shape, proptest::collection::vec(1..1000_u32, 120), 1..5_usize, told).prop_map(
@@ -123,7 +131,7 @@ fn any_page() -> impl Strategy<Value = String> {
             let word = |place: usize| ["Gex", "Belley", "accueil", "rendez-vous"][place % 4];
             let name = |place: usize| (0..words).map(|rank| word(place + rank)).collect::<Vec<_>>().join(" ");
             // Several lines are about years: with longer names for up to twelve places, four of them fit no slide.
-            let head = |place: usize| match rows > 1 && form == "courbe" && columns > 1 {
+            let head = |place: usize| match rows > 1 && ["courbe", "colonnes"].contains(&form) && columns > 1 {
                 true => (2010 + place).to_string(),
                 false => format!("{} {place}", word(place)),
             };
@@ -135,7 +143,7 @@ fn any_page() -> impl Strategy<Value = String> {
                 let cells = (0..columns).map(|column| numbers[(row * columns + column) % numbers.len()].to_string());
                 page.push_str(&format!(
                     "| {} | {} |\n",
-                    name(row).chars().take(32).collect::<String>(),
+                    name(row).chars().take(if columns > 8 { 20 } else { 32 }).collect::<String>(),
                     cells.collect::<Vec<_>>().join(" | ")
                 ));
             }

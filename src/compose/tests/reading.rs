@@ -200,7 +200,10 @@ pub fn wrong_charts(table: &Table, grid: &Grid) -> Option<String> {
         ChartKind::Timeline { marks } => (marks.len(), table.columns.len()),
         // The first column names the rows.
         ChartKind::Line(line) => (line.marks.len() + 1, table.columns.len()),
-        ChartKind::Columns(columns) => (columns.marks.len() + 1, table.columns.len()),
+        ChartKind::Columns(columns) => {
+            let places = columns.sets.iter().map(|set| set.marks.len() + 1);
+            (places.max().unwrap_or_default(), table.columns.len())
+        }
         ChartKind::Lines(lines) => {
             let places = lines.lines.iter().map(|line| line.values.len() + 1);
             (places.max().unwrap_or_default(), table.columns.len())

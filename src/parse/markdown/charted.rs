@@ -12,11 +12,14 @@ use crate::words::Word;
 
 /// The most places side by side: a year of months.
 const PLACES_MAX: usize = 12;
-/// The most lines in a drawing, and the most parts of a whole: as many as can be told apart.
+/// The most lines in a drawing, or bars side by side, and the most parts of a whole: as many as can be told apart.
 const LINES_MAX: usize = 4;
 const PARTS_MAX: usize = 6;
-/// The longest name of one of several lines, at whose end it stands.
+/// The longest name of one of several lines or sets of bars, beside which it stands.
 const NAME_MAX: usize = 32;
+/// The same beside more places than this: names then stand on several lines, and leave the drawing no height.
+const NAME_MAX_BESIDE_MANY: usize = 20;
+const MANY_PLACES: usize = 8;
 /// How many digits have room in places side by side, all together; the same left of the names of several lines.
 const DIGITS_ACROSS: f64 = 84.0;
 const DIGITS_BESIDE_NAMES: f64 = 68.0;
@@ -56,7 +59,7 @@ fn misshapen(table: &ProseTable, form: ChartForm) -> Option<Diagnostic> {
             wrong(
                 table.headers[2].span,
                 message,
-                "gardez les noms et une colonne de nombres ; `barres à 100 %`, `courbe` en montrent plusieurs",
+                "gardez les noms et une colonne de nombres ; `barres à 100 %`, `colonnes`, `courbe` en montrent plusieurs",
             )
         }
         ChartForm::Wholes if columns == 2 => {
@@ -67,22 +70,24 @@ fn misshapen(table: &ProseTable, form: ChartForm) -> Option<Diagnostic> {
             let message = format!("`{word}` montre {PARTS_MAX} parts au plus : ce tableau en a {}", columns - 1);
             wrong(table.headers[PARTS_MAX + 1].span, message, "réunissez les plus petites : « Autres »")
         }
-        ChartForm::Columns | ChartForm::Distribution if columns > 2 && rows > 1 => {
+        ChartForm::Distribution if columns > 2 && rows > 1 => {
             let message = format!("`{word}` dessine une seule ligne de nombres : ce tableau en a {rows}");
-            wrong(table.rows[1][0].span, message, "gardez-en une ; `courbe` en montre jusqu’à quatre")
+            wrong(table.rows[1][0].span, message, "gardez-en une ; `colonnes` en montre jusqu’à quatre")
         }
-        ChartForm::Lines if columns > 2 && rows > LINES_MAX => {
+        ChartForm::Lines | ChartForm::Columns if columns > 2 && rows > LINES_MAX => {
             let message = format!("`{word}` montre {LINES_MAX} lignes au plus : ce tableau en a {rows}");
             let hint =
-                "une ligne par courbe, une colonne par date : échangez-les si les dates sont dans la première colonne";
+                "une ligne par nom, une colonne par date : échangez-les si les dates sont dans la première colonne";
             wrong(table.rows[LINES_MAX][0].span, message, hint)
         }
-        ChartForm::Lines
+        ChartForm::Lines | ChartForm::Columns
             if columns > 2
                 && rows > 1
-                && let Some(name) = long_name(table) =>
+                && let Some((name, most)) = long_name(table) =>
         {
-            let message = format!("ce nom a {} caractères : {NAME_MAX} au plus au bout d’une courbe", length(name));
+            let beside = if most < NAME_MAX { format!(" de {} colonnes", columns - 1) } else { String::new() };
+            let long = length(name);
+            let message = format!("ce nom a {long} caractères : {most} au plus à côté du dessin{beside}");
             wrong(name.span, message, "donnez un nom plus court")
         }
         ChartForm::Lines | ChartForm::Columns | ChartForm::Distribution => {
@@ -128,9 +133,10 @@ fn length(text: &Prose) -> usize {
     text.plain().trim().chars().count()
 }
 
-/// The first name that is too long for the end of a line.
-fn long_name(table: &ProseTable) -> Option<&Prose> {
-    table.rows.iter().map(|row| &row[0]).find(|name| length(name) > NAME_MAX)
+/// The first name that is too long for the end of a line, and how long it may be.
+fn long_name(table: &ProseTable) -> Option<(&Prose, usize)> {
+    let most = if table.headers.len() - 1 > MANY_PLACES { NAME_MAX_BESIDE_MANY } else { NAME_MAX };
+    table.rows.iter().map(|row| &row[0]).find(|name| length(name) > most).map(|name| (name, most))
 }
 
 /// The numbers, and whether they are per cents; all that is wrong with the cells, each told.

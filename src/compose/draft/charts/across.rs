@@ -7,8 +7,8 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{firsts, words};
 use crate::compose::draft::Context;
 use crate::deck::{
-    Align, Chart, ChartKind, Column, ColumnMark, ColumnsChart, LineChart, LineMark, LinesChart, LinesLine, Row, Runs,
-    Table, Tone,
+    Align, Chart, ChartKind, Column, ColumnMark, ColumnSet, ColumnsChart, LineChart, LineMark, LinesChart, LinesLine,
+    Row, Runs, Table, Tone,
 };
 use crate::meeting::{ChartForm, Charted, Unit};
 use crate::words::{self as told, axis_value};
@@ -95,10 +95,14 @@ impl Context<'_> {
                 };
                 // Lengths are told apart from nothing.
                 let from_zero: Vec<Decimal> = all.iter().copied().chain([Decimal::ZERO]).collect();
+                let set = |(row, numbers): (&Vec<Runs>, &Vec<Option<Decimal>>)| ColumnSet {
+                    name: words(&row[0]),
+                    marks: numbers.iter().map(mark).collect(),
+                };
                 ChartKind::Columns(Box::new(ColumnsChart {
                     ticks: told::ticks(&from_zero, &unit),
                     unit: said,
-                    marks: numbers.iter().flatten().map(mark).collect(),
+                    sets: rows.iter().zip(numbers).map(set).collect(),
                     touch: charted.form == ChartForm::Distribution,
                 }))
             }

@@ -48,23 +48,29 @@ pub fn lay<'b>(table: &'b Table, setter: &Setter<'b>) -> LaidSteps<'b> {
 
 /// Widths that the columns may have, the best first. Steps are alike. Where the rows have names, these stand left of them,
 /// with the labels of the axis above; right of the last step there is room for the name of the targets, or for the names
-/// of lines.
+/// of what is drawn.
 fn widths(table: &Table, setter: &Setter<'_>) -> Vec<Vec<f64>> {
     let count = table.columns.len().max(1);
     let drawn = |words: &str| setter.measurer.width(words, setter.size_of(setter.sizes.minor)).ceil() + WORDS_GAP;
     let most = setter.width * NAMES_SHARE_MAX;
+    let named = |names: &mut dyn Iterator<Item = &str>| {
+        let names = names.map(drawn).fold(0.0, f64::max).min(most);
+        // A long name has two lines.
+        let halved = names.min((names / 2.0).max(setter.width * LEAST_BESIDE));
+        [names, halved].map(|names| names + GEOMETRY.sample).to_vec()
+    };
     // Our own names are short; authors' names take a line where they have room, and give way where steps need it.
     let (ticks, beside, are_own) = match table.chart.as_ref().map(|chart| &chart.kind) {
         Some(ChartKind::Line(line)) => {
             let has_targets = line.marks.iter().any(|mark| mark.target.is_some());
             (&line.ticks, vec![if has_targets { drawn(&line.target_words) } else { 0.0 }], true)
         }
-        Some(ChartKind::Columns(columns)) => (&columns.ticks, vec![0.0], false),
+        Some(ChartKind::Columns(columns)) if columns.sets.len() < 2 => (&columns.ticks, vec![0.0], false),
+        Some(ChartKind::Columns(columns)) => {
+            (&columns.ticks, named(&mut columns.sets.iter().map(|set| set.name.as_str())), false)
+        }
         Some(ChartKind::Lines(lines)) => {
-            let names = lines.lines.iter().map(|line| drawn(&line.name)).fold(0.0, f64::max).min(most);
-            // A long name has two lines.
-            let halved = names.min((names / 2.0).max(setter.width * LEAST_BESIDE));
-            (&lines.ticks, [names, halved].map(|names| names + GEOMETRY.sample).to_vec(), false)
+            (&lines.ticks, named(&mut lines.lines.iter().map(|line| line.name.as_str())), false)
         }
         Some(ChartKind::Timeline { .. } | ChartKind::Bars { .. } | ChartKind::Curve(_)) | None => {
             return vec![vec![setter.width / count as f64; count]];
