@@ -56,7 +56,12 @@ pub enum BarScale {
         /// The most there are.
         max: u64,
     },
-    /// Amounts that need not be whole, the same way; in a drawing that is there for them, so that their bars are long.
+    /// Marks, from 0 to the best there can be.
+    Marks {
+        /// The best.
+        best: Decimal,
+    },
+    /// Amounts that need not be whole, from 0 to the round number above them; in a drawing that is there for them, so that their bars are long.
     Measures {
         /// The largest.
         max: Decimal,
@@ -151,7 +156,7 @@ impl ChartKind {
     /// Whether its bars are what its table is there for.
     pub fn has_long_bars(&self) -> bool {
         match self {
-            ChartKind::Bars { scale: BarScale::Measures { .. }, .. } => true,
+            ChartKind::Bars { scale: BarScale::Measures { .. } | BarScale::Marks { .. }, .. } => true,
             ChartKind::Bars { scale: BarScale::Percent | BarScale::Counts { .. }, .. } => self.has_parts(),
             ChartKind::Timeline { .. }
             | ChartKind::Line(_)

@@ -52,12 +52,30 @@ impl Context<'_> {
         let mut full_title = title;
         full_title.push(Run::plain(format!(" —\u{a0}{}", label)));
         let mut blocks = vec![FlowBlock::message(self.differences(groups, &figures), origin)];
-        let (table, origins) = match groups.names.len() <= SHAPES.len() {
-            true => self.side_by_side(&full_title, heading, groups, &figures),
-            false => self.one_below_the_other(&full_title, groups, &figures),
-        };
-        blocks.push(FlowBlock::parts(Block::Table(table), origins).keeping_next());
-        blocks.extend(FlowBlock::note(&self.reference_note(groups), origin));
+        let mut notes = self.reference_note(groups);
+        // What is counted otherwise stands on an axis of its own.
+        let mut alike: Vec<Vec<Compared<'_>>> = Vec::new();
+        for compared in figures {
+            let unit = |compared: &Compared<'_>| compared.reading.figure.unit.clone();
+            match alike.iter_mut().find(|others| unit(&others[0]) == unit(&compared)) {
+                Some(others) => others.push(compared),
+                None => alike.push(vec![compared]),
+            }
+        }
+        for figures in &alike {
+            let unit = words::axis_unit(&figures[0].reading.figure.unit);
+            let mut title = full_title.clone();
+            title.extend(unit.iter().filter(|_| alike.len() > 1).map(|unit| Run::plain(format!(", {unit}"))));
+            let (table, origins) = match groups.names.len() <= SHAPES.len() {
+                true => self.side_by_side(&title, &heading, groups, figures),
+                false => self.one_below_the_other(&title, groups, figures),
+            };
+            if let (true, Unit::Named(_), Some(unit)) = (table.chart.is_some(), &figures[0].reading.figure.unit, unit) {
+                notes.push(format!("axe\u{a0}: {unit}"));
+            }
+            blocks.push(FlowBlock::parts(Block::Table(table), origins).keeping_next());
+        }
+        blocks.extend(FlowBlock::note(&notes, origin));
         Some(Topic {
             id,
             trail: place.trail.clone(),
@@ -72,12 +90,12 @@ impl Context<'_> {
     fn side_by_side(
         &self,
         title: &Runs,
-        heading: Runs,
+        heading: &Runs,
         groups: &Groups,
         figures: &[Compared<'_>],
     ) -> (Table, Vec<Span>) {
         let column = |header: Runs| Column::new(header).whole().aligned(Align::End);
-        let mut headers = vec![Column::new(heading).rest()];
+        let mut headers = vec![Column::new(heading.clone()).rest()];
         for (name, shape) in groups.names.iter().zip(SHAPES) {
             let sign = Run::plain(format!("{}\u{a0}", shape.sign()));
             headers.push(column(std::iter::once(sign).chain(self.typesetter.line(name)).collect()));
@@ -103,7 +121,7 @@ impl Context<'_> {
             origins.push(*origin);
             rows.push(BarRow { mark: dots(reading, &readings), spark: None });
         }
-        (self.drawn(title, columns, rows), origins)
+        (self.drawn(title, columns, scale(figures), rows), origins)
     }
 
     /// A row a group below each figure: more groups than there are shapes.
@@ -124,21 +142,21 @@ impl Context<'_> {
                     None,
                 );
                 origins.push(name.span);
-                let mark = group.number().and_then(|number| share(number, unit)).map_or(BarMark::None, |value| {
+                let mark = group.number().and_then(|number| drawn(number, unit)).map_or(BarMark::None, |value| {
                     let interval = group.interval.map(|interval| (interval.low, interval.high));
                     BarMark::Bar { value, interval, target: None }
                 });
                 rows.push(BarRow { mark, spark: None });
             }
         }
-        (self.drawn(title, columns, rows), origins)
+        (self.drawn(title, columns, scale(figures), rows), origins)
     }
 
     /// The table with its drawing, where there is anything to draw.
-    fn drawn(&self, title: &Runs, columns: Columns, rows: Vec<BarRow>) -> Table {
+    fn drawn(&self, title: &Runs, columns: Columns, scale: BarScale, rows: Vec<BarRow>) -> Table {
         let (columns, cells) = columns.filled();
         let mut table = Table::new(title.clone(), columns, cells);
-        let kind = ChartKind::Bars { scale: BarScale::Percent, rows };
+        let kind = ChartKind::Bars { scale, rows };
         if kind.shows() != (false, false) {
             let title: String = title.iter().map(|run| run.text.as_str()).collect();
             table.chart = Some(Chart { id: String::new(), title, description: String::new(), kind });
@@ -224,10 +242,10 @@ fn told(group: &GroupReading<'_>, unit: &Unit) -> Runs {
     runs
 }
 
-/// Where the groups of a figure stand; nothing where its unit has no whole.
+/// Where the groups of a figure stand; nothing for numbers that no length can be.
 fn dots(reading: &Reading<'_>, readings: &[GroupReading<'_>]) -> BarMark {
     let unit = &reading.figure.unit;
-    let place = |number: Decimal| share(number, unit);
+    let place = |number: Decimal| drawn(number, unit);
     let groups = readings.iter().zip(SHAPES).filter_map(|(group, shape)| Some((shape, place(group.number()?)?)));
     let groups: Vec<_> = groups.collect();
     let reference = reading.figure.groups.as_ref().and_then(|groups| place(groups.reference?));
@@ -237,11 +255,28 @@ fn dots(reading: &Reading<'_>, readings: &[GroupReading<'_>]) -> BarMark {
     }
 }
 
-/// A number in per cent of the most it can be; `None` where nothing bounds it.
-fn share(number: Decimal, unit: &Unit) -> Option<f64> {
+/// What the lengths of figures of one unit count.
+fn scale(figures: &[Compared<'_>]) -> BarScale {
+    let unit = figures.first().map(|compared| &compared.reading.figure.unit);
+    let numbers = figures.iter().flat_map(|compared| {
+        let groups = compared.reading.groups().into_iter().filter_map(|group| group.number());
+        groups.chain(compared.reading.figure.groups.as_ref().and_then(|groups| groups.reference)).collect::<Vec<_>>()
+    });
     match unit {
-        Unit::Share => number.to_f64(),
-        Unit::Mark(best) => (number * Decimal::ONE_HUNDRED).checked_div(*best)?.to_f64(),
-        Unit::Ratio | Unit::Growth | Unit::NetPromoterScore | Unit::Named(_) => None,
+        Some(Unit::Share) | None => BarScale::Percent,
+        Some(Unit::Mark(best)) => BarScale::Marks { best: *best },
+        Some(unit @ (Unit::Ratio | Unit::Growth | Unit::NetPromoterScore | Unit::Named(_))) => {
+            BarScale::Measures { max: numbers.max().unwrap_or_default(), in_percent: unit.is_percent() }
+        }
+    }
+}
+
+/// A number as the length of a bar; `None` for one that no length can be.
+fn drawn(number: Decimal, unit: &Unit) -> Option<f64> {
+    match unit {
+        Unit::Share | Unit::Mark(_) | Unit::Ratio | Unit::Named(_) => {
+            number.to_f64().filter(|_| !number.is_sign_negative() || number.is_zero())
+        }
+        Unit::Growth | Unit::NetPromoterScore => None,
     }
 }

@@ -2,13 +2,15 @@
 //! dashed one across.
 
 use super::super::canvas::Canvas;
-use super::scale::Ruler;
+use super::scale::{Quantities, Ruler};
 use crate::deck::{Dots, Shape};
 
 /// Half the size of a mark.
 const HALF: f64 = 7.0;
 /// What a mark keeps free of the line under it.
 const HALO: f64 = 1.5;
+/// What a mark takes at the left of where it stands.
+pub const ROOM: f64 = HALF + HALO + 1.0;
 /// Thickness of the line from the least to the most, and of the one across the axis.
 const RANGE: f64 = 3.0;
 const TRACK: f64 = 1.5;
@@ -17,7 +19,7 @@ const REFERENCE: f64 = 0.66;
 const DASHES: (f64, f64) = (4.0, 3.0);
 
 /// Draws the marks of a row.
-pub fn draw(canvas: &Canvas, scale: &Ruler, (top, height): (f64, f64), dots: &Dots) {
+pub fn draw(canvas: &Canvas, (scale, axis): (&Ruler, &Quantities), (top, height): (f64, f64), dots: &Dots) {
     let middle = (top + height / 2.0).round();
     // With its halo a mark stays in its row, and in the drawing.
     let half = HALF.min(height / 2.0 - HALO - 1.0).min(scale.zero - HALO - 1.0);
@@ -30,7 +32,7 @@ pub fn draw(canvas: &Canvas, scale: &Ruler, (top, height): (f64, f64), dots: &Do
         .groups
         .iter()
         .filter(|(_, value)| value.is_finite())
-        .map(|(shape, value)| (*shape, scale.at(value.clamp(0.0, 100.0))))
+        .map(|(shape, value)| (*shape, scale.at(axis.percent(*value).clamp(0.0, 100.0))))
         .collect();
     let ends = places.iter().map(|(_, x)| *x);
     let (least, most) = (ends.clone().fold(f64::INFINITY, f64::min), ends.fold(f64::NEG_INFINITY, f64::max));
@@ -38,7 +40,7 @@ pub fn draw(canvas: &Canvas, scale: &Ruler, (top, height): (f64, f64), dots: &Do
         canvas.line(&[(least, middle), (most, middle)], style.muted, RANGE);
     }
     if let Some(reference) = dots.reference.filter(|reference| reference.is_finite()) {
-        let x = scale.at(reference.clamp(0.0, 100.0));
+        let x = scale.at(axis.percent(reference).clamp(0.0, 100.0));
         let reach = height * REFERENCE / 2.0;
         canvas.dashed(&[(x, middle - reach), (x, middle + reach)], DASHES, style.ink, 2.0);
     }

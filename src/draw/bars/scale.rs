@@ -37,6 +37,8 @@ impl Quantities {
             BarScale::Counts { max } => {
                 Self { end: Some(round_above(Decimal::from(max), Decimal::ONE)), in_percent: false }
             }
+            // What nobody can reach is no end of a scale.
+            BarScale::Marks { best } => Self { end: Some(best), in_percent: false },
             BarScale::Measures { max, in_percent } => Self { end: Some(round_above(max, finest(max))), in_percent },
         }
     }
@@ -85,10 +87,11 @@ pub struct Ruler {
 }
 
 impl Ruler {
-    /// Leaves room for half of the first label at the left, of the last one at the right: labels are centred.
-    pub fn new(canvas: &Canvas, width: f64, axis: &Quantities) -> Self {
+    /// Leaves room for half of the first label at the left and for what stands at 0, of the last one at the right: labels
+    /// are centred.
+    pub fn new(canvas: &Canvas, width: f64, axis: &Quantities, least: f64) -> Self {
         let half = |step: f64| (canvas.ems(&axis.label(step)) * canvas.style.text_size / 2.0).ceil();
-        let left = half(0.0).max(TICK).min(width * 0.15);
+        let left = half(0.0).max(least).min(width * 0.15);
         let right = half(100.0).max(ARROW + TICK).min(width * 0.25);
         Self { zero: left, hundred: width - right, width }
     }
@@ -151,8 +154,17 @@ mod tests {
     }
 
     #[test]
+    fn an_axis_of_marks_ends_at_the_best_one() {
+        for (best, middle) in [("5", "2,5"), ("10", "5"), ("20", "10"), ("100", "50")] {
+            let axis = Quantities::new(BarScale::Marks { best: best.parse().unwrap() });
+            assert_eq!([0.0, 50.0, 100.0].map(|step| axis.label(step)), ["0", middle, best]);
+            assert_eq!(axis.percent(best.parse().unwrap()), 100.0);
+        }
+    }
+
+    #[test]
     fn values_off_the_scale_keep_to_the_drawing() {
-        let scale = on_canvas(|canvas| Ruler::new(canvas, 460.0, &PERCENT)).0;
+        let scale = on_canvas(|canvas| Ruler::new(canvas, 460.0, &PERCENT, TICK)).0;
         assert_eq!(scale.place(-3.0), scale.zero);
         assert_eq!(scale.place(100.0), scale.hundred);
         let over = scale.place(104.0);
@@ -163,7 +175,7 @@ mod tests {
     #[test]
     fn a_narrow_drawing_has_fewer_steps() {
         for (width, steps) in [(460.0, 5), (340.0, 5), (300.0, 3), (160.0, 2)] {
-            let found = on_canvas(|canvas| Ruler::new(canvas, width, &PERCENT).steps(canvas, &PERCENT).len()).0;
+            let found = on_canvas(|canvas| Ruler::new(canvas, width, &PERCENT, TICK).steps(canvas, &PERCENT).len()).0;
             assert_eq!(found, steps, "{width}");
         }
     }
