@@ -1,7 +1,7 @@
 //! A figure of several groups – sites, services, channels –, and what they are held against.
 
 use super::{Coverage, Figure, Interval, Measure, Quantity, Thresholds, newcombe};
-use super::{Estimate, Unit};
+use super::{Estimate, Rate, Unit};
 use crate::source::Spanned;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -100,7 +100,8 @@ fn hide_another(readings: &mut [GroupReading<'_>]) {
     }
 }
 
-/// All groups together, where each tells its cases; `None` where one does not.
+/// All groups together, where each tells its cases, or a rate that only one number of them gives; `None` where one does
+/// not.
 pub fn all_groups(measures: &[Measure], unit: &Unit) -> Option<Measure> {
     if !unit.is_percent() || measures.is_empty() {
         return None;
@@ -112,9 +113,13 @@ pub fn all_groups(measures: &[Measure], unit: &Unit) -> Option<Measure> {
                 count = count.checked_add(*own)?;
                 base = base.checked_add(*of)?;
             }
+            Measure::Rate { rate, base: of } => {
+                count = count.checked_add(Rate::new(*rate)?.only_count(*of)?)?;
+                base = base.checked_add(*of)?;
+            }
             // Who has no case adds none.
             Measure::Absent { reason: super::Absence::NoCase | super::Absence::NotApplicable, .. } => {}
-            Measure::Absent { .. } | Measure::Value(_) | Measure::Rate { .. } | Measure::Mean { .. } => return None,
+            Measure::Absent { .. } | Measure::Value(_) | Measure::Mean { .. } => return None,
         }
     }
     (base > 0).then_some(Measure::Ratio { count, base, written: None })
@@ -133,6 +138,10 @@ mod tests {
     fn groups_make_the_whole() {
         let all = all_groups(&[ratio(111, 120), ratio(104, 118), ratio(95, 100)], &Unit::Share);
         assert_eq!(all, Some(ratio(310, 338)));
+        let rate = |rate: &str, base| Measure::Rate { rate: rate.parse().unwrap(), base };
+        assert_eq!(all_groups(&[rate("92.5", 120), ratio(104, 118)], &Unit::Share), Some(ratio(215, 238)));
+        // 825 to 834 of 1000 are 83 %: nobody knows which.
+        assert_eq!(all_groups(&[rate("83", 1000), ratio(104, 118)], &Unit::Share), None);
         assert_eq!(all_groups(&[ratio(1, 2), Measure::Value(Decimal::ONE)], &Unit::Share), None);
         assert_eq!(all_groups(&[ratio(1, 2)], &Unit::Named("jour".into())), None);
     }

@@ -57,6 +57,12 @@ impl Rate {
         (least <= most).then(|| u64::try_from(least).expect("a count is not above its base"))
     }
 
+    /// The number of cases that gives the rate on `base`, where only one does.
+    pub fn only_count(self, base: u64) -> Option<u64> {
+        let (least, most) = self.counts(i128::from(base));
+        (least == most).then(|| u64::try_from(least).ok()).flatten()
+    }
+
     /// The counts that give the rate on `base`, none when the first is above the second.
     fn counts(self, base: i128) -> (i128, i128) {
         let least = div_ceil(base * self.low, self.scale).max(0);

@@ -56,33 +56,33 @@ fn no_time(text: &str, why: &NoTime, reader: &Reader<'_>) -> (String, String) {
     let times = french::times();
     match why {
         NoTime::Words => (
-            format!("« {text} » n’est ni un nombre ni une durée"),
+            format!("« {text} » n’est ni un nombre ni une durée"),
             format!(
-                "écrivez le nombre seul, sans guillemets ni unité : {} ; ou une durée, comme {times}",
+                "écrivez le nombre seul, sans guillemets ni unité : {} ; ou une durée, comme {times}",
                 reader.assigned("12.62")
             ),
         ),
         NoTime::Unit(number) => (
-            format!("« {text} » ne dit pas de quoi il y a {number}"),
-            format!("ajoutez l’unité qui manque : une durée s’écrit comme {times}"),
+            format!("« {text} » ne dit pas de quoi il y a {number}"),
+            format!("ajoutez l’unité qui manque : une durée s’écrit comme {times}"),
         ),
         NoTime::Colon => {
-            (format!("« {text} » se lit en heures ou en minutes"), format!("écrivez les unités, comme {times}"))
+            (format!("« {text} » se lit en heures ou en minutes"), format!("écrivez les unités, comme {times}"))
         }
         NoTime::Order => (
-            format!("« {text} » ne va pas de la plus grande unité à la plus petite"),
-            format!("écrivez chaque unité une fois, comme {times} ; des jours ne font pas un nombre de mois"),
+            format!("« {text} » ne va pas de la plus grande unité à la plus petite"),
+            format!("écrivez chaque unité une fois, comme {times} ; des jours ne font pas un nombre de mois"),
         ),
         NoTime::TooMany { part, unit, instead } => (
-            format!("« {text} » : {part} font {unit} ou plus"),
+            format!("« {text} » : {part} font {unit} ou plus"),
             match instead {
                 Some(instead) => format!("écrivez {}, ou corrigez", reader.assigned(&format!("\"{instead}\""))),
                 None => format!("écrivez une durée comme {times}"),
             },
         ),
         NoTime::Fraction => (
-            format!("« {text} » a des décimales avant une plus petite unité"),
-            format!("écrivez l’un ou l’autre : {} ou {}", reader.assigned("\"1,5 h\""), reader.assigned("\"1 h 30\"")),
+            format!("« {text} » a des décimales avant une plus petite unité"),
+            format!("écrivez l’un ou l’autre : {} ou {}", reader.assigned("\"1,5 h\""), reader.assigned("\"1 h 30\"")),
         ),
     }
 }

@@ -163,19 +163,19 @@ pub fn amount(written: Spanned<Amount>, unit: &Unit, diagnostics: &mut Diagnosti
         Unit::Named(name) => time.in_unit(name),
         Unit::Share | Unit::Ratio | Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore => Err(OtherUnit::NoTime),
     };
-    let named = name.map_or_else(|| "sans unité".to_owned(), |name| format!("en « {name} »"));
+    let named = name.map_or_else(|| "sans unité".to_owned(), |name| format!("en « {name} »"));
     let (message, hint) = match read {
         Ok(number) => return Some(Spanned::new(number, span)),
         Err(OtherUnit::NoTime) => (
-            format!("« {written} » est une durée, et ce chiffre est {named}"),
+            format!("« {written} » est une durée, et ce chiffre est {named}"),
             "écrivez un nombre sans guillemets, dans l’unité du chiffre",
         ),
         Err(OtherUnit::Unlike(units)) => (
-            format!("« {written} » : des {units} ne se comptent pas {named}"),
+            format!("« {written} » : des {units} ne se comptent pas {named}"),
             "écrivez la durée dans l’unité du chiffre, ou corrigez son `unite`",
         ),
         Err(OtherUnit::Uneven) => (
-            format!("« {written} » ne tombe pas juste {named}"),
+            format!("« {written} » ne tombe pas juste {named}"),
             "arrondissez la durée dans cette unité, ou comptez dans une plus petite (`unite`)",
         ),
     };

@@ -1,7 +1,8 @@
 //! What changed since the last meeting: how much in a sentence, the results that improved and went back most side by side,
 //! all else in one table. Two slides whatever changed: what has no room is counted.
 
-use super::moves::{Beside, Move, Moves, before_and_after, is_followed, name};
+use super::group_moves::GroupMove;
+use super::moves::{Beside, Move, Moves, is_followed, name, result_before_and_after};
 use super::{AgendaPosition, Content, Context, FlowBlock, Layout, Topic};
 use crate::compose::wording::{self, muted};
 use crate::deck::{Block, Column, Row, Run, Runs, Table, TextBlock, Tone};
@@ -39,6 +40,8 @@ struct Besides {
     other: Vec<ChangeRow>,
     cut: Vec<ChangeRow>,
     measured: Vec<ChangeRow>,
+    /// Groups that went another way than all together.
+    by_group: Vec<ChangeRow>,
     /// Results that can be compared and did not move, or not for certain.
     stable: usize,
 }
@@ -78,9 +81,10 @@ impl<'m> Context<'m> {
         self.action_changes(&difference, &mut groups);
         let moves = self.moves();
         let sentence = sentence(&moves, &groups);
-        let Besides { verdicts, perimeter, late, done, unmeasured, few, other, cut, measured, stable: _ } = groups;
+        let Besides { verdicts, perimeter, late, done, unmeasured, few, other, cut, measured, by_group, stable: _ } =
+            groups;
         // What the figures' own slides tell comes last: it may have no room here.
-        let rest = [verdicts, perimeter, late, done, unmeasured, few, other, cut, measured].concat();
+        let rest = [verdicts, perimeter, late, done, by_group, unmeasured, few, other, cut, measured].concat();
 
         let family = |how: Beside| {
             // The largest moves that do not stand side by side, then all else, then the other moves.
@@ -131,6 +135,13 @@ impl<'m> Context<'m> {
                 groups.unmeasured.push(ChangeRow { origin, ..tell("plus suivi", became) });
             }
             return;
+        }
+        for GroupMove { name: group, kind, became, by } in self.group_moves(reading) {
+            let mut what = name(about);
+            what.extend(group.map(|group| Run::plain(format!(" —\u{a0}{group}"))));
+            let mut became = vec![said(figure, became)];
+            became.extend(by.map(|by| muted(format!(" ({by})"))));
+            groups.by_group.push(ChangeRow { what, ..tell(kind, became) });
         }
         let value = || match reading.has_result() {
             true => said(figure, words::short_value(reading)),
@@ -241,7 +252,7 @@ fn said(figure: &Figure, words: String) -> Run {
 
 /// From what to what a result went.
 fn told_movement(reading: &Reading<'_>, movement: &Movement) -> Runs {
-    let values = said(reading.figure, before_and_after(reading, movement));
+    let values = said(reading.figure, result_before_and_after(reading, movement));
     let by = words::signed_amount(*movement, &reading.figure.unit);
     vec![values, muted(format!(" ({by})"))]
 }

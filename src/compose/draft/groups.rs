@@ -10,8 +10,8 @@ use crate::compose::wording::{self, muted};
 use crate::deck::{Align, BarMark, BarRow, BarScale, Block, Chart, ChartKind, Column, Dots, Run, Runs, SHAPES, Table};
 use crate::french;
 use crate::history::Reading;
-use crate::meeting::{GroupReading, Groups, Unit};
-use crate::source::Span;
+use crate::meeting::{GroupReading, Groups, ReferenceName, Unit};
+use crate::source::{Span, Spanned};
 use crate::words;
 
 /// What groups are compared by, where their author does not say.
@@ -52,17 +52,11 @@ impl Context<'_> {
         let mut full_title = title;
         full_title.push(Run::plain(format!(" —\u{a0}{}", label)));
         let mut blocks = vec![FlowBlock::message(self.differences(groups, &figures), origin)];
-        let mut notes = self.reference_note(groups);
-        // What is counted otherwise stands on an axis of its own.
-        let mut alike: Vec<Vec<Compared<'_>>> = Vec::new();
-        for compared in figures {
-            let unit = |compared: &Compared<'_>| compared.reading.figure.unit.clone();
-            match alike.iter_mut().find(|others| unit(&others[0]) == unit(&compared)) {
-                Some(others) => others.push(compared),
-                None => alike.push(vec![compared]),
-            }
-        }
+        let alike = alike(figures);
+        let mut notes: Vec<String> = Vec::new();
         for figures in &alike {
+            let note = self.reference_note(reference(figures), groups.names.len() <= SHAPES.len());
+            notes.extend(note.filter(|note| !notes.contains(note)));
             let unit = words::axis_unit(&figures[0].reading.figure.unit);
             let mut title = full_title.clone();
             title.extend(unit.iter().filter(|_| alike.len() > 1).map(|unit| Run::plain(format!(", {unit}"))));
@@ -101,7 +95,7 @@ impl Context<'_> {
             headers.push(column(std::iter::once(sign).chain(self.typesetter.line(name)).collect()));
         }
         headers.push(column(vec![Run::plain(TOGETHER)]));
-        headers.push(column(self.reference_name(groups)));
+        headers.push(column(self.reference_name(reference(figures))));
         let mut columns = Columns::new(headers);
         let (mut origins, mut rows) = (Vec::new(), Vec::new());
         for Compared { label, reading, origin } in figures {
@@ -129,6 +123,7 @@ impl Context<'_> {
         let mut columns = Columns::new(vec![
             Column::new(vec![Run::plain("Groupe")]).rest(),
             Column::new(vec![Run::plain("Résultat")]).whole().aligned(Align::End),
+            Column::new(vec![Run::plain("Sur")]).whole().aligned(Align::End),
         ]);
         let (mut origins, mut rows) = (Vec::new(), Vec::new());
         for Compared { label, reading, origin } in figures {
@@ -137,8 +132,14 @@ impl Context<'_> {
             rows.push(BarRow { mark: BarMark::None, spark: None });
             for (name, group) in groups.names.iter().zip(reading.groups()) {
                 let unit = &reading.figure.unit;
+                let cases = group.measure.base().filter(|_| group.number().is_some());
+                let cases = cases.map(|cases| vec![muted(french::count(cases))]);
                 columns.row(
-                    vec![DraftCell::always(self.typesetter.line(name)), DraftCell::always(told(&group, unit))],
+                    vec![
+                        DraftCell::always(self.typesetter.line(name)),
+                        DraftCell::always(result(&group, unit)),
+                        DraftCell::of(cases),
+                    ],
                     None,
                 );
                 origins.push(name.span);
@@ -147,6 +148,31 @@ impl Context<'_> {
                     BarMark::Bar { value, interval, target: None }
                 });
                 rows.push(BarRow { mark, spark: None });
+            }
+            let unit = &reading.figure.unit;
+            let bar = |number: Option<Decimal>| match number.and_then(|number| drawn(number, unit)) {
+                Some(value) => BarMark::Bar { value, interval: None, target: None },
+                None => BarMark::None,
+            };
+            let strong = |words: String| Run { strong: true, ..Run::plain(words) };
+            let whole = vec![wording::said(reading.figure, strong(words::value(reading)))];
+            columns.row(
+                vec![
+                    DraftCell::always(vec![strong(TOGETHER.to_owned())]),
+                    DraftCell::always(whole),
+                    DraftCell::of(words::cases(reading).map(|cases| vec![muted(cases)])),
+                ],
+                Some(reading.figure.id.clone()),
+            );
+            origins.push(*origin);
+            rows.push(BarRow { mark: bar(reading.number()), spark: None });
+            let value = reading.figure.groups.as_ref().and_then(|groups| groups.reference);
+            if let Some((value, reference)) = value.zip(groups.reference.as_ref()) {
+                let told = vec![muted(french::quantity(value, unit))];
+                columns
+                    .row(vec![DraftCell::always(self.typesetter.line(&reference.name)), DraftCell::always(told)], None);
+                origins.push(reference.name.span);
+                rows.push(BarRow { mark: bar(Some(value)), spark: None });
             }
         }
         (self.drawn(title, columns, scale(figures), rows), origins)
@@ -165,17 +191,18 @@ impl Context<'_> {
     }
 
     /// What the groups are held against, in the header.
-    fn reference_name(&self, groups: &Groups) -> Runs {
-        groups.reference.as_ref().map(|reference| self.typesetter.line(&reference.name)).unwrap_or_default()
+    fn reference_name(&self, reference: Option<&ReferenceName>) -> Runs {
+        reference.map(|reference| self.typesetter.line(&reference.name)).unwrap_or_default()
     }
 
-    /// What the dashed line is, and where it comes from.
-    fn reference_note(&self, groups: &Groups) -> Vec<String> {
-        let told = groups.reference.as_ref().map(|reference| {
-            let name = self.typesetter.words(&reference.name);
-            format!("trait pointillé\u{a0}: {name} ({})", self.typesetter.words(&reference.source))
-        });
-        told.into_iter().collect()
+    /// What the dashed line is, or the last row, and where it comes from.
+    fn reference_note(&self, reference: Option<&ReferenceName>, is_dashed: bool) -> Option<String> {
+        let reference = reference?;
+        let (name, source) = (self.typesetter.words(&reference.name), self.typesetter.words(&reference.source));
+        Some(match is_dashed {
+            true => format!("trait pointillé\u{a0}: {name} ({source})"),
+            false => format!("{name}\u{a0}: {source}"),
+        })
     }
 
     /// Between which groups there is a difference for certain, by name where names are short.
@@ -211,7 +238,7 @@ impl Context<'_> {
             }
         }
         let words = match (certain, compared) {
-            (_, 0) => format!("{} côte à côte", french::counted(groups.names.len() as u64, "groupe")),
+            (_, 0) => self.range(groups, figures),
             (0, _) => "aucun écart certain entre les groupes".to_owned(),
             (certain, compared) => {
                 let lead = match compared {
@@ -227,19 +254,68 @@ impl Context<'_> {
         };
         message::sentence(vec![vec![Run::plain(words)]])
     }
+
+    /// How many groups there are, and from where to where the only figure goes.
+    fn range(&self, groups: &Groups, figures: &[Compared<'_>]) -> String {
+        let count = french::counted(groups.names.len() as u64, "groupe");
+        let [Compared { reading, .. }] = figures else { return count };
+        let readings = reading.groups();
+        let numbers = || groups.names.iter().zip(&readings).filter_map(|(name, group)| Some((group.number()?, name)));
+        let told = |(number, name): (Decimal, &Spanned<String>)| {
+            format!("{} ({})", french::quantity(number, &reading.figure.unit), self.typesetter.words(name))
+        };
+        let least = numbers().min_by_key(|(number, _)| *number);
+        let most = numbers().max_by_key(|(number, _)| *number);
+        match least.zip(most).filter(|(least, most)| least.0 < most.0) {
+            Some((least, most)) => format!("{count}, de {} à {}", told(least), told(most)),
+            None => count,
+        }
+    }
+}
+
+/// Figures that share an axis and what they are held against; what is counted otherwise stands on an axis of its own.
+fn alike(figures: Vec<Compared<'_>>) -> Vec<Vec<Compared<'_>>> {
+    let mut all: Vec<Vec<Compared<'_>>> = Vec::new();
+    for compared in figures {
+        let own = reference(std::slice::from_ref(&compared));
+        let is_like = |others: &&mut Vec<Compared<'_>>| {
+            let theirs = reference(others).zip(own);
+            let words = |reference: &ReferenceName| (reference.name.value.clone(), reference.source.value.clone());
+            others[0].reading.figure.unit == compared.reading.figure.unit
+                && theirs.is_none_or(|(one, other)| words(one) == words(other))
+        };
+        match all.iter_mut().find(is_like) {
+            Some(others) => others.push(compared),
+            None => all.push(vec![compared]),
+        }
+    }
+    all
+}
+
+/// What figures are held against, where one of them has it.
+fn reference<'a>(figures: &[Compared<'a>]) -> Option<&'a ReferenceName> {
+    let with_value = figures
+        .iter()
+        .filter(|compared| compared.reading.figure.groups.as_ref().is_some_and(|groups| groups.reference.is_some()));
+    with_value.filter_map(|compared| compared.reading.about.groups()?.reference.as_ref()).next()
 }
 
 /// What is told of a group, and on how many cases.
 fn told(group: &GroupReading<'_>, unit: &Unit) -> Runs {
-    let Some(quantity) = group.quantity else {
-        return vec![muted(words::absence_of(group.measure))];
-    };
-    let mut runs = vec![Run::plain(words::shown(quantity, unit))];
+    let mut runs = result(group, unit);
     if let (Some(base), Some(_)) = (group.measure.base(), group.number()) {
         runs.push(Run::plain("\n"));
         runs.push(muted(format!("sur\u{a0}{}", french::count(base))));
     }
     runs
+}
+
+/// What is told of a group, alone.
+fn result(group: &GroupReading<'_>, unit: &Unit) -> Runs {
+    match group.quantity {
+        Some(quantity) => vec![Run::plain(words::shown(quantity, unit))],
+        None => vec![muted(words::absence_of(group.measure))],
+    }
 }
 
 /// Where the groups of a figure stand; nothing for numbers that no length can be.

@@ -80,14 +80,14 @@ impl Context<'_> {
     }
 
     /// The indicators of a module that are told for groups: a topic for those that have the same ones.
-    fn module_groups(&self, place: &AgendaPosition<'_>, number: u64, told: &[Told<'_>]) -> Vec<Topic> {
+    fn module_groups<'a>(&self, place: &AgendaPosition<'_>, number: u64, told: &[Told<'a>]) -> Vec<Topic> {
         let with_groups = told.iter().filter(|told| told.reading.figure.groups.is_some());
-        let mut all: Vec<(&Groups, Vec<Compared<'_>>)> = Vec::new();
+        let mut all: Vec<(&'a Groups, Vec<Compared<'_>>)> = Vec::new();
         for told in with_groups {
             let Some(groups) = &told.indicator.groups else { continue };
             let compared = self.compared_of(told);
-            let names = |groups: &Groups| groups.names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
-            match all.iter_mut().find(|(other, _)| names(other) == names(groups)) {
+            let told = |groups: &'a Groups| groups.names.iter().chain(&groups.label).map(|name| name.value.as_str());
+            match all.iter_mut().find(|(other, _)| told(other).eq(told(groups))) {
                 Some((_, figures)) => figures.push(compared),
                 None => all.push((groups, vec![compared])),
             }

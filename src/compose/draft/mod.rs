@@ -11,6 +11,7 @@ mod curves;
 mod essentials;
 mod evolution;
 mod evolutions;
+mod group_moves;
 mod groups;
 mod indicators;
 mod items;

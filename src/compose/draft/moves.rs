@@ -137,7 +137,7 @@ impl<'m> Context<'m> {
                 label.push(Run { small: true, ..muted(if place == 0 { "\n" } else { " · " }) });
                 label.push(Run { small: true, ..run });
             }
-            let values = Run { strong: true, ..Run::plain(before_and_after(reading, movement)) };
+            let values = Run { strong: true, ..Run::plain(result_before_and_after(reading, movement)) };
             let by = Run { tone, ..Run::plain(words::signed_amount(*movement, &figure.unit)) };
             let values = wording::said(figure, values);
             let cells = match how.is_stacked {
@@ -150,13 +150,19 @@ impl<'m> Context<'m> {
     }
 }
 
-/// A result and what it was: "90,0 → 83,9 %".
-pub fn before_and_after(reading: &Reading<'_>, movement: &Movement) -> String {
-    let (before, after) = (french::number(movement.before), words::short_value(reading));
+/// A result and what it was.
+pub fn result_before_and_after(reading: &Reading<'_>, movement: &Movement) -> String {
+    let after = reading.number().unwrap_or(movement.before + movement.difference);
+    before_and_after(movement.before, after, &reading.figure.unit)
+}
+
+/// What was and what is: "90,0 → 83,9 %".
+pub fn before_and_after(before: Decimal, after: Decimal, unit: &Unit) -> String {
+    let words = |number: Decimal| (french::number(number), french::short_quantity(number, unit));
+    let ((before, whole), (number, after)) = (words(before), words(after));
     // What the unit is part of, as of "1 h 15", is said of both.
-    let is_apart = reading.number().is_some_and(|number| after.starts_with(&french::number(number)));
-    let before = if is_apart { before } else { french::short_quantity(movement.before, &reading.figure.unit) };
-    format!("{before} → {after}")
+    let are_apart = after.starts_with(&number) && whole.starts_with(&before);
+    format!("{} → {after}", if are_apart { before } else { whole })
 }
 
 /// What became of a figure where it stands alone: a sign and a number, or a sign and a word.

@@ -31,8 +31,12 @@ impl Context<'_> {
     ) -> Option<Topic> {
         let serials: Vec<Compared<'_>> =
             serials.into_iter().filter(|serial| !serial.reading.figure.series.is_empty()).collect();
+        let told = serials.into_iter().map(|serial| (self.evolution_inside(&serial), serial));
+        // One value is no line: the figure's own slide tells it.
+        let (evolutions, serials): (Vec<Evolution<'_>>, Vec<Compared<'_>>) = told
+            .filter(|(evolution, _)| evolution.points.iter().filter(|point| point.value.is_some()).count() > 1)
+            .unzip();
         let origin = serials.first()?.origin;
-        let evolutions: Vec<Evolution<'_>> = serials.iter().map(|serial| self.evolution_inside(serial)).collect();
         let mut title = title;
         let rhythm = rhythm(&serials);
         let is_even = rhythm.is_some();
@@ -43,7 +47,7 @@ impl Context<'_> {
             let dates: Vec<NaiveDate> = dates.collect::<BTreeSet<_>>().into_iter().collect();
             let shown = &dates[dates.len().saturating_sub(PERIODS_MAX)..];
             let told: Vec<String> = group.iter().take(TOLD_MAX).filter_map(from_to).collect();
-            let told = if told.is_empty() { vec!["aucune valeur".to_owned()] } else { told };
+            let told = if told.is_empty() { vec!["valeurs et prévisions".to_owned()] } else { told };
             let sentence = message::sentence(told.into_iter().map(|words| vec![Run::plain(words)]).collect());
             blocks.push(FlowBlock::message(sentence, origin).opening());
             // Months and years do not stand on one axis.

@@ -67,6 +67,18 @@ fn finding(figure: &Figure, label: &str) -> Option<Finding> {
         (Absence::NotCommunicated, None) => "la valeur n’est pas communiquée, et rien ne dit pourquoi",
         _ => return None,
     };
+    let has_groups = figure.groups.as_ref().is_some_and(|groups| !groups.measures.is_empty());
+    if *reason == Absence::ToFill && has_groups {
+        let message = format!("« {label} » : la valeur de l’ensemble est à renseigner");
+        let finding = Finding::new(&figure.id, figure.value_span, message);
+        // Rates of unlike numbers of cases, marks and times have no mean that anybody could tell.
+        let computed = "clu ne calcule l’ensemble que de taux dont chaque groupe donne ses nombres de cas : \
+                        `nombre_par_groupe` et `sur_par_groupe`";
+        let key = if figure.id.contains('/') { "taux" } else { "valeur" };
+        let written =
+            format!("sinon, écrivez-la : `{key} = …` ; ou dites par `absent` et `precision` pourquoi il n’y en a pas");
+        return Some(finding.hint(computed).hint(written));
+    }
     let finding = Finding::new(&figure.id, figure.value_span, format!("« {label} » : {said}"));
     Some(finding.hint("donnez la valeur, ou dites par `absent` et `precision` pourquoi il n’y en a pas"))
 }
