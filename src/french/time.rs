@@ -112,6 +112,8 @@ pub struct Time {
 pub enum NoTime {
     /// It holds other words.
     Words,
+    /// A number of something else: that number.
+    Other(Decimal),
     /// A number, then nothing that says of what.
     Unit(String),
     /// A clock's sign: hours and minutes, or minutes and seconds.
@@ -157,7 +159,10 @@ impl Time {
             let (words, after) = after.split_at(after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len()));
             let mut words = words.split([' ', '.', ',']).filter(|word| !word.is_empty() && *word != "et");
             let unit = match words.next() {
-                Some(word) => TimeUnit::named(word).ok_or(NoTime::Words)?,
+                Some(word) => TimeUnit::named(word).ok_or(match parts.is_empty() && after.is_empty() {
+                    true => NoTime::Other(if is_negative { -number } else { number }),
+                    false => NoTime::Words,
+                })?,
                 None => {
                     let implied = parts.last().and_then(|(_, unit)| unit.below()).filter(|_| after.is_empty());
                     implied.ok_or_else(|| NoTime::Unit(super::number(number)))?
@@ -401,7 +406,9 @@ mod tests {
             ("1 h 80", too_many("80\u{a0}minutes", "une heure", "2 h 20 min")),
             ("1 h 60", too_many("60\u{a0}minutes", "une heure", "2 h")),
             ("1 an 14 mois", too_many("14\u{a0}mois", "un an", "2 ans 2 mois")),
-            ("3 lunes", NoTime::Words),
+            ("3 lunes", NoTime::Other(Decimal::from(3))),
+            ("−3,85 €", NoTime::Other(Decimal::new(-385, 2))),
+            ("3 lunes 2 h", NoTime::Words),
             ("longtemps", NoTime::Words),
             ("", NoTime::Words),
             ("3 min environ", NoTime::Words),

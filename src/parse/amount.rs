@@ -62,6 +62,13 @@ fn no_time(text: &str, why: &NoTime, reader: &Reader<'_>) -> (String, String) {
                 reader.assigned("12.62")
             ),
         ),
+        NoTime::Other(number) => (
+            format!("« {text} » : l’unité ne s’écrit pas avec le nombre"),
+            format!(
+                "écrivez {}, sans guillemets : l’unité est celle du chiffre ; seule une durée s’écrit avec la sienne, comme {times}",
+                reader.assigned(&number.to_string())
+            ),
+        ),
         NoTime::Unit(number) => (
             format!("« {text} » ne dit pas de quoi il y a {number}"),
             format!("ajoutez l’unité qui manque : une durée s’écrit comme {times}"),

@@ -91,16 +91,13 @@ fn value(
     let reference = figures::optional(reference, &definition.unit, diagnostics);
     let target = figures::optional(target, &definition.unit, diagnostics);
     let group_values = groups::amounts(group_values, &definition.unit, diagnostics);
-    let (value, reference, target, group_values) = (value?, reference?, target?, group_values?);
-    let written = groups::WrittenGroups {
-        values: group_values,
-        counts: group_counts,
-        bases: group_bases,
-        reference,
-        span: id.span,
-    };
-    let of_groups = groups::measures(written, definition.groups.as_ref(), &definition.unit, diagnostics);
+    let of_groups = reference.zip(group_values).map(|(reference, values)| {
+        let written =
+            groups::WrittenGroups { values, counts: group_counts, bases: group_bases, reference, span: id.span };
+        groups::measures(written, definition.groups.as_ref(), &definition.unit, diagnostics)
+    });
     let series = series::series(series_tables, &definition.unit, others.today, diagnostics);
+    let (value, target, of_groups) = (value?, target?, of_groups?);
     // What groups, or a series, make together need not be written again.
     let is_blank = value.is_none() && count.is_none() && base.is_none() && absent.is_none();
     let of_all = of_groups.as_ref().and_then(|groups| all_groups(&groups.measures, &definition.unit));
