@@ -37,6 +37,9 @@ const NAMES: [(TimeUnit, &[&str]); 7] = [
     (TimeUnit::Year, &["an", "année"]),
 ];
 
+/// Which days people tell apart, in the singular.
+const KINDS_OF_DAYS: [&str; 4] = ["ouvré", "ouvrable", "franc", "calendaire"];
+
 impl TimeUnit {
     fn named(word: &str) -> Option<Self> {
         let is = |name: &&str| word == *name || word.strip_suffix('s') == Some(*name);
@@ -169,10 +172,11 @@ impl Time {
                 }
             };
             for word in words {
-                if unit != TimeUnit::Day || !days.is_empty() {
+                let kind = singular(word);
+                if unit != TimeUnit::Day || !days.is_empty() || !KINDS_OF_DAYS.contains(&kind.as_str()) {
                     return Err(NoTime::Words);
                 }
-                days = singular(word);
+                days = kind;
             }
             fits(&parts, number, unit)?;
             parts.push((number, unit));
@@ -412,6 +416,7 @@ mod tests {
             ("longtemps", NoTime::Words),
             ("", NoTime::Words),
             ("3 min environ", NoTime::Words),
+            ("2 jours environ", NoTime::Words),
             ("12", NoTime::Unit("12".into())),
             ("2 jours 3", NoTime::Unit("3".into())),
             ("1:20", NoTime::Colon),

@@ -204,3 +204,52 @@ proptest! {
         prop_assert!(there.difference.abs() <= Decimal::ONE_HUNDRED);
     }
 }
+
+#[test]
+fn a_group_is_followed_by_its_name() {
+    let referential =
+        |groups: &str| REFERENTIAL.replace("id = \"delai\"", &format!("id = \"delai\"\ngroupes = [{groups}]"));
+    let referentials = [referential("\"Bourg\", \"Gex\""), referential("\"GEX\", \"Nantua\"")];
+    let meetings = meetings(
+        &[
+            "[delai]\nvaleur = 4\npar_groupe = [3, \"non mesuré\"]\n",
+            "[delai]\nvaleur = 4\npar_groupe = [4, 5]\n",
+            "[delai]\nvaleur = 4\npar_groupe = [\"1 jour\", 6]\n",
+        ],
+        &[&referentials[0], &referentials[0], &referentials[1]],
+    );
+    let history = History::new(&meetings, Thresholds::default());
+    let groups = history.all().series("delai").groups();
+    let told: Vec<(&str, String)> = groups
+        .iter()
+        .map(|group| {
+            let point = |point: &super::inside::GroupPoint<'_>| match point.change {
+                Some(Change::Moved(movement)) => format!("{:+}", movement.difference),
+                Some(Change::Cut { .. }) => "cut".to_owned(),
+                None => point.reading.map_or("—", |_| "told").to_owned(),
+            };
+            (group.name, group.points.iter().map(point).collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    let told: Vec<(&str, &str)> = told.iter().map(|(name, points)| (*name, points.as_str())).collect();
+    assert_eq!(told, [("GEX", "told told -4"), ("Nantua", "— — told"), ("Bourg", "told +1 —")]);
+}
+
+#[test]
+fn a_period_of_a_series_is_told_by_its_last_meeting() {
+    let told = [
+        "[delai]\nvaleur = 4\nserie = [{ periode = \"2019-12\", valeur = 3 }, { periode = \"2020-01\", valeur = 4 }]\n",
+        "[delai]\nvaleur = 4\nserie = [{ periode = \"2020-01\", valeur = 5 }, { periode = \"2021-04\", valeur = 2, \
+         prevision = true }]\n",
+    ];
+    let meetings = meetings(&told, &[REFERENTIAL]);
+    let history = History::new(&meetings, Thresholds::default());
+    let points = history.all().series("delai").inside();
+    let told: Vec<(String, Option<Decimal>)> = points
+        .iter()
+        .map(|inner| (inner.meeting.date.value.to_string(), crate::meeting::value_of(&inner.point.measure)))
+        .collect();
+    let number = |number: i64| Some(Decimal::from(number));
+    let (first, second) = ("2020-03-10".to_owned(), "2021-03-10".to_owned());
+    assert_eq!(told, [(first, number(3)), (second.clone(), number(5)), (second, number(2))]);
+}

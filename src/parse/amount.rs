@@ -46,7 +46,7 @@ impl Leaf for Amount {
     }
 
     fn schema() -> Schema {
-        json_schema!({ "anyOf": [Decimal::schema(), { "type": "string", "pattern": "^\\s*[-−]?\\s*[0-9]" }] })
+        json_schema!({ "anyOf": [Decimal::schema(), { "type": "string", "pattern": "^\\s*[-−]?\\s*[0-9][0-9.,\\s]*(s|min|mn|h|j|an|mois)" }] })
     }
 }
 

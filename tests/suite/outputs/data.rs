@@ -24,7 +24,7 @@ fn a_french_spreadsheet_opens_the_data_by_double_click() {
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "lines end as on Windows");
     let header = "réunion;identifiant;nature;module;groupe;libellé;affiché;valeur;unité;nombre;effectif;effectif de l’enquête;\
                   intervalle bas;intervalle haut;période;du;au;objectif;sens;résultat;source;absence;précision;\
-                  diapositive;n° de diapositive;évolution;commentaire;réponses;groupes";
+                  diapositive;n° de diapositive;évolution;commentaire;réponses;groupes;série";
     assert_eq!(text.lines().next(), Some(header));
     let rows = rows(&bytes);
     assert_eq!(rows.len(), FIGURES);
@@ -115,13 +115,13 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
         line("m1-courriels-5j"),
         "2022-03-10;m1-courriels-5j;indicateur;1;Courrier\u{a0}/ courriel;Taux de réponses aux courriels de demande d’informations \
          dans le délai de 5\u{a0}jours ouvrés;69,4\u{a0}%;69,4;%;25;36;;;;au 4e\u{a0}trimestre 2021;2021-10-01;\
-         2021-12-31;70,50;au moins;non atteint;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs;9;;;;"
+         2021-12-31;70,50;au moins;non atteint;\"relevé\u{202f}; du 2\u{a0}janvier\";;;indicateurs;9;;;;;"
     );
     assert_eq!(
         line("m1-site-3j"),
         "2022-03-10;m1-site-3j;indicateur;1;Internet et réseaux sociaux;Taux de mise à jour du site internet dans le délai de \
          3\u{a0}jours ouvrés;non significatif (trop peu de cas);;%;;;;;;en janvier 2022;2022-01-01;2022-01-31;;;;;\
-         non significatif;;indicateurs;9;;;;"
+         non significatif;;indicateurs;9;;;;;"
     );
     assert_eq!(
         line("appels-mystere/cinq-sonneries"),
