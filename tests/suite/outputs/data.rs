@@ -127,12 +127,12 @@ fn a_figure_is_told_with_all_that_it_stands_on() {
         line("appels-mystere/cinq-sonneries"),
         "2022-03-10;appels-mystere/cinq-sonneries;critère d’enquête;;Les appels mystère;Prise en charge en moins de 5\u{a0}sonneries;\
          13\u{a0}sur\u{a0}17;;%;13;17;17;52,7;90,4;du 10 au 21\u{a0}mai 2022;2022-05-10;2022-05-21;;;;;;;\
-         enquete-appels-mystere;12;;;;"
+         enquete-appels-mystere;12;;;;;"
     );
     assert_eq!(
         line("m1-courriers-delai-moyen"),
         "2022-03-10;m1-courriers-delai-moyen;indicateur;1;Courrier\u{a0}/ courriel;Délai moyen de réponse aux demandes d’information \
-         par courrier;pas de courriers reçus;;jour;;;;;;;;;;;;;aucun cas;pas de courriers reçus;indicateurs;9;;;;"
+         par courrier;pas de courriers reçus;;jour;;;;;;;;;;;;;aucun cas;pas de courriers reçus;indicateurs;9;;;;;"
     );
     check(&value(&text(SCHEMA)), &value(&text(JSON))).unwrap_or_else(|error| panic!("{error}"));
 }
