@@ -43,7 +43,7 @@ const KINDS_OF_DAYS: [&str; 4] = ["ouvré", "ouvrable", "franc", "calendaire"];
 impl TimeUnit {
     fn named(word: &str) -> Option<Self> {
         let is = |name: &&str| word == *name || word.strip_suffix('s') == Some(*name);
-        NAMES.iter().find(|(_, names)| names.iter().any(|name| is(&name))).map(|(unit, _)| *unit)
+        NAMES.iter().find(|(_, names)| names.iter().any(&is)).map(|(unit, _)| *unit)
     }
 
     fn name(self) -> &'static str {

@@ -70,7 +70,6 @@ pub struct WrittenGroups {
 }
 
 /// Values of groups in the unit of their figure; `None` where one cannot be told in it, which is told.
-#[expect(clippy::type_complexity, reason = "a list that need not be written")]
 pub fn amounts(
     written: Option<Vec<Spanned<OrAbsent<Amount>>>>,
     unit: &Unit,
