@@ -47,6 +47,9 @@ mod words;
 // What is wrong, where, and what to try.
 mod diagnostic;
 
+// Images → what every output shows alike.
+mod picture;
+
 // Disk → sources.
 mod load;
 

@@ -75,7 +75,7 @@ pub enum AssetRefusal {
 }
 
 /// The largest image or font that is read, in bytes.
-pub const ASSET_BYTES_MAX: u64 = 10 * 1024 * 1024;
+pub const ASSET_BYTES_MAX: u64 = 25 * 1024 * 1024;
 
 /// Every file of the content folder.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,8 @@
 //! The closed set of blocks: what each holds, and the one visitor of what is inside. Who needs every text, chart, image or
 //! figure of a deck asks here, so that a new block is decided about in one place. Where it stands and how large is layout's.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Chart, Link, Runs, Table, Tone};
@@ -298,10 +300,13 @@ pub struct Code {
 /// An image, embedded in every output.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Image {
-    /// Path inside the content folder.
+    /// Path inside the content folder, with the ending of what is shown.
     pub path: String,
     /// Media type: `image/png`.
     pub media_type: &'static str,
+    /// What outputs hold of it; templates know it by its path.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
     /// Text alternative.
     pub alt: String,
     /// What is written below it; may be empty.

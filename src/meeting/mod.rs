@@ -75,8 +75,12 @@ impl Prefecture {
 pub struct Picture {
     /// Path inside the content folder.
     pub path: String,
-    /// Media type: `image/png`.
+    /// The same as outputs name it: its ending is that of what is shown.
+    pub shown_path: String,
+    /// Media type of what is shown: `image/png`.
     pub media_type: &'static str,
+    /// What is shown.
+    pub bytes: Arc<[u8]>,
     /// What it says to those who do not see it.
     pub alt: String,
     /// Natural size, in pixels.

@@ -120,7 +120,7 @@ pub struct Making<'a> {
     /// What the speaker alone reads.
     pub speaker: &'a Speaker,
     /// The drawings and images of the slides.
-    pub embedded: &'a Embedded<'a>,
+    pub embedded: &'a Embedded,
 }
 
 /// What the files that are not for paper are made from, too.

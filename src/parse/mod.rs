@@ -1,8 +1,6 @@
 //! Step 2: [`Sources`] → [`Manuscript`]: what authors wrote, as they wrote it, every value with its
 //! place. What a file says is checked alone here; what it says of others is `resolve`'s business.
 
-pub mod image;
-
 mod actions;
 mod amount;
 mod complaints;

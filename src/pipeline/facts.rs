@@ -27,7 +27,7 @@ pub fn read(sources: &Sources, shared: &Shared, folder: &str) -> Facts {
     let manuscript = parse::meeting(sources, folder, &mut diagnostics);
     let meeting = resolve::meeting(sources, shared, manuscript, &mut diagnostics);
     if let Some(meeting) = &meeting {
-        pictures::check(sources, meeting, &mut diagnostics);
+        pictures::check(meeting, &mut diagnostics);
     }
     Facts { folder: folder.to_owned(), meeting, diagnostics }
 }

@@ -86,12 +86,12 @@ impl Engines {
     }
 
     /// What a deck shows beside its text: its charts, drawn, and its images.
-    pub fn embed<'a>(&self, theme: &Theme, sources: &'a Sources, deck: &Deck) -> Embedded<'a> {
+    pub fn embed(&self, theme: &Theme, deck: &Deck) -> Embedded {
         let measurer = Measurer::new(theme);
         let drawn = |(chart, sheet): (&Chart, &Sheet)| (chart.id.clone(), self.draw(&measurer, chart, sheet));
         Embedded {
             charts: deck.charts().map(drawn).collect(),
-            images: images(deck).map(|image| (image.path.clone(), (image.media_type, bytes(sources, image)))).collect(),
+            images: images(deck).map(|image| (image.path.clone(), (image.media_type, image.bytes.clone()))).collect(),
         }
     }
 }
@@ -232,7 +232,7 @@ pub fn build(
     }
     let Composed { deck, speaker } = made_meanwhile.unwrap_or_else(|| composed(meeting, &report))?;
     let theme = &shared.theme;
-    let embedded = engines.embed(theme, sources, &deck);
+    let embedded = engines.embed(theme, &deck);
     let making = Making {
         html: &engines.html,
         pdf: &engines.pdf,
@@ -288,11 +288,6 @@ pub fn build(
 fn images(deck: &Deck) -> impl Iterator<Item = &Image> {
     let own = deck.slides.iter().flat_map(|slide| slide.body.images());
     deck.placed().filter_map(|placed| placed.block.image()).chain(own)
-}
-
-fn bytes<'a>(sources: &'a Sources, image: &Image) -> &'a [u8] {
-    let asset = sources.asset(&image.path).expect("images were found when they were resolved");
-    asset.bytes.as_ref().expect("refused images were told when they were resolved")
 }
 
 fn chart_style(theme: &Theme) -> ChartStyle {

@@ -1,40 +1,40 @@
-//! Images that look like images and are damaged inside: only those who draw them can tell.
+//! Drawings that the standards of the PDF forbid: only those who make one can tell. Told with all the rest, for no error
+//! may first appear while the PDF is made.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::meeting::{Meeting, Picture, ProseBlock};
 use crate::render::pdf;
 use crate::resolve::Shared;
-use crate::source::{Asset, Sources};
 
-/// What to do about a damaged image.
-const REPAIR: &str = "copiez-la de nouveau, ou ouvrez-la dans un logiciel d’images et enregistrez-la une autre fois";
+/// What to do about them.
+const SIMPLIFY: &str =
+    "simplifiez-le (moins de découpes et de groupes les uns dans les autres), ou enregistrez-le en PNG";
 
-/// Tells the damaged images of a meeting.
-pub fn check(sources: &Sources, meeting: &Meeting, diagnostics: &mut Diagnostics) {
+/// Tells those of a meeting.
+pub fn check(meeting: &Meeting, diagnostics: &mut Diagnostics) {
     for block in meeting.pages.values().flatten().flat_map(|slide| &slide.blocks) {
         let ProseBlock::Picture { path, .. } = block else { continue };
-        if let Some(picture) = meeting.pictures.get(&path.value)
-            && is_damaged(sources, picture.media_type, &picture.path)
-        {
-            diagnostics.push(Diagnostic::error(path.span, damaged(path)).hint(REPAIR));
+        if let Some(reason) = meeting.pictures.get(&path.value).and_then(forbidden) {
+            diagnostics.push(Diagnostic::error(path.span, told(path, &reason)).hint(SIMPLIFY));
         }
     }
 }
 
-/// Tells the images of the préfecture that are damaged.
-pub fn check_shared(sources: &Sources, shared: &Shared, diagnostics: &mut Diagnostics) {
-    for Picture { path, media_type, .. } in shared.prefecture.pictures() {
-        if is_damaged(sources, media_type, path) {
-            diagnostics.push(Diagnostic::file_error(path.as_str(), damaged(path)).hint(REPAIR));
+/// Tells those of the préfecture.
+pub fn check_shared(shared: &Shared, diagnostics: &mut Diagnostics) {
+    for picture in shared.prefecture.pictures() {
+        if let Some(reason) = forbidden(picture) {
+            let path = picture.path.as_str();
+            diagnostics.push(Diagnostic::file_error(path, told(path, &reason)).hint(SIMPLIFY));
         }
     }
 }
 
-fn is_damaged(sources: &Sources, media_type: &str, path: &str) -> bool {
-    let bytes = sources.asset(path).and_then(|Asset { bytes, .. }| bytes.as_ref().ok());
-    bytes.is_some_and(|bytes| !pdf::is_drawable(media_type, bytes))
+/// Why a PDF cannot hold a picture; photographs are made so that it can.
+fn forbidden(picture: &Picture) -> Option<String> {
+    pdf::holds(picture.media_type, &picture.bytes).err()
 }
 
-fn damaged(path: &str) -> String {
-    format!("l’image « {path} » est abîmée : elle ne peut pas être dessinée")
+fn told(path: &str, reason: &str) -> String {
+    format!("le dessin «\u{a0}{path}\u{a0}» ne peut pas être mis dans le PDF\u{a0}: {reason}")
 }

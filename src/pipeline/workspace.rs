@@ -78,7 +78,7 @@ impl Workspace {
     /// Takes what all meetings share and makes the theme ready; `None` when an error was told.
     pub fn prepare(&mut self) -> Option<PreparedContents> {
         let shared = self.shared.take()?;
-        prepare(&self.sources, shared, &mut self.diagnostics)
+        prepare(shared, &mut self.diagnostics)
     }
 
     /// Reads the facts of all meetings, and tells which of them those that are asked for do without.
@@ -118,8 +118,8 @@ impl<'f> ChosenMeetings<'f> {
 }
 
 /// Makes the theme ready, once nothing is wrong with what all meetings share; `None` when an error was told.
-pub fn prepare(sources: &Sources, shared: Shared, diagnostics: &mut Diagnostics) -> Option<PreparedContents> {
-    pictures::check_shared(sources, &shared, diagnostics);
+pub fn prepare(shared: Shared, diagnostics: &mut Diagnostics) -> Option<PreparedContents> {
+    pictures::check_shared(&shared, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }

@@ -2,15 +2,16 @@
 //! date of its own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 mod engine_words;
 pub mod html;
 pub mod pdf;
 
 /// Drawings and images of a deck, which every output holds inside.
-pub struct Embedded<'a> {
+pub struct Embedded {
     /// The charts' drawings as SVG, by the chart's id.
     pub charts: BTreeMap<String, String>,
     /// Images by path: media type and bytes.
-    pub images: BTreeMap<String, (&'static str, &'a [u8])>,
+    pub images: BTreeMap<String, (&'static str, Arc<[u8]>)>,
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{Known, Meeting, Milestone, PageSlide, Picture, ProseBlock, Referential};
 use crate::parse::{Given, MeetingFile, MeetingManuscript, MilestoneTable, PerimeterTable};
+use crate::picture::Gallery;
 use crate::source::{Sources, Span, Spanned};
 use chrono::NaiveDate;
 
@@ -67,7 +68,7 @@ pub fn meeting(
     };
     let names_known = indicators_read && surveys_read && actions_read && !told.has_errors();
     diagnostics.extend(told);
-    let pictures = page_pictures(sources, &format!("reunions/{folder}"), &pages, diagnostics);
+    let pictures = page_pictures(sources, &shared.theme.gallery, &format!("reunions/{folder}"), &pages, diagnostics);
 
     let MeetingFile {
         meeting: head,
@@ -198,6 +199,7 @@ fn check_perimeter(perimeter: &[Spanned<u64>], referential: &Referential, diagno
 
 fn page_pictures(
     sources: &Sources,
+    gallery: &Gallery,
     base: &str,
     pages: &BTreeMap<String, Vec<PageSlide>>,
     diagnostics: &mut Diagnostics,
@@ -205,7 +207,7 @@ fn page_pictures(
     let mut pictures = BTreeMap::new();
     for block in pages.values().flatten().flat_map(|slide| &slide.blocks) {
         if let ProseBlock::Picture { path, alt, .. } = block
-            && let Some(picture) = pictures::picture(sources, base, path, alt, diagnostics)
+            && let Some(picture) = pictures::picture(sources, gallery, base, path, alt, diagnostics)
         {
             pictures.insert(path.value.clone(), picture);
         }

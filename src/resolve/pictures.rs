@@ -5,23 +5,25 @@ use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::Picture;
-use crate::parse::image;
+use crate::picture::{Gallery, Portable};
 use crate::source::{ASSET_BYTES_MAX, AssetRefusal, Sources, Spanned};
 
 /// The image at `path`, from the folder `base`: a meeting's, or the content folder when it is empty.
 pub fn picture(
     sources: &Sources,
+    gallery: &Gallery,
     base: &str,
     path: &Spanned<String>,
     alt: &Spanned<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Picture> {
-    let result = open(sources, base, path, alt);
+    let result = open(sources, gallery, base, path, alt);
     result.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
 }
 
 fn open(
     sources: &Sources,
+    gallery: &Gallery,
     base: &str,
     path: &Spanned<String>,
     alt: &Spanned<String>,
@@ -62,8 +64,18 @@ fn open(
                 .into());
         }
     };
-    let info = image::inspect(&inside, bytes)
+    let portable = gallery
+        .portable(&inside, bytes)
         .map_err(|reason| error(format!("l’image « {written} » est refusée : {reason}")))?;
-    let image::ImageInfo { format, width_px, height_px } = info;
-    Ok(Picture { path: inside, media_type: format.media_type(), alt: alt.value.clone(), width_px, height_px })
+    let Portable { format, width_px, height_px, bytes } = portable;
+    let shown_path = format.named(&inside);
+    Ok(Picture {
+        path: inside,
+        shown_path,
+        media_type: format.media_type(),
+        bytes,
+        alt: alt.value.clone(),
+        width_px,
+        height_px,
+    })
 }

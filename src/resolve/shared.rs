@@ -58,7 +58,9 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
     let thresholds = thresholds.map_or_else(Thresholds::default, |table| in_order(table, diagnostics));
 
     let theme = theme::theme(sources, folder.as_ref(), fonts.as_ref(), diagnostics);
-    let mut picture = |image: &_, text: &_| pictures::picture(sources, "", image, text, diagnostics);
+    // Without its theme a préfecture's images are looked at all the same: all that is wrong is told at once.
+    let gallery = theme.as_ref().map_or_else(theme::usual_gallery, |theme| theme.gallery.clone());
+    let mut picture = |image: &_, text: &_| pictures::picture(sources, &gallery, "", image, text, diagnostics);
     let logo = logo.map(|LogoTable { image, text, span: _ }| picture(&image, &text));
     let photo = photo.map(|PhotoTable { image, text, span: _ }| picture(&image, &text));
     let known: BTreeMap<String, Arc<Referential>> = referentials

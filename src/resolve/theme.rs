@@ -9,6 +9,7 @@ use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::parse::{self, ColoursTable, FontsTable, SizesTable, ThemeFile};
+use crate::picture::Gallery;
 use crate::source::{AssetRefusal, FileId, Sources, Span, Spanned};
 use crate::theme::{
     Colour, Colours, FailedPair, Fault, FontFile, Metrics, OWN_SIGNS, Sizes, Template, Theme, builtin_file,
@@ -65,7 +66,13 @@ pub fn theme(
     let mut templates = builtin_templates();
     templates.extend(own.templates);
     let (metrics, measured) = (Arc::new(metrics), Arc::default());
-    Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics, measured, templates })
+    let gallery = Arc::new(Gallery::new(&files, &builtin_fonts()));
+    Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics, measured, gallery, templates })
+}
+
+/// The gallery of the built-in theme.
+pub fn usual_gallery() -> Arc<Gallery> {
+    Arc::new(Gallery::new(&builtin_fonts(), &[]))
 }
 
 /// Family of the built-in fonts.
@@ -144,7 +151,7 @@ fn own_font(sources: &Sources, path: &Spanned<String>) -> Result<FontFile, Box<D
     })?;
     let bytes = asset.bytes.clone().map_err(|refusal| {
         error(match refusal {
-            AssetRefusal::TooLarge(_) => format!("la police « {written} » pèse plus de 10 Mo"),
+            AssetRefusal::TooLarge(_) => format!("la police « {written} » pèse plus de 25 Mo"),
             AssetRefusal::LeavesContent => {
                 format!("la police « {written} » est un lien qui sort du dossier des contenus")
             }

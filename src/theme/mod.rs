@@ -20,6 +20,7 @@ pub use metrics::Metrics;
 pub use soundness::{Fault, fault};
 
 use crate::measure::Memory;
+use crate::picture::Gallery;
 use serde::Serialize;
 
 /// A complete theme.
@@ -41,6 +42,8 @@ pub struct Theme {
     pub metrics: Arc<Metrics>,
     /// What was measured with its fonts and sizes.
     pub measured: Arc<Memory>,
+    /// The images that were made portable with its fonts.
+    pub gallery: Arc<Gallery>,
     /// Templates by path inside the theme: `html/deck.html`, `pdf/deck.typ`.
     pub templates: BTreeMap<String, Template>,
 }

@@ -1,18 +1,14 @@
 //! What must not be published: a draft among the rest, errors nobody accepted, personal data, ways out of the intranet,
 //! what the speaker says, a deck that nobody has looked at since it changed. Each with its place and what to do.
 
-use std::collections::BTreeSet;
-
 use crate::check::{self, Family};
 use crate::cli::{Handout, Publish};
 use crate::commands::publish::choice::Choice;
-use crate::commands::publish::hidden;
 use crate::commands::publish::release::Ground;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::meeting::Destination;
-use crate::meeting::{Meeting, PageSlide, Picture, Prose, ProseBlock, ProseList, Status};
+use crate::meeting::{Meeting, PageSlide, Prose, ProseBlock, ProseList, Status};
 use crate::pipeline::meeting::{self, Examined};
-use crate::source::Sources;
 use crate::{fingerprint, french, write};
 use url::Url;
 
@@ -25,7 +21,6 @@ pub fn facts(
     folders: &[String],
     diagnostics: &mut Diagnostics,
 ) {
-    pictures(ground.sources, ground.shared.prefecture.pictures(), diagnostics);
     if request.handouts.contains(&Handout::Notes) {
         let message = "les notes de l’orateur ne se publient pas";
         let hint = "publiez `--polycopie`, sans ses notes\u{202f}; `clu build --polycopie=notes` les met dans votre dossier output";
@@ -50,7 +45,6 @@ pub fn facts(
             }
         }
         links(meeting, place, diagnostics);
-        pictures(ground.sources, meeting.pictures.values(), diagnostics);
         let fingerprint = &made_of[&facts.folder];
         let looked_at = built.get(&facts.folder).and_then(|made_of| made_of.split(' ').next());
         if looked_at.is_some_and(|looked_at| looked_at != fingerprint) {
@@ -97,20 +91,6 @@ fn links(meeting: &Meeting, place: &Destination, diagnostics: &mut Diagnostics) 
             let hint =
                 format!("retirez-le, ou permettez ce site pour cette cible\u{a0}: `liens_permis = [\"{host}\"]`");
             diagnostics.push(Diagnostic::error(run.span, message).hint(hint));
-        }
-    }
-}
-
-/// What pictures say without showing it: who made them, when, where.
-fn pictures<'p>(sources: &Sources, pictures: impl Iterator<Item = &'p Picture>, diagnostics: &mut Diagnostics) {
-    let paths: BTreeSet<&str> = pictures.map(|picture| &*picture.path).collect();
-    for path in paths {
-        let bytes = sources.asset(path).and_then(|asset| asset.bytes.as_ref().ok());
-        if bytes.is_some_and(|bytes| hidden::holds_hidden_data(bytes)) {
-            let message = "cette image porte des données que l’on ne voit pas (auteur, appareil, lieu ou commentaire)";
-            let hint = "enregistrez-la à nouveau sans ses métadonnées (dans Windows\u{a0}: Propriétés, Détails, «\u{a0}Supprimer \
-                        les propriétés\u{a0}»)";
-            diagnostics.push(Diagnostic::file_error(path, message).hint(hint));
         }
     }
 }

@@ -3,7 +3,6 @@
 
 mod choice;
 mod guard;
-mod hidden;
 mod history;
 mod outcome;
 mod refusal;

@@ -177,7 +177,7 @@ impl Preview {
         }
         let manuscript = parse::shared(sources, diagnostics);
         let shared = resolve::shared(sources, manuscript, diagnostics)?;
-        let ground = Arc::new(workspace::prepare(sources, shared, diagnostics)?);
+        let ground = Arc::new(workspace::prepare(shared, diagnostics)?);
         self.ground = Some(KeptGround { key, ground: ground.clone(), warnings: diagnostics.clone() });
         Some((ground, shared_key))
     }

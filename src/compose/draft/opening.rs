@@ -111,10 +111,11 @@ impl Context<'_> {
 
 /// An image of the préfecture's own.
 fn image(picture: &Picture) -> Image {
-    let Picture { path, media_type, alt, width_px, height_px } = picture;
+    let Picture { path: _, shown_path, media_type, bytes, alt, width_px, height_px } = picture;
     Image {
-        path: path.clone(),
+        path: shown_path.clone(),
         media_type,
+        bytes: bytes.clone(),
         alt: french::typography(alt),
         caption: Runs::new(),
         width_px: *width_px,

@@ -89,8 +89,9 @@ impl Context<'_> {
             ProseBlock::Picture { path, alt, caption } => {
                 let picture = &self.meeting.pictures[&path.value];
                 let image = Image {
-                    path: picture.path.clone(),
+                    path: picture.shown_path.clone(),
                     media_type: picture.media_type,
+                    bytes: picture.bytes.clone(),
                     alt: typesetter.words(alt),
                     caption: caption.as_ref().map(|caption| typesetter.line(caption)).unwrap_or_default(),
                     width_px: picture.width_px,

@@ -146,7 +146,8 @@ mod tests {
 
     fn picture(width_px: f64, height_px: f64) -> FlowBlock {
         let (path, alt) = ("a.png".to_owned(), "A".to_owned());
-        let image = Image { path, media_type: "image/png", alt, caption: Vec::new(), width_px, height_px };
+        let image =
+            Image { path, media_type: "image/png", bytes: [].into(), alt, caption: Vec::new(), width_px, height_px };
         FlowBlock::new(Block::Picture(image), origin())
     }
 

@@ -54,7 +54,7 @@ fn replacing(sources: &Sources, replaced: Option<&Replaced>) -> (Deck, String) {
     let notes = crate::compose::Notes::default();
     let composed =
         meeting::compose(sources, &shared, meeting, history.until(meeting), &notes, replaced).expect("it fits");
-    let embedded = engines.embed(&shared.theme, sources, &composed.deck);
+    let embedded = engines.embed(&shared.theme, &composed.deck);
     let slides = html::slides(&engines.html, &shared.theme, &composed.deck, &embedded).expect("they are made");
     let page = html::deck(&engines.html, &shared.theme, &slides).expect("the page is made");
     pdf::deck(&engines.pdf, &shared.theme, &composed.deck, &embedded).expect("the PDF is made");

@@ -138,7 +138,7 @@ proptest! {
             Ok(deck) => {
                 check(&deck, &marks)?;
                 // Fails when a page overflows.
-                let embedded = engines.embed(&shared.theme, &sources, &deck);
+                let embedded = engines.embed(&shared.theme, &deck);
                 if let Err(errors) = pdf::deck(&engines.pdf, &shared.theme, &deck, &embedded) {
                     return Err(TestCaseError::fail(told(&sources, errors)));
                 }

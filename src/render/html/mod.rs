@@ -89,12 +89,7 @@ fn theme_script(theme: &Theme, path: &str) -> String {
 }
 
 /// Makes the slides of a deck, side by side.
-pub fn slides(
-    engine: &HtmlTemplates,
-    theme: &Theme,
-    deck: &Deck,
-    embedded: &Embedded<'_>,
-) -> Result<Slides, Diagnostics> {
+pub fn slides(engine: &HtmlTemplates, theme: &Theme, deck: &Deck, embedded: &Embedded) -> Result<Slides, Diagnostics> {
     let images: BTreeMap<&str, String> = embedded
         .images
         .iter()

@@ -14,14 +14,14 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::Embedded;
-use super::engine_words::{BACK_TO_BUILTIN, in_french};
+use super::engine_words::{self, BACK_TO_BUILTIN, in_french};
 use crate::deck::Deck;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::theme::{Colour, Colours, GEOMETRY, Geometry, SPARE_FAMILY, Sizes, Theme};
 use world::World;
 
-pub use image::is_drawable;
+pub use image::holds;
 pub use world::Engine;
 
 /// The template of the handout.
@@ -59,7 +59,7 @@ pub fn engine(theme: &Theme) -> Engine {
 }
 
 /// Makes the PDF of a deck: a page a slide.
-pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded<'_>) -> Result<Vec<u8>, Diagnostics> {
+pub fn deck(engine: &Engine, theme: &Theme, deck: &Deck, embedded: &Embedded) -> Result<Vec<u8>, Diagnostics> {
     let world = World::new(engine, "pdf/deck.typ", view(deck, embedded));
     let document = compile(&world, theme)?;
     // A slide that overflowed would have grown a page: nothing is cut in silence.
@@ -80,7 +80,7 @@ pub fn handout(
     engine: &Engine,
     theme: &Theme,
     deck: &Deck,
-    embedded: &Embedded<'_>,
+    embedded: &Embedded,
     notes: Option<&BTreeMap<String, Vec<String>>>,
 ) -> Result<Vec<u8>, Diagnostics> {
     let notes_file = ("notes.json".to_owned(), Bytes::new(json(&notes)));
@@ -100,7 +100,7 @@ pub fn handout(
 }
 
 /// What the templates read of a deck.
-fn view<'a>(deck: &Deck, embedded: &'a Embedded<'_>) -> impl Iterator<Item = (String, Bytes)> + use<'a> {
+fn view<'a>(deck: &Deck, embedded: &'a Embedded) -> impl Iterator<Item = (String, Bytes)> + use<'a> {
     let charts = embedded.charts.iter();
     let charts = charts.map(|(id, svg)| (format!("charts/{id}.svg"), Bytes::from_string(svg.clone())));
     let images = embedded.images.iter();
@@ -110,14 +110,18 @@ fn view<'a>(deck: &Deck, embedded: &'a Embedded<'_>) -> impl Iterator<Item = (St
 
 /// The document as PDF/UA-1 and PDF/A-2a; `name` tells it from every other.
 fn export(document: &PagedDocument, name: String, world: &World<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostics> {
+    reported(typst_pdf::pdf(document, &options(name)), world, theme)
+}
+
+/// How documents are written; `name` tells one from every other.
+fn options(name: String) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("the two standards go together");
-    let options = PdfOptions {
+    PdfOptions {
         ident: Smart::Custom(name),
         creator: Smart::Custom(Some("clu".to_owned())),
         standards,
         ..PdfOptions::default()
-    };
-    reported(typst_pdf::pdf(document, &options), world, theme)
+    }
 }
 
 /// Lets typst's cache forget what was not used since this was last called `age_max` times: it would grow with every

@@ -34,23 +34,37 @@ impl Engine {
                 Some((font, info))
             })
             .unzip();
-        let templates = theme
+        let templates: HashMap<FileId, Source> = theme
             .templates
             .iter()
             .filter(|(path, _)| path.ends_with(".typ"))
             .map(|(path, template)| (file_id(path), Source::new(file_id(path), template.text.clone())))
             .collect();
         Self {
-            // Cells that head a row can only be tagged as such with these.
-            library: LazyHash::new(
-                Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build(),
-            ),
+            library: library(),
             book: LazyHash::new(FontBook::from_infos(infos)),
             fonts,
             templates,
             look: Bytes::new(look),
         }
     }
+
+    /// One template without a theme or fonts.
+    pub fn bare(main: &str, template: &str) -> Self {
+        let source = Source::new(file_id(main), template.to_owned());
+        Self {
+            library: library(),
+            book: LazyHash::new(FontBook::new()),
+            fonts: Vec::new(),
+            templates: HashMap::from([(file_id(main), source)]),
+            look: Bytes::new(Vec::new()),
+        }
+    }
+}
+
+fn library() -> LazyHash<Library> {
+    // Cells that head a row can only be tagged as such with these.
+    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
 }
 
 /// What typst knows of a font, by the names that the theme gives it: typst guesses some otherwise.

@@ -2,9 +2,12 @@
 
 use std::fs;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use insta::assert_snapshot;
 
 use super::*;
+use crate::fixtures::{project, snapshot};
 
 /// Refuses to publish the last meeting, and leaves the target empty; returns what is said.
 fn refused(workshop: &Workshop, shelf: &Shelf, more: &[&str]) -> String {
@@ -108,24 +111,31 @@ fn personal_data() {
 }
 
 #[test]
-fn what_a_picture_says_without_showing_it() {
+fn what_a_picture_says_without_showing_it_is_not_sent() {
     let shelf = Shelf::folder();
     let workshop = small(&shelf);
-    meeting(&workshop, DATES[1], "présenté", "Voici.\n\n![Un plan](images/plan.svg)");
-    let drawing = |inside: &str| {
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"300\">{inside}<path d=\"M0 0h9v9z\"/></svg>"
-        )
-    };
-    let path = format!("reunions/{}/images/plan.svg", DATES[1]);
-    workshop.write(&path, drawing("<!-- Jeanne Martin -->"));
-    assert_snapshot!(refused(&workshop, &shelf, &[]), @r##"
-        erreur : cette image porte des données que l’on ne voit pas (auteur, appareil, lieu ou commentaire)
-        --> reunions/2023-03-09/images/plan.svg
-         = aide : enregistrez-la à nouveau sans ses métadonnées (dans Windows : Propriétés, Détails, « Supprimer les propriétés »)
-        "##);
-    workshop.write(&path, drawing(""));
+    let shown = "Voici.\n\n![Un plan](images/plan.svg)\n\n![Une photo](images/photo.jpg)";
+    meeting(&workshop, DATES[1], "présenté", shown);
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:sodipodi=\"http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd\" \
+                   width=\"400\" height=\"300\" sodipodi:docname=\"Jeanne Martin.svg\"><!-- Jeanne Martin --><title>Jeanne \
+                   Martin</title><g id=\"Jeanne Martin\"><path d=\"M0 0h9v9z\"/></g></svg>";
+    workshop.write(&format!("reunions/{}/images/plan.svg", DATES[1]), drawing);
+    let photo = fs::read(project().join("tests/fixtures/images/exif6.jpg")).expect("it is there");
+    let photo = [&photo[..2], b"\xFF\xFE\x00\x0FJeanne Martin", &photo[2..]].concat();
+    workshop.write(&format!("reunions/{}/images/photo.jpg", DATES[1]), photo);
     told(&workshop, &shelf, &[DATES[1]], 0);
+    let mut images = 0;
+    for (path, sent) in snapshot(&shelf.root()) {
+        let sent = String::from_utf8_lossy(&sent);
+        for (start, _) in sent.match_indices("data:image/") {
+            let data = sent[start..].split([',', '"']).nth(1).unwrap_or_default();
+            let image = STANDARD.decode(data).expect("images are written so");
+            assert!(!image.windows(6).any(|bytes| bytes == b"Jeanne" || bytes == b"Exif\0\0"), "{path:?}");
+            images += 1;
+        }
+        assert!(!sent.contains("Jeanne"), "{path:?}");
+    }
+    assert!(images >= 2, "{images} images were sent");
 }
 
 #[test]

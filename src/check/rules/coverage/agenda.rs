@@ -6,6 +6,7 @@ use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
 use crate::meeting::{AgendaItem, ProseBlock, Show};
+use crate::picture;
 use crate::source::Span;
 
 pub const SHOWS_NOTHING: Rule = Rule {
@@ -143,9 +144,18 @@ fn unused_pictures(subject: &Subject<'_>) -> Vec<Finding> {
         .assets_under(&format!("{folder}/"))
         .filter(|asset| !used.contains(asset.path.as_str()) && !own.contains(asset.path.as_str()))
         .map(|asset| {
-            let message = format!("aucune page ne montre l’image « {} »", &asset.path[folder.len() + 1..]);
-            Finding::new("reunion", meeting.title.span, message)
-                .hint("montrez-la dans une page, ou retirez-la du dossier")
+            let path = &asset.path[folder.len() + 1..];
+            let (message, hint) = match picture::is_named_image(path) {
+                true => (
+                    format!("aucune page ne montre l’image « {path} »"),
+                    "montrez-la dans une page, ou retirez-la du dossier",
+                ),
+                false => (
+                    format!("le fichier « {path} » n’est ni un texte ni une image : clu ne le lit pas"),
+                    "rangez-le hors du dossier `content`, et reprenez dans une page ce qu’il dit",
+                ),
+            };
+            Finding::new("reunion", meeting.title.span, message).hint(hint)
         })
         .collect()
 }
