@@ -23,8 +23,9 @@ pub const MATCHES_MAX: usize = 10_000_000;
 const CHARACTERS_MAX: usize = 20_000;
 /// Pixels of the images that are written in a drawing.
 const PIXELS_MAX: f64 = 50e6;
-/// How often a filter may pass over the whole drawing: some two seconds.
-const PASSES_MAX: f64 = 30.0;
+/// How often a filter may pass over the whole drawing: a second or two, where the program is
+/// compiled for speed.
+const PASSES_MAX: f64 = 15.0;
 
 /// The pixels of the images in a drawing, so far.
 #[derive(Default)]

@@ -8,7 +8,6 @@ use super::{reason, svg};
 fn soon<T>(what: &str, task: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let done = task();
-    println!("{what}: {} ms", start.elapsed().as_millis());
     assert!(start.elapsed().as_secs() < 20, "{what}: {:?}", start.elapsed());
     done
 }

@@ -29,8 +29,12 @@ fn exif(orientation: u8) -> Vec<u8> {
 fn file(kind: &str, picture: &RgbImage, exif: Option<Vec<u8>>, profile: Option<Vec<u8>>) -> Vec<u8> {
     let mut bytes = Vec::new();
     fn write(mut encoder: impl ImageEncoder, picture: &RgbImage, exif: Option<Vec<u8>>, profile: Option<Vec<u8>>) {
-        exif.map(|exif| encoder.set_exif_metadata(exif).expect("a place for it"));
-        profile.map(|profile| encoder.set_icc_profile(profile).expect("a place for it"));
+        if let Some(exif) = exif {
+            encoder.set_exif_metadata(exif).expect("a place for it");
+        }
+        if let Some(profile) = profile {
+            encoder.set_icc_profile(profile).expect("a place for it");
+        }
         let (width, height) = picture.dimensions();
         encoder.write_image(picture, width, height, image::ExtendedColorType::Rgb8).expect("memory is written to");
     }

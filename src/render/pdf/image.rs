@@ -32,7 +32,38 @@ fn tried(bytes: Bytes) -> Result<(), String> {
     let world = World::new(&ENGINE, MAIN, [("drawing.svg".to_owned(), bytes)]);
     let made = typst::compile::<PagedDocument>(&world).output;
     let exported = made.and_then(|document| typst_pdf::pdf(&document, &options("a".to_owned())));
-    exported.map(|_| ()).map_err(|errors| {
-        errors.first().map_or_else(String::new, |error| engine_words::in_french(&error.message).to_string())
-    })
+    exported.map(|_| ()).map_err(|errors| errors.first().map_or_else(String::new, |error| in_words(&error.message)))
+}
+
+/// What the standards say of drawings, as their authors would; other reasons as they are.
+fn in_words(message: &str) -> String {
+    if message.contains("too high q nesting") {
+        "il a trop de découpes les unes dans les autres".to_owned()
+    } else if message.contains("PostScript") {
+        "il a un dégradé qui se répète (`spreadMethod`)".to_owned()
+    } else {
+        engine_words::in_french(message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_standards_forbid_is_told_in_french() {
+        let svg = |inside: &str| {
+            format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="300" height="150">{inside}</svg>"#)
+        };
+        let clip = r#"<clipPath id="c"><circle cx="50" cy="50" r="40"/></clipPath>"#;
+        let clipped =
+            format!("{clip}{}<rect width='9' height='9'/>{}", "<g clip-path='url(#c)'>".repeat(60), "</g>".repeat(60));
+        let repeated = r##"<linearGradient id="g" spreadMethod="repeat" x2="0.1"><stop stop-color="red"/><stop offset="1"/></linearGradient><rect width="200" height="100" fill="url(#g)"/>"##;
+        let told = [svg(&clipped), svg(repeated), svg("<rect width='9' height='9'/>")]
+            .map(|svg| holds("image/svg+xml", svg.as_bytes()).err().unwrap_or_default());
+        insta::assert_snapshot!(told.join("\n"), @"
+        il a trop de découpes les unes dans les autres
+        il a un dégradé qui se répète (`spreadMethod`)
+        ");
+    }
 }
