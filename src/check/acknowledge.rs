@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::rules::reservations;
 use super::{Finding, registry};
-use crate::diagnostic::{grouped, nearest};
+use crate::diagnostic::{Severity, grouped, nearest};
 use crate::french;
 use crate::meeting::Reservation;
 use crate::source::Span;
@@ -72,7 +72,11 @@ fn unknown_code(reservation: &Reservation) -> Finding {
 fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {
     let Reservation { code, place, .. } = reservation;
     let message = format!("aucun constat « {} » ne concerne « {} »", code.trim(), place.trim());
-    let finding = Finding::new(&place.value, code.span, message).under(&reservations::WITHOUT_FINDING);
+    let mut finding = Finding::new(&place.value, code.span, message).under(&reservations::WITHOUT_FINDING);
+    // What it accepts may come and go with a font, or with the meetings that are published: it weighs no more than that.
+    if registry::find(code.trim()).is_some_and(|rule| rule.severity != Severity::Error) {
+        finding.diagnostic.severity = Severity::Warning;
+    }
     let mut elsewhere: Vec<&str> = findings
         .iter()
         .filter(|finding| finding.diagnostic.code == Some(code.trim()))

@@ -35,7 +35,8 @@ pub const WITHOUT_FINDING: Rule = Rule {
     severity: Severity::Error,
     family: Family::Reservations,
     title: "Une réserve porte sur un constat",
-    why: "Une réserve qui ne concerne plus rien trompe le comité : elle avoue un défaut qui n’existe pas, ou plus.",
+    why: "Une réserve qui ne concerne plus rien trompe le comité : elle avoue un défaut qui n’existe pas, ou plus. Si ce qu’elle \
+          acceptait n’est qu’un avertissement, ce n’en est qu’un aussi.",
     earlier: &[],
     failing: Example {
         file: "reunion.toml",

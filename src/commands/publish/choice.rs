@@ -83,6 +83,16 @@ impl<'f> Choice<'f> {
         Self { meetings: facts.filter(is_asked).collect(), left_out: Vec::new(), is_all: false }
     }
 
+    /// The same choice among the facts as they are read.
+    pub fn of_what_is_read<'r>(self, facts: &'r [Arc<Facts>]) -> Choice<'r>
+    where
+        'f: 'r,
+    {
+        let is_chosen = |facts: &&Facts| self.meetings.iter().any(|meeting| meeting.folder == facts.folder);
+        let meetings = facts.iter().map(|facts| &**facts).filter(is_chosen).collect();
+        Choice { meetings, left_out: self.left_out, is_all: self.is_all }
+    }
+
     /// Says that there is nothing to publish, and nothing published that would have to go.
     pub fn nothing(&self, shelved: &Shelved, request: &Publish) -> Option<Box<Diagnostic>> {
         let is_published = shelved.version.as_ref().is_some_and(|version| !version.meetings.is_empty());

@@ -8,6 +8,7 @@ mod outcome;
 mod refusal;
 mod release;
 mod secret;
+mod void;
 
 use std::path::Path;
 use std::time::Instant;
@@ -78,7 +79,9 @@ fn publish_meetings(
     if let Some(nothing) = choice.nothing(&shelved, request) {
         return misused(*nothing, &sources, request);
     }
-    let facts = choice.to_be_read(&all, &shelved, request);
+    let facts = void::without_void_reservations(&sources, &shared, choice.to_be_read(&all, &shelved, request));
+    // Those to publish are among those to be read.
+    let choice = choice.of_what_is_read(&facts);
     let history = facts::history(&shared, &facts);
     let ground = Ground { sources: &sources, shared: &shared, engines: &engines, facts: &facts, history: &history };
     guard::facts(&ground, &choice, request, place, &folders, &mut diagnostics);

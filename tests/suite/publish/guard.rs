@@ -231,3 +231,33 @@ fn a_page_that_somebody_else_put_there() {
     assert_eq!(fs::read(&page).expect("it is there"), b"<h1>Bienvenue</h1>");
     assert_eq!(fs::read_dir(shelf.root()).expect("it is there").count(), 1);
 }
+
+/// A reservation about an earlier meeting accepts nothing where that meeting is not published, and stays unsaid.
+#[test]
+fn what_is_accepted_of_a_meeting_that_is_not_published() {
+    const REASON: &str = "Le standard a changé de logiciel.";
+    let shelf = Shelf::folder();
+    let workshop = small(&shelf);
+    workshop.write(&format!("reunions/{}/indicateurs.toml", DATES[0]), "[appels]\nvaleur = 50\n");
+    let path = format!("reunions/{}/reunion.toml", DATES[1]);
+    let reservation =
+        format!("\n[[reserve]]\ncode = \"saut-sans-commentaire\"\nlieu = \"appels\"\nmotif = \"{REASON}\"\n");
+    workshop.write(&path, workshop.read(&path) + &reservation);
+    let checked = workshop.run(&["check"]);
+    let checked = String::from_utf8(checked.stdout).expect("what is said is UTF-8");
+    assert!(checked.contains("accepté") && !checked.contains("sans-objet"), "{checked}");
+    told(&workshop, &shelf, &[DATES[1]], 0);
+    let says_why = || {
+        let files = walk(&shelf.root());
+        files.iter().any(|path| fs::read_to_string(path).is_ok_and(|text| text.contains(REASON)))
+    };
+    assert!(!says_why());
+    told(&workshop, &shelf, &["--all"], 0);
+    assert!(says_why());
+}
+
+/// Every file of a folder.
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("it can be read").path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
