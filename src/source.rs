@@ -74,6 +74,21 @@ pub enum AssetRefusal {
     Unreadable,
 }
 
+/// Whether a file is a page of slides, by the end of its name.
+pub fn is_markdown(path: &str) -> bool {
+    has_ending(path, "md") || has_ending(path, "markdown")
+}
+
+/// Whether a file holds tables of values, by the end of its name.
+pub fn is_toml(path: &str) -> bool {
+    has_ending(path, "toml")
+}
+
+/// Capital letters do not count: cameras and old programs write them.
+fn has_ending(path: &str, wanted: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case(wanted))
+}
+
 /// The largest image or font that is read, in bytes.
 pub const ASSET_BYTES_MAX: u64 = 25 * 1024 * 1024;
 

@@ -17,7 +17,7 @@ use draft::{Draft, Together};
 pub use finish::may_explain;
 pub use layout::lay_out;
 pub use notes::{Note, Notes};
-pub use printed::printed;
+pub use printed::{printed, unprintable};
 
 use crate::deck::{Deck, Replaced, Speaker};
 use crate::diagnostic::Diagnostics;

@@ -16,17 +16,22 @@ pub fn printed(
     deck: &Deck,
     speaker: &Speaker,
 ) -> Result<BTreeMap<String, Vec<String>>, Diagnostics> {
-    let typesetter = Typesetter::new(theme);
-    for note in meeting.pages.values().flatten().flat_map(|page| &page.notes) {
-        typesetter.words(note);
-    }
-    let diagnostics = typesetter.into_diagnostics();
+    let diagnostics = unprintable(meeting, theme);
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
     let first_parts = deck.slides.iter().filter(|slide| slide.part.is_none_or(|part| part == 1));
     let of_slide = |id: &String| Some(speaker.notes.get(id)?.iter().flat_map(|note| paragraphs(note)).collect());
     Ok(first_parts.filter_map(|slide| Some((slide.id.clone(), of_slide(&slide.id)?))).collect())
+}
+
+/// What keeps the notes from being printed: characters that no font has.
+pub fn unprintable(meeting: &Meeting, theme: &Theme) -> Diagnostics {
+    let typesetter = Typesetter::new(theme);
+    for note in meeting.pages.values().flatten().flat_map(|page| &page.notes) {
+        typesetter.words(note);
+    }
+    typesetter.into_diagnostics()
 }
 
 /// Lines put together as Markdown does: an empty line ends a paragraph, and so does an item of a list.

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::deck::{Run, Runs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
+use crate::measure::Measurer;
 use crate::meeting::Prose;
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
@@ -80,30 +81,97 @@ impl<'a> Typesetter<'a> {
     }
 
     fn check(&self, text: &str, span: Span) {
-        let refused =
-            text.chars().find(|&sign| is_hidden(sign) || is_emoji(sign) || !self.theme.has(sign) && !is_space(sign));
-        if let Some(character) = refused {
-            let code = u32::from(character);
-            let is_drawn_otherwise = is_emoji(character) && self.theme.has(character);
-            let diagnostic = if is_drawn_otherwise {
-                Diagnostic::error(span, format!("« {character} » (U+{code:04X}) est un émoji"))
-                    .label("chaque navigateur le dessine à sa façon, et le PDF d’une autre")
-                    .hint("remplacez-le par un mot ou par un autre signe, comme ✓, ▲ ou →")
-            } else if is_hidden(character) {
-                Diagnostic::error(span, format!("ce texte contient un caractère invisible (U+{code:04X})"))
-                    .label("ici, même s’il ne se voit pas")
-                    .hint("effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller")
-            } else {
-                Diagnostic::error(
-                    span,
-                    format!("la police « {} » n’a pas le caractère « {character} » (U+{code:04X})", self.theme.family),
-                )
-                .label("il manquerait sur la diapositive et dans le PDF")
-                .hint("remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)")
+        let UnshowableSigns { hidden, private, emojis, lacking } = self.refused(text);
+        let told = |characters: Vec<char>, make: &dyn Fn(&str, &str, bool) -> (String, &'static str, &'static str)| {
+            let [first, more @ ..] = &characters[..] else { return };
+            let codes: Vec<String> = characters.iter().map(|&sign| code(sign)).collect();
+            let signs: Vec<String> = characters.iter().map(|&sign| format!("« {sign} » ({})", code(sign))).collect();
+            let (message, label, hint) = make(&french::list(&signs), &french::list(&codes), more.is_empty());
+            self.report(Diagnostic::error(span, message).label(label).hint(hint).focus(*first));
+        };
+        told(hidden, &|_, codes, is_one| {
+            let message = match is_one {
+                true => format!("ce texte contient un caractère invisible ({codes})"),
+                false => format!("ce texte contient des caractères invisibles ({codes})"),
             };
-            self.report(diagnostic.focus(character));
-        }
+            let hint = "effacez-le et tapez de nouveau ce qui l’entoure : il vient souvent d’un copier-coller";
+            let hint_of_several =
+                "effacez-les et tapez de nouveau ce qui les entoure : ils viennent souvent d’un copier-coller";
+            (message, "ici, même s’il ne se voit pas", if is_one { hint } else { hint_of_several })
+        });
+        told(private, &|_, codes, is_one| {
+            let message = match is_one {
+                true => format!("ce texte contient un caractère à usage privé ({codes})"),
+                false => format!("ce texte contient des caractères à usage privé ({codes})"),
+            };
+            let label = "il n’a de sens que dans la police d’où il vient";
+            (
+                message,
+                label,
+                "c’est souvent une puce ou un symbole de Word : remplacez-le par un tiret ou un autre signe",
+            )
+        });
+        told(emojis, &|signs, _, is_one| {
+            let message = if is_one { format!("{signs} est un émoji") } else { format!("{signs} sont des émojis") };
+            let label = "chaque navigateur le dessine à sa façon, et le PDF d’une autre";
+            (message, label, "remplacez-le par un mot ou par un autre signe, comme ✓, ▲ ou →")
+        });
+        told(lacking, &|signs, _, is_one| {
+            let (noun, family) = (if is_one { "le caractère" } else { "les caractères" }, &self.theme.family);
+            let message = match self.theme.spare.is_empty() {
+                true => format!("la police « {family} » n’a pas {noun} {signs}"),
+                false => format!("ni la police « {family} » ni celle de clu n’ont {noun} {signs}"),
+            };
+            let label = "il manquerait sur la diapositive et dans le PDF";
+            let hint = "remplacez-le par un mot ou un autre signe, ou donnez une police qui l’a (`[polices]` dans prefecture.toml)";
+            let hint_of_several = "remplacez-les par des mots ou d’autres signes, ou donnez une police qui les a (`[polices]` dans prefecture.toml)";
+            let label_of_several = "ils manqueraient sur la diapositive et dans le PDF";
+            if is_one { (message, label, hint) } else { (message, label_of_several, hint_of_several) }
+        });
     }
+
+    /// The characters of a text that cannot be shown, once each, by the reason.
+    fn refused(&self, text: &str) -> UnshowableSigns {
+        let theme = self.theme;
+        let mut refused = UnshowableSigns::default();
+        let mut before = None;
+        for sign in text.chars() {
+            // What joins emojis or colours one is a part of it.
+            let is_of_emoji = matches!(sign, '\u{200d}' | '\u{fe0f}') && before.is_some_and(is_emoji);
+            before = Some(sign);
+            let of = match sign {
+                _ if is_of_emoji => continue,
+                _ if is_hidden(sign) => &mut refused.hidden,
+                _ if is_private(sign) => &mut refused.private,
+                _ if is_emoji(sign) && theme.has(sign) => &mut refused.emojis,
+                _ if is_emoji(sign) || !theme.has(sign) && !is_space(sign) => &mut refused.lacking,
+                _ => continue,
+            };
+            if !of.contains(&sign) {
+                of.push(sign);
+            }
+        }
+        // A letter of one font does not take the mark of another.
+        let is_mixed = !theme.spare.is_empty() && text.chars().any(|sign| !theme.metrics.has(sign));
+        if is_mixed && let Some(part) = Measurer::new(theme).undrawn(text).filter(|_| refused.lacking.is_empty()) {
+            refused.lacking = part.chars().filter(|&sign| !is_space(sign)).collect();
+        }
+        refused
+    }
+}
+
+/// Characters that cannot be shown, by the reason.
+#[derive(Default)]
+struct UnshowableSigns {
+    hidden: Vec<char>,
+    private: Vec<char>,
+    emojis: Vec<char>,
+    lacking: Vec<char>,
+}
+
+/// What Unicode calls a character.
+fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
 }
 
 /// Outputs show a tab each in its own way, and none as more than a space.
@@ -121,6 +189,11 @@ fn is_emoji(character: char) -> bool {
     matches!(character, '\u{1f000}'..='\u{1faff}' | '♈'..='♓')
         || "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
             .contains(character)
+}
+
+/// What only means something in the font it comes from: no PDF that is kept may hold it.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
 /// Control characters and those that reorder or hide text.

@@ -23,8 +23,10 @@ const AFTER_MARK_CHARS_MAX: usize = 120;
 /// How many meetings a finding names: more would hide what there is to do.
 const MEETINGS_TOLD_MAX: usize = 5;
 
-/// Prints findings on the error output, in colour when a person is likely to read them there.
+/// Prints findings on the error output, in colour when a person is likely to read them there. Advice is for `clu check`.
 pub fn print_report(diagnostics: &[Diagnostic], sources: &Sources) {
+    let is_told = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Advice;
+    let diagnostics: Vec<Diagnostic> = diagnostics.iter().filter(is_told).cloned().collect();
     if diagnostics.is_empty() {
         return;
     }

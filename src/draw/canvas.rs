@@ -11,10 +11,11 @@ pub use plotters::style::text_anchor::HPos;
 use plotters::style::text_anchor::{Pos, VPos};
 use plotters_backend::BackendCoord;
 
-use super::svg::{PIXELS, Svg};
+use super::svg::{self, PIXELS, Svg};
 use super::{ChartStyle, Rgb};
 use crate::deck::Sheet;
-use crate::measure::Measurer;
+use crate::measure::{Measurer, Stretch};
+use crate::theme::SPARE_FAMILY;
 
 /// Half a capital's height: what centres a line of text, in sizes of text.
 pub const HALF_CAPITAL: f64 = 0.36;
@@ -130,9 +131,34 @@ impl<'a> Canvas<'a> {
         if size < SMALLEST_TEXT {
             return;
         }
-        let font = FontDesc::new(FontFamily::Name(&self.style.font), size * PIXELS, weight);
-        let style = font.color(&colour(of)).pos(Pos::new(anchor, VPos::Bottom));
-        self.draw(&Text::new(text, at, style));
+        let line = |text: &str, at: Point, family: &str, anchor: HPos| {
+            let font = FontDesc::new(FontFamily::Name(family), size * PIXELS, weight);
+            let style = font.color(&colour(of)).pos(Pos::new(anchor, VPos::Bottom));
+            self.draw(&Text::new(text, at, style));
+        };
+        let stretches = self.measurer.stretches(text, svg::weight(weight));
+        if stretches.iter().all(|stretch| !stretch.is_spare) {
+            return line(text, at, &self.style.font, anchor);
+        }
+        // Who draws a text of two fonts takes the second for all of it, or not, each in its own way.
+        let width = |stretches: &[Stretch]| stretches.iter().map(Stretch::width).sum::<f64>() * size;
+        let mut left = at.0
+            - match anchor {
+                HPos::Left => 0.0,
+                HPos::Center => width(&stretches) / 2.0,
+                HPos::Right => width(&stretches),
+            };
+        for stretch in &stretches {
+            let right = left + width(std::slice::from_ref(stretch));
+            // A space before words is not drawn: they begin where it would end.
+            let words = text[stretch.range.clone()].trim_start_matches(' ');
+            let family = if stretch.is_spare { SPARE_FAMILY } else { &self.style.font };
+            if !words.trim().is_empty() {
+                let begin = right - width(&self.measurer.stretches(words, svg::weight(weight)));
+                line(words, (begin, at.1), family, HPos::Left);
+            }
+            left = right;
+        }
     }
 
     fn draw<'e, E: Drawable<Svg<'a>>>(&self, element: &'e E)
@@ -190,4 +216,41 @@ pub fn steps(columns: impl IntoIterator<Item = (f64, f64, Option<f64>)>) -> Vec<
         goes_on = y.is_some();
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use roxmltree::Document;
+
+    use super::super::testing::style;
+    use super::*;
+    use crate::measure::testing::themes;
+
+    #[test]
+    fn what_a_family_lacks_is_drawn_in_the_spare_one_at_its_place() {
+        let [.., least] = themes();
+        let measurer = Measurer::new(&least);
+        let (sheet, style) = (
+            Sheet { width: 200.0, height: 50.0, edges: Vec::new() },
+            ChartStyle { font: least.family.clone(), ..style() },
+        );
+        let mut elements = String::new();
+        Canvas::new(&mut elements, &sheet, &style, &measurer).text("12 sur 17 %", (150.0, 20.0), 20.0, HPos::Right);
+        let drawing = format!("<svg>{elements}</svg>");
+        let document = Document::parse(&drawing).expect("a drawing");
+        let drawn: Vec<(&str, &str, f64)> = document
+            .root_element()
+            .children()
+            .map(|text| {
+                let of = |name| text.attribute(name).unwrap_or_default();
+                (of("font-family"), text.text().unwrap_or_default(), of("x").parse().expect("a length"))
+            })
+            .collect();
+        let [(_, _, first), (_, _, second), (_, _, third), (_, _, fourth)] = drawn[..] else { panic!("{drawn:?}") };
+        let words: Vec<(&str, &str)> = drawn.iter().map(|(family, words, _)| (*family, *words)).collect();
+        assert_eq!(words, [("clu", "12"), ("Lettres", "sur "), ("clu", "17"), ("clu", "%")], "{drawn:?}");
+        assert!(first < second && second < third && third < fourth && fourth < 150.0, "{drawn:?}");
+        let width = measurer.stretches("12 sur 17 %", 400).iter().map(Stretch::width).sum::<f64>() * 20.0;
+        assert!((first - (150.0 - width)).abs() < 0.1, "{drawn:?}, {width}");
+    }
 }

@@ -85,15 +85,23 @@ impl DrawingBackend for Svg<'_> {
             HPos::Center => r#" text-anchor="middle""#,
             HPos::Right => r#" text-anchor="end""#,
         };
-        let weight = match style.style() {
-            FontStyle::Bold => format!(r#" font-weight="{}""#, GEOMETRY.weights.bold),
-            FontStyle::Normal | FontStyle::Oblique | FontStyle::Italic => String::new(),
+        let weight = match weight(style.style()) {
+            weight if weight == GEOMETRY.weights.text => String::new(),
+            weight => format!(r#" font-weight="{weight}""#),
         };
         let (family, text) = (escape(&family(style.family().as_str())), escape(text));
         let colour = hex(style.color());
         self.write(format_args!(
             r#"<text x="{x}" y="{y}"{anchor} font-family="{family}" font-size="{size}"{weight} fill="{colour}">{text}</text>"#
         ))
+    }
+}
+
+/// The weight of a text of this style.
+pub fn weight(style: FontStyle) -> u16 {
+    match style {
+        FontStyle::Bold => GEOMETRY.weights.bold,
+        FontStyle::Normal | FontStyle::Oblique | FontStyle::Italic => GEOMETRY.weights.text,
     }
 }
 

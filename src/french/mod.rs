@@ -17,7 +17,7 @@ pub use plural::agree;
 pub use slug::slug;
 pub use time::{NoTime, OtherUnit, Time, examples as times};
 pub use typography::{SentencePart, typography, typography_runs};
-pub use words::{capitalise, list, plain_spaces};
+pub use words::{capitalise, evenly_spaced, folded, list, plain_spaces};
 
 /// The no-break space, before `:` and `%`, inside « », between a number and its unit.
 pub const NO_BREAK_SPACE: char = '\u{a0}';

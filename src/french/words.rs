@@ -1,5 +1,8 @@
 //! Small things done to words: enumerations, capitals, plain spaces.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use super::{NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE};
 
 /// An enumeration: "a, b et c".
@@ -26,6 +29,16 @@ pub fn capitalise(text: &str) -> String {
 /// The text with ordinary spaces in place of no-break ones, as authors type it.
 pub fn plain_spaces(text: &str) -> String {
     text.replace([NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE], " ")
+}
+
+/// The text in small letters without accents, to find out whether two names differ by these alone.
+pub fn folded(text: &str) -> String {
+    text.nfd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).collect()
+}
+
+/// The text with one plain space between two words: what a reader sees as the same is the same.
+pub fn evenly_spaced(text: &str) -> String {
+    plain_spaces(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
-//! Bytes → text: UTF-8 with or without byte order mark. Anything else is refused, shown as well
+//! Bytes → text: UTF-8 with or without byte order mark, each accent on its letter. Anything else is refused, shown as well
 //! as it can be, with what to do in the programs authors use.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, grouped};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, is_markdown, is_toml};
 
 /// The longest line of a text file, in characters: far above any sentence, far below what
 /// would make an error message or an editor unusable.
@@ -65,7 +67,7 @@ fn add_utf_8(sources: &mut Sources, path: String, bytes: &[u8]) -> Option<Diagno
                 .hint("coupez-la en plusieurs lignes, ou retirez ce qui a été collé là par erreur"),
         );
     }
-    sources.add(path, text);
+    sources.add(path, text.nfc().collect::<String>());
     None
 }
 
@@ -89,7 +91,7 @@ fn refuse_windows_1252(sources: &mut Sources, path: String, bytes: &[u8], valid:
 
 /// Control characters break every output; they are only looked for where authors write.
 fn invisible_character(path: &str, text: &str) -> Option<(usize, char)> {
-    let authored = path.ends_with(".toml") || path.ends_with(".md");
+    let authored = is_toml(path) || is_markdown(path);
     let forbidden =
         |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     text.char_indices().find(|(_, c)| authored && forbidden(*c))

@@ -3,14 +3,17 @@
 //! It judges files as files (encoding, size, links), never what they say.
 
 mod encoding;
+mod left_behind;
 mod look;
 mod names;
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization as _;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, grouped, system};
@@ -18,7 +21,7 @@ use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
 pub use look::Look;
 
 /// Endings of the files that are read as text; all others are assets.
-const TEXT_ENDINGS: [&str; 7] = ["toml", "md", "html", "css", "js", "typ", "tera"];
+const TEXT_ENDINGS: [&str; 8] = ["toml", "md", "markdown", "html", "css", "js", "typ", "tera"];
 
 /// The largest text file that is read, in bytes; a year of a committee's minutes is far below.
 const TEXT_BYTES_MAX: u64 = 1024 * 1024;
@@ -59,12 +62,24 @@ struct Loader {
 
 impl Loader {
     fn walk(&mut self, root: &Path, shown: &str) {
-        let mut empty = true;
-        for entry in WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().filter_entry(is_content) {
-            empty = false;
+        let entries: Vec<walkdir::Result<DirEntry>> =
+            WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().filter_entry(is_content).collect();
+        let empty = entries.is_empty();
+        let (mut names, mut passed_over) = (BTreeSet::new(), Vec::new());
+        for entry in entries.iter().flatten() {
+            names.extend(content_path(root, entry.path()));
+        }
+        let mut read = BTreeSet::new();
+        for entry in entries {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => self.entry(root, &entry),
+                Ok(entry) => match content_path(root, entry.path()) {
+                    Some(path) if has_text_ending(entry.path()) && left_behind::is_copy(&path, &names) => {
+                        passed_over.push(path);
+                    }
+                    Some(path) if !read.insert(path.clone()) => self.diagnostics.push(same_name(path)),
+                    _ => self.entry(root, &entry),
+                },
                 Err(error) => {
                     let path = error.path().and_then(|path| content_path(root, path)).unwrap_or_else(|| shown.into());
                     let reason = error.io_error().map_or_else(|| "boucle de liens".into(), reason);
@@ -75,6 +90,7 @@ impl Loader {
                 }
             }
         }
+        self.diagnostics.extend(left_behind::told(&passed_over));
         if empty {
             self.diagnostics.push(
                 Diagnostic::file_error(shown, "le dossier des contenus est vide")
@@ -151,24 +167,25 @@ impl Loader {
     }
 }
 
-/// The path inside the content folder, `/` between its parts on every system; `None` when it is not Unicode.
+/// The path inside the content folder, `/` between its parts on every system, accents on their letters; `None` when it is
+/// not Unicode.
 fn content_path(root: &Path, path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> =
         path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    parts.map(|parts| parts.join("/"))
+    parts.map(|parts| parts.join("/").nfc().collect())
+}
+
+/// Two files whose names are written in two ways and read as one.
+fn same_name(path: String) -> Diagnostic {
+    Diagnostic::file_error(path, "deux fichiers portent ce nom, l’un avec des accents écrits à part (macOS)")
+        .hint("gardez le bon, supprimez ou renommez l’autre")
 }
 
 /// What authors wrote, as opposed to what their programs leave behind.
 fn is_content(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_lowercase();
     let is_schemas = entry.depth() == 1 && entry.file_type().is_dir() && name == "schemas";
-    let is_left_behind = name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.ends_with(".bak")
-        || name == "thumbs.db"
-        || name == "desktop.ini";
-    !is_schemas && !is_left_behind
+    !is_schemas && !left_behind::is_of_a_program(&name)
 }
 
 fn has_text_ending(path: &Path) -> bool {

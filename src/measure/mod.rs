@@ -19,8 +19,9 @@ mod tests;
 use std::sync::Arc;
 
 use crate::deck::{Run, Runs};
-use crate::theme::{self, FontFile, GEOMETRY, Sizes, Theme};
+use crate::theme::{GEOMETRY, Sizes, Theme};
 use faces::Faces;
+pub use faces::Stretch;
 pub use memory::Memory;
 
 /// Where the lines of a text end that its author did not end: behind the space, or inside a word that is wider than
@@ -76,7 +77,6 @@ pub struct Need {
 /// The fonts of a theme, ready to measure. What was measured is remembered with the theme.
 pub struct Measurer<'t> {
     faces: Faces<'t>,
-    fonts: &'t [FontFile],
     sizes: &'t Sizes,
     memory: &'t Memory,
 }
@@ -84,7 +84,7 @@ pub struct Measurer<'t> {
 impl<'t> Measurer<'t> {
     /// A measurer for a theme, whose fonts were read when it was resolved.
     pub fn new(theme: &'t Theme) -> Self {
-        Self { faces: Faces::new(theme), fonts: &theme.fonts, sizes: &theme.sizes, memory: &theme.measured }
+        Self { faces: Faces::new(theme), sizes: &theme.sizes, memory: &theme.measured }
     }
 
     /// Sets a text in lines of `width`.
@@ -119,6 +119,16 @@ impl<'t> Measurer<'t> {
         self.bare_need(&[Run::plain(words)], style).line
     }
 
+    /// A text by the fonts that draw it.
+    pub fn stretches(&self, text: &str, weight: u16) -> Vec<Stretch> {
+        self.faces.stretches(self.faces.font(weight, false), text)
+    }
+
+    /// The first part of a text that no font draws whole: a character and the marks that belong to it.
+    pub fn undrawn<'x>(&self, text: &'x str) -> Option<&'x str> {
+        self.faces.undrawn(text)
+    }
+
     /// Size of a run, and the font it is set in.
     fn look(&self, run: &Run, style: Style) -> (f64, usize) {
         let Sizes { result, text, minor, .. } = *self.sizes;
@@ -134,7 +144,7 @@ impl<'t> Measurer<'t> {
             () if run.small => GEOMETRY.weights.text,
             () => style.weight,
         };
-        (size, theme::nearest(self.fonts, weight, run.emphasis))
+        (size, self.faces.font(weight, run.emphasis))
     }
 
     /// Height of a line that holds these runs.

@@ -1,5 +1,5 @@
-//! Three families of fonts, to measure in: the one that comes with clu, one with ligatures and much kerning, and one that
-//! has the least a family may have, two weights without kerning.
+//! Families of fonts, to measure in: the one that comes with clu, one with ligatures and much kerning, one of two weights
+//! without kerning, and one that has the least a family may have, the letters in one weight.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -14,10 +14,11 @@ macro_rules! fonts {
 }
 
 /// The built-in theme in each of the families.
-pub fn themes() -> [Theme; 3] {
+pub fn themes() -> [Theme; 4] {
     let rich = fonts!["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf"];
     let poor = fonts!["Essai-Regular.ttf", "Essai-Bold.ttf"];
-    [theme(), in_family("DejaVu Serif", &rich), in_family("Essai", &poor)]
+    let least = fonts!["Lettres-Regular.ttf"];
+    [theme(), in_family("DejaVu Serif", &rich), in_family("Essai", &poor), in_family("Lettres", &least)]
 }
 
 fn in_family(family: &str, files: &[(&str, &'static [u8])]) -> Theme {

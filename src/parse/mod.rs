@@ -43,7 +43,7 @@ pub use theme::{ColoursTable, SizesTable, ThemeFile};
 pub use value::{Fillable, OneOrMany, OrAbsent};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span, is_markdown, is_toml};
 use reader::Reader;
 use record::Field;
 
@@ -77,6 +77,7 @@ pub fn shared(sources: &Sources, diagnostics: &mut Diagnostics) -> Manuscript {
         }
     }
     misplaced_files(sources, diagnostics);
+    files_of_two_endings(sources, diagnostics);
     manuscript
 }
 
@@ -111,7 +112,7 @@ pub fn meeting(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -
     let pages = sources
         .files_under(&prefix)
         .map(|(file, source)| (file, source, &source.path[prefix.len()..]))
-        .filter(|(.., path)| path.ends_with(".md") && path.contains('/') && !is_readme(path))
+        .filter(|(.., path)| is_markdown(path) && path.contains('/') && !is_readme(path))
         .map(|(file, source, path)| {
             let slides = if source.refused { Vec::new() } else { markdown::slides(file, &source.text, &mut told) };
             (path.to_owned(), slides)
@@ -266,7 +267,7 @@ fn missing_file(sources: &Sources, prefix: &str, name: &str, table: &str) -> Dia
 fn unknown_files(sources: &Sources, prefix: &str, diagnostics: &mut Diagnostics) {
     let has_meeting = sources.find(&format!("{prefix}reunion.toml")).is_some();
     for name in names_in(sources, prefix) {
-        let is_text = name.ends_with(".toml") || name.ends_with(".md");
+        let is_text = is_toml(name) || is_markdown(name);
         if MEETING_FILES.contains(&name) || is_readme(name) {
             continue;
         }
@@ -275,12 +276,16 @@ fn unknown_files(sources: &Sources, prefix: &str, diagnostics: &mut Diagnostics)
             // Told with the missing file.
             continue;
         }
+        if named_twice(name).is_some() {
+            // Told for all folders.
+            continue;
+        }
         let path = format!("{prefix}{name}");
         let known = MEETING_FILES.map(|name| format!("`{name}`")).join(", ");
         let diagnostic = match near {
             Some(near) => Diagnostic::file_error(path, format!("fichier inconnu `{name}`"))
                 .hint(format!("vouliez-vous l’appeler `{near}` ?")),
-            None if name.ends_with(".md") => Diagnostic::file_error(path, "une page Markdown ne se place pas ici")
+            None if is_markdown(name) => Diagnostic::file_error(path, "une page Markdown ne se place pas ici")
                 .hint("mettez-la dans le dossier `diapositives` (ou `courriels`) de la réunion"),
             None if is_text => Diagnostic::file_error(path, format!("fichier inconnu `{name}`"))
                 .hint(format!("noms connus dans le dossier d’une réunion : {known}")),
@@ -294,18 +299,37 @@ fn unknown_files(sources: &Sources, prefix: &str, diagnostics: &mut Diagnostics)
 fn misplaced_files(sources: &Sources, diagnostics: &mut Diagnostics) {
     let has_prefecture = sources.find("prefecture.toml").is_some();
     for name in names_in(sources, "") {
-        if has_prefecture && name.ends_with(".toml") && name != "prefecture.toml" {
+        if has_prefecture && is_toml(name) && name != "prefecture.toml" {
             diagnostics.push(Diagnostic::file_error(name, format!("le fichier `{name}` n’est pas à sa place")).hint(
                 "ici n’est lu que `prefecture.toml` ; les fichiers d’une réunion vont dans `reunions/AAAA-MM-JJ/`",
             ));
         }
     }
     for name in names_in(sources, "reunions/") {
-        if (name.ends_with(".toml") || name.ends_with(".md")) && !is_readme(name) {
+        if (is_toml(name) || is_markdown(name)) && !is_readme(name) {
             diagnostics.push(
                 Diagnostic::file_error(format!("reunions/{name}"), format!("le fichier `{name}` n’est pas à sa place"))
                     .hint("chaque réunion a son dossier, qui porte sa date : `reunions/2022-03-10/`"),
             );
         }
     }
+}
+
+/// Tells the files that the Notepad named `reunion.toml.txt`, where Windows hides the end of names.
+fn files_of_two_endings(sources: &Sources, diagnostics: &mut Diagnostics) {
+    for path in paths_under(sources, "") {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if let Some(meant) = named_twice(name) {
+            diagnostics.push(
+                Diagnostic::file_warning(path, format!("ce fichier n’est pas lu : son nom finit par « {} »", &name[meant.len()..]))
+                    .hint(format!("renommez-le en `{meant}` ; dans l’Explorateur, menu « Affichage », cochez « Extensions de noms de fichiers »")),
+            );
+        }
+    }
+}
+
+/// The name that was meant by one that ends twice: `accueil.md.txt`.
+fn named_twice(name: &str) -> Option<&str> {
+    let (meant, ending) = name.rsplit_once('.')?;
+    (ending.eq_ignore_ascii_case("txt") && (is_toml(meant) || is_markdown(meant))).then_some(meant)
 }

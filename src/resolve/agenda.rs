@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::meeting::{AgendaItem, Commitment, Indicator, PageSlide, Show, Survey};
 use crate::parse::{AgendaTable, PointTable};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, is_markdown};
 
 /// What an item can show by a word.
 const WORDS: [&str; 10] = [
@@ -152,7 +152,7 @@ fn evolution(id: &str, span: Span, shown: &Shown<'_>, diagnostics: &mut Diagnost
 
 fn page(written: &Spanned<String>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Option<Show> {
     let text = written.trim();
-    if !text.to_lowercase().ends_with(".md") && !text.contains('/') {
+    if !is_markdown(text) && !text.contains('/') {
         let diagnostic = Diagnostic::error(written.span, format!("`montre` ne connaît pas « {text} »"));
         let hinted = suggest(diagnostic, text, WORDS);
         diagnostics.push(hinted.hint("un fichier Markdown s’écrit avec son dossier : « diapositives/accueil.md »"));

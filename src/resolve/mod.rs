@@ -7,6 +7,7 @@ mod commitments;
 mod complaints;
 mod corrections;
 mod figures;
+mod fonts;
 mod groups;
 mod indicators;
 mod key_figures;
@@ -52,9 +53,12 @@ fn suggest<'a>(diagnostic: Diagnostic, word: &str, known: impl IntoIterator<Item
     }
 }
 
-/// The name that was probably meant. Files are compared with those of their folder, for a long name of a folder
+/// The name that was probably meant: the one that differs by capital letters and accents alone, if there is one. Files are compared with those of their folder, for a long name of a folder
 /// would make all its files look alike; a file of the same name in another folder is as good.
 fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    if let Some(alike) = known.iter().find(|name| french::folded(name) == french::folded(word)) {
+        return Some(alike);
+    }
     let (folder, file) = word.split_at(word.rfind('/').map_or(0, |slash| slash + 1));
     let siblings = known.iter().filter_map(|name| name.strip_prefix(folder)).filter(|name| !name.contains('/'));
     if let Some(near) = nearest(file, siblings) {
@@ -78,6 +82,7 @@ mod tests {
             ("diapositive/module-1.md", Some(known[0])),
             ("diapositives/accueil.md", Some(known[2])),
             ("diapositives/guichet.md", None),
+            ("Diapositives/Nouveautés.MD", Some(known[1])),
         ] {
             assert_eq!(meant(word, &known), expected, "{word}");
         }

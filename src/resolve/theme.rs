@@ -1,19 +1,18 @@
 //! The theme: the built-in one, with what the préfecture's own says over it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::paths::{self, Base};
-use super::suggest;
+use super::{fonts, suggest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::parse::{self, ColoursTable, FontsTable, SizesTable, ThemeFile};
 use crate::picture::Gallery;
-use crate::source::{AssetRefusal, FileId, Sources, Span, Spanned};
+use crate::source::{FileId, Sources, Span, Spanned, is_markdown};
 use crate::theme::{
-    Colour, Colours, FailedPair, Fault, FontFile, Metrics, OWN_SIGNS, Sizes, Template, Theme, builtin_file,
-    builtin_fonts, builtin_templates, failed_pairs, fault,
+    Colour, Colours, FailedPair, Metrics, Sizes, Template, Theme, builtin_file, builtin_fonts, builtin_templates,
+    failed_pairs,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
@@ -29,7 +28,7 @@ struct Own {
 pub fn theme(
     sources: &Sources,
     folder: Option<&Spanned<String>>,
-    fonts: Option<&FontsTable>,
+    own_family: Option<&FontsTable>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Theme> {
     let own = match folder {
@@ -46,12 +45,12 @@ pub fn theme(
     let colours = merge_colours(colours.expect("the built-in theme has colours"), own_colours, diagnostics)?;
     let sizes = merge_sizes(sizes.expect("the built-in theme has sizes"), own_sizes, diagnostics)?;
     check_contrast(&colours, &places, diagnostics);
-    let (family, files) = match fonts {
-        Some(table) => (table.family.value.clone(), own_fonts(sources, table, diagnostics)?),
+    let (family, files) = match own_family {
+        Some(table) => (table.family.value.clone(), fonts::own(sources, table, diagnostics)?),
         None => (BUILTIN_FAMILY.to_owned(), builtin_fonts()),
     };
     let metrics = Metrics::read(&family, files.iter().map(|font| (font.name.as_str(), font.bytes.as_ref())));
-    let metrics = match (metrics, fonts) {
+    let metrics = match (metrics, own_family) {
         (Ok(metrics), _) => metrics,
         (Err(message), Some(table)) => {
             diagnostics.push(
@@ -62,7 +61,10 @@ pub fn theme(
         }
         (Err(message), None) => unreachable!("the built-in fonts can be read: {message}"),
     };
-    let spare = if OWN_SIGNS.chars().all(|sign| metrics.has(sign)) { Vec::new() } else { builtin_fonts() };
+    if let Some(table) = own_family {
+        fonts::tell_what_lacks(table, &files, diagnostics);
+    }
+    let spare = if own_family.is_some() { builtin_fonts() } else { Vec::new() };
     let mut templates = builtin_templates();
     templates.extend(own.templates);
     let (metrics, measured) = (Arc::new(metrics), Arc::default());
@@ -105,7 +107,7 @@ fn own(sources: &Sources, folder: &Spanned<String>, diagnostics: &mut Diagnostic
             own.look = Some(parse::theme(sources, file, diagnostics)?);
         } else if builtin.contains_key(&path) {
             own.templates.push((path, Template { text: sources.file(file).text.clone(), file: Some(file) }));
-        } else if !path.ends_with(".md") {
+        } else if !is_markdown(&path) {
             let diagnostic =
                 Diagnostic::error(Span::start_of(file), format!("le thème ne connaît pas le fichier « {path} »"));
             let known = builtin.keys().map(String::as_str).chain(["theme.toml"]);
@@ -124,82 +126,6 @@ fn own(sources: &Sources, folder: &Spanned<String>, diagnostics: &mut Diagnostic
         return None;
     }
     Some(own)
-}
-
-fn own_fonts(sources: &Sources, table: &FontsTable, diagnostics: &mut Diagnostics) -> Option<Vec<FontFile>> {
-    let mut fonts = Vec::new();
-    let mut failed = false;
-    for path in &table.files {
-        match own_font(sources, path) {
-            Ok(font) => fonts.push(font),
-            Err(diagnostic) => {
-                diagnostics.push(*diagnostic);
-                failed = true;
-            }
-        }
-    }
-    (!failed).then_some(fonts)
-}
-
-fn own_font(sources: &Sources, path: &Spanned<String>) -> Result<FontFile, Box<Diagnostic>> {
-    let inside = paths::inside(Base::Content, path)?;
-    let written = &path.value;
-    let error = |message: String| Diagnostic::error(path.span, message);
-    let asset = sources.asset(&inside).ok_or_else(|| {
-        let diagnostic = error(format!("la police « {written} » n’existe pas"));
-        suggest(diagnostic, &inside, sources.assets().map(|asset| asset.path.as_str()))
-    })?;
-    let bytes = asset.bytes.clone().map_err(|refusal| {
-        error(match refusal {
-            AssetRefusal::TooLarge(_) => format!("la police « {written} » pèse plus de 25 Mo"),
-            AssetRefusal::LeavesContent => {
-                format!("la police « {written} » est un lien qui sort du dossier des contenus")
-            }
-            AssetRefusal::Unreadable => format!("la police « {written} » ne peut pas être lue"),
-        })
-        .hint("copiez le fichier TTF ou OTF de la police dans le dossier des contenus")
-    })?;
-    let font = FontFile::read(inside, Cow::Owned(bytes), None).ok_or_else(|| {
-        error(format!("« {written} » n’est pas une police TTF ou OTF lisible"))
-            .hint("les polices WOFF et WOFF2 ne vont pas dans un PDF : donnez le fichier TTF ou OTF")
-    })?;
-    match fault(&font.bytes) {
-        None => Ok(font),
-        Some(fault) => Err(faulty(fault, path)),
-    }
-}
-
-/// What is wrong with a font file, and where to get a better one.
-fn faulty(fault: Fault, path: &Spanned<String>) -> Box<Diagnostic> {
-    let written = &path.value;
-    let again = "copiez de nouveau le fichier d’origine, ou demandez-le à qui fournit la police";
-    let (message, hint) = match fault {
-        Fault::Collection => (
-            format!("« {written} » contient plusieurs polices"),
-            "donnez un fichier TTF ou OTF pour chaque style : normal, gras, italique",
-        ),
-        Fault::Variable => (
-            format!(
-                "« {written} » est une police variable : sa graisse ne serait pas la même à l’écran et dans le PDF"
-            ),
-            "donnez un fichier pour chaque style (normal, gras, italique) ; ils sont souvent dans un dossier « static »",
-        ),
-        Fault::Lacks(tag) => {
-            (format!("la police « {written} » n’a pas de table « {tag} » : les navigateurs la refuseraient"), again)
-        }
-        Fault::Damaged(tag) => (
-            format!("la police « {written} » est abîmée : sa table « {tag} » n’est pas celle que son sommaire annonce"),
-            again,
-        ),
-        Fault::Unreadable(tag) => {
-            (format!("la table « {tag} » de la police « {written} » ne peut pas être lue"), again)
-        }
-        Fault::NoSpace => (
-            format!("la police « {written} » n’a pas d’espace : les mots se toucheraient"),
-            "donnez une police de texte : celle-ci n’a peut-être que des symboles",
-        ),
-    };
-    Box::new(Diagnostic::error(path.span, message).hint(hint))
 }
 
 /// Checks the contrast of every pair that the préfecture's own colours are part of; `places` says where those

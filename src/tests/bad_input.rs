@@ -56,10 +56,12 @@ fn said(input: &str) -> String {
     // Paths are told as from the folder in which an author would be.
     let said = said.trim_end().replace(&format!("{}/", folder.path().display()), "") + built;
     let Some(file) = about else { return said };
-    let (wanted, others): (Vec<&str>, Vec<&str>) = said
-        .split("\n\n")
-        .filter(|part| part.contains("\n"))
-        .partition(|part| part.lines().nth(1).is_some_and(|place| place.contains(&format!("/{file}:"))));
+    let (wanted, others): (Vec<&str>, Vec<&str>) =
+        said.split("\n\n").filter(|part| part.contains("\n")).partition(|part| {
+            part.lines()
+                .nth(1)
+                .is_some_and(|place| place.contains(&format!("/{file}:")) || place.contains(&format!(" {file}:")))
+        });
     format!("{}\n\nand {} of other files", wanted.join("\n\n"), others.len())
 }
 

@@ -64,6 +64,11 @@ pub fn style(bytes: &[u8]) -> Option<(u16, bool)> {
     Some((face.weight().to_number(), face.is_italic()))
 }
 
+/// Whether a font file has the character.
+pub fn has(bytes: &[u8], character: char) -> bool {
+    Face::parse(bytes, 0).is_ok_and(|face| face.glyph_index(character).is_some())
+}
+
 fn read_face(bytes: &[u8]) -> Option<FileTables> {
     let face = Face::parse(bytes, 0).ok()?;
     let em = f64::from(face.units_per_em());

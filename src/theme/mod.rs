@@ -22,6 +22,7 @@ pub use soundness::{Fault, fault};
 use crate::measure::Memory;
 use crate::picture::Gallery;
 use serde::Serialize;
+use unicode_normalization::char::decompose_canonical;
 
 /// A complete theme.
 #[derive(Clone, Debug)]
@@ -36,7 +37,8 @@ pub struct Theme {
     pub family: String,
     /// Font files of that family, TTF or OTF.
     pub fonts: Vec<FontFile>,
-    /// Fonts that draw what the family lacks of `OWN_SIGNS`; empty where it has them all.
+    /// Fonts that draw what a family of the préfecture's own lacks: few have every sign that clu writes. Those of the
+    /// built-in family, which needs none.
     pub spare: Vec<FontFile>,
     /// Which characters the family has.
     pub metrics: Arc<Metrics>,
@@ -49,9 +51,20 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Whether a character can be drawn in every weight and slant.
+    /// Whether a template of the préfecture's own stands for a built-in one.
+    pub fn has_own_templates(&self) -> bool {
+        self.templates.values().any(|template| template.file.is_some())
+    }
+
+    /// Whether a character can be drawn in every weight and slant: as it is, or as its letter and its accents.
     pub fn has(&self, character: char) -> bool {
-        self.metrics.has(character) || !self.spare.is_empty() && OWN_SIGNS.contains(character)
+        let in_spare = |sign: char| self.spare.iter().all(|font| metrics::has(&font.bytes, sign));
+        let is_drawn = |in_font: &dyn Fn(char) -> bool| {
+            let mut has_parts = true;
+            decompose_canonical(character, |part| has_parts &= in_font(part));
+            in_font(character) || has_parts
+        };
+        is_drawn(&|sign| self.metrics.has(sign)) || !self.spare.is_empty() && is_drawn(&in_spare)
     }
 }
 
@@ -64,10 +77,6 @@ pub enum Purpose {
     /// To be seen from the last row of a large room: nothing small, on more slides.
     Room,
 }
-
-/// The signs beside letters and digits that slides have although no author wrote them. Many families lack some: those are
-/// drawn in the built-in one, or a préfecture could not have the family that it has to use.
-pub const OWN_SIGNS: &str = "\u{a0}\u{202f}\u{2011}«»’–…•·×±−=≈≥≤<>→▲▼✓✗";
 
 /// The family of the spare fonts, where outputs name families.
 pub const SPARE_FAMILY: &str = "clu";

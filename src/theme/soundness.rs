@@ -2,7 +2,7 @@
 //! what they find broken, or all of it: text would then be wider than it was measured.
 
 use ttf_parser::opentype_layout::{LayoutTable, Lookup, LookupSubtable};
-use ttf_parser::{Face, GlyphId, RawFace, Tag, gpos, gsub};
+use ttf_parser::{Face, GlyphId, Permissions, RawFace, Tag, gpos, gsub};
 
 /// What is wrong with a font file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Fault {
     Unreadable(Tag),
     /// It has no space between words.
     NoSpace,
+    /// Its licence does not let it be part of a document.
+    Restricted,
 }
 
 /// The tables that every font has.
@@ -50,6 +52,9 @@ pub fn fault(bytes: &[u8]) -> Option<Fault> {
     let face = Face::parse(bytes, 0).ok()?;
     if face.glyph_index(' ').is_none() {
         return Some(Fault::NoSpace);
+    }
+    if face.permissions() == Some(Permissions::Restricted) {
+        return Some(Fault::Restricted);
     }
     let tables = face.tables();
     let is_positioning_whole = tables.gpos.is_some_and(|layout| {

@@ -32,8 +32,11 @@ export const large = quick ? null : resolve(root, 'target/large-deck');
 // What people bring – scales, sites, marks, counts –, where a script has built it.
 export const figures = quick ? null : resolve(root, 'target/figures-deck');
 
-// The last meeting of each of these three, which shows all that the earlier ones led to.
-export const latest = () => [memory, large, figures].flatMap((folder) => decks(folder).slice(-1));
+// The same in a font that has letters alone, where a script has built it.
+export const letters = quick ? null : resolve(root, 'target/letters-deck');
+
+// The last meeting of each of these, which shows all that the earlier ones led to.
+export const latest = () => [memory, large, figures, letters].flatMap((folder) => decks(folder).slice(-1));
 
 // A deck is an `index.html` with slides.
 export function decks(folder) {

@@ -6,12 +6,12 @@ mod sarif;
 mod text;
 
 use crate::check::Finding;
-use crate::cli::{CheckArgs, EXIT_BUILT, EXIT_ERRORS, Format};
+use crate::cli::{CheckArgs, EXIT_BUILT, EXIT_ERRORS, Format, Handout};
 use crate::compose;
 use crate::diagnostic::{Diagnostic, Severity, terminal};
 use crate::meeting::Reservation;
-use crate::pipeline::meeting::{self, Examined};
-use crate::pipeline::workspace::{ChosenMeetings, Workspace};
+use crate::pipeline::meeting::{self, Examined, MeetingWish, PaperWish};
+use crate::pipeline::workspace::{ChosenMeetings, PreparedContents, Workspace};
 use crate::pipeline::{facts, parallel};
 use crate::resolve::Shared;
 use crate::source::Sources;
@@ -36,7 +36,7 @@ pub fn check(request: &CheckArgs) -> u8 {
     }
     let asked = workspace.asked(&request.only);
     let mut found = match workspace.prepare() {
-        Some(prepared) => in_meetings(&mut workspace, &prepared.shared, request),
+        Some(prepared) => in_meetings(&mut workspace, &prepared, request),
         None => {
             workspace.tell_files(&asked);
             Vec::new()
@@ -71,7 +71,8 @@ pub fn check(request: &CheckArgs) -> u8 {
 }
 
 /// What is found in the meetings that are asked for.
-fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &CheckArgs) -> Vec<Found> {
+fn in_meetings(workspace: &mut Workspace, prepared: &PreparedContents, request: &CheckArgs) -> Vec<Found> {
+    let PreparedContents { shared, engines } = prepared;
     let facts = workspace.read(shared, &request.only);
     let history = facts::history(shared, &facts);
     let ChosenMeetings { asked, .. } = ChosenMeetings::of(&facts, &request.only);
@@ -82,6 +83,19 @@ fn in_meetings(workspace: &mut Workspace, shared: &Shared, request: &CheckArgs) 
             .as_ref()
             .map(|meeting| compose::unsettable(&shared.prefecture, meeting, history.until(meeting), &shared.theme));
         examined.diagnostics.extend(gate.unwrap_or_default());
+        let notes = examined.meeting.map(|meeting| compose::unprintable(meeting, &shared.theme));
+        for unprintable in notes.unwrap_or_default().sorted() {
+            // Few print them: they stay what the speaker reads on a screen.
+            let hint = "les notes ne pourraient pas être imprimées (`--polycopie=notes`)";
+            examined.diagnostics.push(Diagnostic { severity: Severity::Warning, ..unprintable }.hint(hint));
+        }
+        // What a template of the préfecture's own makes of a deck can only be tried.
+        if shared.theme.has_own_templates() && !meeting::is_blocked(&examined) {
+            let paper = PaperWish { pdf: true, handouts: &[Handout::Lines] };
+            let asked = MeetingWish { paper, before: None, replaced: None };
+            let made = meeting::build(&workspace.sources, shared, engines, &history, facts, asked);
+            made.map_or_else(|errors| examined.diagnostics.extend(errors), drop);
+        }
         found_in(&facts.folder, examined, &workspace.sources)
     });
     found.into_iter().flatten().collect()

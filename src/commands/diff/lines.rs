@@ -59,7 +59,8 @@ fn facts(
     of: &str,
     facts: impl IntoIterator<Item = (&'static str, Option<String>, Option<String>)>,
 ) -> Vec<DiffLine> {
-    let differing = facts.into_iter().filter(|(_, before, after)| before != after);
+    let seen = |text: &Option<String>| text.as_deref().map(french::evenly_spaced);
+    let differing = facts.into_iter().filter(|(_, before, after)| seen(before) != seen(after));
     let line = |(name, before, after): (&str, Option<String>, Option<String>)| {
         let label = if of.is_empty() { french::capitalise(name) } else { format!("{of}, {name}") };
         DiffLine { family, place: place.to_owned(), label, before, after, note: None }

@@ -214,5 +214,5 @@ fn put(table: &mut dyn TableLike, entries: Vec<(toml_edit::Key, Item)>) {
 
 /// A text as a comment can hold it, with spaces as authors type them.
 pub fn one_line(text: &str) -> String {
-    french::plain_spaces(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    french::evenly_spaced(text)
 }

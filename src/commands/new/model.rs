@@ -9,6 +9,10 @@ use chrono::NaiveDate;
 const MEETING: &str = include_str!("model/reunion.toml");
 const INDICATORS: &str = include_str!("model/indicateurs.toml");
 
+/// What shows the indicators, in the model.
+const SHOWS_INDICATORS: &str =
+    "[[ordre_du_jour.point]]\ntitre = \"les indicateurs qualité\"\nmontre = \"indicateurs\"\n\n";
+
 /// The other files, by path inside the meeting's folder.
 const OTHERS: [(&str, &str); 4] = [
     ("enquetes.toml", include_str!("model/enquetes.toml")),
@@ -34,7 +38,11 @@ pub fn files(date: NaiveDate, referential: &Referential) -> Result<Vec<NewFile>,
     let mut document = Document::read(INDICATORS)?;
     let retained = referential.indicators.iter().filter(|indicator| modules.contains(&indicator.module));
     figures::add_indicators(&mut document, retained);
-    let mut files = vec![NewFile::text("reunion.toml", meeting), NewFile::text("indicateurs.toml", document.text())];
+    let mut files = match document.root.is_empty() {
+        // A file that says nothing is refused: there is none, and nothing shows it.
+        true => vec![NewFile::text("reunion.toml", meeting.replace(SHOWS_INDICATORS, ""))],
+        false => vec![NewFile::text("reunion.toml", meeting), NewFile::text("indicateurs.toml", document.text())],
+    };
     files.extend(OTHERS.map(|(path, text)| NewFile::text(path, text.to_owned())));
     Ok(files)
 }

@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn each_font_stands_for_the_weights_that_are_measured_in_it() {
-        let [own, rich, poor] = testing::themes();
+        let [own, rich, poor, least] = testing::themes();
         for (theme, family, expected) in [
             (
                 &own,
@@ -82,6 +82,7 @@ mod tests {
                 &["400; font-style: normal", "600 700; font-style: normal", "400 700; font-style: italic"],
             ),
             (&poor, "Essai", &["400; font-style: normal", "600 700; font-style: normal"]),
+            (&least, "Lettres", &["400 700; font-style: normal"]),
         ] {
             let sheet = super::sheet(theme, "");
             let face = format!("@font-face {{ font-family: \"{family}\"; font-weight: ");

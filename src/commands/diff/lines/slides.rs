@@ -18,11 +18,15 @@ fn slide(pair: &Pair<(&str, &PageSlide)>) -> Option<DiffLine> {
         return Some(alone("Diapositives", path, &title, words, pair));
     };
     let (before, after) = (passages(before), passages(after));
-    if before == after {
+    let seen =
+        |passages: &[String]| -> Vec<String> { passages.iter().map(|text| french::evenly_spaced(text)).collect() };
+    if seen(&before) == seen(&after) {
         return None;
     }
     let only = |one: &[String], other: &[String]| -> Option<String> {
-        let own: Vec<&str> = one.iter().filter(|text| !other.contains(text)).map(String::as_str).collect();
+        let other = seen(other);
+        let own = one.iter().filter(|text| !other.contains(&french::evenly_spaced(text))).map(String::as_str);
+        let own: Vec<&str> = own.collect();
         (!own.is_empty()).then(|| own.join(" / "))
     };
     let (gone, new) = (only(&before, &after), only(&after, &before));
