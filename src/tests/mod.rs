@@ -1,5 +1,6 @@
 //! Tests as data, and those of the program as a whole.
 
+mod agree;
 mod bad_input;
 mod bounded;
 pub mod cases;

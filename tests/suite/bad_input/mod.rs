@@ -1,8 +1,6 @@
 //! Mistakes that authors make, where the process and its output folder matter: exit codes, what is left of an earlier
 //! output, what is built all the same. Every message is in `tests/fixtures/bad_input`, whole.
 
-mod fuzz;
-
 use std::fs;
 
 use insta::assert_snapshot;
