@@ -13,7 +13,6 @@ use crate::meeting::Reservation;
 use crate::pipeline::meeting::{self, Examined, MeetingWish, PaperWish};
 use crate::pipeline::workspace::{ChosenMeetings, PreparedContents, Workspace};
 use crate::pipeline::{facts, parallel};
-use crate::resolve::Shared;
 use crate::source::Sources;
 
 /// What was found, as every format tells it.
