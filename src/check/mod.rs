@@ -47,7 +47,7 @@ pub struct Subject<'a> {
     /// Every text of the author, once a rule has asked for them.
     texts: OnceCell<Vec<Text>>,
     /// What earlier meetings told of each figure, once a rule has asked for it.
-    remembered: OnceCell<Vec<(Reading<'a>, Series<'a>)>>,
+    remembered: OnceCell<Vec<(Reading<'a>, Series<'a, 'a>)>>,
 }
 
 impl<'a> Subject<'a> {
@@ -69,12 +69,12 @@ impl<'a> Subject<'a> {
     }
 
     /// The figures of the meeting that an earlier one told, each with its series.
-    fn remembered(&self) -> &[(Reading<'a>, Series<'a>)] {
+    fn remembered(&self) -> &[(Reading<'a>, Series<'a, 'a>)] {
         self.remembered.get_or_init(|| {
             // Nothing is remembered at the first meeting.
             let readings = self.past.last().map(|_| self.past.readings()).into_iter().flatten();
             let series = readings.map(|reading| (*reading, self.past.series(&reading.figure.id)));
-            series.filter(|(_, series)| series.points.len() > 1).collect()
+            series.filter(|(_, series)| series.len() > 1).collect()
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A build on one screen: read what all meetings share, make each meeting's files on its own, list
 //! the meetings, and let the new output take the place of the earlier one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -69,15 +69,16 @@ pub fn build(request: &Build) -> u8 {
         terminal::print_text(&summary.text(), true);
         return code;
     }
-    let pages = match run.pages(&built) {
-        Ok(pages) => pages,
-        Err(errors) => {
+    match run.pages(&built) {
+        Ok(()) => {}
+        Err(Failure::Content(errors)) => {
             workspace.diagnostics.extend(errors);
             return workspace.refuse();
         }
-    };
+        Err(Failure::Write(error)) => return workspace.refuse_for(told(&error)),
+    }
     let (kept, made_of) = (run.kept(&built), run.made_of(&built));
-    let is_whole = match publish(output, &pages, &kept, made_of) {
+    let is_whole = match publish(output, &kept, made_of) {
         Ok((left, is_whole)) => {
             left.into_iter().for_each(|found| workspace.diagnostics.push(found));
             is_whole
@@ -92,7 +93,7 @@ pub fn build(request: &Build) -> u8 {
     if failed > 0 || !is_whole { EXIT_ERRORS } else { EXIT_BUILT }
 }
 
-/// Why a meeting has no files.
+/// Why there are no files.
 enum Failure {
     /// Its author is told what is wrong.
     Content(Diagnostics),
@@ -142,18 +143,23 @@ impl<'m> BuildRun<'_, 'm> {
         Some(Before { files, digest })
     }
 
-    /// The pages around the decks.
-    fn pages(&self, built: &[Built]) -> Result<Vec<Artifact>, Diagnostics> {
+    /// The pages around the decks, each written as soon as it is made.
+    fn pages(&self, built: &[Built]) -> Result<(), Failure> {
         let PreparedContents { shared, engines } = self.prepared;
         let made: Vec<&Built> = built.iter().collect();
         let told = self.told(built);
-        let earlier = self.folders.iter().filter(|folder| !is_made(built, folder));
+        let folders = made_folders(built);
+        let earlier = self.folders.iter().filter(|folder| !folders.contains(folder.as_str()));
         let earlier = earlier.map(|folder| (folder.clone(), kept_files(self.output, folder))).collect();
         let shelves = site::shelves(self.folders, &told, &made, &earlier);
-        let history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
-        let site = Site::new(shared, engines, &history, &shelves, INDEX, false);
-        let pages = site.pages(&|| false)?;
-        Ok(pages.into_iter().flatten().chain([site.list(None)?]).collect())
+        let is_all = told.len() == self.history.meetings().count();
+        let some =
+            (!is_all).then(|| History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds));
+        let site = Site::new(shared, engines, some.as_ref().unwrap_or(self.history), &shelves, INDEX, false);
+        let write = |page: Artifact| self.output.write(&[page]).map_err(Failure::Write);
+        let pages = site.pages(&|| false, write).map_err(Failure::Content)?;
+        pages.into_iter().flatten().collect::<Result<(), Failure>>()?;
+        write(site.list(None).map_err(Failure::Content)?)
     }
 
     /// The meetings that the pages tell of: what was asked and is not made is wrong; what was not asked has to be right.
@@ -166,21 +172,22 @@ impl<'m> BuildRun<'_, 'm> {
             ..
         } = self;
         let is_right = parallel::map(others, |facts| site::may_be_told(sources, shared, history, facts));
-        let right: Vec<&str> =
-            others.iter().zip(is_right).filter(|(_, is_right)| *is_right).map(|(facts, _)| &*facts.folder).collect();
-        let told = self.facts.iter().filter(|facts| is_made(built, &facts.folder) || right.contains(&&*facts.folder));
+        let right = others.iter().zip(is_right).filter(|(_, is_right)| *is_right).map(|(facts, _)| &*facts.folder);
+        let right: BTreeSet<&str> = right.chain(made_folders(built)).collect();
+        let told = self.facts.iter().filter(|facts| right.contains(&*facts.folder));
         told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect()
     }
 
     /// The meetings whose files are those of an earlier build.
     fn kept(&self, built: &[Built]) -> Vec<String> {
-        let is_anew = |folder: &str| built.iter().any(|meeting| meeting.folder == folder && !meeting.unchanged);
-        self.folders.iter().filter(|folder| !is_anew(folder)).cloned().collect()
+        let anew = made_folders(built.iter().filter(|meeting| !meeting.unchanged));
+        self.folders.iter().filter(|folder| !anew.contains(folder.as_str())).cloned().collect()
     }
 
     /// What the meetings that are there are made of.
     fn made_of(&self, built: &[Built]) -> BTreeMap<String, String> {
-        self.made_of.clone().into_iter().filter(|(folder, _)| is_made(built, folder)).collect()
+        let made = made_folders(built);
+        self.made_of.clone().into_iter().filter(|(folder, _)| made.contains(folder.as_str())).collect()
     }
 }
 
@@ -188,11 +195,9 @@ impl<'m> BuildRun<'_, 'm> {
 /// away or somebody holds files of it, and whether nobody does.
 fn publish(
     output: Output,
-    pages: &[Artifact],
     kept: &[String],
     made_of: BTreeMap<String, String>,
 ) -> Result<(Vec<Diagnostic>, bool), WriteError> {
-    output.write(pages)?;
     let written = output.publish(kept, made_of)?;
     let leftover = written.leftover.map(|leftover| {
         let path = leftover.path().display().to_string();
@@ -234,17 +239,17 @@ fn made_of(request: &Build, workspace: &Workspace) -> BTreeMap<String, String> {
     names.into_iter().map(|(folder, name)| (folder, paper(request).made_of(&name))).collect()
 }
 
-fn is_made(built: &[Built], folder: &str) -> bool {
-    built.iter().any(|meeting| meeting.folder == folder)
+/// The folders of meetings that were made.
+fn made_folders<'b>(built: impl IntoIterator<Item = &'b Built>) -> BTreeSet<&'b str> {
+    built.into_iter().map(|meeting| meeting.folder.as_str()).collect()
 }
 
 /// What is left of an earlier build of a meeting.
 fn kept_files(output: &Output, folder: &str) -> KeptFiles {
-    let is_inside = |path: &&str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     let digest = output.read_earlier(&format!("{folder}/{DIGEST}"));
     KeptFiles {
-        paths: output.earlier().filter(is_inside).map(str::to_owned).collect(),
-        digest: digest.and_then(|bytes| Digest::from_json(&bytes)),
+        paths: output.earlier(folder).map(str::to_owned).collect(),
+        digest: digest.and_then(|bytes| Digest::from_json(&bytes)).map(Arc::new),
     }
 }
 

@@ -36,11 +36,11 @@ pub struct InnerPoint<'m> {
     pub quantity: Option<Quantity>,
 }
 
-impl<'m> Series<'m> {
+impl<'m> Series<'_, 'm> {
     /// Its groups, those of the last meeting that tells any first, in its order.
     pub fn groups(&self) -> Vec<GroupSeries<'m>> {
         let told: Vec<Vec<(&'m str, GroupReading<'m>)>> =
-            self.points.iter().map(|point| point.reading.as_ref().map(named).unwrap_or_default()).collect();
+            self.points().map(|point| point.reading.as_ref().map(named).unwrap_or_default()).collect();
         let mut names: Vec<&'m str> = Vec::new();
         for (name, _) in told.iter().rev().flatten() {
             if !names.iter().any(|known| is_same(known, name)) {
@@ -53,7 +53,7 @@ impl<'m> Series<'m> {
     /// What the meetings told of the group of this name.
     fn group(&self, name: &str, told: &[Vec<(&'m str, GroupReading<'m>)>]) -> Vec<GroupPoint<'m>> {
         let (mut measured, mut rupture) = (None, None);
-        let points = self.points.iter().zip(told);
+        let points = self.points().zip(told);
         let read = points.map(|(point, groups)| {
             rupture = point.rupture().or(rupture);
             let reading = groups.iter().find(|(other, _)| is_same(other, name)).map(|(_, reading)| *reading);
@@ -69,7 +69,7 @@ impl<'m> Series<'m> {
     /// All that the meetings told of periods inside them, in the unit of the latest, in the order of time.
     pub fn inside(&self) -> Vec<InnerPoint<'m>> {
         let unit = self.latest().map(|latest| &latest.figure.unit);
-        let alike = self.points.iter().filter_map(|point| Some((point.meeting, point.reading?)));
+        let alike = self.points().filter_map(|point| Some((point.meeting, point.reading?)));
         let alike: Vec<(&Meeting, Reading<'m>)> =
             alike.filter(|(_, reading)| Some(&reading.figure.unit) == unit).collect();
         let tellings = alike.iter().map(|(meeting, reading)| ((*meeting, *reading), &reading.figure.series[..]));

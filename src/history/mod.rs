@@ -22,6 +22,8 @@ pub use series::{AtMeeting, Series};
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::meeting::{Figure, Meeting, Thresholds};
 use names::Names;
 use reading::Thread;
@@ -29,6 +31,8 @@ use reading::Thread;
 /// The facts of meetings, in the order of their dates.
 pub struct History<'m> {
     meetings: Vec<Remembered<'m>>,
+    /// Where each figure was told, by the name it has today: the last place a meeting, in the order of the meetings.
+    told: BTreeMap<String, Vec<TellingPlace>>,
     names: Names,
 }
 
@@ -37,15 +41,15 @@ struct Remembered<'m> {
     meeting: &'m Meeting,
     /// In the meeting's order.
     readings: Vec<Reading<'m>>,
-    /// The place of each among them, by the name it has today.
-    places: BTreeMap<String, usize>,
 }
 
-impl<'m> Remembered<'m> {
-    /// What the meeting tells of the figure that has this name today.
-    fn reading(&self, name: &str) -> Option<Reading<'m>> {
-        self.places.get(name).map(|place| self.readings[*place])
-    }
+/// Where a figure was told.
+#[derive(Clone, Copy)]
+struct TellingPlace {
+    /// The place of the meeting.
+    meeting: usize,
+    /// The place of the figure among those of the meeting.
+    reading: usize,
 }
 
 /// A meeting and all that were before it: what its deck may know.
@@ -62,19 +66,26 @@ impl<'m> History<'m> {
         let mut meetings: Vec<&Meeting> = meetings.into_iter().collect();
         meetings.sort_by_key(|meeting| meeting.date.value);
         let names = Names::new(&meetings);
-        let mut threads = BTreeMap::<String, Thread<'m>>::new();
-        let mut remember = |meeting: &'m Meeting| {
-            let mut remembered = Remembered { meeting, readings: Vec::new(), places: BTreeMap::new() };
+        let mut threads = BTreeMap::<String, (Thread<'m>, Vec<TellingPlace>)>::new();
+        let mut remember = |(place, meeting): (usize, &'m Meeting)| {
+            let mut remembered = Remembered { meeting, readings: Vec::new() };
             for known in meeting.figures() {
-                let name = names.today(&known.figure.id).to_owned();
-                let reading = threads.entry(name.clone()).or_default().read(meeting, known, thresholds);
-                remembered.places.insert(name, remembered.readings.len());
-                remembered.readings.push(reading);
+                let name = names.today(&known.figure.id);
+                if !threads.contains_key(name) {
+                    threads.insert(name.to_owned(), Default::default());
+                }
+                let (thread, told) = threads.get_mut(name).expect("it was put there");
+                // A meeting that tells one thing by two of its names means the later.
+                told.pop_if(|last| last.meeting == place);
+                told.push(TellingPlace { meeting: place, reading: remembered.readings.len() });
+                remembered.readings.push(thread.read(meeting, known, thresholds));
             }
+            remembered.readings.shrink_to_fit();
             remembered
         };
-        let meetings = meetings.into_iter().map(&mut remember).collect();
-        Self { meetings, names }
+        let meetings = meetings.into_iter().enumerate().map(&mut remember).collect();
+        let told = threads.into_iter().map(|(name, (_, told))| (name, told)).collect();
+        Self { meetings, told, names }
     }
 
     /// The meetings, in the order of their dates.
@@ -82,9 +93,15 @@ impl<'m> History<'m> {
         self.meetings.iter().map(|remembered| remembered.meeting)
     }
 
+    /// The meeting of a day.
+    pub fn on(&self, date: NaiveDate) -> Option<&'m Meeting> {
+        let place = self.meetings.binary_search_by_key(&date, |remembered| remembered.meeting.date.value).ok()?;
+        Some(self.meetings[place].meeting)
+    }
+
     /// A meeting of the history and all that were before it.
     pub fn until(&self, meeting: &Meeting) -> Past<'_, 'm> {
-        let known = self.meetings.iter().take_while(|other| other.meeting.date.value <= meeting.date.value).count();
+        let known = self.meetings.partition_point(|other| other.meeting.date.value <= meeting.date.value);
         Past { history: self, known }
     }
 
@@ -124,8 +141,8 @@ impl<'h, 'm> Past<'h, 'm> {
         for remembered in self.known().iter().rev() {
             for reading in &remembered.readings {
                 let name = self.name(&reading.figure.id);
-                if seen.insert(name.to_owned())
-                    && let Some((name, _)) = remembered.places.get_key_value(name)
+                if let Some((name, _)) = self.history.told.get_key_value(name)
+                    && seen.insert(name.as_str())
                 {
                     names.push(name.as_str());
                 }
@@ -135,11 +152,14 @@ impl<'h, 'm> Past<'h, 'm> {
     }
 
     /// A figure through the meetings, by any of its names: from the first that had it to its own.
-    pub fn series(self, id: &str) -> Series<'m> {
-        let name = self.name(id);
-        let point =
-            |remembered: &Remembered<'m>| AtMeeting { meeting: remembered.meeting, reading: remembered.reading(name) };
-        Series::new(name, self.known().iter().map(point))
+    pub fn series(self, id: &str) -> Series<'h, 'm> {
+        Series::new(self.known(), self.told(id))
+    }
+
+    /// Where a figure was told up to its own meeting, by any of its names.
+    fn told(self, id: &str) -> &'h [TellingPlace] {
+        let told = self.history.told.get(self.name(id)).map_or(&[][..], Vec::as_slice);
+        &told[..told.partition_point(|place| place.meeting < self.known)]
     }
 
     /// Every figure of its own meeting, in the meeting's order.
@@ -153,7 +173,8 @@ impl<'h, 'm> Past<'h, 'm> {
     ///
     /// Where its meeting has no such figure.
     pub fn reading(self, figure: &Figure) -> Reading<'m> {
-        let own = self.known().last().and_then(|own| own.reading(self.name(&figure.id)));
-        own.expect("every figure of a meeting is read")
+        let told = self.told(&figure.id).last().filter(|place| place.meeting + 1 == self.known);
+        let place = told.expect("every figure of a meeting is read");
+        self.history.meetings[place.meeting].readings[place.reading]
     }
 }

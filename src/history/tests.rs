@@ -156,7 +156,7 @@ fn a_meeting_knows_nothing_of_those_after_it() {
     let past = history.until(&meetings[1]);
     assert_eq!(past.meetings().count(), 2);
     assert_eq!(past.last().map(|meeting| meeting.date.value), Some(meetings[0].date.value));
-    assert_eq!(past.series("appels").points.len(), 2);
+    assert_eq!(past.series("appels").len(), 2);
     assert_eq!(history.until(&meetings[0]).last().map(|meeting| meeting.date.value), None);
 }
 
@@ -164,8 +164,9 @@ fn a_meeting_knows_nothing_of_those_after_it() {
 fn a_rupture_is_told_by_one_who_has_the_earlier_figure() {
     let meetings =
         meetings(&["[appels]\nvaleur = 80\nrupture = \"première mesure\"", "[appels]\nvaleur = 90"], &[REFERENTIAL]);
-    let series = History::new(&meetings, Thresholds::default()).all().series("appels");
-    assert!(series.points.iter().all(|point| point.rupture().is_none()), "{:?}", series.points);
+    let history = History::new(&meetings, Thresholds::default());
+    let series = history.all().series("appels");
+    assert!(series.points().all(|point| point.rupture().is_none()), "{:?}", series.points().collect::<Vec<_>>());
     assert!(matches!(series.change(), Some(Change::Moved(_))));
     assert_ne!(Rupture::Unit, Rupture::Source);
 }

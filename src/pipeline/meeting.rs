@@ -1,7 +1,7 @@
 //! The files of one meeting, made in memory.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::source::Sources;
 use crate::theme::Theme;
 use crate::write::Artifact;
 use crate::{annex, report};
-use crate::{compose, french};
+use crate::{compose, fingerprint, french};
 
 /// The theme, made ready for any number of meetings.
 pub struct Engines {
@@ -33,12 +33,19 @@ pub struct Engines {
     /// For the PDF.
     pub pdf: pdf::Engine,
     charts: ChartStyle,
-    /// Charts that were drawn, by what they show: an edit of the preview leaves most of them as they were.
-    drawn: Mutex<HashMap<String, String>>,
+    /// Charts that were drawn: an edit of the preview leaves most of them as they were.
+    drawn: Mutex<Drawings>,
 }
 
-/// How many drawings are remembered; each takes some kilobytes.
-const DRAWN_MAX: usize = 1000;
+/// Drawings, by the hash of what they show.
+#[derive(Default)]
+struct Drawings {
+    known: HashMap<String, String>,
+    bytes: usize,
+}
+
+/// How many bytes of drawings are remembered: those of a thousand usual ones.
+const DRAWN_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// What was made of a meeting.
 pub struct Built {
@@ -51,7 +58,7 @@ pub struct Built {
     /// How many slides it has.
     pub slides: usize,
     /// What its deck says, for the pages beside it.
-    pub digest: Digest,
+    pub digest: Arc<Digest>,
     /// How many reservations its annex holds.
     pub reservations: usize,
     /// Its files: paths inside the output folder and sizes in bytes.
@@ -72,16 +79,17 @@ impl Engines {
     /// A chart, drawn; `measurer` is of the theme that was made ready.
     pub fn draw(&self, measurer: &Measurer<'_>, chart: &Chart, sheet: &Sheet) -> String {
         let drawn = || self.drawn.lock().expect("no thread panics while it holds the drawings");
-        let shows = format!("{chart:?}{sheet:?}");
-        if let Some(drawing) = drawn().get(&shows) {
+        let shows = fingerprint::sha256(format!("{chart:?}{sheet:?}").as_bytes());
+        if let Some(drawing) = drawn().known.get(&shows) {
             return drawing.clone();
         }
         let drawing = draw::chart(chart, sheet, &self.charts, measurer);
         let mut drawn = drawn();
-        if drawn.len() >= DRAWN_MAX {
-            drawn.clear();
+        drawn.bytes += drawing.len();
+        if drawn.bytes > DRAWN_BYTES_MAX {
+            *drawn = Drawings { bytes: drawing.len(), ..Drawings::default() };
         }
-        drawn.insert(shows, drawing.clone());
+        drawn.known.insert(shows, drawing.clone());
         drawing
     }
 
@@ -221,7 +229,7 @@ pub fn build(
         title: french::typography(&meeting.title),
         date_text: french::date(*meeting.date),
         slides: digest.slides.len(),
-        digest,
+        digest: Arc::new(digest),
         reservations: meeting.reservations.len(),
         files,
         unchanged,

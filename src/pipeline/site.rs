@@ -2,6 +2,7 @@
 //! figure, the search.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::facts::Facts;
 use super::meeting::{self, Built, Engines};
@@ -30,7 +31,7 @@ pub struct KeptFiles {
     /// Its files.
     pub paths: Vec<String>,
     /// What its deck says; `None` when nobody knows.
-    pub digest: Option<Digest>,
+    pub digest: Option<Arc<Digest>>,
 }
 
 /// Whether a meeting's facts may be shown although its deck is not made now: whether it could be.
@@ -47,10 +48,12 @@ pub fn shelves(
 ) -> Vec<Shelf> {
     let mut folders: Vec<&String> = folders.iter().collect();
     folders.sort_by(|a, b| b.cmp(a));
+    let told: BTreeMap<&str, &Meeting> = told.iter().copied().collect();
+    let built: BTreeMap<&str, &Built> = built.iter().map(|built| (built.folder.as_str(), *built)).collect();
     let shelf = |folder: &String| {
-        let known = told.iter().find(|(other, _)| other == folder).map(|(_, meeting)| *meeting);
+        let known = told.get(folder.as_str()).copied();
         let date = known.map(|meeting| *meeting.date).or_else(|| folder.parse().ok());
-        let (title, remark, links, digest) = match built.iter().find(|meeting| meeting.folder == *folder) {
+        let (title, remark, links, digest) = match built.get(folder.as_str()) {
             Some(built) => (
                 built.title.clone(),
                 french::counted(built.digest.slides.len() as u64, "diapositive"),
@@ -76,7 +79,7 @@ pub struct Site<'a, 'm> {
     theme: &'a Theme,
     engines: &'a Engines,
     memory: AnnualSite<'a, 'm>,
-    tracks: Vec<Track<'m>>,
+    tracks: Vec<Track<'a, 'm>>,
     actions: Option<ActionsPage>,
     frame: PageFrame,
 }
@@ -93,7 +96,7 @@ impl<'a, 'm> Site<'a, 'm> {
         is_of_drafts: bool,
     ) -> Self {
         let Shared { prefecture, theme, .. } = shared;
-        let memory = AnnualSite { history, shelves };
+        let memory = AnnualSite::new(history, shelves);
         let (tracks, actions) = (memory.tracks(), memory.actions());
         let frame = PageFrame {
             issuer: french::typography(&prefecture.name),
@@ -105,21 +108,28 @@ impl<'a, 'm> Site<'a, 'm> {
         Self { theme, engines, memory, tracks, actions, frame }
     }
 
-    /// All pages but the list of meetings, side by side; `None` when `is_outdated` said so before all were made.
-    pub fn pages(&self, is_outdated: &(dyn Fn() -> bool + Sync)) -> Result<Option<Vec<Artifact>>, Diagnostics> {
+    /// All pages but the list of meetings, side by side: each is given to `take` as soon as it is made, for together they
+    /// may be large. `None` when `is_outdated` said so before all were made.
+    pub fn pages<T: Send>(
+        &self,
+        is_outdated: &(dyn Fn() -> bool + Sync),
+        take: impl Fn(Artifact) -> T + Sync,
+    ) -> Result<Option<Vec<T>>, Diagnostics> {
         let Self { theme, engines, memory, tracks, actions, frame } = self;
         let html = &engines.html;
+        let page = |path: &str, bytes: Vec<u8>| {
+            debug_assert!(outputs::find(path).is_some(), "the table knows every page");
+            take(Artifact { path: path.to_owned(), bytes })
+        };
         let figures = parallel::map(tracks, |track| {
             if is_outdated() {
                 return None;
             }
             let draw = |chart: &Chart, sheet: &Sheet| engines.draw(&Measurer::new(theme), chart, sheet);
-            let page = memory.figure(track, &draw);
-            let bytes = html::figure(html, theme, frame, &page);
-            Some(bytes.map(|bytes| Artifact { path: page.path, bytes }))
+            let figure = memory.figure(track, &draw);
+            Some(html::figure(html, theme, frame, &figure).map(|bytes| page(&figure.path, bytes)))
         });
         let Some(mut pages) = figures.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
-        let page = |path: &str, bytes: Vec<u8>| Artifact { path: path.to_owned(), bytes };
         pages.push(html::list(html, theme, frame, &memory.list(tracks)).map(|bytes| page(site::LIST, bytes)));
         if let Some(actions) = actions {
             pages.push(html::actions(html, theme, frame, actions).map(|bytes| page(site::ACTIONS, bytes)));
@@ -128,9 +138,7 @@ impl<'a, 'm> Site<'a, 'm> {
         pages.push(html::search(html, theme, frame, &index).map(|bytes| page(site::SEARCH, bytes)));
         pages.push(Ok(page(site::STYLE, html::site_style(html))));
         // One mistake in a template is told once, not on every page.
-        let pages: Vec<Artifact> = pages.into_iter().collect::<Result<_, _>>()?;
-        debug_assert!(pages.iter().all(|page| outputs::find(&page.path).is_some()), "the table knows every page");
-        Ok(Some(pages))
+        pages.into_iter().collect::<Result<Vec<T>, _>>().map(Some)
     }
 
     /// The list of meetings; `front` is where it stands when it is not beside the other pages.

@@ -31,8 +31,8 @@ pub struct AxisDate {
 }
 
 /// The line of a figure; `None` where fewer than two meetings measured it.
-pub fn chart(track: &Track<'_>, description: String) -> Option<(Chart, Sheet, Vec<AxisDate>)> {
-    let points: Vec<Drawn> = track.series.points.iter().map(|point| drawn(track, point)).collect();
+pub fn chart(track: &Track<'_, '_>, description: String) -> Option<(Chart, Sheet, Vec<AxisDate>)> {
+    let points: Vec<Drawn> = track.series.points().map(|point| drawn(track, &point)).collect();
     let first = points.iter().position(|point| point.value.is_some())?;
     let last = points.iter().rposition(|point| point.value.is_some()).filter(|last| *last != first)?;
     let column = (RIGHT - LEFT) / points.len() as f64;
@@ -56,7 +56,7 @@ pub fn chart(track: &Track<'_>, description: String) -> Option<(Chart, Sheet, Ve
     };
     // At equal distances, the last one always.
     let every = points.len().div_ceil(DATES_MAX);
-    let dates = track.series.points.iter().enumerate().rev().step_by(every);
+    let dates = track.series.points().enumerate().rev().step_by(every);
     let dates = dates.map(|(place, point)| AxisDate {
         at: (middle(place) / WIDTH * 1000.0).round() / 10.0,
         text: french::short_date(*point.meeting.date),
@@ -83,7 +83,7 @@ struct Drawn {
 }
 
 /// What is drawn of a point: nothing that is counted in another unit than the latest.
-fn drawn(track: &Track<'_>, point: &AtMeeting<'_>) -> Drawn {
+fn drawn(track: &Track<'_, '_>, point: &AtMeeting<'_>) -> Drawn {
     let is_alike = track.series.is_alike(point);
     let reading = point.reading.filter(|_| is_alike);
     Drawn {

@@ -6,7 +6,7 @@ use super::track::{self, Home, Judged, Track};
 use super::{Anchor, AnnualSite, chart, inside, list};
 use crate::deck::{Chart, Runs, Sheet};
 use crate::french;
-use crate::history::Reading;
+use crate::history::{AtMeeting, Reading};
 use crate::meeting::{About, Indicator, Meeting, Status, Survey, Verdict};
 use crate::source::Spanned;
 use crate::words;
@@ -87,8 +87,8 @@ struct FactRow {
 
 impl<'m> AnnualSite<'_, 'm> {
     /// The page of a figure; `draw` makes a drawing.
-    pub fn figure(&self, track: &Track<'m>, draw: &dyn Fn(&Chart, &Sheet) -> String) -> FigurePage {
-        let rows: Vec<MeetingRow> = (0..track.series.points.len()).rev().map(|place| self.row(track, place)).collect();
+    pub fn figure(&self, track: &Track<'_, 'm>, draw: &dyn Fn(&Chart, &Sheet) -> String) -> FigurePage {
+        let rows: Vec<MeetingRow> = track.series.points().rev().map(|point| self.row(&point)).collect();
         let has = |told: fn(&MeetingRow) -> bool| rows.iter().any(told);
         let columns = FilledColumns {
             base: has(|row| row.base.is_some()),
@@ -107,7 +107,7 @@ impl<'m> AnnualSite<'_, 'm> {
             title: track.label.clone(),
             section: Anchor { href: format!("{}#{id}", super::LIST), text: title },
             lead,
-            change: track.at(track.told).and_then(|(place, _)| track.change(place)),
+            change: track::change(&track.latest),
             chart: drawing,
             columns,
             rows,
@@ -118,8 +118,7 @@ impl<'m> AnnualSite<'_, 'm> {
         }
     }
 
-    fn row(&self, track: &Track<'m>, place: usize) -> MeetingRow {
-        let point = &track.series.points[place];
+    fn row(&self, point: &AtMeeting<'m>) -> MeetingRow {
         let (meeting, reading) = (point.meeting, point.reading.as_ref());
         let figure = reading.map(|reading| reading.figure);
         let is_told = reading.is_some_and(Reading::has_result);
@@ -133,7 +132,7 @@ impl<'m> AnnualSite<'_, 'm> {
             base: figure.filter(|_| is_told).and_then(|figure| figure.base()).map(french::count),
             interval: reading.and_then(Reading::shown_interval).map(words::interval),
             judged: reading.and_then(track::judged),
-            change: track.change(place),
+            change: reading.and_then(track::change),
             comment: figure.and_then(|figure| figure.comment.as_ref()).map(|comment| french::typography(comment)),
             // The change says it already where there is one.
             rupture: reading
@@ -145,18 +144,17 @@ impl<'m> AnnualSite<'_, 'm> {
 }
 
 /// What there is to see.
-fn lead(track: &Track<'_>) -> Vec<String> {
+fn lead(track: &Track<'_, '_>) -> Vec<String> {
     let mut lead = vec![span(track)];
-    let points = &track.series.points;
-    let told = track.at(track.told).map(|(place, _)| place);
+    let told = track.series.place(track.told);
     // A result that is not the latest word.
     if track.results().last().is_some_and(|last| Some(*last) != told) {
-        lead.push(format!("Le {}.", said(track, points.len() - 1)));
+        lead.push(format!("Le {}.", said(track, track.series.len() - 1)));
     }
-    if points.last().is_some_and(|point| point.reading.is_none()) {
+    if track.series.points().next_back().is_some_and(|point| point.reading.is_none()) {
         lead.push(format!("La dernière réunion qui en parle est celle du {}.", super::date_text(track.told)));
     }
-    let verdicts = points.iter().filter_map(|point| point.reading?.verdict);
+    let verdicts = track.series.readings().filter_map(|reading| reading.verdict);
     let verdicts: Vec<Verdict> = verdicts.filter(|verdict| *verdict != Verdict::Unknown).collect();
     let met = verdicts.iter().filter(|verdict| **verdict == Verdict::Met).count();
     if verdicts.len() > 1 {
@@ -174,15 +172,15 @@ fn lead(track: &Track<'_>) -> Vec<String> {
 }
 
 /// From which result to which: of what can be compared, the last stretch.
-fn span(track: &Track<'_>) -> String {
+fn span(track: &Track<'_, '_>) -> String {
     let results = track.results();
-    let points = &track.series.points;
-    let cut = points.iter().rposition(|point| point.rupture().is_some());
-    let since: Vec<usize> = results.iter().copied().filter(|place| cut.is_none_or(|cut| *place >= cut)).collect();
+    let points = track.series.points();
+    let cut = points.enumerate().rev().find(|(_, point)| point.rupture().is_some());
+    let since: Vec<usize> = results.iter().copied().filter(|place| cut.is_none_or(|(cut, _)| *place >= cut)).collect();
     let cut = cut.filter(|_| since.len() < results.len());
-    let cut = cut.map(|cut| format!("depuis la rupture de série du {}", super::date_text(points[cut].meeting)));
+    let cut = cut.map(|(_, point)| format!("depuis la rupture de série du {}", super::date_text(point.meeting)));
     let text = match (&since[..], cut) {
-        ([], None) => format!("aucun résultat chiffré à ce jour\u{a0}; le {}.", said(track, points.len() - 1)),
+        ([], None) => format!("aucun résultat chiffré à ce jour\u{a0}; le {}.", said(track, track.series.len() - 1)),
         ([], Some(cut)) => format!("aucun résultat chiffré {cut}."),
         ([only], None) => format!("un seul résultat chiffré, le {}.", said(track, *only)),
         ([only], Some(cut)) => format!("{cut}, un seul résultat chiffré, le {}.", said(track, *only)),
@@ -197,22 +195,21 @@ fn span(track: &Track<'_>) -> String {
     french::capitalise(&text)
 }
 
-/// What was told last, up to a point: its date, then the value.
-fn said(track: &Track<'_>, place: usize) -> String {
+/// What a point tells, or, where it tells nothing, what was told last: its date, then the value.
+fn said(track: &Track<'_, '_>, place: usize) -> String {
     let (value, date) = value_and_date(track, place);
     format!("{date}\u{a0}: {value}")
 }
 
-fn value_and_date(track: &Track<'_>, place: usize) -> (String, String) {
-    let point = track.series.points[..=place].iter().rev().find(|point| point.reading.is_some());
-    let (meeting, reading) =
-        point.map_or((track.told, track.latest), |point| (point.meeting, point.reading.unwrap_or(track.latest)));
+fn value_and_date(track: &Track<'_, '_>, place: usize) -> (String, String) {
+    let told = track.series.point(place).and_then(|point| Some((point.meeting, point.reading?)));
+    let (meeting, reading) = told.unwrap_or((track.told, track.latest));
     (words::value(&reading), super::date_text(meeting))
 }
 
 /// Breaks of the series, latest first.
-fn ruptures(track: &Track<'_>) -> Vec<String> {
-    let points = track.series.points.iter().rev();
+fn ruptures(track: &Track<'_, '_>) -> Vec<String> {
+    let points = track.series.points().rev();
     points
         .filter_map(|point| {
             Some(format!("{}\u{a0}: {}", super::date_text(point.meeting), words::rupture(point.rupture()?)))
@@ -221,7 +218,7 @@ fn ruptures(track: &Track<'_>) -> Vec<String> {
 }
 
 /// What the figure is, and was.
-fn facts(track: &Track<'_>) -> Vec<FactRow> {
+fn facts(track: &Track<'_, '_>) -> Vec<FactRow> {
     let mut facts = Vec::new();
     let mut add = |name, values: Vec<String>| {
         if !values.is_empty() {
@@ -288,9 +285,9 @@ fn renamed(names: Vec<String>) -> Vec<String> {
 
 /// What was said of a figure through the meetings: what is said now, then what was, with the meetings where there are
 /// several.
-fn through<'m>(track: &Track<'m>, told: impl Fn(&'m Meeting, Reading<'m>) -> Option<String>) -> Vec<String> {
+fn through<'m>(track: &Track<'_, 'm>, told: impl Fn(&'m Meeting, Reading<'m>) -> Option<String>) -> Vec<String> {
     let mut values: Vec<(String, &Meeting, &Meeting)> = Vec::new();
-    for point in &track.series.points {
+    for point in track.series.points() {
         let Some(value) = point.reading.and_then(|known| told(point.meeting, known)) else { continue };
         match values.last_mut() {
             Some((last, _, until)) if *last == value => *until = point.meeting,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::track::Track;
+use super::track::{self, Track};
 use super::{Anchor, AnnualSite};
 use crate::deck::Runs;
 use crate::french;
@@ -75,8 +75,8 @@ struct PeriodRow {
 }
 
 /// The groups of a figure; `None` where no meeting tells any.
-pub fn groups(track: &Track<'_>) -> Option<GroupTable> {
-    let all = &track.series.points;
+pub fn groups(track: &Track<'_, '_>) -> Option<GroupTable> {
+    let all: Vec<AtMeeting<'_>> = track.series.points().collect();
     let of = |point: &AtMeeting<'_>| point.reading.is_some_and(|reading| reading.figure.groups.is_some());
     let places: Vec<usize> = (0..all.len()).rev().filter(|place| of(&all[*place])).collect();
     let latest = all[*places.first()?].reading?;
@@ -103,13 +103,14 @@ pub fn groups(track: &Track<'_>) -> Option<GroupTable> {
     })
 }
 
-fn change(series: &GroupSeries<'_>, track: &Track<'_>, place: usize) -> Option<Runs> {
-    let unit = &track.series.points[place].reading?.figure.unit;
+fn change(series: &GroupSeries<'_>, track: &Track<'_, '_>, place: usize) -> Option<Runs> {
+    let unit = &track.series.point(place)?.reading?.figure.unit;
     Some(super::evened(words::change(series.points[place].change?, unit)))
 }
 
-fn group_cell(series: &GroupSeries<'_>, track: &Track<'_>, place: usize) -> GroupCell {
-    let (Some(group), Some(reading)) = (series.points[place].reading, track.series.points[place].reading) else {
+fn group_cell(series: &GroupSeries<'_>, track: &Track<'_, '_>, place: usize) -> GroupCell {
+    let reading = track.series.point(place).and_then(|point| point.reading);
+    let (Some(group), Some(reading)) = (series.points[place].reading, reading) else {
         return GroupCell::default();
     };
     cell(group.measure, group.quantity, words::part(group.measure, group.quantity, &reading.figure.unit))
@@ -124,23 +125,23 @@ fn cell(measure: &Measure, quantity: Option<Quantity>, value: String) -> GroupCe
 }
 
 /// All groups together, as the figure is told.
-fn together(track: &Track<'_>, places: &[usize]) -> GroupRow {
-    let told = |place: &usize| match &track.series.points[*place].reading {
-        Some(reading) => cell(&reading.figure.measure, reading.quantity, words::value(reading)),
+fn together(track: &Track<'_, '_>, places: &[usize]) -> GroupRow {
+    let told = |place: &usize| match track.series.point(*place).and_then(|point| point.reading) {
+        Some(reading) => cell(&reading.figure.measure, reading.quantity, words::value(&reading)),
         None => GroupCell::default(),
     };
     GroupRow {
         name: TOGETHER.to_owned(),
         is_whole: true,
-        change: track.change(places[0]),
+        change: track.series.point(places[0]).and_then(|point| track::change(&point.reading?)),
         cells: places.iter().map(told).collect(),
     }
 }
 
 /// What the groups are held against; `None` where nothing is.
-fn reference(groups: &Groups, track: &Track<'_>, places: &[usize]) -> Option<GroupRow> {
+fn reference(groups: &Groups, track: &Track<'_, '_>, places: &[usize]) -> Option<GroupRow> {
     let told = |place: &usize| {
-        let figure = track.series.points[*place].reading?.figure;
+        let figure = track.series.point(*place)?.reading?.figure;
         Some(french::quantity(figure.groups.as_ref()?.reference?, &figure.unit))
     };
     let cells = places.iter().map(told).map(|value| GroupCell { is_measured: value.is_some(), value, base: None });
@@ -154,7 +155,7 @@ fn reference(groups: &Groups, track: &Track<'_>, places: &[usize]) -> Option<Gro
 
 impl<'m> AnnualSite<'_, 'm> {
     /// The series of a figure; `None` where it is told once a meeting.
-    pub fn series(&self, track: &Track<'m>) -> Option<SeriesTable> {
+    pub fn series(&self, track: &Track<'_, 'm>) -> Option<SeriesTable> {
         let points = track.series.inside();
         let rows: Vec<PeriodRow> = points.iter().rev().map(|inner| self.period(inner)).collect();
         (!rows.is_empty()).then(|| SeriesTable {

@@ -43,7 +43,7 @@ struct ListedFigure {
 
 impl<'m> AnnualSite<'_, 'm> {
     /// All figures, in the order of the last meeting that tells them.
-    pub fn list(&self, tracks: &[Track<'m>]) -> FigureList {
+    pub fn list(&self, tracks: &[Track<'_, 'm>]) -> FigureList {
         let mut sections: Vec<Section> = Vec::new();
         for track in tracks {
             let (id, title) = section(track.home(), track.told);
@@ -57,8 +57,7 @@ impl<'m> AnnualSite<'_, 'm> {
     }
 }
 
-fn listed(track: &Track<'_>) -> ListedFigure {
-    let place = track.at(track.told).map(|(place, _)| place);
+fn listed(track: &Track<'_, '_>) -> ListedFigure {
     ListedFigure {
         href: track.path.clone(),
         heading: track.heading(),
@@ -66,7 +65,7 @@ fn listed(track: &Track<'_>) -> ListedFigure {
         value: words::value(&track.latest),
         date_text: french::date(*track.told.date),
         judged: track::judged(&track.latest),
-        change: place.and_then(|place| track.change(place)),
+        change: track::change(&track.latest),
         measured: match track.results().len() {
             0 => "jamais".to_owned(),
             count => french::counted(count as u64, "réunion"),

@@ -51,11 +51,11 @@ struct KeyFigure {
 
 impl<'m> AnnualSite<'_, 'm> {
     /// The meetings, latest first.
-    pub fn meetings(&self, tracks: &[Track<'m>]) -> Vec<MeetingCard> {
+    pub fn meetings(&self, tracks: &[Track<'_, 'm>]) -> Vec<MeetingCard> {
         self.shelves.iter().map(|shelf| self.card(shelf, tracks)).collect()
     }
 
-    fn card(&self, shelf: &Shelf, tracks: &[Track<'m>]) -> MeetingCard {
+    fn card(&self, shelf: &Shelf, tracks: &[Track<'_, 'm>]) -> MeetingCard {
         let Shelf { folder, address, date, title, remark, links, digest: _ } = shelf;
         let meeting = self.meeting(shelf);
         MeetingCard {
@@ -75,26 +75,24 @@ impl<'m> AnnualSite<'_, 'm> {
         }
     }
 
-    fn key_figures(&self, meeting: &Meeting, tracks: &[Track<'m>]) -> Vec<KeyFigure> {
-        let told = tracks.iter().filter(|track| track.stands_alone()).filter_map(|track| {
-            let (place, reading) = track.at(meeting)?;
-            Some((track, place, reading))
-        });
-        let told: Vec<(&Track<'m>, usize, Reading<'m>)> = told.collect();
-        let urgency = |(_, _, reading): &(&Track<'m>, usize, Reading<'m>)| track::urgency(reading);
+    fn key_figures(&self, meeting: &Meeting, tracks: &[Track<'_, 'm>]) -> Vec<KeyFigure> {
+        let told =
+            tracks.iter().filter(|track| track.stands_alone()).filter_map(|track| Some((track, track.at(meeting)?)));
+        let told: Vec<(&Track<'_, 'm>, Reading<'m>)> = told.collect();
+        let urgency = |(_, reading): &(&Track<'_, 'm>, Reading<'m>)| track::urgency(reading);
         let mut key: Vec<_> = told.iter().filter_map(|told| Some((urgency(told)?, told))).collect();
         // Stable: what asks alike stays in the meeting's order.
         key.sort_by_key(|(urgency, _)| *urgency);
         key.truncate(KEY_FIGURES_MAX);
-        let usual = told.iter().filter(|told| urgency(told).is_none() && told.2.number().is_some());
+        let usual = told.iter().filter(|told| urgency(told).is_none() && told.1.number().is_some());
         let missing = KEY_FIGURES_USUAL.saturating_sub(key.len());
         let chosen = key.into_iter().map(|(_, told)| told).chain(usual.take(missing));
-        let figures = chosen.map(|(track, place, reading)| KeyFigure {
+        let figures = chosen.map(|(track, reading)| KeyFigure {
             href: track.path.clone(),
             label: french::capitalise(&words::label(reading.about)),
             value: words::value(reading),
             judged: track::judged(reading),
-            change: track.change(*place),
+            change: track::change(reading),
         });
         figures.collect()
     }

@@ -11,6 +11,9 @@ mod meetings;
 mod search;
 mod track;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -43,9 +46,11 @@ pub const STYLE: &str = "site.css";
 /// All that the pages are made from.
 pub struct AnnualSite<'a, 'm> {
     /// The meetings whose facts may be shown.
-    pub history: &'a History<'m>,
+    history: &'a History<'m>,
     /// The meetings whose files are there, latest first.
-    pub shelves: &'a [Shelf],
+    shelves: &'a [Shelf],
+    /// The place of each shelf, by the date of its meeting.
+    places: BTreeMap<NaiveDate, usize>,
 }
 
 /// A meeting whose files are there.
@@ -64,7 +69,7 @@ pub struct Shelf {
     /// Its files.
     pub links: Vec<SiteLink>,
     /// Where its deck shows what; `None` when nobody knows.
-    pub digest: Option<Digest>,
+    pub digest: Option<Arc<Digest>>,
 }
 
 /// A file of a meeting.
@@ -87,22 +92,28 @@ pub struct Anchor {
     pub text: String,
 }
 
-impl<'m> AnnualSite<'_, 'm> {
+impl<'a, 'm> AnnualSite<'a, 'm> {
+    /// All that is known of these meetings.
+    pub fn new(history: &'a History<'m>, shelves: &'a [Shelf]) -> Self {
+        let places = shelves.iter().enumerate().filter_map(|(place, shelf)| Some((shelf.date?, place))).collect();
+        Self { history, shelves, places }
+    }
+
     /// Every figure that a meeting has or had, through the meetings.
-    pub fn tracks(&self) -> Vec<Track<'m>> {
+    pub fn tracks(&self) -> Vec<Track<'a, 'm>> {
         let past = self.history.all();
-        let tracks = past.names().into_iter().map(|name| Track::new(past.series(name)));
+        let tracks = past.names().into_iter().map(|name| Track::new(name, past.series(name)));
         tracks.flatten().collect()
     }
 
     /// The facts of the meeting on a shelf.
     fn meeting(&self, shelf: &Shelf) -> Option<&'m Meeting> {
-        self.history.meetings().find(|meeting| Some(*meeting.date) == shelf.date)
+        self.history.on(shelf.date?)
     }
 
     /// The files of a meeting.
     fn shelf(&self, meeting: &Meeting) -> Option<&Shelf> {
-        self.shelves.iter().find(|shelf| shelf.date == Some(*meeting.date))
+        self.places.get(&*meeting.date).map(|place| &self.shelves[*place])
     }
 
     /// A meeting's slide that shows a figure, or its deck where no slide is known to; `None` where the deck is not there.

@@ -1,6 +1,7 @@
 //! What the search finds: slides, figures, actions, meetings and acronyms, each with an address. Words are kept as they are
 //! written; the page's script compares them without accents and capitals.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -14,27 +15,27 @@ use crate::meeting::About;
 use crate::source::Spanned;
 use crate::words;
 
-/// What is searched. Names are short: there may be thousands of entries.
+/// What is searched. Names are short, and words are not copied: there may be thousands of entries.
 #[derive(Debug, Serialize)]
-pub struct SearchIndex {
+pub struct SearchIndex<'a> {
     /// Kinds of entries, as headings of what was found, in their order.
     kinds: [&'static str; 5],
-    entries: Vec<Entry>,
+    entries: Vec<Entry<'a>>,
 }
 
 /// Something to be found.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct Entry<'a> {
     /// Which of the kinds it is.
     k: u8,
     /// Address.
     a: String,
     /// Title.
-    t: String,
+    t: Cow<'a, str>,
     /// Where it stands, in words.
     w: String,
     /// What it says.
-    s: String,
+    s: Cow<'a, str>,
 }
 
 const FIGURE: u8 = 0;
@@ -43,10 +44,13 @@ const ACTION: u8 = 2;
 const MEETING: u8 = 3;
 const ACRONYM: u8 = 4;
 
-impl<'m> AnnualSite<'_, 'm> {
+impl<'a, 'm> AnnualSite<'a, 'm> {
     /// All that is searched, the latest first.
-    pub fn search(&self, tracks: &[Track<'m>], actions: Option<&ActionsPage>) -> SearchIndex {
-        let mut entries: Vec<Entry> = tracks.iter().map(figure_entry).collect();
+    pub fn search<'s>(&self, tracks: &'s [Track<'_, 'm>], actions: Option<&'s ActionsPage>) -> SearchIndex<'s>
+    where
+        'a: 's,
+    {
+        let mut entries: Vec<Entry<'s>> = tracks.iter().map(figure_entry).collect();
         for shelf in self.shelves {
             entries.extend(slides(shelf));
             entries.push(self.meeting_entry(shelf));
@@ -56,22 +60,22 @@ impl<'m> AnnualSite<'_, 'm> {
         SearchIndex { kinds: ["Chiffres suivis", "Diapositives", "Actions", "Réunions", "Sigles"], entries }
     }
 
-    fn meeting_entry(&self, shelf: &Shelf) -> Entry {
+    fn meeting_entry(&self, shelf: &'a Shelf) -> Entry<'a> {
         let items = self.meeting(shelf).into_iter().flat_map(|meeting| &meeting.agenda);
         let titles = items.flat_map(|item| std::iter::once(item).chain(&item.points)).map(|item| &item.title);
         let says: Vec<String> = titles.map(|title| french::typography(title)).collect();
         Entry {
             k: MEETING,
             a: deck_address(&shelf.address, None),
-            t: shelf.title.clone(),
+            t: Cow::from(&shelf.title),
             w: date(shelf),
-            s: says.join(" · "),
+            s: says.join(" · ").into(),
         }
     }
 
     /// What acronyms stand for, at the latest meeting that says so.
-    fn acronyms(&self) -> Vec<Entry> {
-        let mut found = BTreeMap::<&str, Entry>::new();
+    fn acronyms(&self) -> Vec<Entry<'static>> {
+        let mut found = BTreeMap::<&str, Entry<'static>>::new();
         for shelf in self.shelves {
             let glossary = shelf.digest.iter().flat_map(|digest| &digest.slides).filter(|slide| may_explain(&slide.id));
             let glossary: Vec<_> = glossary.collect();
@@ -81,9 +85,9 @@ impl<'m> AnnualSite<'_, 'm> {
                 found.entry(acronym).or_insert_with(|| Entry {
                     k: ACRONYM,
                     a: deck_address(&shelf.address, Some(&slide.id)),
-                    t: format!("{acronym}\u{a0}: {}", french::typography(expansion)),
+                    t: format!("{acronym}\u{a0}: {}", french::typography(expansion)).into(),
                     w: format!("{}, diapositive\u{a0}{}", date(shelf), slide.number),
-                    s: String::new(),
+                    s: Cow::default(),
                 });
             }
         }
@@ -91,7 +95,7 @@ impl<'m> AnnualSite<'_, 'm> {
     }
 }
 
-fn figure_entry(track: &Track<'_>) -> Entry {
+fn figure_entry<'s>(track: &'s Track<'_, '_>) -> Entry<'s> {
     let place = match track.home() {
         Home::Module(indicator) => format!("indicateur du module n°\u{a0}{}", indicator.module),
         Home::Survey(survey) => format!("{}, {}", track.kind(), french::typography(&survey.title)),
@@ -107,27 +111,33 @@ fn figure_entry(track: &Track<'_>) -> Entry {
     if let About::Criterion(_, criterion) = track.latest.about {
         says.extend(criterion.question.iter().map(|question| french::typography(question)));
     }
-    Entry { k: FIGURE, a: track.path.clone(), t: track.label.clone(), w: french::capitalise(&place), s: says.join(" ") }
-}
-
-fn action_entry(action: &ActionHistory) -> Entry {
     Entry {
-        k: ACTION,
-        a: format!("{}#{}", super::ACTIONS, action.anchor),
-        t: action.what.clone(),
-        w: format!("{}, {}", action.owner, action.state.text),
-        s: action.result.clone().unwrap_or_default(),
+        k: FIGURE,
+        a: track.path.clone(),
+        t: Cow::from(&track.label),
+        w: french::capitalise(&place),
+        s: says.join(" ").into(),
     }
 }
 
-fn slides(shelf: &Shelf) -> impl Iterator<Item = Entry> {
+fn action_entry(action: &ActionHistory) -> Entry<'_> {
+    Entry {
+        k: ACTION,
+        a: format!("{}#{}", super::ACTIONS, action.anchor),
+        t: Cow::from(&action.what),
+        w: format!("{}, {}", action.owner, action.state.text),
+        s: action.result.as_deref().unwrap_or_default().into(),
+    }
+}
+
+fn slides(shelf: &Shelf) -> impl Iterator<Item = Entry<'_>> {
     let slides = shelf.digest.iter().flat_map(|digest| &digest.slides);
     slides.map(|slide| Entry {
         k: SLIDE,
         a: deck_address(&shelf.address, Some(&slide.id)),
-        t: slide.title.clone(),
+        t: Cow::from(&slide.title),
         w: format!("{}, diapositive\u{a0}{}", date(shelf), slide.number),
-        s: slide.words.clone(),
+        s: Cow::from(&slide.words),
     })
 }
 

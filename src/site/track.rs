@@ -13,13 +13,13 @@ use crate::words;
 const SEGMENT_MAX: usize = 100;
 
 /// A figure through the meetings.
-pub struct Track<'m> {
+pub struct Track<'a, 'm> {
     /// Where its page is.
     pub path: String,
     /// What it is called now.
     pub label: String,
     /// Its points.
-    pub series: Series<'m>,
+    pub series: Series<'a, 'm>,
     /// What is known of it now.
     pub latest: Reading<'m>,
     /// The meeting that tells it last.
@@ -46,30 +46,23 @@ pub struct Judged {
     pub verdict: Option<Run>,
 }
 
-impl<'m> Track<'m> {
+impl<'a, 'm> Track<'a, 'm> {
     /// A series that has something to tell.
-    pub fn new(series: Series<'m>) -> Option<Self> {
+    pub fn new(name: &str, series: Series<'a, 'm>) -> Option<Self> {
         let latest = series.latest()?;
-        let told = series.points.iter().rev().find(|point| point.reading.is_some())?.meeting;
+        let told = series.teller()?;
         let label = french::capitalise(&words::label(latest.about));
-        Some(Self { path: path(&series.name), label, series, latest, told })
+        Some(Self { path: path(name), label, series, latest, told })
     }
 
-    /// Its place among the points of a meeting, with what is known there.
-    pub fn at(&self, meeting: &Meeting) -> Option<(usize, Reading<'m>)> {
-        let place = self.series.points.iter().position(|point| *point.meeting.date == *meeting.date)?;
-        Some((place, self.series.points[place].reading?))
-    }
-
-    /// What became of it at a point, in words.
-    pub fn change(&self, place: usize) -> Option<Runs> {
-        let reading = self.series.points.get(place)?.reading?;
-        Some(super::evened(words::change(reading.change?, &reading.figure.unit)))
+    /// What is known of it at a meeting.
+    pub fn at(&self, meeting: &Meeting) -> Option<Reading<'m>> {
+        self.series.point(self.series.place(meeting)?)?.reading
     }
 
     /// The places of the points that have a result: a number, or so many of so many.
     pub fn results(&self) -> Vec<usize> {
-        let points = self.series.points.iter().enumerate();
+        let points = self.series.points().enumerate();
         let with_result = points.filter(|(_, point)| point.reading.is_some_and(|reading| reading.has_result()));
         with_result.map(|(place, _)| place).collect()
     }
@@ -123,6 +116,11 @@ pub fn home(about: About<'_>) -> Home<'_> {
         | About::Reason(_)
         | About::Service(_) => Home::Complaints,
     }
+}
+
+/// What became of a figure, in words.
+pub fn change(reading: &Reading<'_>) -> Option<Runs> {
+    Some(super::evened(words::change(reading.change?, &reading.figure.unit)))
 }
 
 /// A figure's target and whether it is met.

@@ -2,7 +2,7 @@
 //! files of meetings that this build did not make again. Each is linked, or copied where the file
 //! system knows no hard links, so that the earlier output stays whole until the last moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub struct CarryPlan<'a> {
     /// What this build wrote.
     pub written: &'a BTreeMap<String, String>,
     /// The folders whose earlier files stay, save those that this build wrote anew.
-    pub kept: &'a [String],
+    pub kept: &'a BTreeSet<&'a str>,
 }
 
 /// What was carried over.
@@ -153,11 +153,8 @@ pub fn remove(folder: &Path) -> io::Result<()> {
 
 impl CarryPlan<'_> {
     fn keeps(&self, path: &str) -> bool {
-        !self.written.contains_key(path)
-            && self
-                .kept
-                .iter()
-                .any(|folder| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        let is_kept = |folder: &str| self.kept.contains(folder);
+        !self.written.contains_key(path) && path.split_once('/').is_some_and(|(folder, _)| is_kept(folder))
     }
 
     fn cannot_read(&self, path: &Path, error: &io::Error) -> WriteError {

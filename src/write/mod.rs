@@ -30,7 +30,7 @@ mod tests_disk;
 #[cfg(all(test, unix))]
 mod tests_parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -103,14 +103,18 @@ fn intact(output: &Path, list: &BuildList, meeting: &str, made_of: &str) -> Opti
     if list.meetings.get(meeting).is_none_or(|known| known != made_of) {
         return None;
     }
-    let inside = format!("{meeting}/");
-    let files = list.files.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
-    files
+    under(list, meeting)
         .map(|(path, hash)| {
             let bytes = fs::read(output.join(path.split('/').collect::<PathBuf>())).ok().filter(|_| is_plain(path))?;
             (fingerprint::sha256(&bytes) == *hash).then(|| Artifact { path: path.clone(), bytes })
         })
         .collect()
+}
+
+/// What a list says of the files in a folder.
+fn under<'l>(list: &'l BuildList, folder: &str) -> impl Iterator<Item = (&'l String, &'l String)> + use<'l> {
+    let inside = format!("{folder}/");
+    list.files.range(inside.clone()..).take_while(move |(path, _)| path.starts_with(&inside))
 }
 
 impl Output {
@@ -142,9 +146,9 @@ impl Output {
         Ok(output)
     }
 
-    /// The paths of the files that earlier builds wrote, as they stand in the list of the output folder.
-    pub fn earlier(&self) -> impl Iterator<Item = &str> {
-        self.earlier.files.keys().map(String::as_str)
+    /// The paths of the files that earlier builds wrote into a folder, as they stand in the list of the output folder.
+    pub fn earlier(&self, folder: &str) -> impl Iterator<Item = &str> {
+        under(&self.earlier, folder).map(|(path, _)| path.as_str())
     }
 
     /// The files of a meeting with their sizes in bytes, when the earlier output has all of them, each as it was
@@ -196,9 +200,10 @@ impl Output {
     /// Everything but the exchange: afterwards the temporary folder is the whole next output.
     fn prepare(mut self, kept: &[String], made_of: BTreeMap<String, String>) -> Result<Prepared, WriteError> {
         let written = std::mem::take(self.written.get_mut().expect("no thread panics while it holds the list"));
-        let carried = carry::carry(&self.plan(&written, kept), &self.temporary)?;
+        let kept = kept.iter().map(String::as_str).collect();
+        let carried = carry::carry(&self.plan(&written, &kept), &self.temporary)?;
         let stays = |path: &String| (path.clone(), self.earlier.files.get(path).cloned().unwrap_or_default());
-        let stayed = self.earlier.meetings.iter().filter(|(folder, _)| kept.contains(folder));
+        let stayed = self.earlier.meetings.iter().filter(|(folder, _)| kept.contains(folder.as_str()));
         let list = BuildList {
             files: carried.kept.iter().map(stays).chain(written.clone()).collect(),
             meetings: stayed.map(|(folder, name)| (folder.clone(), name.clone())).chain(made_of).collect(),
@@ -209,7 +214,7 @@ impl Output {
         Ok(Prepared { output: self, list, written, carried })
     }
 
-    fn plan<'a>(&'a self, written: &'a BTreeMap<String, String>, kept: &'a [String]) -> CarryPlan<'a> {
+    fn plan<'a>(&'a self, written: &'a BTreeMap<String, String>, kept: &'a BTreeSet<&'a str>) -> CarryPlan<'a> {
         CarryPlan { place: &self.place, earlier: &self.earlier.files, list: self.list, written, kept }
     }
 
@@ -312,7 +317,7 @@ struct Swapped {
 impl Swapped {
     fn clear(self) -> Written {
         let Self { prepared: Prepared { mut output, written, carried, list: _ }, earlier, held } = self;
-        let latecomers = carry::carry_latecomers(&output.plan(&written, &[]), &carried, &earlier);
+        let latecomers = carry::carry_latecomers(&output.plan(&written, &BTreeSet::new()), &carried, &earlier);
         output.clears = latecomers.is_ok();
         let cleared = latecomers.and_then(|()| {
             let mut folders = [&earlier, &output.temporary].into_iter();

@@ -230,10 +230,14 @@ impl<'f> Wanted<'f> {
         let folder = &self.facts.folder;
         let files =
             published.bundle.files.iter().map(|(name, file)| (format!("{folder}/{name}"), file.bytes)).collect();
-        Member { published: published.clone(), built: self.built(files, digest.clone(), true), files: Vec::new() }
+        Member {
+            published: published.clone(),
+            built: self.built(files, Arc::new(digest.clone()), true),
+            files: Vec::new(),
+        }
     }
 
-    fn built(&self, files: Vec<(String, u64)>, digest: Digest, unchanged: bool) -> Built {
+    fn built(&self, files: Vec<(String, u64)>, digest: Arc<Digest>, unchanged: bool) -> Built {
         Built {
             folder: self.facts.folder.clone(),
             title: french::typography(&self.meeting.title),
@@ -277,14 +281,18 @@ impl<'f> Wanted<'f> {
 
     /// What a build made of these very sources, by this very clu, where it is still as it was written: making it again
     /// would make the same bytes.
-    fn made_already(&self, output: &Path) -> Option<(Vec<Artifact>, Digest)> {
+    fn made_already(&self, output: &Path) -> Option<(Vec<Artifact>, Arc<Digest>)> {
         let artifacts = write::made(output, &self.facts.folder, &self.made_of)?;
         let digest = artifacts.iter().find(|artifact| artifact.path.ends_with(DIGEST))?;
         let digest = Digest::from_json(&digest.bytes)?;
-        Some((artifacts, digest))
+        Some((artifacts, Arc::new(digest)))
     }
 
-    fn make_anew(&self, ground: &Ground<'_, '_>, paper: PaperWish<'_>) -> Result<(Vec<Artifact>, Digest), Diagnostics> {
+    fn make_anew(
+        &self,
+        ground: &Ground<'_, '_>,
+        paper: PaperWish<'_>,
+    ) -> Result<(Vec<Artifact>, Arc<Digest>), Diagnostics> {
         let Ground { sources, shared, engines, history, .. } = ground;
         let replaced = self.replaces.as_ref().map(|replaced| deck::Replaced {
             text: format!("Remplace la version\u{a0}{}", replaced.number),
@@ -377,7 +385,7 @@ fn plan(
     }
     let history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
     let site = Site::new(shared, engines, &history, &shelves, HOME, request.drafts);
-    let mut pages = site.pages(&|| false)?.unwrap_or_default();
+    let mut pages = site.pages(&|| false, |page| page)?.unwrap_or_default();
     pages.retain(|page| outputs::is_public(&page.path));
     let records = pages.iter().map(|page| (page.path.clone(), FileRecord::of(&page.bytes))).collect();
     let bundle = Bundle::of(records, remote::site_folder);
@@ -392,7 +400,7 @@ fn plan(
         String::from_utf8(site.list(Some(Front { root: &root, version: &id }))?.bytes).expect("pages are UTF-8");
     // The shortest way, where an address goes up again from the folder of the other pages.
     let entry = entry.replace(&format!("{root}../../../"), "").replace(&format!("{root}../../"), "clu/").into_bytes();
-    let digests: BTreeMap<&str, &Digest> = built.iter().map(|built| (built.folder.as_str(), &built.digest)).collect();
+    let digests: BTreeMap<&str, &Digest> = built.iter().map(|built| (built.folder.as_str(), &*built.digest)).collect();
     let search = serde_json::to_vec(&digests).expect("digests are texts and numbers");
     let keep = request.keep.map(|keep| keep as usize);
     Ok(PublicationPlan { base: shelved.id.clone(), version, files, entry, search, keep })

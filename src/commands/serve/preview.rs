@@ -22,6 +22,7 @@ use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::site::INDEX;
 use crate::source::{Asset, Sources};
+use crate::write::Artifact;
 use crate::{load, parse, resolve};
 
 /// How many meetings ago something was last laid out before it is forgotten: an author goes back and forth.
@@ -274,13 +275,12 @@ impl Preview {
         }
         let history = History::new(facts.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
         let site = Site::new(shared, engines, &history, &shelves, INDEX, false);
-        let pages = site.pages(is_outdated).and_then(|pages| Ok(pages.zip(Some(site.list(None)?))));
+        let served = |page: Artifact| (page.path, ServedFile::new(page.bytes));
+        let pages = site.pages(is_outdated, served).and_then(|pages| Ok(pages.zip(Some(served(site.list(None)?)))));
         match pages {
             Ok(None) => {}
             Ok(Some((pages, list))) => {
-                self.site = Arc::new(
-                    pages.into_iter().chain([list]).map(|page| (page.path, ServedFile::new(page.bytes))).collect(),
-                );
+                self.site = Arc::new(pages.into_iter().chain([list]).collect());
                 self.site_key = Some(key);
             }
             Err(diagnostics) => {

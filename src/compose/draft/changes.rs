@@ -170,7 +170,7 @@ impl<'m> Context<'m> {
             }
             None if is_measured(reading) => {
                 // What had too few cases for a rate was measured all the same.
-                let was_told = series.points.iter().rev().skip(1).any(|point| point.reading.is_some_and(has_cases));
+                let was_told = series.earlier().any(|point| point.reading.is_some_and(has_cases));
                 let kind = if was_told { "assez de cas pour un taux" } else { "nouvellement mesuré" };
                 groups.measured.push(tell(kind, vec![value()]));
             }

@@ -80,7 +80,7 @@ impl<'m> Context<'m> {
         let last = self.past.last().map(|last| last.date.value);
         self.past.readings().iter().filter_map(move |reading| {
             let series = self.past.series(&reading.figure.id);
-            let before = series.points.iter().rev().nth(1).filter(|point| Some(point.meeting.date.value) == last)?;
+            let before = series.points().rev().nth(1).filter(|point| Some(point.meeting.date.value) == last)?;
             before.reading?.verdict.filter(|verdict| *verdict != Verdict::Unknown)
         })
     }

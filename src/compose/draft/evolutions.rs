@@ -19,7 +19,7 @@ impl Context<'_> {
     /// slide.
     pub fn evolutions(&self, place: &AgendaPosition<'_>, origin: Span) -> Option<Topic> {
         let series = self.meeting.indicators.iter().map(|value| self.past.series(&value.figure.id));
-        let series: Vec<Series<'_>> = series.filter(|series| series.measured() >= MEASURED_MIN).collect();
+        let series: Vec<Series<'_, '_>> = series.filter(|series| series.measured() >= MEASURED_MIN).collect();
         let blocks = match (&series[..], self.past.last()) {
             ([alone], _) => return self.evolution_of(place, alone, origin),
             ([_, ..], Some(last)) => {
@@ -47,23 +47,22 @@ impl Context<'_> {
         self.evolution_of(place, &self.past.series(id), origin)
     }
 
-    fn evolution_of(&self, place: &AgendaPosition<'_>, series: &Series<'_>, origin: Span) -> Option<Topic> {
+    fn evolution_of(&self, place: &AgendaPosition<'_>, series: &Series<'_, '_>, origin: Span) -> Option<Topic> {
         let (evolved, latest) = self.history_of(series, origin)?;
         let id = format!("evolution-{}", latest.figure.id.replace('/', "-"));
         Some(self.evolution_subject(place, &id, &evolved.title, evolution(&evolved), origin))
     }
 
     /// A figure and what became of it, with the latest that is told of it.
-    fn history_of<'m>(&self, series: &Series<'m>, origin: Span) -> Option<(Evolution<'m>, Reading<'m>)> {
+    fn history_of<'m>(&self, series: &Series<'_, 'm>, origin: Span) -> Option<(Evolution<'m>, Reading<'m>)> {
         let latest = series.latest()?;
         let title = french::capitalise(&words::short_label(latest.about));
         let unit = &latest.figure.unit;
-        let points: Vec<EvolutionPoint> =
-            series.points.iter().map(|point| self.evolution_point(series, point)).collect();
+        let points: Vec<EvolutionPoint> = series.points().map(|point| self.evolution_point(series, &point)).collect();
         let in_periods = in_periods(&points);
         let mut sentences = Vec::new();
-        let measured: Vec<&AtMeeting<'_>> =
-            series.points.iter().filter(|point| point.number().is_some() && series.is_alike(point)).collect();
+        let measured: Vec<AtMeeting<'_>> =
+            series.points().filter(|point| point.number().is_some() && series.is_alike(point)).collect();
         if let [first, .., last] = &measured[..] {
             let said = |point: &AtMeeting<'_>| {
                 let value = point.reading.as_ref().map(words::value).unwrap_or_default();
@@ -86,7 +85,7 @@ impl Context<'_> {
         self.past.readings().iter().any(|own| std::ptr::eq(own.figure, latest.figure))
     }
 
-    fn evolution_point(&self, series: &Series<'_>, point: &AtMeeting<'_>) -> EvolutionPoint {
+    fn evolution_point(&self, series: &Series<'_, '_>, point: &AtMeeting<'_>) -> EvolutionPoint {
         let reading = point.reading.as_ref();
         let figure = reading.map(|reading| reading.figure);
         let is_own = point.meeting.date.value == self.meeting.date.value;

@@ -257,7 +257,7 @@ impl Context<'_> {
             .filter(|reading| reading.change.is_some())
             .map(|reading| {
                 let series = self.past.series(&reading.figure.id);
-                let point = series.points.iter().find(|point| point.meeting.date.value == last)?;
+                let point = series.points().rev().find(|point| point.meeting.date.value == last)?;
                 match point.reading.as_ref()?.figure.period.as_ref()?.value {
                     Period::Single(Moment::Year(year)) => Some(year),
                     Period::Single(_) | Period::Range(..) => None,
@@ -273,10 +273,10 @@ impl Context<'_> {
     /// What became of a figure from meeting to meeting; nothing where there is no line to draw.
     fn spark(&self, figure: &Figure) -> Option<Spark> {
         let series = self.past.series(&figure.id);
-        let latest = &series.points[series.points.len().saturating_sub(SPARK_POINTS_MAX)..];
+        let latest = series.last_points(SPARK_POINTS_MAX);
         let points: Vec<Option<f64>> =
-            latest.iter().map(|point| point.number().filter(|_| series.is_alike(point))?.to_f64()).collect();
-        let cuts = latest.iter().enumerate().filter(|(_, point)| point.rupture().is_some()).map(|(place, _)| place);
+            latest.clone().map(|point| point.number().filter(|_| series.is_alike(&point))?.to_f64()).collect();
+        let cuts = latest.enumerate().filter(|(_, point)| point.rupture().is_some()).map(|(place, _)| place);
         let spark = Spark { cuts: cuts.collect(), percent: figure.unit == Unit::Share, points };
         (spark.points.iter().flatten().count() >= SPARK_POINTS_MIN).then_some(spark)
     }

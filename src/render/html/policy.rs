@@ -10,25 +10,30 @@ pub fn policy(script: &str) -> String {
     format!(
         "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; font-src data:; \
          base-uri 'none'; form-action 'none'",
-        scripts(&[script])
+        scripts(&[hash(script)])
     )
 }
 
 /// The same for the pages around the decks: they share the style sheet beside them, and a form of theirs leads to the
 /// search. `file:` is what is beside a page that was opened from a folder, where `'self'` means nothing to Firefox.
-pub fn site_policy(script: &[&str]) -> String {
+/// Scripts are named by their hashes.
+pub fn site_policy(hashes: &[String]) -> String {
     format!(
         "default-src 'none'; script-src {}; style-src 'unsafe-inline' 'self' file:; img-src data:; font-src data:; \
          base-uri 'none'; form-action 'self' file:",
-        scripts(script)
+        scripts(hashes)
     )
 }
 
-fn scripts(scripts: &[&str]) -> String {
-    let hashes = scripts.iter().filter(|script| !script.is_empty());
-    let hashes: Vec<String> =
-        hashes.map(|script| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
-    if hashes.is_empty() { "'none'".to_owned() } else { hashes.join(" ") }
+/// The hash of a script, as it is named by; empty for none.
+pub fn hash(script: &str) -> String {
+    if script.is_empty() { String::new() } else { STANDARD.encode(Sha256::digest(script)) }
+}
+
+fn scripts(hashes: &[String]) -> String {
+    let hashes = hashes.iter().filter(|hash| !hash.is_empty());
+    let named: Vec<String> = hashes.map(|hash| format!("'sha256-{hash}'")).collect();
+    if named.is_empty() { "'none'".to_owned() } else { named.join(" ") }
 }
 
 #[cfg(test)]

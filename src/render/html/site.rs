@@ -1,6 +1,13 @@
 //! The pages around the decks.
 
+use std::io::{self, Write};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+use sha2::{Digest, Sha256};
 use tera::Context;
 
 use super::{Dress, HtmlTemplates, policy, render, sheet, theme_script};
@@ -47,7 +54,7 @@ pub struct Front<'a> {
 pub fn dresses(theme: &Theme) -> Dresses {
     let dress = |template, script: Option<&str>| {
         let script = script.map_or(String::new(), |path| theme_script(theme, path));
-        Dress { template, style: String::new(), policy: policy::site_policy(&[&script]), script }
+        Dress { template, style: String::new(), policy: policy::site_policy(&[policy::hash(&script)]), script }
     };
     Dresses {
         meetings: dress("html/site.html", None),
@@ -116,22 +123,67 @@ pub fn actions(
 }
 
 /// The search.
-pub fn search(
-    engine: &HtmlTemplates,
-    theme: &Theme,
-    frame: &PageFrame,
-    index: &SearchIndex,
-) -> Result<Vec<u8>, Diagnostics> {
+pub fn search(engine: &HtmlTemplates, theme: &Theme, frame: &PageFrame, index: &SearchIndex<'_>) -> Result<Vec<u8>, Diagnostics> {
     let mut context = framed(frame, site::SEARCH, site::SEARCH);
-    let json = serde_json::to_string(index).expect("an index is texts and numbers");
-    // Inside a script element, nothing may look like its end or like a comment.
-    let json = json.replace('<', "\\u003c");
-    context.insert("index", &json);
+    context.insert("index", INDEX_PLACE);
     let Dress { template, style, script, .. } = &engine.site.search;
+    let mut json = WrittenLength::default();
+    write_index(index, &mut json);
     // Browsers run no data, whatever the policy says; the W3C validator asks for leave all the same.
-    let policy = policy::site_policy(&[script, &json]);
+    let policy = policy::site_policy(&[policy::hash(script), STANDARD.encode(json.hash.finalize())]);
     let dress = Dress { template, style: style.clone(), script: script.clone(), policy };
-    render(engine, theme, &dress, context)
+    let around = String::from_utf8(render(engine, theme, &dress, context)?).expect("pages are UTF-8");
+    let mut page = Vec::with_capacity(around.len() + json.bytes);
+    for (place, part) in around.split(INDEX_PLACE).enumerate() {
+        if place > 0 {
+            write_index(index, &mut page);
+        }
+        page.extend_from_slice(part.as_bytes());
+    }
+    Ok(page)
+}
+
+/// Where the index stands in the page, until the template was rendered: it may be many megabytes, of which templates
+/// would make copies. No text holds this sign unescaped.
+const INDEX_PLACE: &str = "<index>";
+
+/// Writes an index into a script element, in which nothing may look like its end or like a comment.
+fn write_index(index: &SearchIndex<'_>, to: impl Write) {
+    index.serialize(&mut Serializer::with_formatter(to, InScript)).expect("an index is texts and numbers");
+}
+
+/// JSON that may stand in a script element.
+struct InScript;
+
+impl Formatter for InScript {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
+        for (place, part) in fragment.split('<').enumerate() {
+            if place > 0 {
+                to.write_all(b"\\u003c")?;
+            }
+            to.write_all(part.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// What would be written, by its length and its hash.
+#[derive(Default)]
+struct WrittenLength {
+    bytes: usize,
+    hash: Sha256,
+}
+
+impl Write for WrittenLength {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len();
+        self.hash.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What every page at `path` is made from; it belongs to the rubric of the page `rubric`.

@@ -41,9 +41,8 @@ fn same_value(subject: &Subject<'_>) -> Vec<Finding> {
     });
     measured
         .filter_map(|(known, series)| {
-            let (_, earlier) = series.points.split_last()?;
-            let same = |point: &&AtMeeting<'_>| point.reading.is_some_and(|told| is_same(told.figure, known.figure));
-            let same: Vec<&AtMeeting<'_>> = earlier.iter().rev().take(TIMES - 1).take_while(same).collect();
+            let same = |point: &AtMeeting<'_>| point.reading.is_some_and(|told| is_same(told.figure, known.figure));
+            let same: Vec<AtMeeting<'_>> = series.earlier().rev().take(TIMES - 1).take_while(same).collect();
             if same.len() < TIMES - 1 {
                 return None;
             }

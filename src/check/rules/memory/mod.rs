@@ -30,9 +30,8 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// The last meeting before its own that told a figure, and what it told.
-fn before<'a>(series: &Series<'a>) -> Option<(&'a Meeting, Reading<'a>)> {
-    let (_, earlier) = series.points.split_last()?;
-    earlier.iter().rev().find_map(|point| Some((point.meeting, point.reading?)))
+fn before<'a>(series: &Series<'_, 'a>) -> Option<(&'a Meeting, Reading<'a>)> {
+    series.earlier().rev().find_map(|point| Some((point.meeting, point.reading?)))
 }
 
 /// What a figure is called, between quotation marks.

@@ -53,7 +53,6 @@ fn same_period(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The last period that an earlier meeting gave.
-fn last_period<'a>(series: &Series<'a>) -> Option<(&'a Meeting, &'a Spanned<Period>)> {
-    let (_, earlier) = series.points.split_last()?;
-    earlier.iter().rev().find_map(|point| Some((point.meeting, point.reading?.figure.period.as_ref()?)))
+fn last_period<'a>(series: &Series<'_, 'a>) -> Option<(&'a Meeting, &'a Spanned<Period>)> {
+    series.earlier().rev().find_map(|point| Some((point.meeting, point.reading?.figure.period.as_ref()?)))
 }

@@ -35,10 +35,9 @@ pub const RETOLD: Rule = Rule {
 fn retold(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (known, series) in subject.remembered() {
-        let Some((_, earlier)) = series.points.split_last() else { continue };
         for point in known.figure.series.iter().filter(|point| is_measured(point)) {
             // The last meeting that told it.
-            let told = earlier.iter().rev().find_map(|meeting| {
+            let told = series.earlier().rev().find_map(|meeting| {
                 let figure = meeting.reading?.figure;
                 let same = |other: &&SeriesPoint| other.period == point.period && is_measured(other);
                 Some((meeting.meeting, figure, figure.series.iter().find(same)?))
