@@ -53,10 +53,10 @@ pub fn serve(request: &cli::Serve) -> u8 {
     thread::spawn(move || {
         loop {
             let first = asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let remade = preview.remake(first.as_deref(), &|| changes.are_pending(), &|shown| {
+            let remade = preview.remake(first.as_deref(), &mut changes, &|shown| {
                 show.send_replace(Arc::new(shown));
             });
-            if let Some(line) = line(&remade) {
+            if let Some(line) = remade.and_then(|remade| line(&remade)) {
                 terminal::print_text(&line, true);
             }
             if let Some(address) = to_open.take() {

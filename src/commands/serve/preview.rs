@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::shown::{MadeMeeting, Served, ServedFile, ShownMeeting, Snapshot, hash_of};
 use super::told::{ToldFinding, told};
+use super::watch::Changes;
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::outputs;
@@ -94,31 +95,35 @@ impl Preview {
     }
 
     /// Reads everything and makes what differs. `show` is called as soon as the meeting `looked_at` is ready, and when
-    /// all are; the others are left for the next time when `is_outdated` says that files have changed again.
-    pub fn remake(
-        &mut self,
-        looked_at: Option<&str>,
-        is_outdated: &(dyn Fn() -> bool + Sync),
-        show: &dyn Fn(Served),
-    ) -> Remade {
+    /// all are; the others are left for the next time when files have changed again. `None`, and nothing is shown, where
+    /// files had not come to rest when that meeting was ready: it may be half of what is being written.
+    pub fn remake(&mut self, looked_at: Option<&str>, changes: &mut Changes, show: &dyn Fn(Served)) -> Option<Remade> {
         let start = Instant::now();
         let (sources, mut diagnostics) = load::content(&self.content);
         let sources = Arc::new(sources);
         let folders = parse::meeting_folders(&sources);
+        let ready = self.ground(&sources, &mut diagnostics).map(|(ground, shared_key)| {
+            let facts = self.facts(&sources, &ground.shared, &folders);
+            facts::unread(&facts, &folders.iter().collect::<Vec<_>>(), &mut diagnostics);
+            let from = Snapshot { sources: sources.clone(), ground, facts };
+            let wanted = self.wanted(&sources, &folders, shared_key, looked_at);
+            // What is looked at is alone with all cores, and seen before the rest begins.
+            let first = wanted.first().map(|(folder, _)| make_one(&from, folder));
+            (from, wanted, first)
+        });
+        if !changes.have_settled() {
+            return None;
+        }
+        let is_outdated = &|| changes.are_pending();
         let (before, known) = (self.findings(), self.meetings.len());
         self.meetings.retain(|folder, _| folders.contains(folder));
         let is_fewer = self.meetings.len() < known;
-        let made = match self.ground(&sources, &mut diagnostics) {
-            Some((ground, shared_key)) => {
-                let facts = self.facts(&sources, &ground.shared, &folders);
-                facts::unread(&facts, &folders.iter().collect::<Vec<_>>(), &mut diagnostics);
+        let made = match ready {
+            Some((from, wanted, result)) => {
                 self.told = told(diagnostics, &sources);
-                let from = Snapshot { sources, ground, facts };
-                let wanted = self.wanted(&from.sources, &folders, shared_key, looked_at);
                 self.renew(&from, &wanted);
-                // What is looked at is alone with all cores, and seen before the rest begins.
                 let (first, rest) = wanted.split_at(wanted.len().min(1));
-                let mut made = self.make(&from, first, &|| false);
+                let mut made = self.keep(&from, first, vec![result]);
                 if self.site.is_empty() {
                     self.list(&from, &folders, &|| false);
                 }
@@ -149,14 +154,14 @@ impl Preview {
         show(self.shown());
         let now = self.findings();
         let mut errors = now.iter().filter(|told| told.is_error);
-        Remade {
+        Some(Remade {
             meetings: made,
             first_error: errors.next().map(|told| told.place.clone()),
             errors: now.iter().filter(|told| told.is_error).count(),
             warnings: now.iter().filter(|told| !told.is_error).count(),
             is_news: made > 0 || is_fewer || before != now,
             elapsed: start.elapsed(),
-        }
+        })
     }
 
     /// The address of what an author wants to see first, below that of the server.
@@ -231,6 +236,11 @@ impl Preview {
     /// Makes meetings, side by side, and begins none once `is_outdated`; returns how many are not as they were.
     fn make(&mut self, from: &Snapshot, wanted: &[(String, u64)], is_outdated: &(dyn Fn() -> bool + Sync)) -> usize {
         let results = parallel::map(wanted, |(folder, _)| (!is_outdated()).then(|| make_one(from, folder)));
+        self.keep(from, wanted, results)
+    }
+
+    /// Keeps what was made of meetings; returns how many are not as they were.
+    fn keep(&mut self, from: &Snapshot, wanted: &[(String, u64)], results: Vec<Option<MakingResult>>) -> usize {
         let mut made = 0;
         for ((folder, key), result) in wanted.iter().zip(results) {
             let Some(result) = result else { continue };
@@ -313,8 +323,11 @@ fn waits(time: Duration, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
     is_outdated()
 }
 
+/// The files of a meeting, or what is wrong with it.
+type MakingResult = Result<MadeMeeting, Diagnostics>;
+
 /// Makes the files of a meeting, all but its PDF.
-fn make_one(from: &Snapshot, folder: &str) -> Result<MadeMeeting, Diagnostics> {
+fn make_one(from: &Snapshot, folder: &str) -> MakingResult {
     let PreparedContents { shared, engines } = &*from.ground;
     let history = facts::history(shared, &from.facts);
     let facts = from.facts.iter().find(|facts| facts.folder == folder).expect("the facts of every folder were read");

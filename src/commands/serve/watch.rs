@@ -1,5 +1,5 @@
-//! When the content folder changed: one call that waits until it did and has come to rest for a moment. The folder is
-//! looked at again and again, which works on every system and on network shares, where no system tells of changes.
+//! When the content folder changed, and whether it has come to rest since: what changed may be made meanwhile. The folder
+//! is looked at again and again, which works on every system and on network shares, where no system tells of changes.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -25,13 +25,30 @@ const PAUSES_PER_LOOK: u32 = 60;
 /// The changes of a folder and of all in it.
 pub struct Changes {
     folder: PathBuf,
+    /// As it was when it had last come to rest.
+    rested: Look,
+    /// As it was when a change was last noticed.
     seen: Look,
+    /// When that was.
+    noticed: Instant,
+    /// When the first change since it had last come to rest was noticed; `None` while it rests.
+    unrest: Option<Instant>,
+    /// How long it is waited for.
+    patience: Duration,
 }
 
 impl Changes {
     /// Follows a folder from now on; one that goes away is waited for.
     pub fn follow(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), seen: Look::at(folder) }
+        let look = Look::at(folder);
+        Self {
+            folder: folder.to_owned(),
+            rested: look,
+            seen: look,
+            noticed: Instant::now(),
+            unrest: None,
+            patience: PATIENCE,
+        }
     }
 
     /// Whether there were changes since [`Changes::wait`] returned.
@@ -39,34 +56,42 @@ impl Changes {
         Look::at(&self.folder) != self.seen
     }
 
-    /// Waits until something changed and has come to rest.
+    /// Waits until something changed; where a file was emptied, which is most likely being written, until it is no more
+    /// or has had its time.
     pub fn wait(&mut self) {
-        let changed = self.wait_for_change();
-        self.seen = self.wait_for_rest(changed);
-    }
-
-    fn wait_for_change(&self) -> Look {
         let start = Instant::now();
         loop {
             let begun = Instant::now();
             let look = Look::at(&self.folder);
             if look != self.seen {
-                return look;
+                self.unrest.get_or_insert(begun);
             }
-            thread::sleep(pause(begun.elapsed(), start.elapsed()));
+            if (look != self.seen && !look.has_emptied(self.rested)) || self.is_out_of_patience() {
+                (self.seen, self.noticed) = (look, begun);
+                return;
+            }
+            let rest = pause(begun.elapsed(), start.elapsed());
+            thread::sleep(self.unrest.map_or(rest, |_| QUIET));
         }
     }
 
-    fn wait_for_rest(&self, mut last: Look) -> Look {
-        let start = Instant::now();
-        loop {
-            thread::sleep(QUIET);
-            let look = Look::at(&self.folder);
-            if (look == last && !look.has_emptied(self.seen)) || start.elapsed() >= PATIENCE {
-                return look;
-            }
-            last = look;
+    /// Whether nothing happened for a moment since [`Changes::wait`] returned, which is waited for: else what was read
+    /// since may be half of what is being written. A folder that never comes to rest is taken as it is at last.
+    pub fn have_settled(&mut self) -> bool {
+        if self.unrest.is_none() {
+            return true;
         }
+        thread::sleep(QUIET.saturating_sub(self.noticed.elapsed()));
+        let look = Look::at(&self.folder);
+        let has_settled = (look == self.seen && !look.has_emptied(self.rested)) || self.is_out_of_patience();
+        if has_settled {
+            (self.rested, self.unrest) = (self.seen, None);
+        }
+        has_settled
+    }
+
+    fn is_out_of_patience(&self) -> bool {
+        self.unrest.is_some_and(|start| start.elapsed() >= self.patience)
     }
 }
 
@@ -100,5 +125,34 @@ mod tests {
         assert!(changes.are_pending());
         changes.wait();
         assert!(!changes.are_pending());
+        assert!(changes.have_settled());
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_has_not_settled() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let write = |text: &str| fs::write(folder.path().join("a.md"), text).expect("a file can be written");
+        write("a");
+        let mut changes = Changes { patience: Duration::from_secs(600), ..Changes::follow(folder.path()) };
+        assert!(changes.have_settled(), "nothing happened");
+        write("ab");
+        changes.wait();
+        write("abc");
+        assert!(!changes.have_settled(), "another change");
+        changes.wait();
+        assert!(changes.have_settled());
+    }
+
+    #[test]
+    fn a_file_that_stays_empty_is_taken_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join("a.md");
+        fs::write(&file, "a").expect("a file can be written");
+        let mut changes = Changes::follow(folder.path());
+        fs::write(&file, "").expect("a file can be written");
+        let start = Instant::now();
+        changes.wait();
+        assert!(start.elapsed() >= PATIENCE);
+        assert!(changes.have_settled() && !changes.are_pending());
     }
 }

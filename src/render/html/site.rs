@@ -123,7 +123,12 @@ pub fn actions(
 }
 
 /// The search.
-pub fn search(engine: &HtmlTemplates, theme: &Theme, frame: &PageFrame, index: &SearchIndex<'_>) -> Result<Vec<u8>, Diagnostics> {
+pub fn search(
+    engine: &HtmlTemplates,
+    theme: &Theme,
+    frame: &PageFrame,
+    index: &SearchIndex<'_>,
+) -> Result<Vec<u8>, Diagnostics> {
     let mut context = framed(frame, site::SEARCH, site::SEARCH);
     context.insert("index", INDEX_PLACE);
     let Dress { template, style, script, .. } = &engine.site.search;
