@@ -5,7 +5,7 @@ BARE (the bench target of that name), a build of bare typst on the same slides (
 machine, times only on a quiet one: of the runs the least counts, and runs that are held against each other take turns.
 
 `measure.py BINARY RUNS --memory`: for 30 and 60 meetings of 60 indicators, whose values drift from one to the next.
-`measure.py BINARY RUNS --many`: for 200, 800 and 2,400 meetings: memory must not grow with them."""
+`measure.py BINARY RUNS --many`: for 200, 800 and 2,400 meetings, and how much memory each more takes."""
 
 import datetime
 import math
@@ -97,6 +97,9 @@ def main_many(binary, runs):
             generate(SHIPPED, content, count)
             costs |= measure({count: generated(binary, content, Path(folder), count)}, runs)
     ratio("2,400 meetings, of 200", costs[2400], costs[200])
+    for fewer, more in ((200, 800), (800, 2400)):
+        each = (costs[more].peak - costs[fewer].peak) / (more - fewer)
+        print(f"from {fewer:,} meetings to {more:,}: {each * 1024:.0f} KiB for each more")
 
 
 def generated(binary, content, folder, count):
