@@ -4,7 +4,8 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use rust_decimal::Decimal;
 
-use super::{Annex, AnnexAnswer, AnnexFigure, cell};
+use super::shapes::{AnnexAnswer, AnnexFigure};
+use super::{Annex, cell};
 
 const HEADERS: [&str; 30] = [
     "réunion",

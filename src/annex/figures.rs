@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{
+use super::shapes::{
     AnnexAbsence, AnnexAnswer, AnnexChange, AnnexFigure, AnnexGroup, AnnexInterval, AnnexPoint, AnnexReference,
     AnnexTarget,
 };

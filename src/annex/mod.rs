@@ -6,24 +6,23 @@ mod actions;
 mod cell;
 mod csv;
 mod figures;
+mod shapes;
 
 use std::sync::LazyLock;
 
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use crate::deck::Deck;
 use crate::french;
 use crate::history::Past;
 use crate::meeting::{
-    Absence, Commitment, Correction, Direction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period,
-    Prefecture, Status, Unit, Verdict,
+    Commitment, Correction, Meeting, Milestone, MilestoneKind, MilestoneState, Module, Period, Prefecture, Status,
 };
-use crate::words::{self, Word, words_of};
+use crate::words::{Word, words_of};
 
 pub use self::csv::csv;
+use shapes::{AnnexFigure, AnnexPeriod};
 
 /// Name of the JSON Schema beside the data.
 pub const SCHEMA_NAME: &str = "donnees.schema.json";
@@ -137,217 +136,6 @@ struct AnnexMilestone {
     realise: Option<bool>,
 }
 
-/// Un chiffre.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AnnexFigure {
-    /// Identifiant stable dans la réunion.
-    id: String,
-    /// Ce qu’il mesure.
-    #[schemars(extend("enum" = ["indicateur", "effectif d’enquête", "critère d’enquête", "réclamations", "réponses aux réclamations"]))]
-    nature: String,
-    /// Module du référentiel ; vide hors indicateurs.
-    module: Option<u64>,
-    /// Rubrique, enquête ou répartition.
-    groupe: Option<String>,
-    /// Libellé.
-    libelle: String,
-    /// Ce que la diapositive affiche.
-    affiche: String,
-    /// Valeur, avec les décimales qui ont été écrites ; vide quand elle est absente ou non significative.
-    #[schemars(with = "Option<f64>")]
-    #[serde(serialize_with = "exact")]
-    valeur: Option<Decimal>,
-    /// Unité, au singulier ; vide pour ce qui se compte sans unité.
-    unite: Option<String>,
-    /// Nombre de cas favorables, quand il est connu.
-    nombre: Option<u64>,
-    /// Effectif (nombre de cas) de ce chiffre, quand il est connu.
-    effectif: Option<u64>,
-    /// Effectif de toute l’enquête, quand le chiffre vient d’une enquête et que cet effectif est connu ; il ne
-    /// remplace pas l’effectif du critère, auquel tous n’ont pas répondu.
-    effectif_enquete: Option<u64>,
-    /// Réponses sur l’échelle de l’enquête, dans son ordre ; vide hors échelle, ou quand trop peu ont répondu.
-    reponses: Vec<AnnexAnswer>,
-    /// Le même chiffre par groupe (site, service, canal) ; vide quand il n’est donné que pour tous.
-    groupes: Vec<AnnexGroup>,
-    /// Ce à quoi les groupes se comparent.
-    reference: Option<AnnexReference>,
-    /// Ses valeurs dans le temps, telles que la réunion les donne ; vide quand il n’y en a qu’une.
-    serie: Vec<AnnexPoint>,
-    /// Intervalle de confiance à 95 % (Wilson), en pour cent, quand l’effectif est connu.
-    intervalle: Option<AnnexInterval>,
-    /// Période mesurée.
-    periode: Option<AnnexPeriod>,
-    /// Objectif.
-    objectif: Option<AnnexTarget>,
-    /// Source de la valeur.
-    source: Option<String>,
-    /// Pourquoi il n’y a pas de valeur.
-    absence: Option<AnnexAbsence>,
-    /// Ce qu’il est devenu depuis la dernière réunion qui l’a mesuré ; vide quand aucune ne l’a fait.
-    evolution: Option<AnnexChange>,
-    /// Ce qui explique la valeur.
-    commentaire: Option<String>,
-    /// Identifiant de la diapositive qui montre le chiffre ; vide quand l’ordre du jour ne le montre pas.
-    diapositive: Option<String>,
-    /// Numéro de cette diapositive.
-    numero_diapositive: Option<usize>,
-}
-
-/// Un groupe.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexGroup {
-    /// Son nom.
-    nom: String,
-    /// Ce que la diapositive affiche.
-    affiche: String,
-    /// Valeur ; vide quand elle est absente ou non significative.
-    #[schemars(with = "Option<f64>")]
-    #[serde(serialize_with = "exact")]
-    valeur: Option<Decimal>,
-    /// Effectif, quand il est connu.
-    effectif: Option<u64>,
-    /// Ce qu’il est devenu depuis la dernière réunion qui l’a mesuré ; vide quand aucune ne l’a fait.
-    evolution: Option<AnnexChange>,
-}
-
-/// Une valeur d’une série.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexPoint {
-    /// Période mesurée, ou prévue.
-    periode: AnnexPeriod,
-    /// Ce que la diapositive affiche.
-    affiche: String,
-    /// Valeur ; vide quand elle est absente ou non significative.
-    #[schemars(with = "Option<f64>")]
-    #[serde(serialize_with = "exact")]
-    valeur: Option<Decimal>,
-    /// Effectif, quand il est connu.
-    effectif: Option<u64>,
-    /// Objectif de cette période, s’il n’est pas celui du chiffre.
-    #[schemars(with = "Option<f64>")]
-    #[serde(serialize_with = "exact")]
-    objectif: Option<Decimal>,
-    /// Vrai pour une prévision.
-    prevision: bool,
-}
-
-/// Une référence.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexReference {
-    /// Son nom.
-    nom: String,
-    /// D’où elle vient.
-    source: String,
-    /// Sa valeur.
-    #[schemars(with = "f64")]
-    #[serde(serialize_with = "exact_one")]
-    valeur: Decimal,
-}
-
-/// Une réponse sur une échelle.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexAnswer {
-    /// La réponse.
-    libelle: String,
-    /// Combien l’ont donnée ; vide quand seules les parts sont connues.
-    nombre: Option<u64>,
-    /// Sa part en pour cent parmi les réponses de l’échelle ; vide pour les sans avis.
-    #[schemars(with = "Option<f64>")]
-    #[serde(serialize_with = "exact")]
-    part: Option<Decimal>,
-}
-
-impl AnnexAnswer {
-    /// The answer in a cell of a table: how many, else which part.
-    fn told(&self) -> String {
-        let number = match (self.nombre, self.part) {
-            (Some(count), _) => french::count(count),
-            (None, Some(part)) => french::quantity(part, &Unit::Share),
-            (None, None) => return self.libelle.clone(),
-        };
-        format!("{}\u{a0}: {number}", self.libelle)
-    }
-}
-
-/// Une évolution.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexChange {
-    /// Date de la réunion à laquelle la valeur est comparée, ISO 8601.
-    #[schemars(extend("format" = "date"))]
-    depuis: String,
-    /// Ce qu’on en dit ; une rupture de série interdit de comparer.
-    #[schemars(extend("enum" = ["hausse", "baisse", "inchangé", "non significatif", "rupture"]))]
-    sens: String,
-    /// En toutes lettres.
-    texte: String,
-    /// Écart, en points pour un taux, sinon dans l’unité du chiffre ; vide après une rupture.
-    #[schemars(with = "Option<f64>")]
-    #[serde(serialize_with = "exact")]
-    ecart: Option<Decimal>,
-    /// Intervalle de confiance à 95 % de l’écart (Newcombe), en points, quand les deux effectifs sont connus.
-    intervalle: Option<AnnexInterval>,
-    /// S’il va dans le sens de l’objectif ; vide quand il ne bouge pas ou qu’on ne peut pas le dire.
-    favorable: Option<bool>,
-}
-
-/// Un intervalle, en pour cent ou en points.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexInterval {
-    /// Borne inférieure.
-    bas: f64,
-    /// Borne supérieure.
-    haut: f64,
-}
-
-/// Une période.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexPeriod {
-    /// En toutes lettres.
-    texte: String,
-    /// Premier jour, ISO 8601.
-    #[schemars(extend("format" = "date"))]
-    du: String,
-    /// Dernier jour, ISO 8601.
-    #[schemars(extend("format" = "date"))]
-    au: String,
-}
-
-/// Un objectif.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexTarget {
-    /// Valeur, dans l’unité du chiffre.
-    #[schemars(with = "f64")]
-    #[serde(serialize_with = "exact_one")]
-    valeur: Decimal,
-    /// De quel côté il faut être ; vide quand ce n’est pas dit.
-    #[schemars(extend("enum" = or_none(words_of::<Direction>())))]
-    sens: Option<String>,
-    /// S’il est tenu ; vide quand on ne peut pas le dire.
-    #[schemars(extend("enum" = VERDICTS.map(words::verdict)))]
-    resultat: Option<String>,
-}
-
-/// Une absence.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct AnnexAbsence {
-    /// La raison.
-    #[schemars(extend("enum" = words_of::<Absence>()))]
-    motif: String,
-    /// Les mots de la préfecture, que la diapositive affiche.
-    precision: Option<String>,
-}
-
 /// Une réserve sur les données.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -388,14 +176,6 @@ pub fn annex(prefecture: &Prefecture, meeting: &Meeting, past: Past<'_, '_>, dec
         actions: meeting.actions.as_ref().map(|plan| actions::actions(plan, meeting.date.value)),
         reserves: reservations(meeting),
     }
-}
-
-/// What can become of a target; `Unknown` is told by `null`.
-const VERDICTS: [Verdict; 4] = [Verdict::Met, Verdict::Missed, Verdict::Inconclusive, Verdict::Unknown];
-
-/// Words, or `null`.
-fn or_none(words: Vec<&'static str>) -> Vec<Option<&'static str>> {
-    words.into_iter().map(Some).chain([None]).collect()
 }
 
 /// What the annex of the deck says of the data.
@@ -460,16 +240,4 @@ pub fn schema() -> Vec<u8> {
     // Every meeting has a copy of its own.
     static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(crate::json::schema::<Annex>);
     SCHEMA.clone()
-}
-
-/// A decimal as a JSON number with the decimals it was written with: 92 stays 92, 76.50 stays 76.50.
-fn exact<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => exact_one(value, serializer),
-        None => serializer.serialize_none(),
-    }
-}
-
-fn exact_one<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    RawValue::from_string(value.to_string()).expect("a decimal is a JSON number").serialize(serializer)
 }

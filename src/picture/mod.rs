@@ -18,7 +18,7 @@ use imagesize::ImageType;
 
 pub use drawing::DrawingFonts;
 pub use gallery::Gallery;
-use raster::Kind;
+use raster::RasterKind;
 
 /// What an image is for outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,11 +120,11 @@ pub fn is_named_image(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_lowercase().as_str()))
 }
 
-fn raster_kind(bytes: &[u8]) -> Option<Kind> {
+fn raster_kind(bytes: &[u8]) -> Option<RasterKind> {
     match imagesize::image_type(bytes).ok()? {
-        ImageType::Png => Some(Kind::Png),
-        ImageType::Jpeg => Some(Kind::Jpeg),
-        ImageType::Webp => Some(Kind::Webp),
+        ImageType::Png => Some(RasterKind::Png),
+        ImageType::Jpeg => Some(RasterKind::Jpeg),
+        ImageType::Webp => Some(RasterKind::Webp),
         _ => None,
     }
 }

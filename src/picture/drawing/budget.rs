@@ -29,9 +29,9 @@ const PASSES_MAX: f64 = 15.0;
 
 /// The pixels of the images in a drawing, so far.
 #[derive(Default)]
-pub struct Pixels(f64);
+pub struct PixelBudget(f64);
 
-impl Pixels {
+impl PixelBudget {
     /// Counts those of one more.
     pub fn add(&mut self, pixels: f64) -> Result<(), String> {
         self.0 += pixels;

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use data_url::DataUrl;
 use roxmltree::{Document, Node};
 
-use super::budget::Pixels;
+use super::budget::PixelBudget;
 use super::refused::{is_drawn, line, shown};
-use super::style::{Sheet, Style, Styler, is_property};
+use super::style::{ElementStyle, StyleSheet, Styler, is_property};
 use crate::picture::raster_inside;
 
 /// Elements that draw nothing.
@@ -31,7 +31,7 @@ pub struct Element<'d> {
     id: Option<String>,
     attributes: BTreeMap<String, String>,
     /// How it is drawn.
-    pub style: Style,
+    pub style: ElementStyle,
     /// What it holds.
     pub children: Vec<Child>,
 }
@@ -67,10 +67,15 @@ impl<'d> Sketch<'d> {
                 names.entry(id.to_owned()).or_insert(made_up);
             }
         }
-        let sheet = Sheet::read(document)?;
+        let sheet = StyleSheet::read(document)?;
         let styler = Styler::new(&sheet, &names, document)?;
-        let mut reader =
-            Reader { styler, names: &names, elements: Vec::new(), taken: BTreeMap::new(), pixels: Pixels::default() };
+        let mut reader = DrawingReader {
+            styler,
+            names: &names,
+            elements: Vec::new(),
+            taken: BTreeMap::new(),
+            pixels: PixelBudget::default(),
+        };
         reader.element(document.root_element(), &Rc::default(), false)?;
         Ok(Self { elements: reader.elements, by_name: reader.taken })
     }
@@ -154,15 +159,15 @@ impl<'d> Sketch<'d> {
 const ROOT: usize = 0;
 
 /// What is taken apart so far.
-struct Reader<'d, 's> {
+struct DrawingReader<'d, 's> {
     styler: Styler<'s>,
     names: &'s BTreeMap<String, String>,
     elements: Vec<Element<'d>>,
     taken: BTreeMap<String, usize>,
-    pixels: Pixels,
+    pixels: PixelBudget,
 }
 
-impl<'d> Reader<'d, '_> {
+impl<'d> DrawingReader<'d, '_> {
     /// Takes an element apart and returns its place.
     fn element(
         &mut self,

@@ -10,7 +10,7 @@ use super::pixels::{Channels, Pixels};
 const UNSEEN: u8 = 2;
 
 /// What the numbers of a file mean.
-pub enum Colours {
+pub enum ColourModel {
     /// sRGB, said or not.
     Usual,
     /// What an ICC profile says.
@@ -63,7 +63,7 @@ pub fn inks_to_stored(stored: &mut [u8], in_light: bool, missing: bool) {
     }
 }
 
-impl Colours {
+impl ColourModel {
     /// Whether what they say makes no difference that is seen.
     pub fn are_usual(&self, channels: Channels) -> bool {
         let Some(profile) = self.profile().filter(|_| channels != Channels::Cmyk) else {

@@ -7,9 +7,9 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::colour::{Colours, inks_to_stored};
+use super::colour::{ColourModel, inks_to_stored};
 use super::pixels::{Channels, Pixels};
-use super::{DAMAGED, Header};
+use super::{DAMAGED, RasterHeader};
 
 /// Start of a frame whose coefficients come in several passes: all of them are held until the last.
 const PROGRESSIVE: u8 = 0xC2;
@@ -31,7 +31,7 @@ impl<'b> Segment<'b> {
 }
 
 /// What a file says of its pixels before they are decoded.
-pub fn header(bytes: &[u8]) -> Result<Header, String> {
+pub fn header(bytes: &[u8]) -> Result<RasterHeader, String> {
     let segments = segments(bytes).ok_or(DAMAGED)?;
     let mut decoder = decoder(bytes, ColorSpace::RGB, false);
     decoder.decode_headers().map_err(reason)?;
@@ -44,11 +44,11 @@ pub fn header(bytes: &[u8]) -> Result<Header, String> {
     };
     // Coefficients are of two bytes.
     let held = if is_progressive { 3 } else { 1 };
-    Ok(Header {
+    Ok(RasterHeader {
         width,
         height,
         orientation: decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif)),
-        colours: decoder.icc_profile().map_or(Colours::Usual, Colours::Profile),
+        colours: decoder.icc_profile().map_or(ColourModel::Usual, ColourModel::Profile),
         is_deep: false,
         decoded_bytes: width.saturating_mul(height).saturating_mul(channels.count() * held),
     })

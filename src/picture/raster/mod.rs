@@ -14,7 +14,7 @@ use image::metadata::Orientation;
 use super::{ImageFormat, Portable};
 use crate::diagnostic::grouped;
 use crate::theme::GEOMETRY;
-use colour::Colours;
+use colour::ColourModel;
 use pixels::Pixels;
 
 /// Why a file that cannot be decoded is refused.
@@ -34,7 +34,7 @@ static LARGE: Mutex<()> = Mutex::new(());
 
 /// The kinds of file that are read.
 #[derive(Clone, Copy)]
-pub enum Kind {
+pub enum RasterKind {
     /// Portable Network Graphics.
     Png,
     /// JPEG.
@@ -44,12 +44,12 @@ pub enum Kind {
 }
 
 /// What a file says of its pixels before they are decoded.
-struct Header {
+struct RasterHeader {
     width: usize,
     height: usize,
     /// How it is to be turned; `None` as it is.
     orientation: Option<Orientation>,
-    colours: Colours,
+    colours: ColourModel,
     /// Whether it has more than eight bits a channel.
     is_deep: bool,
     /// The memory that decoding it takes.
@@ -57,13 +57,13 @@ struct Header {
 }
 
 /// Makes a picture portable; the error says in French why it cannot be.
-pub fn portable(kind: Kind, bytes: &[u8]) -> Result<Portable, String> {
+pub fn portable(kind: RasterKind, bytes: &[u8]) -> Result<Portable, String> {
     let header = match kind {
-        Kind::Png => png::header(bytes),
-        Kind::Jpeg => jpeg::header(bytes),
-        Kind::Webp => webp::header(bytes),
+        RasterKind::Png => png::header(bytes),
+        RasterKind::Jpeg => jpeg::header(bytes),
+        RasterKind::Webp => webp::header(bytes),
     }?;
-    let Header { width, height, orientation, colours, is_deep, decoded_bytes } = header;
+    let RasterHeader { width, height, orientation, colours, is_deep, decoded_bytes } = header;
     if width.saturating_mul(height) > PIXELS_MAX {
         let (width, height) = (grouped(width), grouped(height));
         let most = PIXELS_MAX / 1_000_000;
@@ -77,10 +77,10 @@ pub fn portable(kind: Kind, bytes: &[u8]) -> Result<Portable, String> {
     let _alone = (decoded_bytes > LARGE_BYTES).then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     let is_turned = orientation.is_some_and(|orientation| orientation != Orientation::NoTransforms);
     let (pixels, bare) = match kind {
-        Kind::Png => (png::decode(bytes)?, png::bare(bytes)),
-        Kind::Webp => (webp::decode(bytes)?, None),
+        RasterKind::Png => (png::decode(bytes)?, png::bare(bytes)),
+        RasterKind::Webp => (webp::decode(bytes)?, None),
         // What a browser and a PDF might repair each in its own way is written anew.
-        Kind::Jpeg => match jpeg::decode(bytes, true) {
+        RasterKind::Jpeg => match jpeg::decode(bytes, true) {
             Ok(pixels) => (pixels, jpeg::bare(bytes)),
             Err(_) => (jpeg::decode(bytes, false)?, None),
         },
@@ -96,10 +96,10 @@ pub fn portable(kind: Kind, bytes: &[u8]) -> Result<Portable, String> {
 }
 
 /// The compressed picture as it is, unless it is a photograph that was stored as a drawing.
-fn kept(kind: Kind, pixels: &Pixels, bare: Vec<u8>) -> (ImageFormat, Vec<u8>) {
+fn kept(kind: RasterKind, pixels: &Pixels, bare: Vec<u8>) -> (ImageFormat, Vec<u8>) {
     match kind {
-        Kind::Jpeg => (ImageFormat::Jpeg, bare),
-        Kind::Png | Kind::Webp => match pixels.as_photograph(bare.len()) {
+        RasterKind::Jpeg => (ImageFormat::Jpeg, bare),
+        RasterKind::Png | RasterKind::Webp => match pixels.as_photograph(bare.len()) {
             Some(jpeg) => (ImageFormat::Jpeg, jpeg),
             None => (ImageFormat::Png, bare),
         },
@@ -108,10 +108,10 @@ fn kept(kind: Kind, pixels: &Pixels, bare: Vec<u8>) -> (ImageFormat, Vec<u8>) {
 
 /// The picture compressed anew. It is scaled first, for there is less to convert then.
 fn remade(
-    kind: Kind,
+    kind: RasterKind,
     pixels: Pixels,
     scale: f64,
-    colours: &Colours,
+    colours: &ColourModel,
     orientation: Option<Orientation>,
 ) -> (ImageFormat, Vec<u8>) {
     let pixels = if scale < 1.0 {
@@ -123,8 +123,8 @@ fn remade(
     };
     let pixels = colours.applied(pixels).upright(orientation);
     match kind {
-        Kind::Jpeg => (ImageFormat::Jpeg, pixels.jpeg()),
-        Kind::Png | Kind::Webp => pixels.compressed(),
+        RasterKind::Jpeg => (ImageFormat::Jpeg, pixels.jpeg()),
+        RasterKind::Png | RasterKind::Webp => pixels.compressed(),
     }
 }
 

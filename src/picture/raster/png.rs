@@ -6,9 +6,9 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use png::{BitDepth, ColorType, Decoder, Reader, Transformations};
 
-use super::colour::{Colours, Primaries};
+use super::colour::{ColourModel, Primaries};
 use super::pixels::{Channels, Pixels};
-use super::{DAMAGED, Header};
+use super::{DAMAGED, RasterHeader};
 
 /// The eight bytes that a PNG begins with.
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -16,7 +16,7 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 const USUAL_GAMMA: std::ops::RangeInclusive<f32> = 0.450..=0.460;
 
 /// What a file says of its pixels before they are decoded.
-pub fn header(bytes: &[u8]) -> Result<Header, String> {
+pub fn header(bytes: &[u8]) -> Result<RasterHeader, String> {
     if chunks(bytes).is_none() {
         return Err(DAMAGED.to_owned());
     }
@@ -39,12 +39,12 @@ pub fn header(bytes: &[u8]) -> Result<Header, String> {
     let primaries = primaries.filter(|primaries| !primaries.are_usual());
     // In the order in which they count; a file that says sRGB is sRGB.
     let colours = match (&info.icc_profile, info.srgb) {
-        (Some(profile), _) => Colours::Profile(profile.to_vec()),
-        (None, None) if gamma.is_some() || primaries.is_some() => Colours::Stated { gamma, primaries },
-        (None, _) => Colours::Usual,
+        (Some(profile), _) => ColourModel::Profile(profile.to_vec()),
+        (None, None) if gamma.is_some() || primaries.is_some() => ColourModel::Stated { gamma, primaries },
+        (None, _) => ColourModel::Usual,
     };
     let exif = info.exif_metadata.as_ref();
-    Ok(Header {
+    Ok(RasterHeader {
         width,
         height,
         orientation: exif.and_then(|exif| Orientation::from_exif_chunk(exif)),

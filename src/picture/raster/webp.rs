@@ -6,12 +6,12 @@ use image::ImageDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 
-use super::colour::Colours;
+use super::colour::ColourModel;
 use super::pixels::{Channels, Pixels};
-use super::{DAMAGED, Header};
+use super::{DAMAGED, RasterHeader};
 
 /// What a file says of its pixels before they are decoded.
-pub fn header(bytes: &[u8]) -> Result<Header, String> {
+pub fn header(bytes: &[u8]) -> Result<RasterHeader, String> {
     let mut decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
     if decoder.has_animation() {
         return Err("ce WebP est animé ; enregistrez-en une seule image, en PNG ou en JPEG".to_owned());
@@ -20,11 +20,11 @@ pub fn header(bytes: &[u8]) -> Result<Header, String> {
     let orientation = decoder.orientation().ok().filter(|orientation| *orientation != Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let pixels = (width as usize).saturating_mul(height as usize);
-    Ok(Header {
+    Ok(RasterHeader {
         width: width as usize,
         height: height as usize,
         orientation,
-        colours: profile.map_or(Colours::Usual, Colours::Profile),
+        colours: profile.map_or(ColourModel::Usual, ColourModel::Profile),
         is_deep: false,
         decoded_bytes: pixels.saturating_mul(usize::from(decoder.color_type().channel_count())),
     })

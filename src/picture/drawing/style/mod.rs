@@ -11,8 +11,8 @@ use roxmltree::{Document, Node};
 
 use super::budget::{MATCHES_MAX, TOO_MANY};
 use super::refused::{line, outside, shown};
-pub use sheet::Sheet;
-use sheet::{Declaration, Rule, declarations};
+pub use sheet::StyleSheet;
+use sheet::{Declaration, StyleRule, declarations};
 pub use value::colour;
 use value::{Scope, Variables, value};
 
@@ -84,13 +84,13 @@ const BEHIND: [&str; 2] = ["background", "background-color"];
 
 /// The rules of a drawing, and the names of its elements.
 pub struct Styler<'s> {
-    rules: Vec<Rule<'s>>,
+    rules: Vec<StyleRule<'s>>,
     names: &'s BTreeMap<String, String>,
 }
 
 /// What an element is drawn like.
 #[derive(Debug, Default)]
-pub struct Style {
+pub struct ElementStyle {
     /// Its properties.
     pub properties: BTreeMap<String, String>,
     /// What it is given as properties that others are given as attributes.
@@ -108,7 +108,11 @@ pub fn is_property(name: &str) -> bool {
 
 impl<'s> Styler<'s> {
     /// Makes the style sheets of a drawing ready; an error when there are too many rules for its elements.
-    pub fn new(sheet: &'s Sheet, names: &'s BTreeMap<String, String>, document: &Document<'_>) -> Result<Self, String> {
+    pub fn new(
+        sheet: &'s StyleSheet,
+        names: &'s BTreeMap<String, String>,
+        document: &Document<'_>,
+    ) -> Result<Self, String> {
         let rules = sheet.rules();
         let elements = document.descendants().filter(Node::is_element).count();
         if elements.saturating_mul(rules.len()) > MATCHES_MAX {
@@ -118,7 +122,7 @@ impl<'s> Styler<'s> {
     }
 
     /// The style of an element in one with these variables.
-    pub fn style(&self, node: Node<'_, '_>, around: &Rc<Variables>) -> Result<Style, String> {
+    pub fn style(&self, node: Node<'_, '_>, around: &Rc<Variables>) -> Result<ElementStyle, String> {
         let attributes = node.attributes().filter(|attribute| attribute.namespace().is_none());
         let own = |attribute: roxmltree::Attribute<'_, '_>| Declaration {
             name: attribute.name().to_owned(),
@@ -137,7 +141,7 @@ impl<'s> Styler<'s> {
         for declaration in given.iter().filter(|declaration| declaration.name.starts_with("--")) {
             Rc::make_mut(&mut variables).insert(declaration.name.clone(), declaration.value.clone());
         }
-        let mut style = Style { variables: variables.clone(), ..Style::default() };
+        let mut style = ElementStyle { variables: variables.clone(), ..ElementStyle::default() };
         let scope = Scope { variables: &variables, names: self.names };
         for Declaration { name, value: written, .. } in given {
             let is_behind = BEHIND.contains(&name.as_str()) && node.parent_element().is_none();

@@ -39,27 +39,27 @@ pub struct Declaration {
 
 /// A selector and what it gives, as written.
 #[derive(Debug)]
-struct Written {
+struct WrittenValue {
     selector: String,
     declarations: Vec<Declaration>,
 }
 
 /// The rules of a drawing.
 #[derive(Debug, Default)]
-pub struct Sheet {
-    rules: Vec<Written>,
+pub struct StyleSheet {
+    rules: Vec<WrittenValue>,
     /// How many elements were held against selectors that are not understood.
     tried: usize,
 }
 
 /// A rule that can be held against elements.
-pub struct Rule<'s> {
+pub struct StyleRule<'s> {
     selector: Selector<'s>,
     /// What it gives.
     pub declarations: &'s [Declaration],
 }
 
-impl Sheet {
+impl StyleSheet {
     /// Reads all style sheets of a drawing; the error says in French what cannot be understood.
     pub fn read(document: &Document<'_>) -> Result<Self, String> {
         let mut sheet = Self::default();
@@ -76,11 +76,11 @@ impl Sheet {
     }
 
     /// The rules, those that count most last.
-    pub fn rules(&self) -> Vec<Rule<'_>> {
-        let parsed = self.rules.iter().filter_map(|Written { selector, declarations }| {
-            Some(Rule { selector: Selector::parse(selector)?, declarations })
+    pub fn rules(&self) -> Vec<StyleRule<'_>> {
+        let parsed = self.rules.iter().filter_map(|WrittenValue { selector, declarations }| {
+            Some(StyleRule { selector: Selector::parse(selector)?, declarations })
         });
-        let mut rules: Vec<Rule<'_>> = parsed.collect();
+        let mut rules: Vec<StyleRule<'_>> = parsed.collect();
         rules.sort_by_cached_key(|rule| rule.selector.specificity());
         rules
     }
@@ -142,7 +142,7 @@ impl Sheet {
                 continue;
             }
             if UNDERSTOOD.is_match(&selector) {
-                self.rules.push(Written { selector, declarations: declarations.clone() });
+                self.rules.push(WrittenValue { selector, declarations: declarations.clone() });
                 continue;
             }
             // What would not concern any element even without its conditions needs no understanding.
@@ -162,7 +162,7 @@ impl Sheet {
     }
 }
 
-impl Rule<'_> {
+impl StyleRule<'_> {
     /// Whether it concerns an element.
     pub fn concerns(&self, node: Node<'_, '_>) -> bool {
         self.selector.matches(&Tested(node))

@@ -2,10 +2,10 @@
 
 use std::io::{BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::http;
 
@@ -25,7 +25,7 @@ pub enum Lie {
     Empty,
     /// Adds a banner to each page that it gives.
     Banner,
-    /// Answers with a status and says after how many seconds to come back, so many times.
+    /// Answers with a status and says after how many seconds to come back, for some time from the first request on.
     Wait {
         /// The method, as `PUT`.
         method: &'static str,
@@ -33,8 +33,8 @@ pub enum Lie {
         status: u16,
         /// The seconds.
         after: &'static str,
-        /// How many times.
-        times: usize,
+        /// How long.
+        lasts: Duration,
     },
     /// Gives files with another status, where there is one, and another header.
     Head(Option<u16>, &'static str, &'static str),
@@ -52,6 +52,8 @@ struct Shared {
     lie: Lie,
     honest: usize,
     met: AtomicUsize,
+    /// When it lied first.
+    first: OnceLock<Instant>,
     stop: AtomicBool,
 }
 
@@ -61,7 +63,7 @@ impl Liar {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let addr = listener.local_addr().expect("its address");
         let (met, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let shared = Arc::new(Shared { server, lie, honest, met, stop });
+        let shared = Arc::new(Shared { server, lie, honest, met, first: OnceLock::new(), stop });
         let inside = Arc::clone(&shared);
         let thread = thread::spawn(move || {
             let mut threads: Vec<JoinHandle<()>> = Vec::new();
@@ -110,14 +112,14 @@ fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
     }
     let mut body = http::read_body(&mut reader, &head, false)?;
     let method = head.first.split(' ').next().unwrap_or_default();
-    let (about, times) = match shared.lie {
-        Lie::Answer { method, .. } => (method, usize::MAX),
-        Lie::Wait { method, times, .. } => (method, times),
-        Lie::Half | Lie::Empty => ("PUT", usize::MAX),
-        Lie::Banner | Lie::Head(..) => ("GET", usize::MAX),
+    let (about, lasts) = match shared.lie {
+        Lie::Answer { method, .. } => (method, Duration::MAX),
+        Lie::Wait { method, lasts, .. } => (method, lasts),
+        Lie::Half | Lie::Empty => ("PUT", Duration::MAX),
+        Lie::Banner | Lie::Head(..) => ("GET", Duration::MAX),
     };
     let met = if method == about { shared.met.fetch_add(1, Ordering::SeqCst) } else { 0 };
-    let lying = method == about && met >= shared.honest && met - shared.honest < times;
+    let lying = method == about && met >= shared.honest && shared.first.get_or_init(Instant::now).elapsed() < lasts;
     let answer = match shared.lie {
         Lie::Answer { status, .. } if lying => http::Answer { status, headers: Vec::new(), body: Vec::new() },
         Lie::Wait { status, after, .. } if lying => {
