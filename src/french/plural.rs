@@ -4,15 +4,15 @@
 use super::NO_BREAK_SPACE;
 use super::typography::typography;
 
-/// What follows a number: the name as given, or in the plural when there are `many`. Its first word
-/// group holds together ("jours ouvrés"), the complement does not ("connexions par mois").
+/// What follows a number: the name as given, or in the plural when there are `many`. Its first two words hold together
+/// ("jours ouvrés"), but for a complement ("connexions par mois", "équivalents temps plein"): a column is narrow.
 pub fn agree(singular: &str, many: bool) -> String {
     let words: Vec<&str> = singular.split_whitespace().collect();
     let head_len = (0..words.len()).find(|&place| ends_head(&words, place)).unwrap_or(words.len());
     let mut name = String::with_capacity(singular.len() + head_len);
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
-            name.push(if index < head_len { NO_BREAK_SPACE } else { ' ' });
+            name.push(if index < head_len && holds(&words, index) { NO_BREAK_SPACE } else { ' ' });
         }
         // A name of its own has no plural: maison France services.
         let is_name = index > 0 && word.starts_with(char::is_uppercase);
@@ -92,6 +92,14 @@ fn ends_head(words: &[&str], place: usize) -> bool {
     is_per || is_link(words[place]) && !is_full_time(words, place)
 }
 
+/// Whether no line ends before a word of a name.
+fn holds(words: &[&str], place: usize) -> bool {
+    match is_full_time(words, place) {
+        true => words[place] != "temps",
+        false => place == 1,
+    }
+}
+
 /// Whether a word is of "temps plein" behind a name: what follows goes on agreeing with that.
 fn is_full_time(words: &[&str], place: usize) -> bool {
     let is_kind = |at: usize| matches!(words.get(at), Some(&("plein" | "complet" | "partiel")));
@@ -129,6 +137,18 @@ fn plural(word: &str) -> String {
 mod tests {
     use super::*;
     use crate::french::plain_spaces;
+
+    #[test]
+    fn two_words_hold_together() {
+        for (name, held) in [
+            ("jour ouvré", "jours\u{a0}ouvrés"),
+            ("équivalent temps plein travaillé", "équivalents temps\u{a0}plein travaillés"),
+            ("connexion par mois", "connexions par mois"),
+            ("petite maison blanche", "petites\u{a0}maisons blanches"),
+        ] {
+            assert_eq!(agree(name, true), held);
+        }
+    }
 
     #[test]
     fn units_take_their_plural() {
