@@ -82,7 +82,7 @@ impl<'a> Typesetter<'a> {
 
     fn check(&self, text: &str, span: Span) {
         let UnshowableSigns { hidden, private, emojis, lacking } = self.refused(text);
-        let told = |characters: Vec<char>, make: &dyn Fn(&str, &str, bool) -> (String, &'static str, &'static str)| {
+        let told = |characters: Vec<char>, make: &dyn Fn(&str, &str, bool) -> Reproach| {
             let [first, more @ ..] = &characters[..] else { return };
             let codes: Vec<String> = characters.iter().map(|&sign| code(sign)).collect();
             let signs: Vec<String> = characters.iter().map(|&sign| format!("« {sign} » ({})", code(sign))).collect();
@@ -159,6 +159,9 @@ impl<'a> Typesetter<'a> {
         refused
     }
 }
+
+/// What is said of signs: the message, the words under them, what to do.
+type Reproach = (String, &'static str, &'static str);
 
 /// Characters that cannot be shown, by the reason.
 #[derive(Default)]
