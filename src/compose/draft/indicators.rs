@@ -170,12 +170,13 @@ impl Context<'_> {
                 }
             }
             let figure = reading.figure;
-            let label = DraftCell::always(self.label(indicator, reading));
             let mut result = vec![wording::said(figure, wording::result(reading, self.typesetter).0)];
             let own = figure.period.as_ref().map(|own| own.value).filter(|own| Some(*own) != period);
-            if let Some(own) = own {
+            // Surveys have days for ends: they would stand on three lines in the narrow column of results.
+            let label = DraftCell::always(self.label(indicator, reading, own.filter(|_| *is_taken)));
+            if let Some(own) = own.filter(|_| !is_taken) {
                 result.push(Run::plain("\n"));
-                result.push(wording::muted(if *is_taken { french::short_period(own) } else { french::period(own) }));
+                result.push(wording::muted(french::period(own)));
             }
             let cases = words::cases(reading);
             let target = words::signed_bound(figure).map(|bound| vec![wording::muted(bound)]);
@@ -230,9 +231,9 @@ impl Context<'_> {
         (FlowBlock::parts(Block::Table(table), origins), legend)
     }
 
-    /// What an indicator is called; below it, in grey, why it has no value where that is long to say, what its
-    /// author says of its value, and why its series is cut.
-    fn label(&self, indicator: &Indicator, reading: &Reading<'_>) -> Runs {
+    /// What an indicator is called; below it, in grey, why it has no value where that is long to say, when it was
+    /// measured where that is told here, what its author says of its value, and why its series is cut.
+    fn label(&self, indicator: &Indicator, reading: &Reading<'_>, measured: Option<Period>) -> Runs {
         let figure = reading.figure;
         let precision = wording::result(reading, self.typesetter).1;
         let mut runs = self.typesetter.line(indicator.short());
@@ -242,7 +243,8 @@ impl Context<'_> {
             Some(Change::Cut { rupture, .. }) => Some(format!("Rupture de série\u{a0}: {}", words::rupture(rupture))),
             Some(Change::Moved(_)) | None => None,
         };
-        for words in precision.into_iter().chain(comment).chain(cut) {
+        let measured = measured.map(|period| french::capitalise(&french::short_period(period)));
+        for words in precision.into_iter().chain(measured).chain(comment).chain(cut) {
             runs.push(Run::plain("\n"));
             runs.push(wording::muted(words));
         }
