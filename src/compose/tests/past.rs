@@ -180,3 +180,68 @@ fn the_essentials_show_the_figures_that_their_author_names() {
     assert_eq!(cards(""), ["2 sur 2 objectifs atteints", "90 % I 1\nsur 1 000", "4 j I 0"]);
     assert_eq!(cards("chiffres_cles = [\"i0\"]\n"), ["4 j I 0"]);
 }
+
+/// The referential of two indicators, the second a sample of these groups.
+fn grouped(groups: &str) -> String {
+    referential(2, "I").replace("unite = \"%\"", &format!("unite = \"%\"\nechantillon = true\ngroupes = [{groups}]"))
+}
+
+/// Values of the two indicators, the second told by so many favourable cases of a hundred in each group.
+fn by_group(counts: &[u64]) -> String {
+    let bases = vec![100; counts.len()];
+    values(["valeur = 10".to_owned(), format!("nombre_par_groupe = {counts:?}\nsur_par_groupe = {bases:?}")])
+}
+
+#[test]
+fn groups_that_went_another_way_than_the_whole_are_told_with_the_changes() {
+    let told = |groups: &str, before: &[u64], after: &[u64]| -> Vec<Vec<String>> {
+        rows(&slides(
+            &deck_of(&grouped(groups), "\"changements\"", &[by_group(before), by_group(after)]),
+            "changements",
+        ))
+    };
+    let expect = |rows: &[[&str; 3]]| rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect::<Vec<_>>();
+    // The whole stays; the third group moves by less than chance does.
+    let sites = "\"Bourg\", \"Gex\", \"Nantua\"";
+    let apart = [
+        ["I 1 — Bourg", "groupe en progrès", "60 → 85 % (+25 pt)"],
+        ["I 1 — Gex", "groupe en recul", "80 → 56 % (−24 pt)"],
+    ];
+    assert_eq!(told(sites, &[60, 80, 70], &[85, 56, 72]), expect(&apart));
+    // More than two are counted.
+    let sites = "\"Bourg\", \"Gex\", \"Nantua\", \"Oyonnax\"";
+    let counted = [["I 1", "évolution des groupes", "2 groupes en progrès et 2 groupes en recul"]];
+    assert_eq!(told(sites, &[60, 80, 60, 80], &[85, 56, 85, 56]), expect(&counted));
+    // Groups that went the way of the whole have nothing to add to it.
+    let together = told("\"Bourg\", \"Gex\"", &[60, 60], &[85, 84]);
+    assert!(together.iter().flatten().all(|cell| !cell.contains("Bourg") && !cell.contains("groupe")), "{together:?}");
+}
+
+#[test]
+fn months_with_too_few_cases_of_a_sample_are_hidden() {
+    let series = "valeur = 80\nserie = [{ periode = \"2019-11\", nombre = 32, sur = 40 }, \
+                  { periode = \"2019-12\", nombre = 3, sur = 4 }, { periode = \"2020-01\", nombre = 13, sur = 17 }, \
+                  { periode = \"2020-02\", nombre = 36, sur = 40 }]";
+    let told = |referential: &str| -> String {
+        let deck = deck_of(referential, "\"indicateurs\"", &[values(["valeur = 10".to_owned(), series.to_owned()])]);
+        let curves =
+            deck.placed().filter_map(|placed| if let Block::Curve(curve) = &placed.block { Some(curve) } else { None });
+        let told: Vec<String> = curves
+            .map(|curve| {
+                let cells = curve.table.rows.iter().flat_map(|row| &row.cells).map(|cell| plain(cell));
+                let table: Vec<String> = cells.collect();
+                format!("{} | {}", plain(&[Run::plain(curve.chart.description.as_str())]), table.join(" "))
+            })
+            .collect();
+        assert_eq!(told.len(), 1);
+        told.concat()
+    };
+    let sampled = referential(2, "I").replace("unite = \"%\"", "unite = \"%\"\nechantillon = true");
+    let hidden = told(&sampled);
+    assert!(hidden.contains("non significatif (trop peu de cas)"), "{hidden}");
+    assert!(hidden.contains("13 sur 17") && hidden.contains("80 %") && hidden.contains("90 %"), "{hidden}");
+    assert!(!hidden.contains("75 %") && !hidden.contains("3 sur 4") && !hidden.contains("76,5"), "{hidden}");
+    // A register has no sample to hide.
+    let shown = told(&referential(2, "I"));
+    assert!(shown.contains("75 %") && shown.contains("76,5 %"), "{shown}");
+}
