@@ -2,9 +2,10 @@
 // one, whatever is open.
 
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { browsers, builtDecks, builtPages, launch, latest, memory, name, open, pagesAround, until, windows } from './deck.mjs';
+import { browsers, builtDecks, builtPages, figures, launch, latest, memory, name, open, pagesAround, until, windows } from './deck.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = windows([[1280, 720], [320, 640]]);
@@ -25,10 +26,14 @@ async function violations(page) {
   );
 }
 
-// Pages of figures are many and alike: those of five meetings have all there can be in one, and each is looked at in one
-// window.
+// Pages of figures are many and alike: those of five meetings have nearly all there can be in one, and each is looked at in one
+// window. The rest is groups and series: a page with each is looked at in all windows.
+const inside = ['id="groupes"', 'id="serie"'].flatMap((part) =>
+  pagesAround(figures).filter((path) => readFileSync(path, 'utf8').includes(part)).slice(0, 1),
+);
+if (figures !== null && existsSync(figures)) assert.equal(inside.length, 2, 'no page with groups, or none with a series');
 const looks = [
-  ...[...builtPages(), ...latest()].flatMap((path) => SIZES.map((size) => [path, size])),
+  ...[...builtPages(), ...latest(), ...inside].flatMap((path) => SIZES.map((size) => [path, size])),
   ...pagesAround(memory).map((path, place) => [path, SIZES[place % SIZES.length]]),
 ];
 
