@@ -2,7 +2,7 @@
 
 use super::{Coverage, Figure, Interval, Measure, Quantity, Thresholds, newcombe};
 use super::{Estimate, Rate, Unit};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -27,12 +27,21 @@ pub struct ReferenceName {
 }
 
 /// What was measured for each group.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GroupMeasures {
     /// One a group, in the order of their names.
     pub measures: Vec<Measure>,
     /// What the reference has; `None` where nobody says.
     pub reference: Option<Decimal>,
+    /// Where the first of them is written, or the figure where none is.
+    pub span: Span,
+}
+
+impl GroupMeasures {
+    /// The cases of all that tell theirs; `None` where none does.
+    pub fn all_cases(&self) -> Option<u64> {
+        self.measures.iter().filter_map(Measure::base).reduce(u64::saturating_add)
+    }
 }
 
 /// What is shown of a group.
@@ -128,7 +137,7 @@ pub fn all_groups(measures: &[Measure], unit: &Unit) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Sources, Span};
+    use crate::source::Sources;
 
     fn ratio(count: u64, base: u64) -> Measure {
         Measure::Ratio { count, base, written: None }
@@ -150,10 +159,11 @@ mod tests {
     fn what_is_hidden_of_one_group_is_not_told_by_the_others() {
         let shown = |bases: &[u64]| -> Vec<bool> {
             let measures = bases.iter().map(|base| ratio(1, *base)).collect();
+            let span = Span::start_of(Sources::default().add("a", ""));
             let figure = Figure {
                 coverage: Coverage::Sample,
-                groups: Some(GroupMeasures { measures, reference: None }),
-                ..Figure::new(String::new(), ratio(1, 99), Unit::Share, Span::start_of(Sources::default().add("a", "")))
+                groups: Some(GroupMeasures { measures, reference: None, span }),
+                ..Figure::new(String::new(), ratio(1, 99), Unit::Share, span)
             };
             let readings = figure.group_readings(Thresholds::default());
             readings.iter().map(|reading| reading.quantity != Some(Quantity::Hidden)).collect()
@@ -165,13 +175,15 @@ mod tests {
 
     #[test]
     fn groups_differ_only_where_chance_does_not_explain_it() {
+        let span = Span::start_of(Sources::default().add("a", ""));
         let figure = |coverage| Figure {
             coverage,
             groups: Some(GroupMeasures {
                 measures: vec![ratio(48, 80), ratio(56, 70), ratio(50, 80)],
                 reference: None,
+                span,
             }),
-            ..Figure::new(String::new(), ratio(154, 230), Unit::Share, Span::start_of(Sources::default().add("a", "")))
+            ..Figure::new(String::new(), ratio(154, 230), Unit::Share, span)
         };
         let differs = |coverage, other: usize| {
             let figure = figure(coverage);

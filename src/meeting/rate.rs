@@ -64,7 +64,7 @@ impl Rate {
     }
 
     /// The counts that give the rate on `base`, none when the first is above the second.
-    fn counts(self, base: i128) -> (i128, i128) {
+    pub fn counts(self, base: i128) -> (i128, i128) {
         let least = div_ceil(base * self.low, self.scale).max(0);
         let most = (base * self.high).div_euclid(self.scale).min(base);
         (least, most)

@@ -25,19 +25,20 @@ pub fn named(written: Named, diagnostics: &mut Diagnostics) -> Option<Groups> {
     let Named { names, label, reference, source } = written;
     let reference = match (reference, source) {
         (Some(name), Some(source)) => Some(ReferenceName { name, source }),
+        // Half a reference is told once, and not again of each value that has one: it stands for both.
         (Some(name), None) => {
             diagnostics.push(
                 Diagnostic::error(name.span, "cette référence n’a pas de source")
                     .hint("dites d’où elle vient : `source_reference = \"baromètre national 2024\"`"),
             );
-            None
+            Some(ReferenceName { source: name.clone(), name })
         }
         (None, Some(source)) => {
             diagnostics.push(
                 Diagnostic::error(source.span, "`source_reference` va avec `nom_reference`")
                     .hint("dites comment nommer la référence : `nom_reference = \"France\"`"),
             );
-            None
+            Some(ReferenceName { name: source.clone(), source })
         }
         (None, None) => None,
     };
@@ -101,11 +102,13 @@ pub fn measures(
         ));
         return None;
     }
+    let is_within =
+        reference.as_ref().is_none_or(|reference| within(reference.value, reference.span, unit, diagnostics).is_some());
     let reference = reference.map(|reference| reference.value);
     let first = [first_span(&values), first_span(&counts), first_span(&bases)].into_iter().flatten().next();
     let is_written = values.is_some() || counts.is_some() || bases.is_some();
     let Some(first) = first.or(is_written.then_some(span)) else {
-        return reference.map(|_| GroupMeasures { measures: Vec::new(), reference });
+        return reference.filter(|_| is_within).map(|_| GroupMeasures { measures: Vec::new(), reference, span });
     };
     let Some(groups) = groups.filter(|groups| !groups.names.is_empty()) else {
         diagnostics.push(
@@ -120,7 +123,11 @@ pub fn measures(
             diagnostics.push(
                 Diagnostic::error(
                     span.unwrap_or(first),
-                    format!("{} pour {} groupes", french::counted(len as u64, "valeur"), names.len()),
+                    format!(
+                        "{} pour {}",
+                        french::counted(len as u64, "valeur"),
+                        french::counted(names.len() as u64, "groupe")
+                    ),
                 )
                 .related(groups.names[0].span, "les groupes")
                 .hint(format!(
@@ -132,21 +139,55 @@ pub fn measures(
         }
         _ => Some(()),
     };
-    fits(values.as_ref().map(Vec::len), first_span(&values), diagnostics)?;
-    fits(counts.as_ref().map(Vec::len), first_span(&counts), diagnostics)?;
-    fits(bases.as_ref().map(Vec::len), first_span(&bases), diagnostics)?;
-    let mut made = Vec::new();
-    for place in 0..groups.names.len() {
+    // All of it is read before any of it counts, so that all errors are told.
+    let fit = [
+        fits(values.as_ref().map(Vec::len), first_span(&values), diagnostics),
+        fits(counts.as_ref().map(Vec::len), first_span(&counts), diagnostics),
+        fits(bases.as_ref().map(Vec::len), first_span(&bases), diagnostics),
+    ];
+    fit.into_iter().collect::<Option<()>>()?;
+    let wrong = match (&values, &counts, &bases) {
+        (Some(_), Some(_), _) => Some((
+            "`par_groupe` et `nombre_par_groupe` ne vont pas ensemble",
+            "gardez les nombres : clu calcule les taux",
+        )),
+        (Some(_), None, _) => None,
+        (None, Some(_), Some(_)) if unit.is_percent() => None,
+        (None, ..) => Some((
+            "`nombre_par_groupe` et `sur_par_groupe` vont ensemble, pour des taux",
+            "donnez les deux, ou les valeurs par `par_groupe`",
+        )),
+    };
+    if let Some((message, hint)) = wrong {
+        diagnostics.push(Diagnostic::error(first, message).hint(hint));
+        return None;
+    }
+    let made = (0..groups.names.len()).map(|place| {
         let value = values.as_ref().map(|values| &values[place]);
         let count = counts.as_ref().map(|counts| &counts[place]);
         let base = bases.as_ref().map(|bases| &bases[place]);
-        made.push(measure(value, count, base, unit, diagnostics)?);
-    }
-    Some(GroupMeasures { measures: made, reference })
+        measure(value, count, base, unit, diagnostics)
+    });
+    let measures = made.collect::<Vec<_>>().into_iter().collect::<Option<_>>()?;
+    is_within.then_some(GroupMeasures { measures, reference, span: first })
 }
 
 fn first_span<T>(list: &Option<Vec<Spanned<T>>>) -> Option<Span> {
     list.as_ref()?.first().map(|first| first.span)
+}
+
+/// `None` where a value is out of the bounds of its unit, which is told.
+fn within(value: Decimal, span: Span, unit: &Unit, diagnostics: &mut Diagnostics) -> Option<()> {
+    let Some((least, most)) = unit.bounds().filter(|(least, most)| !(*least..=*most).contains(&value)) else {
+        return Some(());
+    };
+    let (shown, least) = (french::quantity(value, unit), french::number(least));
+    diagnostics.push(
+        Diagnostic::error(span, format!("{shown} n’existe pas"))
+            .code("taux-hors-bornes")
+            .hint(format!("cette valeur va de {least} à {} ; vérifiez la virgule", french::number(most))),
+    );
+    None
 }
 
 /// What was measured for one group.
@@ -170,49 +211,23 @@ fn measure(
         return None;
     }
     let given = |base: Option<&Spanned<OrAbsent<u64>>>| base.and_then(|base| base.given());
-    match (value.and_then(|value| Some((value.span, value.given()?))), given(count), given(base)) {
-        (None, Some(number), Some(all)) if unit.is_percent() => {
-            let span = count.map(|count| count.span);
-            if let Some(span) = span.filter(|_| number > all && *unit == Unit::Share) {
-                let (number, all) = (french::count(number), french::count(all));
-                diagnostics.push(
-                    Diagnostic::error(span, format!("{number} cas favorables sur {all}"))
-                        .hint("`nombre_par_groupe` compte les cas favorables, `sur_par_groupe` tous les cas"),
-                );
-                return None;
-            }
-            Some(Measure::Ratio { count: number, base: all, written: None })
-        }
-        (Some((span, value)), None, all) => {
-            if let Some((least, most)) = unit.bounds().filter(|(least, most)| !(*least..=*most).contains(&value)) {
-                let (shown, least) = (french::quantity(value, unit), french::number(least));
-                diagnostics.push(
-                    Diagnostic::error(span, format!("{shown} n’existe pas"))
-                        .code("taux-hors-bornes")
-                        .hint(format!("cette valeur va de {least} à {} ; vérifiez la virgule", french::number(most))),
-                );
-                return None;
-            }
-            Some(match all {
-                None => Measure::Value(value),
-                Some(base) if unit.is_percent() => Measure::Rate { rate: value, base },
-                Some(base) => Measure::Mean { value, base },
-            })
-        }
-        (Some((span, _)), Some(_), _) => {
+    let Some((span, value)) = value.and_then(|value| Some((value.span, value.given()?))) else {
+        let (number, all) = given(count).zip(given(base))?;
+        let span = count.map(|count| count.span);
+        if let Some(span) = span.filter(|_| number > all && *unit == Unit::Share) {
+            let (number, all) = (french::count(number), french::count(all));
             diagnostics.push(
-                Diagnostic::error(span, "`par_groupe` et `nombre_par_groupe` ne vont pas ensemble")
-                    .hint("gardez les nombres : clu calcule les taux"),
+                Diagnostic::error(span, format!("{number} cas favorables sur {all}"))
+                    .hint("`nombre_par_groupe` compte les cas favorables, `sur_par_groupe` tous les cas"),
             );
-            None
+            return None;
         }
-        (None, Some(_), _) | (None, None, _) => {
-            let span = count.or(base).map(|number| number.span)?;
-            diagnostics.push(
-                Diagnostic::error(span, "`nombre_par_groupe` et `sur_par_groupe` vont ensemble, pour des taux")
-                    .hint("donnez les deux, ou les valeurs par `par_groupe`"),
-            );
-            None
-        }
-    }
+        return Some(Measure::Ratio { count: number, base: all, written: None });
+    };
+    within(value, span, unit, diagnostics)?;
+    Some(match given(base) {
+        None => Measure::Value(value),
+        Some(base) if unit.is_percent() => Measure::Rate { rate: value, base },
+        Some(base) => Measure::Mean { value, base },
+    })
 }

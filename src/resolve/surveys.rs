@@ -249,7 +249,11 @@ fn on_scale(
     };
     let given = scales::distribution(&answered, scale, diagnostics)?;
     let Some(measure) = scale.measure(&given) else {
-        diagnostics.push(figures::empty_base(place).hint("écrivez `absent = \"aucun cas\"`"));
+        let empty = figures::empty_base(place).hint("écrivez `absent = \"aucun cas\"`");
+        let none = scale.no_opinion.as_ref().filter(|_| given.no_opinion.is_some_and(|number| !number.is_zero()));
+        diagnostics.push(none.into_iter().fold(empty, |empty, name| {
+            empty.hint(format!("les réponses « {} » ne comptent pas dans cet effectif", name.trim()))
+        }));
         return None;
     };
     Some((Measured::computed(measure, place), Some(given)))

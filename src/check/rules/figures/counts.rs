@@ -68,13 +68,17 @@ fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
             if is_computed {
                 return None;
             }
-            let (survey, base) = (survey?, figure.base()?);
+            // Groups whose whole is a rate alone have no more cases than all that were asked, either.
+            let of_groups =
+                || figure.groups.as_ref().and_then(|groups| Some((groups.all_cases()?, "sur_par_groupe", groups.span)));
+            let own = figure.base().map(|base| (base, "sur", figure.base_span.unwrap_or(figure.value_span)));
+            let (survey, (base, key, span)) = (survey?, own.or_else(of_groups)?);
             let (shown, all) = (french::count(base), cases.counted(survey.number));
             (base > survey.number).then(|| {
                 let message = format!("« {} » : un effectif de {shown}, et l’enquête a {all}", label);
-                Finding::new(&figure.id, figure.base_span.unwrap_or(figure.value_span), message)
+                Finding::new(&figure.id, span, message)
                     .related(survey.span, "l’effectif de l’enquête")
-                    .hint("corrigez `sur`, ou `effectif`")
+                    .hint(format!("corrigez `{key}`, ou `effectif`"))
             })
         })
         .collect()

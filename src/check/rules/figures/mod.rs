@@ -5,6 +5,7 @@ mod cases;
 mod complaints;
 mod counts;
 mod decimals;
+mod groups;
 mod impossible;
 mod negative;
 mod scales;
@@ -34,6 +35,7 @@ pub const RULES: &[Rule] = &[
     targets::NO_DIRECTION,
     targets::OTHER_UNIT,
     shares::NOT_ALL,
+    groups::WHOLE,
     scales::ANSWERS,
     complaints::MORE_THAN_RECEIVED,
 ];

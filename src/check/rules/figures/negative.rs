@@ -4,7 +4,7 @@ use super::{FigureInView, is_negative, known};
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
-use crate::meeting::{Measure, Unit};
+use crate::meeting::{Unit, value_of};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -37,12 +37,19 @@ fn negative(subject: &Subject<'_>) -> Vec<Finding> {
                 let hint = "vérifiez le signe, ou l’unité de l’indicateur : seul un écart peut être négatif";
                 Finding::new(&figure.id, span, message).hint(hint)
             };
-            let value = match figure.measure {
-                Measure::Value(value) if is_negative(value) => Some(finding(value, figure.value_span, "une valeur")),
-                _ => None,
-            };
-            let target = figure.target.as_ref().filter(|target| is_negative(target.value));
-            value.into_iter().chain(target.map(|target| finding(target.value, target.span, "un objectif")))
+            // What a series makes is told where the series is.
+            let is_written = figure.value_span != figure.span;
+            let value = is_written.then(|| (value_of(&figure.measure), figure.value_span, "une valeur"));
+            let target = figure.target.iter().map(|target| (Some(target.value), target.span, "un objectif"));
+            let groups = figure.groups.iter().flat_map(|groups| {
+                groups.measures.iter().map(|measure| (value_of(measure), groups.span, "une valeur de groupe"))
+            });
+            let series =
+                figure.series.iter().map(|point| (value_of(&point.measure), point.span, "une valeur de la série"));
+            let all = value.into_iter().chain(target).chain(groups).chain(series);
+            let told =
+                all.filter_map(|(number, span, what)| Some(finding(number.filter(|n| is_negative(*n))?, span, what)));
+            told.collect::<Vec<_>>()
         })
         .collect()
 }
