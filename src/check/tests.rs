@@ -112,7 +112,16 @@ fn say(files: &mut Vec<(String, String)>, example: Example, referential: &str, d
 
 /// What is told of an example, by code.
 fn told(example: Example, earlier: &[Earlier]) -> Vec<String> {
+    told_beside(example, earlier, &[])
+}
+
+/// The same with other files in the folder of the meeting.
+fn told_beside(example: Example, earlier: &[Earlier], others: &[&str]) -> Vec<String> {
     let mut sources = Sources::default();
+    for name in others {
+        let path = format!("reunions/{}/{name}", date(example));
+        sources.add_asset(Asset { path, bytes: Ok(b"PK".to_vec()) });
+    }
     for (back, earlier) in earlier.iter().rev().enumerate() {
         earlier_content(earlier, back + 1).into_iter().for_each(|(path, text)| {
             sources.add(path, text);
@@ -213,6 +222,21 @@ fn what_is_still_to_be_filled_in_is_told_piece_by_piece() {
     assert_eq!(codes("enquetes.toml", survey), ["valeur-vide"; 4]);
     let told = told(Example { file: "enquetes.toml", text: survey }, &[]).join("\n");
     assert!(told.contains("« Enquête » : le premier jour est à renseigner"), "{told}");
+    let complaints = "[reclamations]\nnombre = 12\n\n[[reclamations.canal]]\nlibelle = \"courrier\"\nnombre = 5\n\n\
+                      [[reclamations.canal]]\nlibelle = \"courriel\"\nnombre = \"à renseigner\"\n\n\
+                      [[reclamations.motif]]\nlibelle = \"délai\"\nnombre = \"à renseigner\"\n";
+    let told = self::told(Example { file: "reclamations.toml", text: complaints }, &[]);
+    // What is missing of the whole may be what is to be filled in.
+    assert_eq!(
+        told,
+        [
+            "valeur-vide: Par canal, « courriel » : le nombre est à renseigner",
+            "valeur-vide: Par motif, « délai » : le nombre est à renseigner"
+        ]
+    );
+    let many = complaints.replace("nombre = 5", "nombre = 15");
+    let told = self::told(Example { file: "reclamations.toml", text: many.leak() }, &[]);
+    assert!(told.iter().any(|line| line.starts_with("parts-incompletes: ")), "{told:#?}");
     let milestone =
         "[[echeance]]\nnature = \"décision\"\nlibelle = \"Décision\"\ndate = \"2021-05\"\netat = \"à renseigner\"\n\n";
     assert_eq!(codes("reunion.toml", milestone), ["valeur-vide"]);
@@ -223,6 +247,19 @@ fn a_survey_with_one_date_is_held_against_the_meeting_all_the_same() {
     let late = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = \"à renseigner\"\n\
                 au = 2022-05-21\n\n[[enquete.critere]]\nlibelle = \"Courtoisie\"\nnombre = 44\nsur = 51\n";
     assert_eq!(codes("enquetes.toml", late), ["valeur-vide", "enquete-apres-reunion"]);
+}
+
+#[test]
+fn a_file_that_is_not_used_is_told_as_what_it_is() {
+    let rule = rules().find(|rule| rule.code == "contenu-non-montre").expect("there is such a rule");
+    let others = ["images/plan.png", "notes.docx", "images/Plan.PDF", "suivi.xlsx", "sans-fin"];
+    let told = told_beside(rule.passing, &[], &others).join("\n");
+    assert_eq!(told.matches("contenu-non-montre: ").count(), others.len(), "{told}");
+    assert!(told.contains("aucune page ne montre l’image « images/plan.png »"), "{told}");
+    for other in &others[1..] {
+        let whole = format!("le fichier « {other} » n’est ni un texte ni une image : clu ne le lit pas");
+        assert!(told.contains(&whole), "{whole} in {told}");
+    }
 }
 
 #[test]

@@ -102,8 +102,9 @@ fn part(about: About<'_>, complaints: &Complaints, thresholds: Thresholds) -> Op
         | About::Answers(_)
         | About::MeanDelay => return None,
     };
-    let base = all.iter().map(Share::count).fold(0, u64::saturating_add);
-    let measure = (base > 0).then(|| Measure::Ratio { count: share.count(), base, written: None })?;
+    // Of parts that are not all known, none has a share of the whole that could be told.
+    let base = Share::total(all).filter(|base| *base > 0)?;
+    let measure = Measure::Ratio { count: share.count()?, base, written: None };
     // Shares of a few complaints would say less than their counts do.
     measure.quantity(Coverage::Sample, thresholds)
 }

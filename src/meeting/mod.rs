@@ -345,12 +345,17 @@ pub struct Share {
 }
 
 impl Share {
-    /// How many cases it has, as its author counted them.
-    pub fn count(&self) -> u64 {
+    /// How many cases it has, as its author counted them; `None` where that is still to be filled in.
+    pub fn count(&self) -> Option<u64> {
         match &self.figure.measure {
-            Measure::Value(value) => value.to_u64().unwrap_or_default(),
-            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } | Measure::Absent { .. } => 0,
+            Measure::Value(value) => value.to_u64(),
+            Measure::Rate { .. } | Measure::Ratio { .. } | Measure::Mean { .. } | Measure::Absent { .. } => None,
         }
+    }
+
+    /// How many cases all parts of a breakdown have together; `None` while a part is to be filled in.
+    pub fn total(shares: &[Self]) -> Option<u64> {
+        shares.iter().map(Self::count).try_fold(0, |total: u64, count| Some(total.saturating_add(count?)))
     }
 }
 

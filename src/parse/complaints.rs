@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::record::record;
+use super::value::Fillable;
 use crate::meeting::{Absence, Period};
 use crate::source::Spanned;
 use rust_decimal::Decimal;
@@ -34,11 +35,11 @@ record! {
         /// Le délai moyen de réponse.
         mean_delay: Option<DelayTable> = "delai_moyen",
         /// Répartition par canal (courrier, courriel, urne…).
-        channels: Vec<ShareTable> = "canal" [Measured OrEmpty],
+        channels: Vec<ShareTable> = "canal" [OrEmpty],
         /// Répartition par motif (délai, accueil…).
-        reasons: Vec<ShareTable> = "motif" [Measured OrEmpty],
+        reasons: Vec<ShareTable> = "motif" [OrEmpty],
         /// Répartition par service ou par site concerné.
-        services: Vec<ShareTable> = "service" [Measured OrEmpty],
+        services: Vec<ShareTable> = "service" [OrEmpty],
     }
 }
 
@@ -83,7 +84,7 @@ record! {
     pub struct ShareTable {
         /// Libellé.
         label: Spanned<String> = "libelle" [Prose],
-        /// Nombre.
-        count: Spanned<u64> = "nombre",
+        /// Nombre ou, en attendant, `"à renseigner"`.
+        count: Spanned<Fillable<u64>> = "nombre" [Measured],
     }
 }

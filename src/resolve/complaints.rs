@@ -104,7 +104,7 @@ fn shares(kind: &str, tables: Vec<ShareTable>, diagnostics: &mut Diagnostics) ->
                 diagnostics.push(twice(label.span, earlier, MERGE, message));
             }
             let unit = Unit::Named(String::new());
-            let figure = Measured::count(&count).figure(format!("reclamations/{kind}/{id}"), unit, span);
+            let figure = Measured::fillable(count).figure(format!("reclamations/{kind}/{id}"), unit, span);
             Share { label, figure }
         })
         .collect()

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::french;
 use crate::french::OtherUnit;
 use crate::meeting::{Absence, Coverage, Figure, MARK_MAX, Measure, Target, Unit};
-use crate::parse::{Amount, PercentKind};
+use crate::parse::{Amount, Fillable, PercentKind};
 use crate::source::{Span, Spanned};
 use crate::words;
 use rust_decimal::Decimal;
@@ -41,6 +41,14 @@ impl Measured {
     /// A count, which has no base.
     pub fn count(count: &Spanned<u64>) -> Self {
         Self { measure: Measure::Value(Decimal::from(count.value)), value_span: count.span, base_span: None }
+    }
+
+    /// A count that may still be to be filled in.
+    pub fn fillable(count: Spanned<Fillable<u64>>) -> Self {
+        match count.value {
+            Fillable::Given(number) => Self::count(&Spanned::new(number, count.span)),
+            Fillable::ToFill => Self::to_fill(count.span),
+        }
     }
 
     /// What is made of what is written from here on.

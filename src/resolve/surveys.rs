@@ -107,11 +107,7 @@ fn survey(table: SurveyTable, referential: &Referential, diagnostics: &mut Diagn
     };
     let base = base.map(|base| {
         let (unit, span) = (Unit::Named(String::new()), base.span);
-        let counted = match base.value {
-            Fillable::Given(count) => Measured::count(&Spanned::new(count, span)),
-            Fillable::ToFill => Measured::to_fill(span),
-        };
-        shared.dated(counted.figure(format!("{}/effectif", id.value), unit, span))
+        shared.dated(Measured::fillable(base).figure(format!("{}/effectif", id.value), unit, span))
     });
     let mut seen = BTreeMap::<String, Span>::new();
     let criteria: Vec<Criterion> = criteria

@@ -12,7 +12,7 @@ pub fn carry(document: &mut Document) {
     let is_closed = |table: &dyn TableLike| {
         table.get("etat").and_then(|state| state.as_str()).is_some_and(|state| CLOSED.contains(&state.trim()))
     };
-    document.retain(&["action"], |_, table| !is_closed(table));
+    document.retain("action", |_, table| !is_closed(table));
     if !document.root.contains_key("action") {
         document.root.insert("action", toml_edit::value(toml_edit::Array::new()));
         document.lead("action");

@@ -67,14 +67,11 @@ impl Document {
 
     /// Removes the tables of a list that `keep` does not want; returns how many. A comment that an empty line sets
     /// apart from such a table is about what follows, and stays; one right above it goes with it.
-    pub fn retain(&mut self, path: &[&str], mut keep: impl FnMut(usize, &mut dyn TableLike) -> bool) -> usize {
-        let (name, parents) = path.split_last().expect("a list has a name");
+    pub fn retain(&mut self, name: &str, mut keep: impl FnMut(usize, &mut dyn TableLike) -> bool) -> usize {
         let mut first = None;
         visit(self.root.as_table_mut(), &mut |table| {
             first = first.into_iter().chain(table.position()).min();
         });
-        let parent = parents.iter().try_fold(self.root.as_item_mut(), |item, part| item.get_mut(part));
-        let Some(parent) = parent.and_then(Item::as_table_like_mut) else { return 0 };
         let (mut removed, mut left, mut comments) = (0, 0, Vec::new());
         let mut wants = |index: usize, table: &mut dyn TableLike| {
             let is_kept = keep(index, table);
@@ -85,7 +82,7 @@ impl Document {
             };
             is_kept
         };
-        match parent.get_mut(name) {
+        match self.root.get_mut(name) {
             Some(Item::ArrayOfTables(list)) => {
                 let mut index = 0;
                 list.retain(|table| {
@@ -110,7 +107,7 @@ impl Document {
             _ => return 0,
         }
         if left == 0 {
-            parent.remove(name);
+            self.root.remove(name);
         }
         comments.into_iter().rev().for_each(|(position, comment)| self.hand_on(position, &comment));
         removed

@@ -9,7 +9,7 @@ use super::fill::{Held, LastTime, TO_FILL, each, forget, one_line, say_above};
 use crate::french;
 use crate::history::Past;
 use crate::meeting::{Absence, Complaints, Figure, Indicator, Measure, Meeting, Share, Survey};
-use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, SurveyTable, keys};
+use crate::parse::{ComplaintsTable, CriterionTable, MeasureTable, ShareTable, SurveyTable, keys};
 use crate::words;
 
 /// The key of an indicator that says which figure it takes its value from.
@@ -75,36 +75,28 @@ impl Figures<'_> {
         lines
     }
 
-    /// `reclamations.toml`: the count made blank, the breakdowns said in a comment.
+    /// `reclamations.toml`: the counts made blank, that of each channel, reason and service below its label.
     pub fn complaints(&self, complaints: &Complaints, document: &mut Document) {
-        let mut lines = Vec::new();
-        let Complaints { channels, reasons, services, .. } = complaints;
-        for (key, shares) in [("canal", channels), ("motif", reasons), ("service", services)] {
-            document.retain(&["reclamations", key], |_, _| false);
-            if !shares.is_empty() {
-                lines.push(self.last_time.said(&format!("par {key}, {}", self.breakdown(shares))));
-            }
-        }
         empty_parts(self.last_time, document);
         let Some(item) = document.root.get_mut("reclamations") else { return };
         let Some(mut held) = Held::of(item) else { return };
-        let words = self.words(&complaints.figure);
-        let inline = self.last_time.empty(&mut held, keys::<ComplaintsTable>(), words.as_deref());
-        match held {
-            Held::Table(table) => say_above(table, "absent", &lines),
-            Held::Inline(_) => {
-                lines.splice(0..0, inline);
-                say_above(document.root.as_table_mut(), "reclamations", &lines);
+        let Complaints { channels, reasons, services, .. } = complaints;
+        for (key, shares) in [("canal", channels), ("motif", reasons), ("service", services)] {
+            if let Some(list) = held.entries().get_mut(key) {
+                each(list, |index, held| shares.get(index).map_or_else(Vec::new, |share| self.share(share, held)));
             }
+        }
+        let words = self.words(&complaints.figure);
+        let lines = self.last_time.empty(&mut held, keys::<ComplaintsTable>(), words.as_deref());
+        if held.is_inline() {
+            say_above(document.root.as_table_mut(), "reclamations", &lines);
         }
     }
 
-    fn breakdown(&self, shares: &[Share]) -> String {
-        let told = |share: &Share| {
-            let count = words::value(&self.past.reading(&share.figure));
-            format!("{} {count}", one_line(&share.label))
-        };
-        shares.iter().map(told).collect::<Vec<_>>().join(", ")
+    fn share(&self, share: &Share, held: &mut Held<'_>) -> Vec<String> {
+        let Some(words) = self.words_without_period(&share.figure) else { return Vec::new() };
+        let measured = keys::<ShareTable>().iter().filter(|key| key.is_measured());
+        measured.flat_map(|key| self.last_time.blank(held, key.name, &words)).collect()
     }
 
     /// What a figure was, and when, in words; `None` when it was blank already.

@@ -34,7 +34,7 @@ impl CarriedMeeting<'_> {
                 }
             }
         }
-        document.retain(&["rectification"], |_, _| false);
+        document.retain("rectification", |_, _| false);
         if let Some(list) = document.root.get_mut("echeance") {
             each(list, |index, held| self.milestone(index, held));
         }
@@ -68,9 +68,9 @@ impl CarriedMeeting<'_> {
     /// Keeps the reservations of which `kept` says how many findings they accept now, and no observation; says at the
     /// end what is left behind.
     pub fn reservations(&self, document: &mut Document, kept: &[Option<u64>]) {
-        document.retain(&["reserve"], |index, _| kept.get(index).is_some_and(Option::is_some));
+        document.retain("reserve", |index, _| kept.get(index).is_some_and(Option::is_some));
         self.count(document, kept);
-        document.retain(&["observation"], |_, _| false);
+        document.retain("observation", |_, _| false);
         let left = kept.iter().filter(|found| found.is_none()).count();
         let left = [(left, "réserve"), (self.from.observations.len(), "observation")];
         let left: Vec<String> =

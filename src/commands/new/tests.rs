@@ -9,7 +9,7 @@ use super::files::{self, Carrying, NewFile};
 use super::fill::{Held, LastTime};
 use super::{actions, examined, figures, model};
 use crate::diagnostic::Diagnostics;
-use crate::parse::{ComplaintsTable, Key, ReservationTable, keys};
+use crate::parse::{ComplaintsTable, CriterionTable, Key, keys};
 use crate::resolve::Shared;
 use crate::source::Sources;
 use crate::{parse, resolve};
@@ -25,6 +25,11 @@ const HEAD: &str = "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-1
 
 /// Contents with one meeting, whose files are given; those that are not are as short as can be.
 fn contents(files: &[(&str, &str)]) -> (Sources, Shared) {
+    contents_of(&["a", "b", "c", "d"], files)
+}
+
+/// The same with these indicators in the referential.
+fn contents_of(indicators: &[&str], files: &[(&str, &str)]) -> (Sources, Shared) {
     let mut sources = Sources::default();
     sources.add("prefecture.toml", "[prefecture]\nnom = \"Préfecture de l’Exemple\"\nreferentiel = \"exemple\"\n");
     let indicator = |id: &str, unit: &str| {
@@ -32,7 +37,7 @@ fn contents(files: &[(&str, &str)]) -> (Sources, Shared) {
     };
     let referential = "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"2018\"\nsource = \"exemple\"\n\n\
                        [[module]]\nnumero = 1\ntitre = \"Relation générale\"\n\n";
-    let indicators: String = ["a", "b", "c", "d"].map(|id| indicator(id, "%")).concat();
+    let indicators: String = indicators.iter().map(|id| indicator(id, "%")).collect();
     sources.add("referentiels/exemple.toml", format!("{referential}{indicators}"));
     for (name, text) in [("reunion.toml", HEAD)].iter().filter(|(name, _)| files.iter().all(|(given, _)| given != name))
     {
@@ -145,8 +150,9 @@ fn every_way_of_writing_a_table_is_carried() {
     "#);
     assert_snapshot!(after("reclamations.toml", &files), @r#"
     # la dernière fois (10 mars 2022) : 3
-    # la dernière fois (10 mars 2022) : par canal, courrier 3
-    reclamations = { absent = "à renseigner" }
+    reclamations = { absent = "à renseigner", canal = [
+    # la dernière fois (10 mars 2022) : nombre = 3
+    { libelle = "courrier", nombre = "à renseigner" }] }
     "#);
     // Where values are shown and none was given, there is a file to give them in.
     let made = after("indicateurs.toml", &files);
@@ -154,25 +160,49 @@ fn every_way_of_writing_a_table_is_carried() {
 }
 
 #[test]
-fn breakdowns_of_complaints_are_said() {
+fn breakdowns_of_complaints_keep_their_labels() {
     let head = HEAD.replace("\"indicateurs\"", "[\"indicateurs\", \"reclamations\"]");
     let complaints = "# En tête.\n\n[reclamations]\nnombre = 17\nperiode = \"2021\"\nsource = \"registre\" # papier\n\n\
-                      # --- Les canaux. ---\n\n# le premier\n[[reclamations.canal]]\nlibelle = \"courrier\"\nnombre = 12\n\n\
+                      # --- Les canaux. ---\n\n# le premier\n[[reclamations.canal]]\nlibelle = \"courrier\"\nnombre = 12 # au guichet\n\n\
                       [[reclamations.canal]]\nlibelle = \"courriel\"\nnombre = 5\n\n[[reclamations.motif]]\n\
-                      libelle = \"délai\"\nnombre = 17\n";
+                      libelle = \"délai\"\nnombre = 17\n\n[[reclamations.service]]\nlibelle = \"titres\"\nnombre = 17\n";
     let files = [("reunion.toml", head.as_str()), ("reclamations.toml", complaints)];
     assert_snapshot!(after("reclamations.toml", &files), @r#"
     # En tête.
 
     [reclamations]
     # la dernière fois (10 mars 2022) : 17 en 2021
-    # la dernière fois (10 mars 2022) : par canal, courrier 12, courriel 5
-    # la dernière fois (10 mars 2022) : par motif, délai 17
     absent = "à renseigner"
     source = "registre" # papier
 
     # --- Les canaux. ---
+
+    # le premier
+    [[reclamations.canal]]
+    libelle = "courrier"
+    # la dernière fois (10 mars 2022) : 12
+    # la dernière fois, noté pour `nombre` : au guichet
+    nombre = "à renseigner"
+
+    [[reclamations.canal]]
+    libelle = "courriel"
+    # la dernière fois (10 mars 2022) : 5
+    nombre = "à renseigner"
+
+    [[reclamations.motif]]
+    libelle = "délai"
+    # la dernière fois (10 mars 2022) : 17
+    nombre = "à renseigner"
+
+    [[reclamations.service]]
+    libelle = "titres"
+    # la dernière fois (10 mars 2022) : 17
+    nombre = "à renseigner"
     "#);
+    // What was blank already keeps what was said of the time before.
+    let once = after("reclamations.toml", &files);
+    let files = [("reunion.toml", head.as_str()), ("reclamations.toml", once.as_str())];
+    assert_eq!(after("reclamations.toml", &files), once);
 }
 
 #[test]
@@ -197,7 +227,7 @@ fn answers_and_delays_are_made_blank_where_they_stand() {
 
 #[test]
 fn what_is_measured_in_one_table_stays_in_another_that_has_a_key_of_the_same_name() {
-    let table = "motif = \"un motif\"\nlibelle = \"un libellé\"\n";
+    let table = "reponses = 3\nlibelle = \"un libellé\"\n";
     let blank = |keys: &[Key]| {
         let mut document = Document::read(&format!("[t]\n{table}")).expect("TOML");
         let mut held = document.root.get_mut("t").and_then(Held::of).expect("a table");
@@ -205,9 +235,9 @@ fn what_is_measured_in_one_table_stays_in_another_that_has_a_key_of_the_same_nam
         LastTime::new(day(FOLDER)).empty(&mut held, keys, said.as_deref());
         document.text()
     };
-    // The reasons of complaints are counted anew; that of a reservation is not.
-    assert!(!blank(keys::<ComplaintsTable>()).contains("\nmotif = "));
-    assert!(blank(keys::<ReservationTable>()).contains(table));
+    // The answers to a criterion are counted anew; what complaints say of theirs is a table, made blank by itself.
+    assert!(!blank(keys::<CriterionTable>()).contains("\nreponses = "));
+    assert!(blank(keys::<ComplaintsTable>()).contains(table));
 }
 
 const MILESTONES: &str = "\n# --- Échéances. ---\n\n[[echeance]]\nnature = \"audit interne\"\nlibelle = \"Audit interne\"\n\
@@ -337,15 +367,42 @@ fn what_is_said_of_the_last_time_does_not_pile_up() {
     assert_eq!(still, once);
 }
 
+/// The codes of what is found in a meeting that was made, and accepted by nobody; nothing may be wrong with reading it.
+fn found(sources: &Sources, shared: &Shared, files: &[NewFile]) -> Vec<&'static str> {
+    let sources = files::with(sources, "2023-03-09", files);
+    let (_, report, diagnostics) = examined(&sources, shared, "2023-03-09");
+    assert_eq!(diagnostics.sorted(), []);
+    report.open().filter_map(|finding| finding.diagnostic.code).collect()
+}
+
 #[test]
 fn the_model_is_in_order() {
     let (sources, shared) = contents(&[]);
     let files = model::files(day("2023-03-09"), shared.referentials.usual()).expect("the model is TOML");
-    let sources = files::with(&sources, "2023-03-09", &files);
-    let (_, report, diagnostics) = examined(&sources, &shared, "2023-03-09");
-    assert_eq!(diagnostics.sorted(), []);
-    let codes: Vec<_> = report.open().filter_map(|finding| finding.diagnostic.code).collect();
+    let codes = found(&sources, &shared, &files);
     assert!(codes.len() > 10 && codes.iter().all(|code| *code == "valeur-vide"), "{codes:?}");
+}
+
+#[test]
+fn a_referential_without_indicators_asks_for_none() {
+    let paths = |files: &[NewFile]| -> Vec<String> { files.iter().map(|file| file.path.clone()).collect() };
+    let (sources, shared) = contents_of(&[], &[]);
+    let model = model::files(day("2023-03-09"), shared.referentials.usual()).expect("the model is TOML");
+    assert!(!paths(&model).iter().any(|path| path == "indicateurs.toml"), "{:?}", paths(&model));
+    let codes = found(&sources, &shared, &model);
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "valeur-vide"), "{codes:?}");
+    // The meeting that follows has none either.
+    let of_model = |path: String| {
+        let text = text(model.clone(), &path).replace("2023-03-09", FOLDER);
+        (path, text)
+    };
+    let last: Vec<(String, String)> = paths(&model).into_iter().map(of_model).collect();
+    let last: Vec<(&str, &str)> = last.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (sources, shared) = contents_of(&[], &last);
+    let next = carried(&sources, &shared, "2023-03-09", false);
+    assert!(!paths(&next).iter().any(|path| path == "indicateurs.toml"), "{:?}", paths(&next));
+    let codes = found(&sources, &shared, &next);
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "valeur-vide"), "{codes:?}");
 }
 
 /// A figure as authors write it, with comments in any place.

@@ -134,8 +134,8 @@ impl Context<'_> {
         if shares.is_empty() {
             return None;
         }
-        let total = shares.iter().map(Share::count).fold(0, u64::saturating_add);
-        let max = shares.iter().map(Share::count).max().unwrap_or_default();
+        let total = Share::total(shares).filter(|total| *total > 0);
+        let max = shares.iter().filter_map(Share::count).max().unwrap_or_default();
         let part = |share: &Share| self.past.reading(&share.figure).part;
         let has_rates = shares.iter().all(|share| matches!(part(share), Some(Quantity::Number(_))));
         let column = |text: &str| Column::new(vec![Run::plain(french::capitalise(text))]);
@@ -147,9 +147,9 @@ impl Context<'_> {
             .iter()
             .map(|share| {
                 let figure = &share.figure;
-                let value = wording::value(&self.past.reading(figure), self.typesetter);
-                let mut number = vec![wording::said(figure, Run { strong: true, ..Run::plain(value) })];
-                if !has_rates && total > 0 {
+                let (value, _) = wording::result(&self.past.reading(figure), self.typesetter);
+                let mut number = vec![wording::said(figure, value)];
+                if let Some(total) = total.filter(|_| !has_rates) {
                     number.push(wording::muted(format!(" sur\u{a0}{}", french::count(total))));
                 }
                 let mut cells = vec![self.typesetter.line(&share.label), number];
@@ -163,7 +163,7 @@ impl Context<'_> {
         let mut table = Table::new(caption, columns, rows);
         table.caption_visible = true;
         if max > 0 {
-            let marks = shares.iter().map(|share| bar(share.count()));
+            let marks = shares.iter().map(|share| share.count().map_or(BarMark::None, bar));
             table.chart = Some(Chart {
                 id: String::new(),
                 title: format!("{}, {}", words::COMPLAINTS, breakdown.caption.to_lowercase()),
@@ -194,14 +194,14 @@ impl Context<'_> {
         Some(FlowBlock::message(message::sentence(parts), figure.span))
     }
 
-    /// The part of a breakdown of which there is most, or those; nothing where there is no more than one.
+    /// The part of a breakdown of which there is most, or those; nothing where there is no more than one, or not all are known.
     fn first(&self, breakdown: &Breakdown, shares: &[Share]) -> Option<String> {
-        let total = shares.iter().map(Share::count).fold(0, u64::saturating_add);
-        let max = shares.iter().map(Share::count).max().unwrap_or_default();
+        let total = Share::total(shares)?;
+        let max = shares.iter().filter_map(Share::count).max().unwrap_or_default();
         if max == 0 || shares.len() < 2 {
             return None;
         }
-        let first: Vec<&Share> = shares.iter().filter(|share| share.count() == max).collect();
+        let first: Vec<&Share> = shares.iter().filter(|share| share.count() == Some(max)).collect();
         let names: Vec<String> =
             first.iter().map(|share| format!("«\u{a0}{}\u{a0}»", self.typesetter.words(&share.label))).collect();
         let is_short = names.iter().map(|name| name.chars().count()).sum::<usize>() <= NAMES_LENGTH_MAX;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::{Example, Family, Finding, Rule, Subject};
 use crate::diagnostic::Severity;
-use crate::meeting::{Absence, Figure, Measure, Milestone, MilestoneState, Survey};
+use crate::meeting::{Absence, Figure, Measure, Milestone, MilestoneState, Share, Survey};
 use crate::source::Spanned;
 use crate::words;
 
@@ -30,6 +30,13 @@ fn blank(subject: &Subject<'_>) -> Vec<Finding> {
         super::known(subject).into_iter().filter_map(|known| finding(known.figure, known.label)).collect();
     if let Some(complaints) = &subject.meeting.complaints {
         found.extend(finding(&complaints.figure, words::COMPLAINTS));
+        for (breakdown, shares) in [
+            (words::BY_CHANNEL, &complaints.channels),
+            (words::BY_REASON, &complaints.reasons),
+            (words::BY_SERVICE, &complaints.services),
+        ] {
+            found.extend(shares.iter().filter_map(|share| part(breakdown, share)));
+        }
     }
     found.extend(subject.meeting.surveys.iter().flat_map(survey));
     found.extend(subject.meeting.milestones.iter().filter_map(milestone));
@@ -51,6 +58,14 @@ fn survey(survey: &Survey) -> Vec<Finding> {
         told(base.value_span, "l’effectif est").hint(hint)
     });
     dates.chain(base).collect()
+}
+
+/// The number of a part of complaints.
+fn part(breakdown: &str, share: &Share) -> Option<Finding> {
+    let Measure::Absent { reason: Absence::ToFill, .. } = share.figure.measure else { return None };
+    let message = format!("{breakdown}, « {} » : le nombre est à renseigner", share.label.value);
+    let finding = Finding::new(&share.figure.id, share.figure.value_span, message);
+    Some(finding.hint("donnez le nombre, sans guillemets (`0` s’il n’y en a pas eu), ou retirez cette part"))
 }
 
 fn milestone(milestone: &Milestone) -> Option<Finding> {

@@ -74,6 +74,8 @@ fn breakdown(kind: &str, words: &str, shares: &[Share], complaints: &Figure) -> 
             let all = whole(complaints)?;
             let hint = match sum.cmp(&all) {
                 Ordering::Equal => return None,
+                // What is still to be filled in may be all that is missing.
+                Ordering::Less if Share::total(shares).is_none() => return None,
                 Ordering::Less => "complétez la répartition (« Autre », « Non précisé »), ou corrigez le nombre",
                 Ordering::Greater => "corrigez la répartition, où des cas sont comptés deux fois, ou le nombre",
             };
