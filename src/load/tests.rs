@@ -41,6 +41,8 @@ fn all_that_authors_wrote_is_read_and_nothing_else() {
         ("schemas/a.toml", b"x"),
         ("referentiels/b.toml", b""),
         ("referentiels/~$b.toml", b"x"),
+        ("reunions/2022-03-10/~$bilan.docx", b"x"),
+        ("reunions/2022-03-10/.~lock.suivi.ods#", b"x"),
         ("reunions/2022-03-10/reunion.toml", b"b = 2"),
         ("reunions/2022-03-10/reunion.toml.bak", b"x"),
         ("reunions/2022-03-10/reunion.toml~", b"x"),

@@ -4,3 +4,4 @@ mod agree;
 mod bad_input;
 mod bounded;
 pub mod cases;
+mod left_behind;

@@ -5,8 +5,9 @@ use std::fs;
 use std::process::Output;
 
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization as _;
 
-use crate::fixtures::{Workshop, errors, project};
+use crate::fixtures::{Workshop, errors, project, snapshot};
 
 const BEFORE: &str = "2024-06-11";
 const AFTER: &str = "2025-06-10";
@@ -246,6 +247,29 @@ fn what_is_the_same_is_no_difference() {
             .replace("11 juin", "11\u{a0}juin")
             .replace("10 juin", "10\u{a0}juin")
     );
+}
+
+#[test]
+fn what_differs_by_its_spaces_or_its_accents_alone_is_no_difference() {
+    let spaced = |text: &str, space: &str| text.replace(['\u{a0}', '\u{202f}'], space);
+    let changes: [(&str, &dyn Fn(&str) -> String); 5] = [
+        ("accents that are signs of their own", &|text| text.nfd().collect()),
+        ("accents that are part of their letter", &|text| text.nfc().collect()),
+        ("plain spaces", &|text| spaced(text, " ")),
+        ("no-break spaces", &|text| spaced(text, "\u{a0}").replace(" :", "\u{a0}:").replace("« ", "«\u{a0}")),
+        ("narrow no-break spaces", &|text| spaced(text, "\u{202f}").replace(" :", "\u{202f}:")),
+    ];
+    for (what, change) in changes {
+        let workshop = twice();
+        let folder = format!("reunions/{AFTER}");
+        for path in snapshot(&workshop.path(&folder)).into_keys().map(|path| path.to_string_lossy().into_owned()) {
+            if path.ends_with(".toml") || path.ends_with(".md") {
+                let path = format!("{folder}/{path}");
+                workshop.write(&path, change(&workshop.read(&path)));
+            }
+        }
+        assert_eq!(differences(&workshop), Vec::<String>::new(), "{what}");
+    }
 }
 
 #[test]
