@@ -17,8 +17,8 @@ use walkdir::WalkDir;
 use super::bad_input::copy;
 use crate::diagnostic::terminal;
 
-/// Cases of a run of all tests: the same each time.
-const CASES: u32 = 24;
+/// Cases of a run of all tests: the same each time, and no more than some twenty seconds of them.
+const CASES: u32 = 12;
 
 /// What is changed: the folder of a content, from the project's.
 const CONTENTS: [&str; 4] =
