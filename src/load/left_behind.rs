@@ -41,6 +41,12 @@ static BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("^(?:{})$", endings.join("|"))).expect("a sound expression")
 });
 
+/// Whether a shared folder made this file because two people changed another at the same time.
+pub fn is_of_a_conflict(path: &str) -> bool {
+    let name = &path[path.rfind('/').map_or(0, |slash| slash + 1)..];
+    CONFLICT.is_match(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
 /// Whether a file is the copy of another that a program made; `names` are those of all files.
 pub fn is_copy(path: &str, names: &BTreeSet<String>) -> bool {
     let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
@@ -49,7 +55,7 @@ pub fn is_copy(path: &str, names: &BTreeSet<String>) -> bool {
     let original = |prefix: &str| stem.strip_prefix(prefix).is_some_and(is_there);
     // The shortest name first: `a (1)` may be there beside `a (1) (1)`.
     let behind = || stem.char_indices().skip(1).map(|(at, _)| stem.split_at(at));
-    CONFLICT.is_match(stem)
+    is_of_a_conflict(path)
         || original("Copie de ")
         || original("Copy of ")
         || behind().any(|(start, end)| BEHIND_NAME.is_match(end) && is_there(start))

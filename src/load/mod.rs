@@ -74,7 +74,11 @@ impl Loader {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => match content_path(root, entry.path()) {
-                    Some(path) if has_text_ending(entry.path()) && left_behind::is_copy(&path, &names) => {
+                    // A page may show the image `plan (1).png`; no page shows a copy of a conflict.
+                    Some(path)
+                        if left_behind::is_of_a_conflict(&path)
+                            || has_text_ending(entry.path()) && left_behind::is_copy(&path, &names) =>
+                    {
                         passed_over.push(path);
                     }
                     Some(path) if !read.insert(path.clone()) => self.diagnostics.push(same_name(path)),
