@@ -74,11 +74,11 @@ fn what_programs_leave_changes_nothing() {
     assert!(made.len() > 10, "{:?}", made.keys());
     let (checked_beside, made_beside) = outcome(&LEFT);
     assert_eq!(checked_beside, checked);
-    assert_eq!(differing(&made, &made_beside), [PathBuf::new(); 0]);
+    assert!(differing(&made, &made_beside).is_empty(), "{:?}", differing(&made, &made_beside));
 
     let (told, made_beside) = outcome(&COPIES);
     assert_eq!(told.matches("copies d’autres fichiers ne sont pas lues").count(), 1, "{told}");
     let unused = |told: &str| told.matches("contenu-non-montre").count();
     assert_eq!(unused(&told), unused(&checked), "{told}");
-    assert_eq!(differing(&made, &made_beside), [PathBuf::new(); 0]);
+    assert!(differing(&made, &made_beside).is_empty(), "{:?}", differing(&made, &made_beside));
 }

@@ -250,12 +250,12 @@ fn what_is_the_same_is_no_difference() {
 }
 
 /// What is done to a text.
-type Change = dyn Fn(&str) -> String;
+type Change<'c> = dyn Fn(&str) -> String + 'c;
 
 #[test]
 fn what_differs_by_its_spaces_or_its_accents_alone_is_no_difference() {
     let spaced = |text: &str, space: &str| text.replace(['\u{a0}', '\u{202f}'], space);
-    let changes: [(&str, &Change); 5] = [
+    let changes: [(&str, &Change<'_>); 5] = [
         ("accents that are signs of their own", &|text| text.nfd().collect()),
         ("accents that are part of their letter", &|text| text.nfc().collect()),
         ("plain spaces", &|text| spaced(text, " ")),
