@@ -99,12 +99,15 @@ fn here_two_folders_change_places_in_one_step() {
     assert!(output.join("a").exists() && new.exists() && !new.join("a").exists());
 }
 
-/// Runs an inner test of this program after `setup`, a shell script that starts in a new empty folder, where it may
-/// mount file systems that nobody else sees.
-fn run_where_mounting_is_allowed(test: &str, setup: &str) {
+/// Runs `check` of a folder in which `setup`, a shell script, may mount file systems that nobody else sees: the program
+/// starts itself again there, for the same `test` alone.
+fn where_mounting_is_allowed(test: &str, setup: &str, check: fn(&Path)) {
+    if let Some(folder) = std::env::var_os("CLU_TEST_FOLDER") {
+        return check(Path::new(&folder));
+    }
     let folder = TempDir::new().unwrap();
     let (_crate, module) = module_path!().split_once("::").expect("a module in the crate");
-    let script = format!("set -e\ncd \"$1\"\n{setup}\nexec $wrap \"$0\" --exact {module}::{test} --ignored");
+    let script = format!("set -e\ncd \"$1\"\n{setup}\nexec $wrap \"$0\" --exact {module}::{test}");
     let run = |unshare: &[&str]| {
         let mut command = Command::new("unshare");
         command.args(unshare).args(["sh", "-c", &script]).arg(std::env::current_exe().unwrap());
@@ -125,22 +128,19 @@ fn run_where_mounting_is_allowed(test: &str, setup: &str) {
     assert!(ran.status.success(), "{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
 }
 
-fn inner_folder() -> PathBuf {
-    std::env::var_os("CLU_TEST_FOLDER").expect("started by the test of the same name").into()
-}
-
 #[test]
 fn a_full_disk_leaves_the_earlier_output_whole() {
-    run_where_mounting_is_allowed("on_a_full_disk", "mount -t tmpfs -o size=1m tmpfs .");
+    where_mounting_is_allowed(
+        "a_full_disk_leaves_the_earlier_output_whole",
+        "mount -t tmpfs -o size=1m tmpfs .",
+        on_a_full_disk,
+    );
 }
 
-#[test]
-#[ignore = "runs inside `a_full_disk_leaves_the_earlier_output_whole`, which gives it a file system of its own to fill or to lock"]
-fn on_a_full_disk() {
-    let folder = inner_folder();
+fn on_a_full_disk(folder: &Path) {
     let output = folder.join("output");
     attempt(&output, Path::new(""), &artifacts(&[("2022/a", "old"), ("index", "old")])).unwrap();
-    let old = snapshot(&folder);
+    let old = snapshot(folder);
     let big = Artifact { path: "2022/a".into(), bytes: vec![b'x'; 2 << 20] };
     let error = attempt(&output, Path::new(""), &[big]).unwrap_err();
     assert_eq!(
@@ -148,21 +148,19 @@ fn on_a_full_disk() {
         "il n’y a plus de place sur le disque pour écrire «\u{a0}output/2022/a\u{a0}»\u{202f}; libérez de la place, \
          puis relancez la commande\u{202f}; la version précédente est intacte"
     );
-    assert_eq!(snapshot(&folder), old, "nothing was changed, nothing is left over");
+    assert_eq!(snapshot(folder), old, "nothing was changed, nothing is left over");
 }
 
 #[test]
 fn a_disk_that_may_only_be_read_is_told() {
-    run_where_mounting_is_allowed(
-        "on_a_disk_that_may_only_be_read",
+    where_mounting_is_allowed(
+        "a_disk_that_may_only_be_read_is_told",
         "mount -t tmpfs tmpfs .\ncd \"$1\"\nmkdir output\nmount -o remount,bind,ro .",
+        on_a_disk_that_may_only_be_read,
     );
 }
 
-#[test]
-#[ignore = "runs inside `a_disk_that_may_only_be_read_is_told`, which gives it a file system of its own to fill or to lock"]
-fn on_a_disk_that_may_only_be_read() {
-    let folder = inner_folder();
+fn on_a_disk_that_may_only_be_read(folder: &Path) {
     let output = folder.join("output");
     assert_eq!(refusal(&output), "le dossier qui contient «\u{a0}output\u{a0}» n’est pas accessible en écriture");
     assert_eq!(
@@ -173,20 +171,18 @@ fn on_a_disk_that_may_only_be_read() {
 
 #[test]
 fn folders_that_may_not_be_written_are_told() {
-    run_where_mounting_is_allowed(
-        "without_the_right_to_write",
+    where_mounting_is_allowed(
+        "folders_that_may_not_be_written_are_told",
         "mount -t tmpfs tmpfs .\ncd \"$1\"\nmkdir -p output/mine shut/output\necho 1 >output/mine/1\necho 2 >output/theirs\n\
          chown 65534 output/theirs || true\nmkdir output/closed\n\
          chmod 555 output shut\nchmod 555 output/mine\nchmod 0 output/closed\n\
          wrap='setpriv --bounding-set=-all --inh-caps=-all'",
+        without_the_right_to_write,
     );
 }
 
-#[test]
-#[ignore = "runs inside `folders_that_may_not_be_written_are_told`, which gives it a file system of its own to fill or to lock"]
-fn without_the_right_to_write() {
+fn without_the_right_to_write(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let folder = inner_folder();
     let output = folder.join("output");
     assert_eq!(refusal(&output), "«\u{a0}output\u{a0}» n’est pas accessible en écriture");
     assert_eq!(
@@ -201,24 +197,23 @@ fn without_the_right_to_write() {
     assert_eq!(fs::read_to_string(output.join("mine/1")).unwrap(), "1\n");
     // Linux lets nobody link to a file of somebody else's: it was copied.
     assert_eq!(fs::read_to_string(output.join("theirs")).unwrap(), "2\n");
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
 }
 
 #[test]
 fn a_mount_point_cannot_be_the_output() {
-    run_where_mounting_is_allowed(
-        "on_a_mount_point",
+    where_mounting_is_allowed(
+        "a_mount_point_cannot_be_the_output",
         "mount -t tmpfs tmpfs .\ncd \"$1\"\nmkdir output\nmount -t tmpfs tmpfs output",
+        on_a_mount_point,
     );
 }
 
-#[test]
-#[ignore = "runs inside `a_mount_point_cannot_be_the_output`, which gives it a file system of its own to fill or to lock"]
-fn on_a_mount_point() {
-    let output = inner_folder().join("output");
+fn on_a_mount_point(folder: &Path) {
+    let output = folder.join("output");
     let error = attempt(&output, Path::new(""), &artifacts(&[("a", "a")])).unwrap_err();
     assert_eq!(
-        error.to_string().replace(&format!("{}/", inner_folder().display()), ""),
+        error.to_string().replace(&format!("{}/", folder.display()), ""),
         "«\u{a0}output\u{a0}» est un point de montage et ne peut pas être remplacé d’un bloc\u{202f}; choisissez un \
          sous-dossier, par exemple `--output output/site`"
     );

@@ -8,23 +8,8 @@ use toml::de::DeValue;
 use super::reader::{Node, Reader};
 use super::value::{Leaf, expected};
 use crate::diagnostic::Diagnostic;
+use crate::french::MONTHS;
 use crate::meeting::{Moment, Period};
-
-/// The months' names, in messages and in the French dates that are recognised.
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 impl Leaf for NaiveDate {
     fn expected() -> (String, String) {
