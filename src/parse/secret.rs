@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Key, PrefectureFile, TargetTable, keys};
 use crate::diagnostic::nearest;
+use crate::french;
 use crate::meeting::{PASSWORD_VARIABLE, password_variable};
 use crate::source::{HiddenLine, Sources};
 
@@ -292,22 +293,12 @@ fn bare(name: &str) -> String {
 
 /// Whether words are, or hold, a name for a password.
 fn speaks_of_a_password(words: &str) -> bool {
-    let plain: String = words.to_lowercase().chars().map(plain).collect();
+    let plain = french::folded(words);
     let joined: String = plain.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let is_near = |word: &str| strsim::damerau_levenshtein(&joined, word) <= 2;
     PARTS.iter().any(|part| joined.contains(part))
         || plain.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| WORDS.contains(&word))
         || (6..=14).contains(&joined.len()) && ["motdepasse", "password", "passphrase"].into_iter().any(is_near)
-}
-
-/// A letter without its accent.
-fn plain(c: char) -> char {
-    match c {
-        'à' | 'â' => 'a',
-        'é' | 'è' | 'ê' => 'e',
-        'ô' => 'o',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 use super::reader::{Node, Reader};
 use super::value::{Leaf, expected};
 use crate::diagnostic::Diagnostic;
-use crate::french::MONTHS;
+use crate::french::{MONTHS, folded};
 use crate::meeting::{Moment, Period};
 
 impl Leaf for NaiveDate {
@@ -239,8 +239,7 @@ fn loose_moment(text: &str, year: Option<&str>) -> Option<String> {
 }
 
 fn month_named(word: &str) -> Option<u32> {
-    let plain = |name: &str| name.replace('é', "e").replace('û', "u");
-    let position = MONTHS.iter().position(|month| plain(month) == plain(word))?;
+    let position = MONTHS.iter().position(|month| folded(month) == folded(word))?;
     u32::try_from(position + 1).ok()
 }
 
