@@ -74,7 +74,7 @@ fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {
     let message = format!("aucun constat « {} » ne concerne « {} »", code.trim(), place.trim());
     let mut finding = Finding::new(&place.value, code.span, message).under(&reservations::WITHOUT_FINDING);
     // What it accepts may come and go with a font, or with the meetings that are published: it weighs no more than that.
-    if registry::find(code.trim()).is_some_and(|rule| rule.severity != Severity::Error) {
+    if registry::find(code.trim()).is_some_and(|rule| rule.severity() != Severity::Error) {
         finding.diagnostic.severity = Severity::Warning;
     }
     let mut elsewhere: Vec<&str> = findings

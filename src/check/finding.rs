@@ -37,7 +37,7 @@ impl Finding {
     /// The same, as a finding of this rule. The place is told where a reservation could name it.
     pub fn under(mut self, rule: &Rule) -> Self {
         self.diagnostic.code = Some(rule.code);
-        self.diagnostic.severity = rule.severity;
+        self.diagnostic.severity = rule.severity();
         self.diagnostic.place_name = rule.acceptable.then(|| self.place.clone());
         // Before it is shown on the slides of a draft, too.
         self.diagnostic = bounds::bounded(self.diagnostic);

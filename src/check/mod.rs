@@ -20,7 +20,7 @@ mod tests_keys;
 pub use acknowledge::concerns;
 pub use finding::{Finding, Report};
 pub use registry::{blank_rule, find, reading_rule, rules};
-pub use rule::{Earlier, Example, Family, Rule};
+pub use rule::{Certainty, Earlier, Example, Family, Rule};
 
 use std::cell::OnceCell;
 

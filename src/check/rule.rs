@@ -8,8 +8,13 @@ use crate::french;
 pub struct Rule {
     /// Stable name, in French, small letters and hyphens: `taux-impossible`.
     pub code: &'static str,
-    /// How much a finding weighs.
-    pub severity: Severity,
+    /// How sure it is of what it finds; a finding weighs as much.
+    pub certainty: Certainty,
+    /// The version of clu that had it first: `0.1`.
+    pub since: &'static str,
+    /// Where it comes from: a criterion of the RGAA, a commitment of the label, a decree, a paper; none where the reason
+    /// is its own.
+    pub sources: &'static [&'static str],
     /// What it is about.
     pub family: Family,
     /// What must hold, as a sentence without its full stop: « un taux peut venir de son effectif ».
@@ -27,6 +32,28 @@ pub struct Rule {
     pub acceptable: bool,
     /// Finds what is wrong; `None` where it is found while the files are read.
     pub check: Option<Check>,
+}
+
+/// How sure a rule is of what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// What is found cannot be right.
+    Certain,
+    /// It is most often wrong; who knows better accepts it, with a reason.
+    Likely,
+    /// It could be done better.
+    Taste,
+}
+
+impl Rule {
+    /// How much a finding weighs.
+    pub fn severity(&self) -> Severity {
+        match self.certainty {
+            Certainty::Certain => Severity::Error,
+            Certainty::Likely => Severity::Warning,
+            Certainty::Taste => Severity::Advice,
+        }
+    }
 }
 
 /// Finds what is wrong with a meeting.

@@ -280,8 +280,8 @@ fn chapter() -> String {
     for family in super::Family::ALL {
         text.push_str(&format!("\n### {}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
-            let Rule { code, severity, title, why, earlier, failing, passing, acceptable, .. } = rule;
-            let weight = severity.word();
+            let Rule { code, title, why, earlier, failing, passing, acceptable, .. } = rule;
+            let weight = rule.severity().word();
             let note = if *acceptable { "" } else { ", que rien n’accepte" };
             let example = |example: &Example| {
                 let language = if example.file.ends_with(".toml") { "toml" } else { "markdown" };

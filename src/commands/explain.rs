@@ -29,16 +29,17 @@ pub fn explain(code: Option<&str>) -> u8 {
 }
 
 fn text(rule: &Rule) -> String {
-    let Rule { code, severity: weight, family, title, why, earlier, failing, passing, acceptable, .. } = rule;
+    let Rule { code, family, title, why, since, sources, earlier, failing, passing, acceptable, .. } = rule;
     let acceptable = match acceptable {
         true => "peut être accepté par une réserve",
         false => "ne peut pas être accepté par une réserve",
     };
     format!(
-        "{code} ({}, {})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}À corriger :\n{}\nEn ordre :\n{}",
-        weight.word(),
+        "{code} ({}, {}, depuis la version {since})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}{}À corriger :\n{}\nEn ordre :\n{}",
+        rule.severity().word(),
         family.name().to_lowercase(),
         wrapped(why),
+        sources.iter().map(|source| format!("Source : {source}.\n\n")).collect::<String>(),
         earlier.iter().map(before).collect::<String>(),
         example(*failing),
         example(*passing)
@@ -79,7 +80,7 @@ fn list() -> String {
     for family in Family::ALL {
         text.push_str(&format!("{}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
-            text.push_str(&format!("  {:width$}  {:13}  {}\n", rule.code, rule.severity.word(), rule.title));
+            text.push_str(&format!("  {:width$}  {:13}  {}\n", rule.code, rule.severity().word(), rule.title));
         }
         text.push('\n');
     }

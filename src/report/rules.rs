@@ -117,7 +117,7 @@ pub fn families(meeting: &Meeting, past: Past<'_, '_>, report: &Report, sources:
                 code: rule.code,
                 titre: rule.title,
                 pourquoi: rule.why,
-                gravite: rule.severity.word(),
+                gravite: rule.severity().word(),
                 resultat: result(rule, findings.len(), open),
                 a_traiter: open,
                 constats: findings

@@ -1,7 +1,6 @@
 //! Reservations: each accepts what is really there, and no more. Found while they are held against the findings.
 
-use crate::check::{Example, Family, Rule};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Rule};
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[UNKNOWN_CODE, WITHOUT_FINDING, TOO_WIDE];
@@ -16,7 +15,9 @@ const PASSING: Example = Example {
 
 pub const UNKNOWN_CODE: Rule = Rule {
     code: "reserve-inconnue",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Reservations,
     title: "Une réserve porte le code d’une règle",
     why: "Une réserve accepte un constat de `clu check`, par son code et son lieu ; un code mal écrit n’accepterait rien.",
@@ -32,7 +33,9 @@ pub const UNKNOWN_CODE: Rule = Rule {
 
 pub const WITHOUT_FINDING: Rule = Rule {
     code: "reserve-sans-objet",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Reservations,
     title: "Une réserve porte sur un constat",
     why: "Une réserve qui ne concerne plus rien trompe le comité : elle avoue un défaut qui n’existe pas, ou plus. Si ce qu’elle \
@@ -49,7 +52,9 @@ pub const WITHOUT_FINDING: Rule = Rule {
 
 pub const TOO_WIDE: Rule = Rule {
     code: "reserve-trop-large",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Reservations,
     title: "Une réserve accepte autant de constats qu’elle le dit",
     why: "Une réserve accepte un constat, ou tous ceux de son lieu si elle en dit le nombre (`constats`). Ainsi, une erreur \

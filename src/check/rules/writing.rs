@@ -1,7 +1,6 @@
 //! What is found while the files are read: it cannot be acknowledged, for nothing can be shown until it is mended.
 
-use crate::check::{Example, Family, Rule};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Rule};
 
 /// Code of what cannot be read as it is written and has no rule of its own.
 pub const WRITING: &str = "ecriture";
@@ -10,7 +9,9 @@ pub const WRITING: &str = "ecriture";
 pub const RULES: &[Rule] = &[
     Rule {
         code: WRITING,
-        severity: Severity::Error,
+        certainty: Certainty::Certain,
+        since: "0.1",
+        sources: &[],
         family: Family::Writing,
         title: "Les fichiers se lisent comme ils sont écrits",
         why: "Une faute de frappe dans une clé, un guillemet oublié ou un fichier introuvable empêche de savoir ce que la \
@@ -23,7 +24,9 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         code: "module-inconnu",
-        severity: Severity::Error,
+        certainty: Certainty::Certain,
+        since: "0.1",
+        sources: &[],
         family: Family::Writing,
         title: "Un module nommé est dans le référentiel",
         why: "Le périmètre et les indicateurs renvoient aux modules par leur numéro ; un numéro inconnu ne promet rien à \
@@ -36,7 +39,9 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         code: "engagement-inconnu",
-        severity: Severity::Error,
+        certainty: Certainty::Certain,
+        since: "0.1",
+        sources: &[],
         family: Family::Writing,
         title: "Un engagement nommé est dans le référentiel",
         why: "La couverture remise à l’auditeur relie chaque engagement à ses indicateurs et à ses diapositives ; un numéro \
@@ -57,7 +62,9 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         code: "effectif-nul",
-        severity: Severity::Error,
+        certainty: Certainty::Certain,
+        since: "0.1",
+        sources: &[],
         family: Family::Writing,
         title: "L’effectif d’un taux n’est pas nul",
         why: "Un taux sur aucun cas n’a pas de sens : ce qui ne s’est pas présenté se dit « aucun cas ».",
@@ -69,7 +76,9 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         code: "seuils-contraires",
-        severity: Severity::Error,
+        certainty: Certainty::Certain,
+        since: "0.1",
+        sources: &[],
         family: Family::Writing,
         title: "Les seuils de publication ne se contredisent pas",
         why: "Un résultat masqué au-dessous d’un effectif ne peut pas être montré en pour cent au même effectif.",

@@ -38,7 +38,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.code,
         "shortDescription": { "text": rule.title },
         "fullDescription": { "text": rule.why },
-        "defaultConfiguration": { "level": level_name(rule.severity) },
+        "defaultConfiguration": { "level": level_name(rule.severity()) },
     })
 }
 

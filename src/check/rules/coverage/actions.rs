@@ -1,12 +1,13 @@
 //! Actions: each can be followed until it is closed, and says what came of it.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::meeting::{Action, ActionState};
 
 pub const WITHOUT_DUE: Rule = Rule {
     code: "action-sans-echeance",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Une action ouverte a une échéance",
     why: "Sans échéance, une action n’est jamais en retard, et personne ne demande où elle en est.",
@@ -27,7 +28,9 @@ pub const WITHOUT_DUE: Rule = Rule {
 
 pub const WITHOUT_RESULT: Rule = Rule {
     code: "action-sans-resultat",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Une action close dit son résultat",
     why: "Le comité veut savoir ce qu’une action réalisée a changé, et pourquoi une action est abandonnée : « réalisée » seul \

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{AgendaItem, ProseBlock, Show};
 use crate::picture;
@@ -11,7 +10,9 @@ use crate::source::Span;
 
 pub const SHOWS_NOTHING: Rule = Rule {
     code: "sans-diapositive",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Un point de l’ordre du jour montre quelque chose",
     why: "Un point annoncé sans rien à voir laisse le comité sans trace : ni la personne sourde dans la salle, ni l’auditeur \
@@ -33,7 +34,9 @@ pub const SHOWS_NOTHING: Rule = Rule {
 
 pub const NOT_SHOWN: Rule = Rule {
     code: "contenu-non-montre",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Ce que contient le dossier de la réunion est montré",
     why: "Une page, une enquête ou une image qu’aucun point ne montre a été oubliée, ou est de trop.",
@@ -52,7 +55,9 @@ pub const NOT_SHOWN: Rule = Rule {
 
 pub const TOO_LONG: Rule = Rule {
     code: "duree-depassee",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Les points de l’ordre du jour tiennent dans la durée de la réunion",
     why: "Les durées annoncées pour les points (`duree`, en minutes) dépassent celle de la réunion, ou celles des sous-points \

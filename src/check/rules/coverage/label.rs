@@ -1,12 +1,13 @@
 //! The label: its modules, commitments and indicators, as far as the meeting promises them.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::meeting::{Indicator, Module, Show};
 
 pub const MANDATORY_MODULE: Rule = Rule {
     code: "module-obligatoire-absent",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Le périmètre comprend les modules obligatoires",
     why: "Le label exige un module obligatoire et laisse le choix des autres : un périmètre sans lui n’est pas labellisable.",
@@ -22,7 +23,9 @@ pub const MANDATORY_MODULE: Rule = Rule {
 
 pub const WITHOUT_VALUE: Rule = Rule {
     code: "indicateur-sans-valeur",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Chaque indicateur du périmètre a sa valeur",
     why: "Un indicateur d’un module retenu que la réunion passe sous silence n’est pas suivi aux yeux de l’auditeur ; s’il n’y \
@@ -39,7 +42,9 @@ pub const WITHOUT_VALUE: Rule = Rule {
 
 pub const TO_CONFIRM: Rule = Rule {
     code: "libelle-a-confirmer",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Les modules et les engagements montrés ont leur intitulé",
     why: "Le référentiel est repris de sa version officielle ; un intitulé qui manque se lit « à compléter » à l’écran.",

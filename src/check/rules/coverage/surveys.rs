@@ -1,11 +1,12 @@
 //! Surveys: each has something to say.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 
 pub const NO_CRITERION: Rule = Rule {
     code: "enquete-sans-critere",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Coverage,
     title: "Une enquête a des résultats",
     why: "Une enquête annoncée sans aucun critère ne montre que sa méthode : le comité attend des résultats, ou de savoir \

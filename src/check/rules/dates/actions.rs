@@ -1,7 +1,6 @@
 //! Actions: opened, due and closed in an order that can be true.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::Action;
 use crate::source::Spanned;
@@ -9,7 +8,9 @@ use chrono::NaiveDate;
 
 pub const OPENED_AFTER: Rule = Rule {
     code: "action-future",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une action du plan est décidée quand la réunion la présente",
     why: "Une action ouverte après la réunion ne peut pas y être présentée : l’année est sans doute fausse.",
@@ -30,7 +31,9 @@ pub const OPENED_AFTER: Rule = Rule {
 
 pub const DUE_BEFORE_OPENED: Rule = Rule {
     code: "action-echeance-avant-ouverture",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une action finit après avoir commencé",
     why: "Une échéance plus ancienne que l’ouverture est une date mal recopiée ; l’action serait en retard dès sa décision.",
@@ -51,7 +54,9 @@ pub const DUE_BEFORE_OPENED: Rule = Rule {
 
 pub const CLOSED_WRONGLY: Rule = Rule {
     code: "action-cloture",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "La clôture d’une action va avec son état et avec ses dates",
     why: "Une action à faire ou en cours n’a pas de date de clôture ; une action close l’a été après son ouverture, et avant la \

@@ -1,7 +1,6 @@
 //! Corrections of a document that was published: said where it was corrected, and only there.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Correction, Status};
 
@@ -17,7 +16,9 @@ const PASSING: Example = Example {
 
 pub const NOT_SAID: Rule = Rule {
     code: "rectification-absente",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Un document rectifié dit ce qui l’a été",
     why: "Deux versions du document circulent alors\u{a0}: qui a reçu la première doit savoir ce qui a changé, et quand.",
@@ -33,7 +34,9 @@ pub const NOT_SAID: Rule = Rule {
 
 pub const UNDECLARED: Rule = Rule {
     code: "rectification-sans-statut",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Un document qui a des rectifications est dit rectifié",
     why: "Le statut et la première diapositive diraient deux choses différentes\u{a0}: un document que personne n’a encore reçu \
@@ -51,7 +54,9 @@ pub const UNDECLARED: Rule = Rule {
 
 pub const BEFORE_MEETING: Rule = Rule {
     code: "rectification-avant-reunion",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une rectification suit la réunion",
     why: "Ce qui est corrigé avant la réunion n’a pas à être rectifié\u{a0}: une date plus ancienne est une date mal recopiée.",

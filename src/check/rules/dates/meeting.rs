@@ -1,12 +1,13 @@
 //! The day of the meeting.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
 pub const DAY_OFF: Rule = Rule {
     code: "reunion-jour-chome",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "La réunion se tient un jour ouvré",
     why: "Une réunion un samedi, un dimanche ou un jour férié est le plus souvent une date mal recopiée. Les jours fériés sont ceux de la `zone` de la préfecture.",

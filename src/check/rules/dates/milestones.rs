@@ -1,13 +1,14 @@
 //! Milestones: in the order the label wants, behind when they are done, ahead when they are planned.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Milestone, MilestoneKind, MilestoneState};
 
 pub const OUT_OF_ORDER: Rule = Rule {
     code: "echeances-desordre",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Les échéances du label se suivent",
     why: "L’audit interne prépare l’audit externe, qui prépare la décision : une date qui les met dans un autre ordre est fausse.",
@@ -26,7 +27,9 @@ pub const OUT_OF_ORDER: Rule = Rule {
 
 pub const FORECAST_PAST: Rule = Rule {
     code: "prevision-passee",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une prévision est à venir",
     why: "Une échéance dite « prévision » dont la date est passée a eu lieu, ou a été reportée : le comité doit savoir laquelle des deux.",
@@ -45,7 +48,9 @@ pub const FORECAST_PAST: Rule = Rule {
 
 pub const DONE_AHEAD: Rule = Rule {
     code: "realise-futur",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une échéance réalisée est passée",
     why: "Ce qui est daté d’après la réunion n’a pas encore eu lieu quand elle se tient.",

@@ -2,8 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Figure, Period};
 use crate::source::Spanned;
@@ -14,7 +13,9 @@ const MONTHS_MAX: u32 = 12;
 
 pub const NOT_OVER: Rule = Rule {
     code: "periode-non-close",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une période est finie quand la réunion en montre le chiffre",
     why: "Un taux « de 2022 » annoncé en mars 2022 ne peut pas être celui de l’année : il couvre moins qu’il ne dit, ou c’est une prévision.",
@@ -30,7 +31,9 @@ pub const NOT_OVER: Rule = Rule {
 
 pub const OLD: Rule = Rule {
     code: "donnee-ancienne",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Un chiffre a moins de douze mois",
     why: "Le comité se réunit une fois par an : un chiffre plus ancien a sans doute déjà été montré, ou n’a pas été mis à jour.",

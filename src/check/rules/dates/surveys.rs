@@ -1,12 +1,13 @@
 //! Surveys: over before the meeting, and not upside down.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
 pub const AFTER_MEETING: Rule = Rule {
     code: "enquete-apres-reunion",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une enquête est finie quand la réunion en montre les résultats",
     why: "Une enquête datée d’après la réunion n’a pas pu donner de résultats : l’une des deux dates est fausse.",
@@ -27,7 +28,9 @@ pub const AFTER_MEETING: Rule = Rule {
 
 pub const UPSIDE_DOWN: Rule = Rule {
     code: "dates-inversees",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Dates,
     title: "Une enquête commence avant de finir",
     why: "`du` est le premier jour, `au` le dernier : dans l’autre ordre, l’un des deux est faux.",

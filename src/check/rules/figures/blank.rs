@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::meeting::{Absence, Figure, Measure, Milestone, MilestoneState, Share, Survey};
 use crate::source::Spanned;
 use crate::words;
 
 pub const BLANK: Rule = Rule {
     code: "valeur-vide",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un chiffre a une valeur, ou la raison de son absence",
     why: "Un blanc à l’écran laisse croire ce que chacun veut. Une valeur manquante se dit, et s’explique : « aucun cas », \

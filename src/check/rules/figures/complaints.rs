@@ -1,7 +1,6 @@
 //! Complaints: those that were answered are among those that were received.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Absence, Measure};
 
@@ -9,7 +8,9 @@ use super::whole;
 
 pub const MORE_THAN_RECEIVED: Rule = Rule {
     code: "reponses-depassent-recues",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "On ne répond pas à plus de réclamations qu’il n’en est reçu",
     why: "Les réponses d’une période sont celles des réclamations de cette période : un effectif plus grand que le nombre reçu \

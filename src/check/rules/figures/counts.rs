@@ -1,14 +1,15 @@
 //! Counts and bases: a part is not above its whole.
 
 use super::{FigureInView, known};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Measure, Unit};
 
 pub const COUNT_ABOVE_BASE: Rule = Rule {
     code: "nombre-depasse-effectif",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un nombre de cas favorables ne dépasse pas son effectif",
     why: "`nombre` compte les cas favorables, `sur` tous les cas : la partie ne peut pas dépasser le tout ; les deux nombres \
@@ -22,7 +23,9 @@ pub const COUNT_ABOVE_BASE: Rule = Rule {
 
 pub const BASE_ABOVE_SURVEY: Rule = Rule {
     code: "effectif-depasse-enquete",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "L’effectif d’un critère ne dépasse pas celui de son enquête",
     why: "Tous les répondants n’ont pas répondu à chaque question, mais aucune question n’a plus de réponses que l’enquête.",

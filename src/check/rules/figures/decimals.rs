@@ -1,14 +1,15 @@
 //! Decimals that say more than the cases behind them can.
 
 use super::{FigureInView, known};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Measure, Rate, Unit, decimals_borne};
 
 pub const TOO_MANY: Rule = Rule {
     code: "decimales-en-trop",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un taux n’a pas plus de décimales que son effectif n’en porte",
     why: "Sur 17 appels, un appel pèse 5,9 points : une décimale y annonce une précision qui n’existe pas. Il en faut aucune \

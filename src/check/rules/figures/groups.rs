@@ -1,14 +1,15 @@
 //! Groups of a figure beside all of it: what they leave of the whole is possible.
 
 use super::{FigureInView, known};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{GroupMeasures, Measure, Rate, Unit};
 
 pub const WHOLE: Rule = Rule {
     code: "ensemble-contredit",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Les groupes d’un chiffre tiennent dans son ensemble",
     why: "Les groupes réunis n’ont pas plus de cas que l’ensemble ; s’ils ont tous ses cas, ils ont aussi tous ses cas \

@@ -1,8 +1,7 @@
 //! Rates that no count can give: outside of 0 to 100, or between two fractions of their base.
 
 use super::{FigureInView, known};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Figure, Fraction, Measure, Rate, Unit};
 use crate::source::Span;
@@ -10,7 +9,9 @@ use rust_decimal::Decimal;
 
 pub const OUT_OF_RANGE: Rule = Rule {
     code: "taux-hors-bornes",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un taux et son objectif sont compris entre 0 et 100 %",
     why: "Une part ne peut être ni négative ni plus grande que le tout ; c’est le plus souvent une virgule oubliée. Un \
@@ -24,7 +25,9 @@ pub const OUT_OF_RANGE: Rule = Rule {
 
 pub const IMPOSSIBLE: Rule = Rule {
     code: "taux-impossible",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un taux peut venir de son effectif",
     why: "Un taux vient d’un nombre entier de cas : sur 52 réponses, 45 donnent 86,5 % et 44 donnent 84,6 %, aucun \

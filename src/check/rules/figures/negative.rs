@@ -1,8 +1,7 @@
 //! Counts and delays below nothing.
 
 use super::{FigureInView, is_negative, known};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Unit, value_of};
 use crate::source::Span;
@@ -10,7 +9,9 @@ use rust_decimal::Decimal;
 
 pub const NEGATIVE: Rule = Rule {
     code: "valeur-negative",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un nombre de cas ou une durée n’est pas négatif",
     why: "Il n’y a ni −3 jours d’attente ni −3 connexions : le signe est de trop, ou la valeur est celle d’autre chose. Seul \

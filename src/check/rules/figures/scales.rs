@@ -1,8 +1,7 @@
 //! Answers on a scale: together they make the whole, and no more people than answered.
 
 use super::whole;
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Criterion, Distribution, Survey};
 use rust_decimal::Decimal;
@@ -10,7 +9,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 pub const ANSWERS: Rule = Rule {
     code: "reponses-echelle",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Les réponses sur une échelle font un tout",
     why: "Des pourcentages font 100 %, aux arrondis près, et une question n’a pas plus de réponses que l’enquête. Des nombres \

@@ -1,7 +1,6 @@
 //! Shares of one whole: together, they make it.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Absence, Criterion, Figure, Measure, Share, Unit};
 use crate::source::Span;
@@ -12,7 +11,9 @@ use super::whole;
 
 pub const NOT_ALL: Rule = Rule {
     code: "parts-incompletes",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Les parts d’un tout font ce tout",
     why: "Les réponses à une même question font 100 %, aux arrondis près ; les réclamations par canal, par motif ou par service font \

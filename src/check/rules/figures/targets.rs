@@ -1,14 +1,15 @@
 //! Targets and units: what a figure is held against, and what it is counted in.
 
 use super::known;
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::words;
 
 pub const NO_DIRECTION: Rule = Rule {
     code: "objectif-sans-sens",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un objectif dit de quel côté il faut être",
     why: "« Objectif : 2 % » ne dit pas si l’on doit faire plus ou moins ; sans `sens`, personne ne peut dire s’il est atteint.",
@@ -24,7 +25,9 @@ pub const NO_DIRECTION: Rule = Rule {
 
 pub const OTHER_UNIT: Rule = Rule {
     code: "unite-differente",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Une valeur est dans l’unité de son indicateur",
     why: "Un délai en heures recopié dans un indicateur en jours est faux sans en avoir l’air. L’unité est dite une fois, par \

@@ -1,14 +1,15 @@
 //! A rate beside its counts: both are written, and must say the same.
 
 use super::{FigureInView, known};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Fraction, Measure, Rate, Unit};
 
 pub const CONTRADICTED: Rule = Rule {
     code: "taux-contredit",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Figures,
     title: "Un taux écrit à côté de ses nombres leur est égal",
     why: "Quand le taux et les nombres sont tous deux donnés, l’un des deux a été mal recopié s’ils ne disent pas la même \

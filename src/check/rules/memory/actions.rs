@@ -1,12 +1,13 @@
 //! Actions that nobody closed and nobody tells of any more.
 
 use super::date;
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 
 pub const GONE: Rule = Rule {
     code: "action-disparue",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Une action ouverte reste au plan jusqu’à sa clôture",
     why: "Le comité suit une action par son identifiant : celle qui quitte le plan sans être réalisée ni abandonnée est une \

@@ -1,8 +1,7 @@
 //! Values that never move.
 
 use super::{date, has_words, quoted};
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::history::AtMeeting;
 use crate::meeting::{About, Figure, Measure, Unit};
@@ -13,7 +12,9 @@ const TIMES: usize = 3;
 
 pub const VALUE: Rule = Rule {
     code: "valeur-recopiee",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Une valeur n’est pas la même trois fois de suite",
     why: "Un chiffre mesuré bouge un peu d’une année à l’autre ; le même à trois réunions de suite a pu être recopié. Ne sont \

@@ -1,8 +1,7 @@
 //! Definitions that drift from one version of the referential to the next.
 
 use super::{before, date, names, quoted};
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::history::Reading;
 use crate::meeting::About;
@@ -10,7 +9,9 @@ use crate::source::Spanned;
 
 pub const REWORDED: Rule = Rule {
     code: "definition-modifiee",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Une définition qui change est déclarée",
     why: "D’une version du référentiel à l’autre, ou d’un questionnaire à l’autre, un mot de plus suffit à mesurer autre chose. \

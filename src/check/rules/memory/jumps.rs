@@ -1,15 +1,16 @@
 //! Rates that moved far, without a word.
 
 use super::{before, has_words, quoted};
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::history::{Change, Trend};
 use crate::meeting::Unit;
 
 pub const JUMP: Rule = Rule {
     code: "saut-sans-commentaire",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Un taux qui change beaucoup est expliqué",
     why: "Un taux qui a bougé de plus de 10 points depuis la dernière fois est une faute de frappe, une autre façon de \

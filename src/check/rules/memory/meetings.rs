@@ -1,14 +1,15 @@
 //! Meetings that follow each other closely.
 
 use super::date;
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use chrono::Months;
 
 pub const CLOSE: Rule = Rule {
     code: "reunions-rapprochees",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Plus d’un mois sépare deux réunions",
     why: "Le comité se réunit une à deux fois par an : deux réunions à moins d’un mois l’une de l’autre sont souvent un dossier \

@@ -1,8 +1,7 @@
 //! Names of indicators that came to mean something else.
 
 use super::{before, date, quoted};
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{About, Indicator};
 use crate::words;
@@ -13,7 +12,9 @@ const ALIKE: f64 = 0.5;
 
 pub const OTHER_MEANING: Rule = Rule {
     code: "identifiant-detourne",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Un identifiant d’indicateur garde son sens",
     why: "L’identifiant relie une valeur à celles des réunions précédentes. Repris pour autre chose (un autre libellé, un autre \

@@ -1,8 +1,7 @@
 //! Periods that did not move on.
 
 use super::{date, quoted};
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::history::Series;
 use crate::meeting::{About, Meeting, Period};
@@ -10,7 +9,9 @@ use crate::source::Spanned;
 
 pub const PERIOD: Rule = Rule {
     code: "periode-recopiee",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "La période d’un chiffre suit celle de la dernière réunion",
     why: "Un chiffre dont la période finit le même jour que la dernière fois, ou plus tôt, a déjà été montré : la période a \

@@ -1,15 +1,16 @@
 //! Values of a series, and of groups, that an earlier meeting told otherwise for the same period.
 
 use super::{date, quoted};
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::history::{Reading, Series};
 use crate::meeting::{Measure, SeriesPoint, value_of};
 
 pub const RETOLD: Rule = Rule {
     code: "serie-contredite",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Un mois ou un groupe déjà présenté garde sa valeur",
     why: "Deux réunions qui disent deux valeurs du même mois, ou d’un groupe à la même période, ne peuvent pas avoir raison \

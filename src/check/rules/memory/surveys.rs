@@ -1,8 +1,7 @@
 //! Surveys that keep the dates of the last.
 
 use super::date;
-use crate::check::{Earlier, Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
 const BEFORE: &str = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête de satisfaction\"\n\
@@ -10,7 +9,9 @@ const BEFORE: &str = "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\nt
 
 pub const DATES: Rule = Rule {
     code: "dates-d-enquete-recopiees",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Memory,
     title: "Une enquête n’a pas les dates de la précédente",
     why: "Une enquête refaite a d’autres jours. Les mêmes dates disent que le fichier a été recopié sans être mis à jour, ou \

@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use super::findings;
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
 
 pub const ADDRESS: Rule = Rule {
     code: "adresse-electronique",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::PersonalData,
     title: "Une adresse électronique ne se publie pas sans l’avoir décidé",
     why: "L’adresse d’un agent porte son nom : elle n’a pas à être publiée sans son accord. Celle d’un service peut l’être, et \
@@ -28,7 +29,9 @@ pub const ADDRESS: Rule = Rule {
 
 pub const TELEPHONE: Rule = Rule {
     code: "numero-de-telephone",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::PersonalData,
     title: "Un numéro de téléphone ne se publie pas sans l’avoir décidé",
     why: "La ligne directe d’un agent ou le numéro d’un usager n’a pas à être publié ; le numéro d’un service peut l’être, et se \

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use super::findings;
 use crate::check::text::TextKind;
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
 
 pub const NAMED: Rule = Rule {
     code: "personne-nommee",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::PersonalData,
     title: "Une citation ou un pilote ne nomme personne",
     why: "Les mots d’un usager peuvent nommer un agent, un voisin ou lui-même ; un document administratif se publie sans ce qui \

@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use super::findings;
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
 
 pub const NUMBER: Rule = Rule {
     code: "numero-de-securite-sociale",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::PersonalData,
     title: "Un numéro de sécurité sociale ne se publie jamais",
     why: "Il désigne une seule personne, et son emploi est limité par le décret n° 2019-341 du 19 avril 2019. Seul est compté un \

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::text::Text;
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
 pub const NOT_EXPANDED: Rule = Rule {
     code: "sigle-non-developpe",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Un sigle est développé",
     why: "Le comité réunit des usagers : les sigles de l’administration n’y sont pas connus, et un lecteur d’écran les épelle. \

@@ -1,14 +1,16 @@
 //! Labels of indicators: short enough for a line of a table.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::{Severity, grouped};
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::grouped;
 
 /// Three lines of a table with few columns, which gives labels the most room.
 const LENGTH_MAX: usize = 170;
 
 pub const TOO_LONG: Rule = Rule {
     code: "libelle-long",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Un libellé d’indicateur ne dépasse pas 170 caractères sur une diapositive",
     why: "Plus long, il prend plus de trois lignes à côté de son chiffre, et le tableau se lit mal de loin. `libelle_court` le \

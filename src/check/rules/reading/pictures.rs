@@ -1,8 +1,8 @@
 //! Pictures: what they say to those who do not see them.
 
 use crate::check::text::{self, Text, TextKind};
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::{Severity, grouped};
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
+use crate::diagnostic::grouped;
 use crate::french;
 use crate::source::Span;
 
@@ -21,7 +21,9 @@ const DESCRIBED: Example =
 
 pub const ABSENT: Rule = Rule {
     code: "alternative-absente",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Une image a un texte de remplacement",
     why: "Une personne aveugle n’a de l’image que ce texte ; sans lui, la diapositive ne lui dit rien (RGAA, critère 1.1).",
@@ -34,7 +36,9 @@ pub const ABSENT: Rule = Rule {
 
 pub const TOO_LONG: Rule = Rule {
     code: "alternative-longue",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Un texte de remplacement ne dépasse pas 80 caractères",
     why: "Il s’écoute d’une traite, sans retour possible ; les guides de la DISIC pour les documents bureautiques (RGAA) le \
@@ -52,7 +56,9 @@ pub const TOO_LONG: Rule = Rule {
 
 pub const REDUNDANT: Rule = Rule {
     code: "alternative-redondante",
-    severity: Severity::Advice,
+    certainty: Certainty::Taste,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Un texte de remplacement ne commence pas par « image de »",
     why: "Le lecteur d’écran dit de lui-même que c’est une image ; le redire retarde ce qu’elle montre.",

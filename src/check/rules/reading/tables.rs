@@ -1,12 +1,13 @@
 //! Tables: cells that say nothing.
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::meeting::{Prose, ProseBlock, ProseTable};
 
 pub const EMPTY_CELL: Rule = Rule {
     code: "cellule-vide",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Une case de tableau dit quelque chose",
     why: "Un blanc ne dit pas s’il vaut zéro, « non mesuré » ou un oubli ; lu à voix haute, il ne dit rien du tout. Un titre \

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Example, Family, Finding, Rule, Subject};
-use crate::diagnostic::Severity;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::measure::{Measurer, Style};
 use crate::meeting::Show;
@@ -12,7 +11,9 @@ use crate::theme::GEOMETRY;
 
 pub const LEVEL_SKIPPED: Rule = Rule {
     code: "niveau-de-titre-saute",
-    severity: Severity::Error,
+    certainty: Certainty::Certain,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Une diapositive a un titre et des intertitres, rien de plus profond",
     why: "Un lecteur d’écran fait parcourir les titres niveau par niveau : un niveau sauté laisse croire qu’il manque quelque \
@@ -26,7 +27,9 @@ pub const LEVEL_SKIPPED: Rule = Rule {
 
 pub const THE_SAME: Rule = Rule {
     code: "titres-identiques",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Deux diapositives n’ont pas le même titre",
     why: "Le titre est ce que l’on entend en changeant de diapositive, et ce que l’on cite en séance (« à la diapositive \
@@ -40,7 +43,9 @@ pub const THE_SAME: Rule = Rule {
 
 pub const TOO_LONG: Rule = Rule {
     code: "titre-trop-long",
-    severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    since: "0.1",
+    sources: &[],
     family: Family::Reading,
     title: "Un titre tient en deux lignes",
     why: "Un titre se lit d’un coup d’œil et s’écoute d’une traite ; plus long, il prend la place de ce qu’il annonce. \
