@@ -202,6 +202,37 @@ fn words_in_capitals_are_no_acronyms() {
 }
 
 #[test]
+fn what_nobody_spells_out_need_not_be() {
+    let known = "# Guichets\n\nLa TVA, le COVID-19, le SAMU, la SNCF, EDF, l’ADN, une IRM, le VIH, un QR code, le CERFA et le PDF.\n";
+    assert_eq!(codes("diapositives/guichets.md", known), [""; 0]);
+    // What those know who work there is told, an acronym that is explained is not.
+    let unknown = "# Guichets\n\nLe SIDSIC, la DCL et le SVI.\n";
+    assert_eq!(codes("diapositives/guichets.md", unknown), ["sigle-non-developpe"; 3]);
+}
+
+#[test]
+fn an_accent_behind_its_letter_belongs_to_it() {
+    for written in ["E\u{301}TAT et PRE\u{301}FET", "E&#x301;TAT et PRE&#x301;FET", "É\u{ad}TAT"] {
+        let page = format!("# Usagers\n\nUn {written}.\n");
+        assert_eq!(codes("diapositives/etat.md", page.leak()), [""; 0], "{written}");
+    }
+}
+
+#[test]
+fn what_its_author_says_is_spoken_of_is_no_finding() {
+    let shown = "[[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n";
+    let point = "[[ordre_du_jour.point]]\ntitre = \"échanges\"\n";
+    for (said, found) in [
+        (format!("{shown}{point}oral = true\n\n"), &[][..]),
+        (format!("{shown}{point}\n"), &["sans-diapositive"]),
+        (format!("[[ordre_du_jour]]\ntitre = \"Questions\"\noral = true\n\n{point}\n{shown}"), &[]),
+        (format!("[[ordre_du_jour]]\ntitre = \"Questions\"\noral = false\n\n{shown}"), &["sans-diapositive"]),
+    ] {
+        assert_eq!(codes("reunion.toml", said.clone().leak()), found, "{said}");
+    }
+}
+
+#[test]
 fn a_rate_is_told_once_to_be_out_of_range() {
     let text = "[appels-aboutis]\nvaleur = 105\nnombre = 44\nsur = 53\n";
     assert_eq!(codes("indicateurs.toml", text), ["taux-hors-bornes"]);

@@ -9,6 +9,7 @@ use crate::meeting::{
     ProseBlock, ProseList, Referential, Survey,
 };
 use crate::source::{Sources, Span, Spanned};
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A text of the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,6 +248,8 @@ impl TextWalk {
 
     fn add(&mut self, place: &str, words: String, span: Span, kind: TextKind) {
         if !words.trim().is_empty() {
+            // Files are read so; an accent behind its letter is also written by a code: `\u0301`, `&#x301;`.
+            let words = if is_nfc(&words) { words } else { words.nfc().collect() };
             self.0.push(Text { place: place.to_owned(), words, span, kind });
         }
     }

@@ -19,6 +19,8 @@ pub struct EngagementCoverage {
     pub modules: Vec<ModuleCoverage>,
     /// Nombre de critères d’enquête dont l’engagement n’est pas renseigné.
     pub criteres_sans_engagement: usize,
+    /// Les points de l’ordre du jour traités oralement, sans diapositive, dans l’ordre de la réunion.
+    pub points_oraux: Vec<String>,
 }
 
 /// Un module du périmètre.
@@ -133,7 +135,20 @@ pub fn coverage(meeting: &Meeting, past: Past<'_, '_>, deck: &Deck) -> Engagemen
     EngagementCoverage {
         modules: modules.map(|module| context.module(module)).collect(),
         criteres_sans_engagement: criteria.filter(|criterion| criterion.commitments.is_empty()).count(),
+        points_oraux: spoken_of(meeting),
     }
+}
+
+/// The items that are spoken of only, each point behind its item.
+fn spoken_of(meeting: &Meeting) -> Vec<String> {
+    let words = |item: &AgendaItem| french::capitalise(&french::typography(&item.title));
+    let mut items = Vec::new();
+    for item in &meeting.agenda {
+        items.extend(item.oral.then(|| words(item)));
+        let points = item.points.iter().filter(|point| point.oral);
+        items.extend(points.map(|point| format!("{} – {}", words(item), words(point))));
+    }
+    items
 }
 
 impl Context<'_> {

@@ -285,6 +285,11 @@ fn what_is_only_spoken_of_covers_nothing() {
     let advice = &oral["engagements"][1];
     assert_eq!((&advice["couvert"], &advice["points"][0]["montre"]), (&Value::from(false), &Value::from(false)));
     assert_eq!(advice["resultat"], "évoqué oralement, sans diapositive");
+    let spoken_of = |more: &str| value(more)["couverture"]["points_oraux"].clone();
+    assert_eq!(spoken_of(&format!("{item}oral = true\n")), serde_json::json!(["Courriels type"]));
+    let point = format!("{item}\n[[ordre_du_jour.point]]\ntitre = \"échanges\"\noral = true\n");
+    assert_eq!(spoken_of(&point), serde_json::json!(["Courriels type – Échanges"]));
+    assert_eq!(spoken_of(item), serde_json::json!([]));
     let silent = first(item);
     assert_eq!(silent["engagements"][1]["resultat"], "rien ne le montre à cette réunion");
     let shown = first(&format!("{item}montre = \"indicateurs\"\n"));

@@ -14,19 +14,20 @@ pub const SHOWS_NOTHING: Rule = Rule {
     since: "0.1",
     sources: &[],
     family: Family::Coverage,
-    title: "Un point de l’ordre du jour montre quelque chose",
+    title: "Un point de l’ordre du jour montre quelque chose, ou se dit oral",
     why: "Un point annoncé sans rien à voir laisse le comité sans trace : ni la personne sourde dans la salle, ni l’auditeur \
-          ensuite, ne sauront ce qui a été dit. Un point traité oralement (`oral = true`) est permis, et se dit par une réserve.",
+          ensuite, ne sauront ce qui a été dit. Un point traité oralement le dit (`oral = true`) ; le rapport de conformité en \
+          donne la liste.",
     earlier: &[],
     failing: Example {
         file: "reunion.toml",
-        text: "[[ordre_du_jour]]\ntitre = \"Questions diverses\"\noral = true\n\n\
-                       [[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
+        text: "[[ordre_du_jour]]\ntitre = \"Questions diverses\"\n\n\
+               [[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
     },
     passing: Example {
         file: "reunion.toml",
-        text: "[[ordre_du_jour]]\ntitre = \"Accueil du public\"\nmontre = \"diapositives/accueil.md\"\n\n\
-                       [[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = \"indicateurs\"\n\n",
+        text: "[[ordre_du_jour]]\ntitre = \"Questions diverses\"\noral = true\n\n\
+               [[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
     },
     acceptable: true,
     check: Some(shows_nothing),
@@ -78,24 +79,22 @@ pub const TOO_LONG: Rule = Rule {
 };
 
 fn shows_nothing(subject: &Subject<'_>) -> Vec<Finding> {
+    // An item whose points are told of one by one has nothing to show itself; what is spoken of says so.
+    let is_silent = |item: &&AgendaItem| item.shows.is_empty() && item.points.is_empty() && !item.oral;
     let finding = |item: &AgendaItem| {
-        let message = if item.oral {
-            format!("« {} » : traité oralement, aucune diapositive ne le montre", item.title.value)
-        } else {
-            format!("« {} » : ce point ne montre rien", item.title.value)
-        };
+        let message = format!("« {} » : ce point ne montre rien", item.title.value);
         Finding::new(&item.place, item.title.span, message)
-            .hint("montrez par `montre` une page de `diapositives`, ou acceptez ce constat par une réserve")
+            .hint("montrez par `montre` une page de `diapositives`, ou écrivez `oral = true` s’il est traité oralement")
     };
-    let mut findings = Vec::new();
-    for item in &subject.meeting.agenda {
-        // An item whose points are told of one by one has nothing to show itself.
-        if item.shows.is_empty() && item.points.is_empty() {
-            findings.push(finding(item));
-        }
-        findings.extend(item.points.iter().filter(|point| point.shows.is_empty()).map(finding));
-    }
-    findings
+    subject
+        .meeting
+        .agenda
+        .iter()
+        // What holds for an item holds for its points.
+        .flat_map(|item| std::iter::once(item).chain(item.points.iter().filter(|_| !item.oral)))
+        .filter(is_silent)
+        .map(finding)
+        .collect()
 }
 
 fn not_shown(subject: &Subject<'_>) -> Vec<Finding> {

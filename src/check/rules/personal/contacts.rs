@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::findings;
+use super::{findings, lists};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
 
@@ -82,10 +82,11 @@ fn numbers(text: &str) -> Vec<String> {
         let (before, after) = (&text[..found.start()], &text[found.end()..]);
         // Digits that go on are another number: an account, a count by groups.
         let group = before.strip_suffix(|sign: char| sign.is_whitespace() || matches!(sign, '.' | '-'));
-        let goes_on = |text: &str| text.ends_with(char::is_alphanumeric);
+        let goes_on = |text: &str| text.ends_with(|sign: char| sign.is_alphanumeric() || "_#=".contains(sign));
         !goes_on(before)
             && !group.is_some_and(|group| group.ends_with(|sign: char| sign.is_ascii_digit()))
             && !after.starts_with(char::is_alphanumeric)
+            && !lists::is_list(before, found.as_str(), after)
     });
     found.map(|found| found.as_str().to_owned()).collect()
 }
@@ -125,6 +126,17 @@ mod tests {
             ("12 01 02 03 04 05", &[]),
             ("012345678901", &[]),
             ("01 23 45.67 89", &[]),
+            ("les lots 01 02 03 04 05 sont attribués", &[]),
+            ("lots 01-02-03-04-05, pages 02.04.06.08.10, 05 04 03 02 01", &[]),
+            ("les lots 01 14 03 22 07, les secteurs : 02 31 17 44 05", &[]),
+            ("facture n° 0612345678, dossier 06 12 34 56 78, réf. 06-12-34-56-78", &[]),
+            ("0612345678 €, 01 23 45 67 89 euros, 04 74 32 30 00 %", &[]),
+            ("les 01 12 23 34 45 56 67, les 01 12 03 14 05 16 07 18", &[]),
+            ("du 06 07 08 09 10 juin, ?id=0612345678", &[]),
+            ("appels au 04 74 32 30 00, numéro 06 12 34 56 78", &["04 74 32 30 00", "06 12 34 56 78"]),
+            ("Bureaux : 04 74 32 30 00, questions : 06 12 34 56 78", &["04 74 32 30 00", "06 12 34 56 78"]),
+            ("04 74 32 30 00 06 12 34 56 78", &["04 74 32 30 00"]),
+            ("01 23 45 67 89", &["01 23 45 67 89"]),
         ] {
             assert_eq!(numbers(text), found, "{text}");
         }

@@ -1,6 +1,8 @@
 //! Personal data: what must not be published. No message repeats what it found: a draft shows messages on its slides.
 
 mod contacts;
+mod lists;
+mod nobody;
 mod people;
 mod security;
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::findings;
+use super::{findings, nobody};
 use crate::check::text::TextKind;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
@@ -61,34 +61,100 @@ const FUNCTIONS: [&str; 13] = [
     "commissaire",
 ];
 
-/// How the words begin that name a service rather than a person.
-const SERVICES: [&str; 26] = [
+/// How the words begin that name a service, an organisation, a place or a task rather than a person.
+const SERVICES: [&str; 92] = [
     "accueil",
+    "action",
     "adjoint",
+    "agence",
     "agent",
+    "animat",
+    "association",
+    "assistant",
+    "assurance",
     "atelier",
+    "avenue",
+    "banque",
+    "boulevard",
+    "budget",
     "bureau",
     "cabinet",
+    "caisse",
     "cellule",
     "centre",
+    "chambre",
+    "chargé",
+    "citoyen",
+    "clinique",
+    "collège",
     "comité",
+    "commission",
+    "communauté",
+    "commune",
+    "communication",
+    "conseil",
     "contrôleur",
+    "coordinat",
+    "correspondant",
+    "croix",
+    "cour",
+    "courrier",
+    "délégation",
     "délégué",
+    "département",
+    "école",
+    "emploi",
     "équipe",
     "espace",
+    "état",
+    "étranger",
+    "fédération",
+    "finance",
     "france",
+    "gendarmerie",
+    "gestionnaire",
+    "grand",
+    "groupe",
     "guichet",
+    "hôpital",
+    "hôtel",
+    "immobilier",
+    "informatique",
+    "instruct",
+    "logement",
+    "logistique",
+    "lycée",
+    "mairie",
     "maison",
+    "médiat",
+    "métropole",
     "mission",
+    "moyens",
+    "numérique",
+    "office",
+    "officier",
+    "pilot",
     "point",
+    "police",
+    "poste",
     "pôle",
     "préfecture",
     "qualité",
+    "rédact",
     "référent",
+    "région",
+    "réseau",
     "responsable",
+    "ressource",
+    "sécurité",
     "service",
+    "syndicat",
     "titres",
+    "tribunal",
+    "union",
     "unité",
+    "université",
+    "ville",
 ];
 
 fn named(subject: &Subject<'_>) -> Vec<Finding> {
@@ -147,6 +213,9 @@ fn names(text: &str) -> Vec<String> {
             continue;
         };
         let next = captures.get(3);
+        if nobody::is_borne(&text[..called.start()]) || nobody::is_no_person(called.as_str(), first.as_str()) {
+            continue;
+        }
         let has_article = matches!(first.as_str(), "Le" | "La");
         let is_function = has_article
             && next.is_some_and(|word| FUNCTIONS.iter().any(|begin| word.as_str().to_lowercase().starts_with(begin)))
@@ -188,6 +257,10 @@ mod tests {
             ("DCL SVI", &[]),
             ("SIDSIC", &[]),
             ("Madame la secrétaire générale", &[]),
+            ("Lycée Marie Curie, Avenue Général Leclerc", &[]),
+            ("Action Logement et Croix Rouge", &[]),
+            ("Médiatrice Numérique ; Chargée Communication", &[]),
+            ("Pilote Qualité / Madame Préfète", &[]),
         ] {
             assert_eq!(owners(text), found, "{text}");
         }
@@ -208,6 +281,16 @@ mod tests {
             ("Monsieur Le Maire, Madame La Sous-Préfète, Madame L’Inspectrice", &[]),
             ("M. X, Mme D., M. XX, Madame, Monsieur, Bonjour", &[]),
             ("Messieurs les agents, JMM. Durand", &[]),
+            ("Dr House, M. Hulot et Madame Bovary", &[]),
+            ("Mme la préfète, M. le maire, Madame Préfète, M. Maire, Monsieur Sous-Préfet", &[]),
+            ("Monsieur Lemaire, Mme Préfontaine", &["Monsieur Lemaire", "Mme Préfontaine"]),
+            ("avenue du Général Leclerc, rue du Dr Roux, hôpital Docteur Schaffner", &[]),
+            ("lycée Marie Curie, école Madame de Sévigné, salle M. Dupont", &[]),
+            ("à la place de M. Dupont, dans la rue de Mme Durand", &["M. Dupont", "Mme Durand"]),
+            ("Mesdames Messieurs, Madame Monsieur, M. OU MME", &[]),
+            ("Maître d’Ouvrage, maître d’Œuvre, Maître de Conférences", &[]),
+            ("Maître Durand", &["Maître Durand"]),
+            ("Monsieur Vélo, Madame Tout-le-monde, M. Untel, Mr Bricolage", &[]),
         ] {
             assert_eq!(names(text), found, "{text}");
         }

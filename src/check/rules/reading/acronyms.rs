@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::everyday;
 use crate::check::text::Text;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
+use unicode_normalization::char::is_combining_mark;
 
 pub const NOT_EXPANDED: Rule = Rule {
     code: "sigle-non-developpe",
@@ -15,7 +17,8 @@ pub const NOT_EXPANDED: Rule = Rule {
     family: Family::Reading,
     title: "Un sigle est développé",
     why: "Le comité réunit des usagers : les sigles de l’administration n’y sont pas connus, et un lecteur d’écran les épelle. \
-          Un sigle donné dans `[sigles]` est expliqué à sa première apparition sur chaque diapositive (WCAG, critère 3.1.4).",
+          Un sigle donné dans `[sigles]` est expliqué à sa première apparition sur chaque diapositive (WCAG, critère 3.1.4). \
+          Ceux que personne ne développe (TVA, SNCF, COVID, SAMU…) ne sont pas comptés.",
     earlier: &[],
     failing: Example { file: "diapositives/acces.md", text: "# Accès\n\nLe SART répond au téléphone.\n" },
     passing: Example {
@@ -26,18 +29,12 @@ pub const NOT_EXPANDED: Rule = Rule {
     check: Some(not_expanded),
 };
 
-/// Words in capitals that need no spelling out: everyday ones, a formula, words that are stressed.
-const COMMON: [&str; 20] = [
-    "CD", "CO2", "DVD", "ET", "ETAT", "ÉTAT", "NB", "NE", "NON", "OK", "OU", "OUI", "PAS", "PDF", "PS", "SMS", "TV",
-    "USB", "WC", "WIFI",
-];
-
 /// What stands before a person's name, which is often in capitals.
 const TITLES: [&str; 9] = ["M", "MM", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Dr", "Me"];
 
 fn not_expanded(subject: &Subject<'_>) -> Vec<Finding> {
     let texts: Vec<&Text> = subject.texts().iter().filter(|text| text.kind.is_prose()).collect();
-    let mut known: BTreeSet<&str> = COMMON.into();
+    let mut known: BTreeSet<&str> = everyday::words().collect();
     for acronym in subject.meeting.acronyms.keys() {
         known.extend(words(acronym).into_iter().map(|range| &acronym[range]));
     }
@@ -66,12 +63,16 @@ fn finding(text: &Text, acronym: &str, subject: &Subject<'_>) -> Finding {
     .hint("ou développez-le entre parenthèses à sa première apparition")
 }
 
-/// The words of a text: letters and digits.
+/// Where a word may be divided at the end of a line; it is not seen elsewhere.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The words of a text: letters and digits, with the accents that stand behind their letters and what hyphenates them.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = None;
     for (index, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        if character.is_alphanumeric() {
+        let goes_on = || is_combining_mark(character) || character == SOFT_HYPHEN;
+        if character.is_alphanumeric() || start.is_some() && goes_on() {
             start.get_or_insert(index);
         } else if let Some(start) = start.take() {
             words.push(start..index);
@@ -106,6 +107,12 @@ fn has_form(word: &str) -> bool {
         && letters.chars().all(char::is_uppercase)
         && !is_roman(word)
         && !is_placeholder(letters)
+        && !is_accented_word(letters)
+}
+
+/// A word of some length that is written with its accents, as acronyms hardly are: ÉTAT, PRÉFET.
+fn is_accented_word(letters: &str) -> bool {
+    letters.chars().count() > 3 && !letters.is_ascii()
 }
 
 /// Ranks of centuries, kings and chapters; beyond them, letters such as CIV or CDI are acronyms.
@@ -186,6 +193,7 @@ mod tests {
             ("Louis XIV, le XXI siècle, III et IX", &[]),
             ("le CIV, un CDI", &["CIV", "CDI"]),
             ("ORDRE DU JOUR DE L’ASSEMBLÉE, SVI", &["SVI"]),
+            ("un ÉTAT, le PRÉFET, la FÊTE", &[]),
             ("BILAN", &["BILAN"]),
             ("SYNTHÈSE PAR SVI", &[]),
             ("M. NN, le JJ/MM/AAAA à HH:MM", &[]),
@@ -193,6 +201,7 @@ mod tests {
             ("voir https://SVI.fr/PAN ou\u{a0}www.PAN.fr ou ANTS@ain.fr", &[]),
             ("A4, B, CIVILE, CIVILES", &["CIVILE"]),
             ("34 00, 2022-T2, n° 16.3, Qual-e-pref", &[]),
+            ("E\u{301}TAT, PRE\u{301}FET, FE\u{301}TE et C\u{ad}NI", &[]),
         ] {
             assert_eq!(acronyms(text), found, "{text}");
         }

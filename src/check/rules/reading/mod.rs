@@ -1,6 +1,7 @@
 //! Reading: what everybody can read and understand.
 
 mod acronyms;
+mod everyday;
 mod labels;
 mod pictures;
 mod tables;
