@@ -19,10 +19,23 @@ pub struct SourceFile {
     /// True when the file as a whole was refused and the error already told (not UTF-8, a line too
     /// long): `text` is only there to be shown in that error, and nothing in it may be used.
     pub refused: bool,
+    /// What is written otherwise in the file, in order; mostly nothing.
+    composed: Vec<Composed>,
     /// Where each line starts, so that many errors in a long file are placed quickly.
     line_starts: Vec<usize>,
     /// The lines that are not shown, once they were looked for.
     hidden: OnceLock<Vec<HiddenLine>>,
+}
+
+/// A part of a text that takes another room in its file: a letter whose accent stands behind it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// The byte after it, in the text.
+    pub end: usize,
+    /// How many bytes more it has in the file.
+    pub bytes: isize,
+    /// How many characters more.
+    pub chars: isize,
 }
 
 /// A line that may hold a password, and is not shown.
@@ -39,7 +52,18 @@ pub struct HiddenLine {
 impl SourceFile {
     fn new(path: String, text: String, refused: bool) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Self { path, text, refused, line_starts, hidden: OnceLock::new() }
+        Self { path, text, refused, composed: Vec::new(), line_starts, hidden: OnceLock::new() }
+    }
+
+    /// What of the text before `offset`, from `start` on, is written otherwise in the file.
+    fn composed(&self, start: usize, offset: usize) -> &[Composed] {
+        let place = |offset: usize| self.composed.partition_point(|part| part.end <= offset);
+        &self.composed[place(start)..place(offset).max(place(start))]
+    }
+
+    /// Where a byte of the text stands in the file, behind its byte order mark.
+    pub fn written_offset(&self, offset: usize) -> usize {
+        offset.saturating_add_signed(self.composed(0, offset).iter().map(|part| part.bytes).sum())
     }
 
     /// Has the lines looked for that are not to be shown; once.
@@ -106,6 +130,16 @@ impl Sources {
         self.push(SourceFile::new(path.into(), text.into(), false))
     }
 
+    /// The same of a text that is written otherwise in its file.
+    pub fn add_composed(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<String>,
+        composed: Vec<Composed>,
+    ) -> FileId {
+        self.push(SourceFile { composed, ..SourceFile::new(path.into(), text.into(), false) })
+    }
+
     /// Adds a text file that must not be used, so that the error that says why can show it.
     pub fn add_refused(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         self.push(SourceFile::new(path.into(), text.into(), true))
@@ -163,12 +197,15 @@ impl Sources {
         under(&self.assets, folder).map(|(_, asset)| asset)
     }
 
-    /// Line and column of a byte offset, both from 1; the column counts characters.
+    /// Line and column of a byte offset, both from 1; the column counts characters as the file has them.
     pub fn line_column(&self, file: FileId, offset: usize) -> (usize, usize) {
-        let SourceFile { text, line_starts, .. } = self.file(file);
+        let source = self.file(file);
+        let SourceFile { text, line_starts, .. } = source;
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = line_starts.partition_point(|start| *start <= offset);
-        (line, text[line_starts[line - 1]..offset].chars().count() + 1)
+        let start = line_starts[line - 1];
+        let more = source.composed(start, offset).iter().map(|part| part.chars).sum();
+        (line, text[start..offset].chars().count().saturating_add_signed(more) + 1)
     }
 }
 

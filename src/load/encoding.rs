@@ -1,8 +1,7 @@
 //! Bytes → text: UTF-8 with or without byte order mark, each accent on its letter. Anything else is refused, shown as well
 //! as it can be, with what to do in the programs authors use.
 
-use unicode_normalization::UnicodeNormalization as _;
-
+use super::accents;
 use crate::diagnostic::{Diagnostic, Diagnostics, grouped};
 use crate::source::{Sources, Span, is_markdown, is_toml};
 
@@ -67,7 +66,8 @@ fn add_utf_8(sources: &mut Sources, path: String, bytes: &[u8]) -> Option<Diagno
                 .hint("coupez-la en plusieurs lignes, ou retirez ce qui a été collé là par erreur"),
         );
     }
-    sources.add(path, text.nfc().collect::<String>());
+    let (text, composed) = accents::compose(text);
+    sources.add_composed(path, text, composed);
     None
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It judges files as files (encoding, size, links), never what they say.
 
+mod accents;
 mod encoding;
 mod left_behind;
 mod look;
