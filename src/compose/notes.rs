@@ -50,24 +50,24 @@ impl Notes {
         &self.findings
     }
 
-    /// What is to be said of `place`, as runs that follow its text.
-    pub fn after(&self, place: &str) -> Runs {
-        self.after_one(place, |_| true)
+    /// The same without findings, for what is shown once more.
+    pub fn without_findings(&self) -> Self {
+        let is_kept = |note: &&Note| matches!(note, Note::Reservation(_));
+        let by_place = self.by_place.iter();
+        let by_place = by_place.map(|(place, notes)| (place.clone(), notes.iter().filter(is_kept).cloned().collect()));
+        Self { by_place: by_place.collect(), findings: Vec::new() }
     }
 
-    /// The same for one of several things of that name: the findings that are where `is_here` says.
-    pub fn after_one(&self, place: &str, is_here: impl Fn(Span) -> bool) -> Runs {
+    /// What is to be said of `place`, as runs that follow its text.
+    pub fn after(&self, place: &str) -> Runs {
         let mark = self.reservations(place).map(|numbers| Run { small: true, ..muted(format!(" ({numbers})")) });
-        let mut runs: Runs = mark.into_iter().collect();
-        for note in self.by_place.get(place).into_iter().flatten() {
-            if let Note::Finding { weight, is_error, message, span, .. } = note
-                && span.is_none_or(&is_here)
-            {
-                runs.push(Run::plain("\n"));
-                runs.extend(told(weight, *is_error, message));
-            }
-        }
-        runs
+        mark.into_iter().chain(self.findings_after(place, |_| true)).collect()
+    }
+
+    /// The findings on `place` that are where `is_here` says, as runs that follow its text: a file has several slides.
+    pub fn findings_after(&self, place: &str, is_here: impl Fn(Option<Span>) -> bool) -> Runs {
+        let paragraphs = self.findings_where(place, is_here).into_iter();
+        paragraphs.flat_map(|runs| std::iter::once(Run::plain("\n")).chain(runs)).collect()
     }
 
     /// The reservations on `place`, as a mark that follows a header.
@@ -77,19 +77,28 @@ impl Notes {
 
     /// What is to be said of `place`, a paragraph each.
     pub fn paragraphs(&self, place: &str) -> Vec<Runs> {
-        let findings = self.finding_paragraphs(place).into_iter();
-        let reservations = self.reservations(place).map(|numbers| {
-            let words = format!("{numbers}\u{a0}: voir l’annexe «\u{a0}Réserves sur les données\u{a0}»");
-            vec![muted(french::capitalise(&words))]
-        });
-        findings.chain(reservations).collect()
+        self.finding_paragraphs(place).into_iter().chain(self.reservation_paragraph(place)).collect()
+    }
+
+    /// The reservations on `place`, as a paragraph.
+    pub fn reservation_paragraph(&self, place: &str) -> Option<Runs> {
+        let numbers = self.reservations(place)?;
+        let words = format!("{numbers}\u{a0}: voir l’annexe «\u{a0}Réserves sur les données\u{a0}»");
+        Some(vec![muted(french::capitalise(&words))])
     }
 
     /// The same where a mark tells the reservations.
     pub fn finding_paragraphs(&self, place: &str) -> Vec<Runs> {
+        self.findings_where(place, |_| true)
+    }
+
+    /// The findings on `place` that are where `is_here` says, a paragraph each.
+    pub fn findings_where(&self, place: &str, is_here: impl Fn(Option<Span>) -> bool) -> Vec<Runs> {
         let notes = self.by_place.get(place).into_iter().flatten();
         let findings = notes.filter_map(|note| match note {
-            Note::Finding { weight, is_error, message, .. } => Some(told(weight, *is_error, message)),
+            Note::Finding { weight, is_error, message, span, .. } => {
+                is_here(*span).then(|| told(weight, *is_error, message))
+            }
             Note::Reservation(_) => None,
         });
         findings.collect()

@@ -82,7 +82,7 @@ impl<'m> Difference<'m> {
         };
         let agenda = |meeting: &'m Meeting| {
             let items = meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
-            numbered(items.map(|item| (item.place.clone(), item)))
+            numbered(items.map(|item| (item.shared_place().to_owned(), item)))
         };
         let surveys = |meeting: &'m Meeting| {
             meeting.surveys.iter().map(|survey| (survey.id.value.clone(), survey)).collect::<Vec<_>>()

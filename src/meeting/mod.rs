@@ -194,7 +194,7 @@ pub struct Correction {
 /// An item of the agenda.
 #[derive(Clone, Debug)]
 pub struct AgendaItem {
-    /// What findings and reservations call it: `ordre_du_jour/…`.
+    /// What findings and reservations call it, and no other item: `ordre_du_jour/…`.
     pub place: String,
     /// Title.
     pub title: Spanned<String>,
@@ -217,6 +217,12 @@ pub struct AgendaItem {
 }
 
 impl AgendaItem {
+    /// What it is called with those of the same title: the first two parts of its place. A reservation may say so.
+    pub fn shared_place(&self) -> &str {
+        let mut ends = self.place.match_indices('/').map(|(index, _)| index);
+        ends.nth(1).map_or(&self.place, |end| &self.place[..end])
+    }
+
     /// What it is called where there is little room.
     pub fn short(&self) -> &Spanned<String> {
         self.short_title.as_ref().unwrap_or(&self.title)

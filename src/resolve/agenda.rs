@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::commitments;
+use super::namesakes;
 use super::paths::{self, Base};
 use super::suggest;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -45,14 +46,16 @@ pub struct Shown<'a> {
 
 /// Resolves the agenda.
 pub fn agenda(tables: Vec<AgendaTable>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> Vec<AgendaItem> {
-    tables
+    let mut items: Vec<AgendaItem> = tables
         .into_iter()
         .map(|AgendaTable { title, short_title, shows, oral, message, note, minutes, commitments, points, span }| {
             let points = points.into_iter().map(|point| item(point, Vec::new(), shown, diagnostics)).collect();
             let table = PointTable { title, short_title, shows, oral, message, note, minutes, commitments, span };
             item(table, points, shown, diagnostics)
         })
-        .collect()
+        .collect();
+    namesakes::make_unique(&mut items);
+    items
 }
 
 fn item(table: PointTable, points: Vec<AgendaItem>, shown: &Shown<'_>, diagnostics: &mut Diagnostics) -> AgendaItem {

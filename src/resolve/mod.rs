@@ -12,6 +12,7 @@ mod groups;
 mod indicators;
 mod key_figures;
 mod meeting;
+mod namesakes;
 mod paths;
 mod pictures;
 mod places;

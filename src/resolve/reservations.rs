@@ -94,7 +94,10 @@ impl Subjects<'_> {
     fn names(&self) -> BTreeMap<String, String> {
         let words = WORDS.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned()));
         let items = self.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
-        let items = items.map(|item| (item.place.clone(), format!("Ordre du jour : {}", item.title.value)));
+        let items = items.flat_map(|item| {
+            let words = format!("Ordre du jour : {}", item.title.value);
+            [item.place.as_str(), item.shared_place()].map(|place| (place.to_owned(), words.clone()))
+        });
         let milestones =
             self.milestones.iter().map(|milestone| (milestone.place.clone(), milestone.label.value.clone()));
         let modules = self.referential.modules.values();

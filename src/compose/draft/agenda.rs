@@ -4,7 +4,6 @@ use super::opening::point_words;
 use super::{Content, Context, FlowBlock, Topic, Trail};
 use crate::deck::{Agenda, AgendaEntry, Block, Link, Run, Runs};
 use crate::meeting::AgendaItem;
-use crate::source::Span;
 
 impl Context<'_> {
     pub fn agenda(&self) -> Topic {
@@ -14,7 +13,9 @@ impl Context<'_> {
             origins.push(item.title.span);
             origins.extend(item.points.iter().map(|point| point.title.span));
             let with_notes = |item: &AgendaItem, mut runs: Runs| {
-                runs.extend(self.notes.after_one(&item.place, |span| self.is_of(item, span)));
+                runs.extend(self.notes.after(&item.place));
+                let shared = item.shared_place();
+                runs.extend((shared != item.place).then(|| self.notes.marks(shared)).into_iter().flatten());
                 runs
             };
             // An item without points that is oral has a slide that says so.
@@ -42,15 +43,5 @@ impl Context<'_> {
             level: 1,
             content: Content::flow(blocks),
         }
-    }
-
-    /// Whether what is written there belongs to an item of the agenda, not to another of the same name: that is the last
-    /// that begins before it, else the first.
-    fn is_of(&self, item: &AgendaItem, span: Span) -> bool {
-        let all = self.meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
-        let mut namesakes = all.filter(|other| other.place == item.place).map(|other| other.title.span);
-        let first = namesakes.next();
-        let owner = namesakes.take_while(|title| title.start <= span.start).last().or(first);
-        owner == Some(item.title.span)
     }
 }

@@ -30,6 +30,7 @@ pub use annex::{FINDINGS_ID, GLOSSARY_ID, RESERVATIONS_ID, Together};
 pub use items::Opening;
 
 use std::collections::BTreeSet;
+use std::ptr;
 
 use crate::deck::{Area, Block, Body, Card, Replaced, Role, Run, Runs, TextBlock};
 use crate::french;
@@ -352,7 +353,8 @@ struct AgendaPosition<'a> {
 /// Drafts a meeting's deck.
 pub fn draft(matter: Matter<'_>, typesetter: &Typesetter<'_>) -> Draft {
     let Matter { prefecture, meeting, past, notes, replaced } = matter;
-    let context = Context { prefecture, meeting, past, notes, replaced, typesetter };
+    let repeated = notes.without_findings();
+    let context = Context { prefecture, meeting, past, notes, repeated: &repeated, replaced, typesetter };
     let cover = context.cover();
     let mut topics = vec![context.title(&cover)];
     topics.extend(context.corrections());
@@ -369,12 +371,15 @@ pub fn draft(matter: Matter<'_>, typesetter: &Typesetter<'_>) -> Draft {
 }
 
 /// What every topic is made from.
+#[derive(Clone, Copy)]
 struct Context<'a> {
     prefecture: &'a Prefecture,
     meeting: &'a Meeting,
     /// The meeting among those that were before it.
     past: Past<'a, 'a>,
     notes: &'a Notes,
+    /// The same for what is shown once more: a finding is told where it is seen first.
+    repeated: &'a Notes,
     /// The version of the document that this one replaces.
     replaced: Option<&'a Replaced>,
     typesetter: &'a Typesetter<'a>,
@@ -383,19 +388,21 @@ struct Context<'a> {
 impl Context<'_> {
     fn show(&self, place: &AgendaPosition<'_>, topics: &mut Vec<Topic>) {
         let first = topics.len();
-        for show in &place.item.shows {
-            match &show.value {
-                Show::Page(path) => self.pages(place, path, topics),
-                Show::Modules => topics.push(self.modules(place, show.span)),
-                Show::Perimeter => topics.push(self.perimeter(place, show.span)),
-                Show::Indicators => topics.extend(self.indicators(place, show.span)),
-                Show::Survey(index) => topics.extend(self.survey(place, &self.meeting.surveys[*index])),
-                Show::Evolutions => topics.extend(self.evolutions(place, show.span)),
-                Show::Evolution(id) => topics.extend(self.evolution(place, id, show.span)),
-                Show::Essentials => topics.push(self.essentials(place, show.span)),
-                Show::Changes => topics.push(self.changes(place, show.span)),
-                Show::Complaints => topics.extend(self.complaints(place, show.span)),
-                Show::Actions => topics.extend(self.actions(place, show.span)),
+        for Spanned { value: show, span } in &place.item.shows {
+            let is_first = self.meeting.shows().find(|other| *other == show).is_some_and(|first| ptr::eq(first, show));
+            let context = Context { notes: if is_first { self.notes } else { self.repeated }, ..*self };
+            match show {
+                Show::Page(path) => context.pages(place, path, topics),
+                Show::Modules => topics.push(context.modules(place, *span)),
+                Show::Perimeter => topics.push(context.perimeter(place, *span)),
+                Show::Indicators => topics.extend(context.indicators(place, *span)),
+                Show::Survey(index) => topics.extend(context.survey(place, &self.meeting.surveys[*index])),
+                Show::Evolutions => topics.extend(context.evolutions(place, *span)),
+                Show::Evolution(id) => topics.extend(context.evolution(place, id, *span)),
+                Show::Essentials => topics.push(context.essentials(place, *span)),
+                Show::Changes => topics.push(context.changes(place, *span)),
+                Show::Complaints => topics.extend(context.complaints(place, *span)),
+                Show::Actions => topics.extend(context.actions(place, *span)),
             }
         }
         self.say(place.item, topics.get_mut(first));

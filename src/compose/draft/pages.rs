@@ -17,16 +17,41 @@ const COLUMNS_MAX: usize = 13;
 impl Context<'_> {
     pub fn pages(&self, place: &AgendaPosition<'_>, path: &str, topics: &mut Vec<Topic>) {
         let pages = &self.meeting.pages[path];
-        topics.extend(pages.iter().map(|page| self.page(place, page)));
-        if let (Some(page), Some(Topic { content: Content::Flow(layouts), .. })) = (pages.last(), topics.last_mut()) {
-            for Layout { blocks, .. } in layouts {
-                match blocks.last_mut().map(|block| &mut block.area) {
-                    // A paragraph takes the marks at its end: a line of their own could cost a slide.
-                    Some(Area::Whole(Block::Text(TextBlock { role: Role::Paragraph, runs, .. }))) => {
-                        runs.extend(self.notes.after(path));
-                    }
-                    _ => blocks.extend(self.notes_below(path, page.title.span)),
-                }
+        for (number, page) in pages.iter().enumerate() {
+            let mut topic = self.page(place, page);
+            // What is found in a file is told on the slide it is in; what stands above the first, there.
+            let next = pages.get(number + 1).map_or(usize::MAX, |next| next.title.span.start);
+            let start = if number == 0 { 0 } else { page.title.span.start };
+            let is_here = |span: Option<Span>| (start..next).contains(&span.map_or(0, |span| span.start));
+            let is_last = number + 1 == pages.len();
+            if let Content::Flow(layouts) = &mut topic.content {
+                layouts.iter_mut().for_each(|layout| self.note_page(path, page, is_here, is_last, layout));
+            }
+            topics.push(topic);
+        }
+    }
+
+    /// Says what is found in a slide below it, and below the last of a file what reservations there are on it.
+    fn note_page(
+        &self,
+        path: &str,
+        page: &PageSlide,
+        is_here: impl Fn(Option<Span>) -> bool,
+        is_last: bool,
+        layout: &mut Layout,
+    ) {
+        match layout.blocks.last_mut().map(|block| &mut block.area) {
+            // A paragraph takes the marks at its end: a line of their own could cost a slide.
+            Some(Area::Whole(Block::Text(TextBlock { role: Role::Paragraph, runs, .. }))) => {
+                runs.extend(is_last.then(|| self.notes.marks(path)).into_iter().flatten());
+                runs.extend(self.notes.findings_after(path, is_here));
+            }
+            _ => {
+                let findings = self.notes.findings_where(path, is_here).into_iter();
+                let reservations = is_last.then(|| self.notes.reservation_paragraph(path)).flatten();
+                let paragraphs = findings.chain(reservations);
+                let blocks = paragraphs.map(|runs| FlowBlock::new(Block::Text(TextBlock::note(runs)), page.title.span));
+                layout.blocks.extend(blocks);
             }
         }
     }

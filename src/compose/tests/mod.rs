@@ -4,6 +4,7 @@ mod author;
 mod charts;
 mod corrections;
 mod files;
+mod findings;
 mod openings;
 mod past;
 mod reading;

@@ -15,14 +15,14 @@ pub fn agenda(difference: &Difference<'_>) -> Vec<DiffLine> {
         });
         let mut items: Vec<&AgendaItem> = common.collect();
         items.sort_by_key(|item| item.title.span);
-        items.into_iter().map(|item| item.place.as_str()).collect()
+        items.into_iter().map(AgendaItem::shared_place).collect()
     };
     let (before, after) = (places(true), places(false));
     if before != after {
         let moved = before.iter().zip(&after).filter(|(before, after)| before != after).map(|(before, _)| *before);
         let titles: Vec<String> = moved
             .filter_map(|place| {
-                let pair = difference.agenda.iter().find(|pair| pair.latest().place == place)?;
+                let pair = difference.agenda.iter().find(|pair| pair.latest().shared_place() == place)?;
                 Some(format!("«\u{a0}{}\u{a0}»", french::typography(&pair.latest().title)))
             })
             .collect();
