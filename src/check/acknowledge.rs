@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::rules::reservations;
-use super::{Finding, registry};
+use super::{Finding, FormerName, registry};
 use crate::diagnostic::{Severity, grouped, nearest};
 use crate::french;
 use crate::meeting::Reservation;
@@ -17,10 +17,11 @@ pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Findin
     let mut faults = Vec::new();
     for (index, reservation) in list.iter().enumerate() {
         let Reservation { code, findings: announced, .. } = reservation;
-        if !registry::find(code.trim()).is_some_and(|rule| rule.acceptable) {
+        let Some(known) = registry::known(code.trim()).filter(|known| known.rule.acceptable) else {
             faults.push(unknown_code(reservation));
             continue;
         };
+        faults.extend(known.former.map(|former| former_code(reservation, former)));
         let concerned: Vec<usize> = (0..findings.len()).filter(|&at| concerns(reservation, &findings[at])).collect();
         let (taken, free): (Vec<usize>, Vec<usize>) =
             concerned.into_iter().partition(|&at| findings[at].reservation.is_some());
@@ -46,7 +47,13 @@ pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Findin
 
 /// Whether a reservation is about a finding, by its code and its place.
 pub fn concerns(reservation: &Reservation, finding: &Finding) -> bool {
-    finding.diagnostic.code == Some(reservation.code.trim()) && holds(reservation.place.trim(), &finding.place)
+    finding.diagnostic.code == Some(current_code(reservation)) && holds(reservation.place.trim(), &finding.place)
+}
+
+/// The code of a reservation, as it is called today; as it is written where no rule has it.
+fn current_code(reservation: &Reservation) -> &str {
+    let code = reservation.code.trim();
+    registry::known(code).map_or(code, |known| known.rule.code)
 }
 
 /// Whether a finding about `found` is at `place` or inside it.
@@ -56,7 +63,7 @@ fn holds(place: &str, found: &str) -> bool {
 
 fn unknown_code(reservation: &Reservation) -> Finding {
     let code = &reservation.code;
-    let message = match registry::find(code.trim()) {
+    let message = match registry::known(code.trim()) {
         Some(_) => format!("« {} » ne peut pas être accepté par une réserve : il faut le corriger", code.value),
         None => format!("aucune règle n’a le code « {} »", code.value),
     };
@@ -69,17 +76,25 @@ fn unknown_code(reservation: &Reservation) -> Finding {
     finding.hint("`clu check` donne le code et le lieu de chaque constat ; ce qu’aucune règle ne vérifie s’écrit par `[[observation]]`")
 }
 
+fn former_code(reservation: &Reservation, former: &FormerName) -> Finding {
+    let FormerName { code, now, until } = former;
+    let message = format!("la règle « {code} » s’appelle « {now} » depuis la version qui suit {until}");
+    Finding::new(&reservation.place.value, reservation.code.span, message)
+        .under(&reservations::FORMER_CODE)
+        .hint(format!("la réserve vaut toujours ; écrivez `code = \"{now}\"` quand vous reprenez ce fichier"))
+}
+
 fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {
     let Reservation { code, place, .. } = reservation;
     let message = format!("aucun constat « {} » ne concerne « {} »", code.trim(), place.trim());
     let mut finding = Finding::new(&place.value, code.span, message).under(&reservations::WITHOUT_FINDING);
     // What it accepts may come and go with a font, or with the meetings that are published: it weighs no more than that.
-    if registry::find(code.trim()).is_some_and(|rule| rule.severity() != Severity::Error) {
+    if registry::known(code.trim()).is_some_and(|known| known.rule.severity() != Severity::Error) {
         finding.diagnostic.severity = Severity::Warning;
     }
     let mut elsewhere: Vec<&str> = findings
         .iter()
-        .filter(|finding| finding.diagnostic.code == Some(code.trim()))
+        .filter(|finding| finding.diagnostic.code == Some(current_code(reservation)))
         .map(|finding| finding.place.as_str())
         .collect();
     elsewhere.dedup();

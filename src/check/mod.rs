@@ -7,6 +7,7 @@
 
 mod acknowledge;
 mod finding;
+mod former;
 mod registry;
 mod rule;
 mod rules;
@@ -19,7 +20,8 @@ mod tests_keys;
 
 pub use acknowledge::concerns;
 pub use finding::{Finding, Report};
-pub use registry::{blank_rule, find, reading_rule, rules};
+pub use former::FormerName;
+pub use registry::{Known, blank_rule, find, former_names, known, reading_rule, rules};
 pub use rule::{Certainty, Earlier, Example, Family, Rule};
 
 use std::cell::OnceCell;

@@ -1,6 +1,7 @@
 //! The list of all rules, in the order in which they are told.
 
 use super::Rule;
+use super::former::{FORMER_NAMES, FormerName};
 use super::rules::{coverage, dates, figures, memory, personal, reading, reservations, writing};
 
 /// The rules, family by family.
@@ -20,7 +21,29 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().copied().flatten()
 }
 
-/// The rule of this code.
+/// A rule, as it was asked for.
+pub struct Known {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The former name by which it was asked for; `None` where that is its code.
+    pub former: Option<&'static FormerName>,
+}
+
+/// The rule that has this code, or had it once.
+pub fn known(code: &str) -> Option<Known> {
+    if let Some(rule) = find(code) {
+        return Some(Known { rule, former: None });
+    }
+    let former = FORMER_NAMES.iter().find(|former| former.code == code)?;
+    Some(Known { rule: find(former.now)?, former: Some(former) })
+}
+
+/// The names that a rule had once.
+pub fn former_names(rule: &Rule) -> impl Iterator<Item = &'static FormerName> {
+    FORMER_NAMES.iter().filter(|former| former.now == rule.code)
+}
+
+/// The rule of this code today.
 pub fn find(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
 }

@@ -1,6 +1,6 @@
 //! Every rule has something to say of its failing example, and nothing of its passing one.
 
-use super::{Earlier, Example, Report, Rule, Subject, check, rules};
+use super::{Earlier, Example, FormerName, Report, Rule, Subject, check, find, former, former_names, known, rules};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::meeting::Meeting;
@@ -305,13 +305,74 @@ fn rules_are_well_described() {
     }
 }
 
+#[test]
+fn a_former_name_leads_to_the_rule_of_today() {
+    let guide = include_str!("../../content/LISEZMOI.md");
+    let mut names = std::collections::BTreeSet::new();
+    for former @ FormerName { code, now, until } in former::FORMER_NAMES {
+        assert!(names.insert(code), "{code} is there twice");
+        assert!(find(code).is_none(), "{code} is the code of a rule");
+        let rule = find(now).unwrap_or_else(|| panic!("{code}: no rule is called {now}"));
+        assert!(until.split('.').all(|part| part.parse::<u32>().is_ok()), "{code}: {until}");
+        let known = known(code).expect("it is known");
+        assert_eq!((known.rule.code, known.former), (rule.code, Some(former)));
+        assert!(former_names(rule).any(|one| one == former));
+        assert!(
+            guide.contains(&format!("#### `{now}`")) && guide.contains(&format!("Ancien code\u{a0}: `{code}`")),
+            "{code}"
+        );
+    }
+    for rule in rules() {
+        assert!(known(rule.code).is_some_and(|known| known.former.is_none() && known.rule.code == rule.code));
+        assert!(guide.contains(&format!("#### `{}`", rule.code)), "{}", rule.code);
+    }
+}
+
+#[test]
+fn a_reservation_names_one_of_several_items_of_one_title_or_all() {
+    let item = |title: &str| {
+        format!("[[ordre_du_jour]]\ntitre = \"{title}\"\n\n[[ordre_du_jour.point]]\ntitre = \"échanges\"\n\n")
+    };
+    let agenda = format!("{}{}", item("Les enquêtes"), item("Le plan"));
+    let shown = "[[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n";
+    let reserved = |place: &str, more: &str| {
+        let reservation =
+            format!("[[reserve]]\ncode = \"sans-diapositive\"\nlieu = \"{place}\"\n{more}motif = \"La parole.\"\n\n");
+        codes("reunion.toml", format!("{agenda}{shown}{reservation}").leak())
+    };
+    assert_eq!(reserved("ordre_du_jour/echanges/les-enquetes", ""), ["sans-diapositive"]);
+    assert_eq!(reserved("ordre_du_jour/echanges", "constats = 2\n"), [""; 0]);
+    assert_eq!(reserved("ordre_du_jour/echanges", ""), ["sans-diapositive", "sans-diapositive", "reserve-trop-large"]);
+}
+
+/// A reservation of a label that is too long, under this code.
+fn reserved(code: &str) -> Vec<String> {
+    let label = "Délai moyen de réponse aux demandes d’information ".repeat(4);
+    let reservation =
+        format!("[[reserve]]\ncode = \"{code}\"\nlieu = \"delai\"\nmotif = \"Libellé du ministère.\"\n\n");
+    let referential = format!("[[indicateur]]\nid = \"delai\"\nmodule = 1\nlibelle = \"{label}\"\nunite = \"jour\"\n");
+    let earlier = Earlier { date: "2021-03-11", said: Example { file: "referentiel.toml", text: referential.leak() } };
+    // The meeting of the examples has the referential of the earlier one.
+    let head = "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-10\nstatut = \"validé\"\n\
+                referentiel = \"exemple-2021-03-11\"\n\n";
+    told(Example { file: "reunion.toml", text: format!("{head}{reservation}").leak() }, &[earlier])
+}
+
+#[test]
+fn a_reservation_with_a_former_code_accepts_as_before() {
+    assert_eq!(reserved("libelle-trop-long"), [""; 0]);
+    let former = reserved("libelle-long");
+    assert_eq!(former.len(), 1, "{former:#?}");
+    assert!(former[0].starts_with("reserve-ancien-code: "), "{former:#?}");
+}
+
 /// What the guide says of the rules.
 fn chapter() -> String {
     let mut text = String::new();
     for family in super::Family::ALL {
         text.push_str(&format!("\n### {}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
-            let Rule { code, title, why, earlier, failing, passing, acceptable, .. } = rule;
+            let Rule { code, title, why, sources, earlier, failing, passing, acceptable, .. } = rule;
             let weight = rule.severity().word();
             let note = if *acceptable { "" } else { ", que rien n’accepte" };
             let example = |example: &Example| {
@@ -322,8 +383,17 @@ fn chapter() -> String {
                 format!("À la réunion du {}, dans {}\n", earlier.date_in_words(), example(&earlier.said))
             };
             let before: String = earlier.iter().map(before).collect();
+            let former: Vec<String> = former_names(rule).map(|former| format!("`{}`", former.code)).collect();
+            let former = match former.is_empty() {
+                true => String::new(),
+                false => format!("Ancien code : {}.\n\n", former.join(", ")),
+            };
+            let sources = match sources.is_empty() {
+                true => String::new(),
+                false => format!("Sources : {}.\n\n", sources.join(" ; ")),
+            };
             text.push_str(&format!(
-                "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\n{before}À corriger, dans {}\nEn ordre, dans {}",
+                "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\n{former}{sources}{before}À corriger, dans {}\nEn ordre, dans {}",
                 example(failing),
                 example(passing)
             ));

@@ -1,6 +1,6 @@
 //! What a rule wants, why, and an example of each side; or the list of all rules.
 
-use crate::check::{Earlier, Example, Family, Rule, find, rules};
+use crate::check::{Earlier, Example, Family, FormerName, Known, Rule, former_names, known, rules};
 use crate::cli::{EXIT_BUILT, EXIT_USAGE};
 use crate::diagnostic::{nearest, terminal};
 use crate::words::Word;
@@ -11,9 +11,10 @@ pub fn explain(code: Option<&str>) -> u8 {
         terminal::print_text(&list(), true);
         return EXIT_BUILT;
     };
-    match find(code.trim()) {
-        Some(rule) => {
-            terminal::print_text(&text(rule), true);
+    match known(code.trim()) {
+        Some(Known { rule, former }) => {
+            let renamed = former.map(renamed).unwrap_or_default();
+            terminal::print_text(&format!("{renamed}{}", text(rule)), true);
             EXIT_BUILT
         }
         None => {
@@ -28,18 +29,26 @@ pub fn explain(code: Option<&str>) -> u8 {
     }
 }
 
+/// What is said first to who asks by a former name.
+fn renamed(FormerName { code, now, until }: &FormerName) -> String {
+    format!("La règle « {code} », jusqu’à la version {until}, s’appelle maintenant « {now} ».\n\n")
+}
+
 fn text(rule: &Rule) -> String {
     let Rule { code, family, title, why, since, sources, earlier, failing, passing, acceptable, .. } = rule;
     let acceptable = match acceptable {
         true => "peut être accepté par une réserve",
         false => "ne peut pas être accepté par une réserve",
     };
+    let former = former_names(rule)
+        .map(|former| format!("Ancien code : {} (jusqu’à la version {}).\n\n", former.code, former.until));
     format!(
-        "{code} ({}, {}, depuis la version {since})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}{}À corriger :\n{}\nEn ordre :\n{}",
+        "{code} ({}, {}, depuis la version {since})\n\n{title}.\n\n{}\n\nUn constat {acceptable}.\n\n{}{}{}À corriger :\n{}\nEn ordre :\n{}",
         rule.severity().word(),
         family.name().to_lowercase(),
         wrapped(why),
-        sources.iter().map(|source| format!("Source : {source}.\n\n")).collect::<String>(),
+        former.collect::<String>(),
+        sources.iter().map(|source| format!("Source : {source}.\n\n")).collect::<String>(),
         earlier.iter().map(before).collect::<String>(),
         example(*failing),
         example(*passing)

@@ -34,7 +34,6 @@ pub fn make_unique(items: &mut [AgendaItem]) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::source::Sources;
     use crate::{parse, resolve};

@@ -278,6 +278,9 @@ fn every_rule_is_explained() {
         assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""), "{code}");
         assert!(text.starts_with(&format!("{code} (")) && text.contains("\nEn ordre"), "{text}");
     }
+    let former = workshop.run(&["explain", "libelle-long"]);
+    let expected = "La règle «\u{a0}libelle-long\u{a0}», jusqu’à la version 0.1, s’appelle maintenant «\u{a0}libelle-trop-long\u{a0}».\n\nlibelle-trop-long (";
+    assert!(said(&former).starts_with(expected), "{}", said(&former));
     let unknown = workshop.run(&["explain", "taux-imposible"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(errors(&unknown).contains("voulez-vous dire `taux-impossible`"), "{}", errors(&unknown));

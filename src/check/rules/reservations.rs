@@ -3,7 +3,7 @@
 use crate::check::{Certainty, Example, Family, Rule};
 
 /// The rules, in the order in which they are told.
-pub const RULES: &[Rule] = &[UNKNOWN_CODE, WITHOUT_FINDING, TOO_WIDE];
+pub const RULES: &[Rule] = &[UNKNOWN_CODE, FORMER_CODE, WITHOUT_FINDING, TOO_WIDE];
 
 /// What a reservation that is in order looks like.
 const PASSING: Example = Example {
@@ -25,6 +25,25 @@ pub const UNKNOWN_CODE: Rule = Rule {
     failing: Example {
         file: "reunion.toml",
         text: "[[reserve]]\ncode = \"taux-imposible\"\nlieu = \"appels-aboutis\"\nmotif = \"Taux du ministère.\"\n\n",
+    },
+    passing: PASSING,
+    acceptable: false,
+    check: None,
+};
+
+pub const FORMER_CODE: Rule = Rule {
+    code: "reserve-ancien-code",
+    certainty: Certainty::Taste,
+    since: "0.2",
+    sources: &[],
+    family: Family::Reservations,
+    title: "Une réserve porte le code que sa règle a aujourd’hui",
+    why: "Une règle qui change de code garde l’ancien : les réserves des réunions archivées valent toujours. Dans un fichier que \
+          vous reprenez, le code d’aujourd’hui est celui que `clu check` et le guide emploient.",
+    earlier: &[],
+    failing: Example {
+        file: "reunion.toml",
+        text: "[[reserve]]\ncode = \"libelle-long\"\nlieu = \"delai\"\nmotif = \"Libellé du ministère.\"\n\n",
     },
     passing: PASSING,
     acceptable: false,

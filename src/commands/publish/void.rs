@@ -42,5 +42,5 @@ pub fn without_void_reservations(sources: &Sources, shared: &Shared, read: Vec<A
 
 /// Whether a reservation accepts what changed from one meeting to the next.
 fn is_of_memory(reservation: &Reservation) -> bool {
-    check::find(reservation.code.trim()).is_some_and(|rule| rule.family == Family::Memory)
+    check::known(reservation.code.trim()).is_some_and(|known| known.rule.family == Family::Memory)
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::grouped;
 const LENGTH_MAX: usize = 170;
 
 pub const TOO_LONG: Rule = Rule {
-    code: "libelle-long",
+    code: "libelle-trop-long",
     certainty: Certainty::Taste,
     since: "0.1",
     sources: &[],
