@@ -7,7 +7,7 @@ pub const MANDATORY_MODULE: Rule = Rule {
     code: "module-obligatoire-absent",
     certainty: Certainty::Certain,
     since: "0.1",
-    sources: &[],
+    sources: &["Référentiel Qual-e-pref du 19 décembre 2018 : un module obligatoire, des modules métier au choix"],
     family: Family::Coverage,
     title: "Le périmètre comprend les modules obligatoires",
     why: "Le label exige un module obligatoire et laisse le choix des autres : un périmètre sans lui n’est pas labellisable.",

@@ -7,7 +7,7 @@ pub const DAY_OFF: Rule = Rule {
     code: "reunion-jour-chome",
     certainty: Certainty::Likely,
     since: "0.1",
-    sources: &[],
+    sources: &["Code du travail, article L. 3133-1"],
     family: Family::Dates,
     title: "La réunion se tient un jour ouvré",
     why: "Une réunion un samedi, un dimanche ou un jour férié est le plus souvent une date mal recopiée. Les jours fériés sont ceux de la `zone` de la préfecture.",

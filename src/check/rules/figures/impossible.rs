@@ -27,7 +27,7 @@ pub const IMPOSSIBLE: Rule = Rule {
     code: "taux-impossible",
     certainty: Certainty::Certain,
     since: "0.1",
-    sources: &[],
+    sources: &["Brown et Heathers, « The GRIM Test », Social Psychological and Personality Science, 2017"],
     family: Family::Figures,
     title: "Un taux peut venir de son effectif",
     why: "Un taux vient d’un nombre entier de cas : sur 52 réponses, 45 donnent 86,5 % et 44 donnent 84,6 %, aucun \

@@ -10,7 +10,7 @@ pub const ADDRESS: Rule = Rule {
     code: "adresse-electronique",
     certainty: Certainty::Likely,
     since: "0.1",
-    sources: &[],
+    sources: &["Code des relations entre le public et l’administration, article L. 312-1-2"],
     family: Family::PersonalData,
     title: "Une adresse électronique ne se publie pas sans l’avoir décidé",
     why: "L’adresse d’un agent porte son nom : elle n’a pas à être publiée sans son accord. Celle d’un service peut l’être, et \
@@ -31,7 +31,7 @@ pub const TELEPHONE: Rule = Rule {
     code: "numero-de-telephone",
     certainty: Certainty::Likely,
     since: "0.1",
-    sources: &[],
+    sources: &["Code des relations entre le public et l’administration, article L. 312-1-2"],
     family: Family::PersonalData,
     title: "Un numéro de téléphone ne se publie pas sans l’avoir décidé",
     why: "La ligne directe d’un agent ou le numéro d’un usager n’a pas à être publié ; le numéro d’un service peut l’être, et se \

@@ -11,7 +11,7 @@ pub const NAMED: Rule = Rule {
     code: "personne-nommee",
     certainty: Certainty::Likely,
     since: "0.1",
-    sources: &[],
+    sources: &["Code des relations entre le public et l’administration, article L. 312-1-2"],
     family: Family::PersonalData,
     title: "Une citation ou un pilote ne nomme personne",
     why: "Les mots d’un usager peuvent nommer un agent, un voisin ou lui-même ; un document administratif se publie sans ce qui \

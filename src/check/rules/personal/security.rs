@@ -10,7 +10,7 @@ pub const NUMBER: Rule = Rule {
     code: "numero-de-securite-sociale",
     certainty: Certainty::Certain,
     since: "0.1",
-    sources: &[],
+    sources: &["Décret n° 2019-341 du 19 avril 2019"],
     family: Family::PersonalData,
     title: "Un numéro de sécurité sociale ne se publie jamais",
     why: "Il désigne une seule personne, et son emploi est limité par le décret n° 2019-341 du 19 avril 2019. Seul est compté un \

@@ -13,7 +13,7 @@ pub const NOT_EXPANDED: Rule = Rule {
     code: "sigle-non-developpe",
     certainty: Certainty::Likely,
     since: "0.1",
-    sources: &[],
+    sources: &["WCAG 2.1, critère 3.1.4", "Guides de la DISIC pour des documents bureautiques accessibles (2016)"],
     family: Family::Reading,
     title: "Un sigle est développé",
     why: "Le comité réunit des usagers : les sigles de l’administration n’y sont pas connus, et un lecteur d’écran les épelle. \

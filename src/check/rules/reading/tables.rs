@@ -7,7 +7,7 @@ pub const EMPTY_CELL: Rule = Rule {
     code: "cellule-vide",
     certainty: Certainty::Likely,
     since: "0.1",
-    sources: &[],
+    sources: &["Guides de la DISIC pour des documents bureautiques accessibles (2016)"],
     family: Family::Reading,
     title: "Une case de tableau dit quelque chose",
     why: "Un blanc ne dit pas s’il vaut zéro, « non mesuré » ou un oubli ; lu à voix haute, il ne dit rien du tout. Un titre \

@@ -13,7 +13,7 @@ pub const LEVEL_SKIPPED: Rule = Rule {
     code: "niveau-de-titre-saute",
     certainty: Certainty::Certain,
     since: "0.1",
-    sources: &[],
+    sources: &["RGAA 4.1.2, critère 9.1"],
     family: Family::Reading,
     title: "Une diapositive a un titre et des intertitres, rien de plus profond",
     why: "Un lecteur d’écran fait parcourir les titres niveau par niveau : un niveau sauté laisse croire qu’il manque quelque \
