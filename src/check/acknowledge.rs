@@ -81,7 +81,7 @@ fn former_code(reservation: &Reservation, former: &FormerName) -> Finding {
     let message = format!("la règle « {code} » s’appelle « {now} » depuis la version qui suit {until}");
     Finding::new(&reservation.place.value, reservation.code.span, message)
         .under(&reservations::FORMER_CODE)
-        .hint(format!("la réserve vaut toujours ; écrivez `code = \"{now}\"` quand vous reprenez ce fichier"))
+        .hint(format!("la réserve vaut toujours ; écrivez `code = \"{now}\"` quand vous reprenez ce fichier"))
 }
 
 fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {

@@ -3,6 +3,7 @@
 use super::{Finding, Subject};
 use crate::diagnostic::Severity;
 use crate::french;
+use crate::words::closed;
 
 /// A rule.
 pub struct Rule {
@@ -43,6 +44,14 @@ pub enum Certainty {
     Likely,
     /// It could be done better.
     Taste,
+}
+
+closed! {
+    Certainty {
+        "certain" => Certainty::Certain,
+        "probable" => Certainty::Likely,
+        "goût" => Certainty::Taste,
+    }
 }
 
 impl Rule {

@@ -390,7 +390,7 @@ fn chapter() -> String {
             };
             let sources = match sources.is_empty() {
                 true => String::new(),
-                false => format!("Sources : {}.\n\n", sources.join(" ; ")),
+                false => format!("Sources : {}.\n\n", sources.join(" ; ")),
             };
             text.push_str(&format!(
                 "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\n{former}{sources}{before}À corriger, dans {}\nEn ordre, dans {}",

@@ -69,7 +69,10 @@ pub enum Command {
     )]
     Publish(Publish),
     /// Say what a rule wants.
-    #[command(about = "Explique une règle de vérification, ou donne leur liste", override_usage = "clu explain [CODE]")]
+    #[command(
+        about = "Explique une règle de vérification, ou donne leur liste",
+        override_usage = "clu explain [CODE] [OPTIONS]"
+    )]
     Explain(Explain),
 }
 
@@ -82,7 +85,7 @@ pub struct CheckArgs {
     pub content: PathBuf,
     /// How findings are told.
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "texte", hide_default_value = true)]
-    #[arg(hide_possible_values = true, help = "texte, json ou sarif (par défaut\u{a0}: texte)")]
+    #[arg(hide_possible_values = true, help = "texte, json, sarif ou gitlab (par défaut\u{a0}: texte)")]
     pub format: Format,
     /// The meetings to check; all when it is empty.
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = date, action = ArgAction::Append)]
@@ -105,6 +108,9 @@ pub enum Format {
     /// SARIF 2.1.0.
     #[value(name = "sarif")]
     Sarif,
+    /// The Code Quality report of GitLab.
+    #[value(name = "gitlab")]
+    Gitlab,
 }
 
 /// Which meetings to compare, and how to tell it.
@@ -126,7 +132,7 @@ pub struct Diff {
     pub format: TextOrJson,
 }
 
-/// How differences are told.
+/// How differences or rules are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum TextOrJson {
     /// For people.
@@ -165,6 +171,10 @@ pub struct Explain {
         help = "Code de la règle, tel que `clu check` le donne\u{a0}; sans lui, la liste des règles"
     )]
     pub code: Option<String>,
+    /// How rules are told.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "texte", hide_default_value = true)]
+    #[arg(hide_possible_values = true, help = "texte ou json (par défaut\u{a0}: texte)")]
+    pub format: TextOrJson,
 }
 
 /// What to build, from where to where.
@@ -256,6 +266,7 @@ Exemples\u{a0}:
   clu check                           toutes les réunions de content/
   clu check --only 2022-03-10         une seule réunion
   clu check --format sarif > clu.sarif
+  clu check --format gitlab > gl-code-quality-report.json
 
 Code de sortie\u{a0}: 0 s’il n’y a pas d’erreur, 1 s’il y en a une (ou un avertissement avec --strict) qu’aucune réserve
 n’accepte, 2 si la commande est mal écrite.";

@@ -73,9 +73,10 @@ fn check_and_explain_are_heard() {
     assert_eq!((check.format, check.only.len(), check.strict), (Format::Sarif, 1, true));
     let Ok(Command::Check(check)) = asked("check") else { panic!("not understood as a check") };
     assert_eq!((check.format, check.only.len(), check.strict), (Format::Text, 0, false));
-    let explain = |code: Option<&str>| Ok(Command::Explain(Explain { code: code.map(str::to_owned) }));
-    assert_eq!(asked("explain taux-impossible"), explain(Some("taux-impossible")));
-    assert_eq!(asked("explain"), explain(None));
+    let explain = |code: Option<&str>, format| Ok(Command::Explain(Explain { code: code.map(str::to_owned), format }));
+    assert_eq!(asked("explain taux-impossible"), explain(Some("taux-impossible"), TextOrJson::Text));
+    assert_eq!(asked("explain --format json"), explain(None, TextOrJson::Json));
+    assert_eq!(asked("explain"), explain(None, TextOrJson::Text));
 }
 
 #[test]
@@ -154,7 +155,7 @@ fn errors_are_french_and_say_what_to_do() {
     error(
         "check --format xml",
         "après `--format <FORMAT>`, `xml` n’est pas connu",
-        "valeurs possibles\u{a0}: `texte`, `json`, `sarif`",
+        "valeurs possibles\u{a0}: `texte`, `json`, `sarif`, `gitlab`",
     );
     error("check --format", "il manque une valeur après `--format <FORMAT>`", "");
     error("check --stict", "l’option `--stict` n’existe pas", "voulez-vous dire `--strict`\u{202f}?");

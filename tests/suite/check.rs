@@ -1,6 +1,6 @@
 //! `clu check`: what it finds in the shipped meeting, in every format, and what a finding does to a build.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -264,6 +264,46 @@ fn sarif_is_what_the_standard_wants() {
     }
 }
 
+/// The report for GitLab, as its documentation describes it.
+fn gitlab(workshop: &Workshop) -> Vec<Value> {
+    let run = workshop.run(&["check", "--format", "gitlab"]);
+    assert_eq!(errors(&run), "");
+    let report: Value = serde_json::from_str(&said(&run)).expect("it is JSON");
+    let issues = report.as_array().expect("a list").clone();
+    let mut fingerprints = BTreeSet::new();
+    for issue in &issues {
+        let keys: Vec<&str> = issue.as_object().expect("an object").keys().map(String::as_str).collect();
+        assert_eq!(keys, ["check_name", "description", "fingerprint", "location", "severity"]);
+        assert!(["info", "minor", "major", "critical", "blocker"].contains(&text(issue, "severity")), "{issue}");
+        assert!(workshop.root().join(text(&issue["location"], "path")).is_file(), "{issue}");
+        assert!(issue["location"]["lines"]["begin"].as_u64().is_some_and(|line| line > 0), "{issue}");
+        assert!(fingerprints.insert(text(issue, "fingerprint").to_owned()), "{issue}");
+    }
+    issues
+}
+
+#[test]
+fn gitlab_is_told_what_nobody_accepts_by_names_that_stay() {
+    let workshop = Workshop::new();
+    let accepted = gitlab(&workshop);
+    assert!(accepted.iter().all(|issue| text(issue, "severity") == "info"), "{accepted:#?}");
+    workshop.replace(SURVEYS, "taux = 50\n", "taux = 50.4\n");
+    let wrong = gitlab(&workshop);
+    assert!(wrong.iter().any(|issue| text(issue, "check_name") == "taux-impossible"), "{wrong:#?}");
+    assert!(wrong.iter().any(|issue| text(issue, "severity") == "critical"), "{wrong:#?}");
+    let name = |issue: &Value| (text(issue, "check_name").to_owned(), text(issue, "fingerprint").to_owned());
+    let names: BTreeSet<_> = wrong.iter().map(name).collect();
+    let lines = |issues: &[Value]| issues.iter().map(|issue| issue["location"]["lines"].clone()).collect::<Vec<_>>();
+    // Two lines more at the top of a file: other lines, the same names.
+    let surveys = workshop.read(SURVEYS);
+    workshop.write(SURVEYS, format!("# relu\n\n{surveys}"));
+    let moved = gitlab(&workshop);
+    assert_eq!(moved.iter().map(name).collect::<BTreeSet<_>>(), names);
+    assert_ne!(lines(&moved), lines(&wrong));
+    workshop.write(SURVEYS, "[[enquete]\n");
+    assert!(gitlab(&workshop).iter().any(|issue| text(issue, "severity") == "blocker"));
+}
+
 #[test]
 fn every_rule_is_explained() {
     let workshop = Workshop::empty();
@@ -281,6 +321,15 @@ fn every_rule_is_explained() {
     let former = workshop.run(&["explain", "libelle-long"]);
     let expected = "La règle «\u{a0}libelle-long\u{a0}», jusqu’à la version 0.1, s’appelle maintenant «\u{a0}libelle-trop-long\u{a0}».\n\nlibelle-trop-long (";
     assert!(said(&former).starts_with(expected), "{}", said(&former));
+    let all = workshop.run(&["explain", "--format", "json"]);
+    let all: Value = serde_json::from_str(&said(&all)).expect("it is JSON");
+    let told: Vec<&str> = all.as_array().expect("a list").iter().map(|rule| text(rule, "code")).collect();
+    assert_eq!(told, codes);
+    let one = workshop.run(&["explain", "libelle-long", "--format", "json"]);
+    let one: Value = serde_json::from_str(&said(&one)).expect("it is JSON");
+    assert_eq!((text(&one[0], "code"), text(&one[0], "severity")), ("libelle-trop-long", "conseil"));
+    assert_eq!(one[0]["former_names"], serde_json::json!([{ "code": "libelle-long", "until": "0.1" }]));
+    assert_eq!(one.as_array().map(Vec::len), Some(1));
     let unknown = workshop.run(&["explain", "taux-imposible"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(errors(&unknown).contains("voulez-vous dire `taux-impossible`"), "{}", errors(&unknown));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Found;
 use crate::diagnostic::Position;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::words::Word;
 
 /// A finding. Lines and columns count from 1, columns in characters; the end is the character after the last.
@@ -27,6 +27,19 @@ struct Item<'a> {
     place: Option<&'a str>,
     /// Why it is accepted.
     reserve: Option<&'a str>,
+    /// Other places that belong to it.
+    related: Vec<RelatedItem<'a>>,
+}
+
+/// Another place of a finding.
+#[derive(Serialize)]
+struct RelatedItem<'a> {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'a str,
 }
 
 /// The findings, with paths as they are seen from where the program runs.
@@ -49,8 +62,14 @@ pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
                 meeting: meeting.as_deref(),
                 place: place.as_deref(),
                 reserve: reservation.as_ref().map(|reservation| reservation.reason.as_str()),
+                related: diagnostic.related.iter().map(|related| other(related, sources, content)).collect(),
             }
         })
         .collect();
     serde_json::to_string_pretty(&items).expect("findings have string keys and whole numbers") + "\n"
+}
+
+fn other<'a>((span, message): &'a (Span, String), sources: &Sources, content: &Path) -> RelatedItem<'a> {
+    let Position { file, start, end } = Position::of(*span, sources, content);
+    RelatedItem { file, line: start.0, column: start.1, end_line: end.0, end_column: end.1, message }
 }

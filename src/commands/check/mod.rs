@@ -1,6 +1,7 @@
 //! `clu check` on one screen: read everything, hold every meeting against every rule, give what was found as text
-//! for people, as JSON or as SARIF for tools; and `clu explain`, which says what a rule wants.
+//! for people, as JSON, as SARIF or as GitLab's report for tools.
 
+mod gitlab;
 mod json;
 mod sarif;
 mod text;
@@ -60,11 +61,12 @@ pub fn check(request: &CheckArgs) -> u8 {
         Format::Text => text::text(found, &sources, asked.len(), terminal::colours_what_is_found()),
         Format::Json => json::json(&found, &sources, &request.content),
         Format::Sarif => sarif::sarif(&found, &sources, &request.content),
+        Format::Gitlab => gitlab::gitlab(found, &sources, &request.content),
     };
     // Text is drawn finding by finding.
     match request.format {
         Format::Text => terminal::print_drawn(&text, true),
-        Format::Json | Format::Sarif => terminal::print_text(&text, true),
+        Format::Json | Format::Sarif | Format::Gitlab => terminal::print_text(&text, true),
     }
     if is_refused { EXIT_ERRORS } else { EXIT_BUILT }
 }
@@ -117,4 +119,20 @@ fn found_in(folder: &str, examined: Examined<'_>, sources: &Sources) -> Vec<Foun
 /// The code of a finding; what has no rule of its own is a matter of writing.
 fn code(diagnostic: &Diagnostic) -> &'static str {
     diagnostic.code.unwrap_or(crate::check::reading_rule().code)
+}
+
+/// What is wrong with files that all meetings share is found in each, and told once.
+fn merged(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for next in found {
+        let reason = |found: &Found| found.reservation.as_ref().map(|one| one.reason.value.clone());
+        let mut at_its_place = kept.iter_mut().rev().take_while(|kept| kept.diagnostic.place == next.diagnostic.place);
+        let is_told = at_its_place.any(|kept| {
+            kept.place == next.place && reason(kept) == reason(&next) && kept.diagnostic.absorb(&next.diagnostic)
+        });
+        if !is_told {
+            kept.push(next);
+        }
+    }
+    kept
 }

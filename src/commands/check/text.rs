@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Found;
+use super::{Found, merged};
 use crate::diagnostic::{Diagnostic, Severity, others, terminal, told_at_once};
 use crate::french;
 use crate::source::Sources;
@@ -34,22 +34,6 @@ pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool)
     text.extend(others(open.len()).map(|others| format!("{others}\n")));
     text.push_str(&count(&found, meetings));
     text
-}
-
-/// What is wrong with files that all meetings share is found in each, and told once.
-fn merged(found: Vec<Found>) -> Vec<Found> {
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-    for next in found {
-        let reason = |found: &Found| found.reservation.as_ref().map(|one| one.reason.value.clone());
-        let mut at_its_place = kept.iter_mut().rev().take_while(|kept| kept.diagnostic.place == next.diagnostic.place);
-        let is_told = at_its_place.any(|kept| {
-            kept.place == next.place && reason(kept) == reason(&next) && kept.diagnostic.absorb(&next.diagnostic)
-        });
-        if !is_told {
-            kept.push(next);
-        }
-    }
-    kept
 }
 
 fn path(diagnostic: &Diagnostic, sources: &Sources) -> String {

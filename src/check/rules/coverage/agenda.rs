@@ -16,7 +16,7 @@ pub const SHOWS_NOTHING: Rule = Rule {
     family: Family::Coverage,
     title: "Un point de l’ordre du jour montre quelque chose, ou se dit oral",
     why: "Un point annoncé sans rien à voir laisse le comité sans trace : ni la personne sourde dans la salle, ni l’auditeur \
-          ensuite, ne sauront ce qui a été dit. Un point traité oralement le dit (`oral = true`) ; le rapport de conformité en \
+          ensuite, ne sauront ce qui a été dit. Un point traité oralement le dit (`oral = true`) ; le rapport de conformité en \
           donne la liste.",
     earlier: &[],
     failing: Example {

@@ -1,32 +1,40 @@
-//! What a rule wants, why, and an example of each side; or the list of all rules.
+//! What a rule wants, why, and an example of each side; or the list of all rules. The same as JSON.
+
+mod json;
 
 use crate::check::{Earlier, Example, Family, FormerName, Known, Rule, former_names, known, rules};
-use crate::cli::{EXIT_BUILT, EXIT_USAGE};
+use crate::cli::{EXIT_BUILT, EXIT_USAGE, Explain, TextOrJson};
 use crate::diagnostic::{nearest, terminal};
 use crate::words::Word;
 
 /// Explains a rule, or lists them all; returns the exit code.
-pub fn explain(code: Option<&str>) -> u8 {
-    let Some(code) = code else {
-        terminal::print_text(&list(), true);
-        return EXIT_BUILT;
+pub fn explain(request: &Explain) -> u8 {
+    let Explain { code, format } = request;
+    let asked = match code.as_deref().map(|code| known(code.trim()).ok_or(code)).transpose() {
+        Ok(asked) => asked,
+        Err(code) => {
+            terminal::print_text(&unknown(code), false);
+            return EXIT_USAGE;
+        }
     };
-    match known(code.trim()) {
-        Some(Known { rule, former }) => {
-            let renamed = former.map(renamed).unwrap_or_default();
-            terminal::print_text(&format!("{renamed}{}", text(rule)), true);
-            EXIT_BUILT
+    let text = match (asked, format) {
+        (Some(Known { rule, former }), TextOrJson::Text) => {
+            format!("{}{}", former.map(renamed).unwrap_or_default(), text(rule))
         }
-        None => {
-            let near = nearest(code, rules().map(|rule| rule.code));
-            let hint = match near {
-                Some(near) => format!("voulez-vous dire `{near}` ?"),
-                None => "`clu explain` donne la liste des règles".to_owned(),
-            };
-            terminal::print_text(&format!("erreur : aucune règle n’a le code `{code}`\nconseil : {hint}\n"), false);
-            EXIT_USAGE
-        }
-    }
+        (None, TextOrJson::Text) => list(),
+        (Some(Known { rule, former: _ }), TextOrJson::Json) => json::json(std::iter::once(rule)),
+        (None, TextOrJson::Json) => json::json(rules()),
+    };
+    terminal::print_text(&text, true);
+    EXIT_BUILT
+}
+
+fn unknown(code: &str) -> String {
+    let hint = match nearest(code, rules().map(|rule| rule.code)) {
+        Some(near) => format!("voulez-vous dire `{near}` ?"),
+        None => "`clu explain` donne la liste des règles".to_owned(),
+    };
+    format!("erreur : aucune règle n’a le code `{code}`\nconseil : {hint}\n")
 }
 
 /// What is said first to who asks by a former name.
