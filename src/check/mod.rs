@@ -11,6 +11,7 @@ mod former;
 mod registry;
 mod rule;
 mod rules;
+mod spot;
 mod text;
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 
 use super::Rule;
 use super::former::{FORMER_NAMES, FormerName};
-use super::rules::{coverage, dates, figures, memory, personal, reading, reservations, writing};
+use super::rules::{coverage, dates, figures, language, memory, personal, reading, reservations, writing};
 
 /// The rules, family by family.
-const FAMILIES: [&[Rule]; 8] = [
+const FAMILIES: [&[Rule]; 9] = [
     figures::RULES,
     dates::RULES,
     coverage::RULES,
     memory::RULES,
+    language::RULES,
     reading::RULES,
     personal::RULES,
     reservations::RULES,

@@ -79,6 +79,8 @@ pub enum Family {
     Coverage,
     /// What changed since the last meeting.
     Memory,
+    /// What a second reader underlines: blanks, words written twice, spelling.
+    Language,
     /// What everybody can read.
     Reading,
     /// What must not be published.
@@ -116,11 +118,12 @@ impl Earlier {
 
 impl Family {
     /// All families, in order.
-    pub const ALL: [Family; 8] = [
+    pub const ALL: [Family; 9] = [
         Family::Figures,
         Family::Dates,
         Family::Coverage,
         Family::Memory,
+        Family::Language,
         Family::Reading,
         Family::PersonalData,
         Family::Reservations,
@@ -134,6 +137,7 @@ impl Family {
             Family::Dates => "Dates",
             Family::Coverage => "Couverture",
             Family::Memory => "D’une réunion à l’autre",
+            Family::Language => "Rédaction",
             Family::Reading => "Lecture par tous",
             Family::PersonalData => "Données personnelles",
             Family::Reservations => "Réserves",

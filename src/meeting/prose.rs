@@ -48,6 +48,8 @@ pub struct ProseList {
     pub start: Option<u64>,
     /// The items.
     pub items: Vec<ProseItem>,
+    /// Where items stand that say nothing, and are not shown.
+    pub blanks: Vec<Span>,
 }
 
 /// An item of a list.
@@ -98,6 +100,32 @@ pub struct ProseRun {
     pub link: Option<String>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl PageSlide {
+    /// Every text of it that is read as words, its title first.
+    pub fn prose(&self) -> Vec<&Prose> {
+        let mut all = vec![&self.title];
+        for block in &self.blocks {
+            match block {
+                ProseBlock::Paragraph(prose) | ProseBlock::Heading(prose) => all.push(prose),
+                ProseBlock::List(list) => list.prose(&mut all),
+                ProseBlock::Quote(paragraphs) => all.extend(paragraphs),
+                ProseBlock::Table(table) => all.extend(table.headers.iter().chain(table.rows.iter().flatten())),
+                ProseBlock::Code(_) | ProseBlock::Picture { .. } => {}
+            }
+        }
+        all
+    }
+}
+
+impl ProseList {
+    fn prose<'a>(&'a self, all: &mut Vec<&'a Prose>) {
+        for item in &self.items {
+            all.push(&item.text);
+            item.list.iter().for_each(|list| list.prose(all));
+        }
+    }
 }
 
 impl Prose {

@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod dates;
 pub mod figures;
+pub mod language;
 pub mod memory;
 pub mod personal;
 pub mod reading;

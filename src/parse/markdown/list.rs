@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::inline::Inline;
 use super::{Page, refused};
 use crate::meeting::{ProseItem, ProseList};
+use crate::source::Span;
 
 /// A slide shows two levels; a third would be unreadable from the back of the room.
 const LEVELS_MAX: usize = 2;
@@ -15,23 +16,36 @@ impl Page<'_> {
     /// Reads a list to its end; `None` when nothing of it could be kept.
     pub fn list(&mut self, start: Option<u64>, level: usize) -> Option<ProseList> {
         let mut items = Vec::new();
+        let mut blanks = Vec::new();
         let had_star = self.has_star;
         let mut marks = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Item) => {
                     marks.push(range.clone());
-                    items.extend(self.item(range, level));
+                    items.extend(self.item(range, level, start.is_some(), &mut blanks));
                 }
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}
             }
         }
         self.suspect_marks(start, &marks, had_star);
-        (!items.is_empty()).then_some(ProseList { start, items })
+        if items.is_empty()
+            && let (Some(mark), false) = (marks.first(), blanks.is_empty())
+        {
+            self.refuse(mark.clone(), refused::EMPTY_LIST);
+        }
+        (!items.is_empty()).then_some(ProseList { start, items, blanks })
     }
 
-    fn item(&mut self, range: Range<usize>, level: usize) -> Option<ProseItem> {
+    /// Reads an item; one without text is noted in `blanks`, where leaving it out changes nothing else.
+    fn item(
+        &mut self,
+        range: Range<usize>,
+        level: usize,
+        is_numbered: bool,
+        blanks: &mut Vec<Span>,
+    ) -> Option<ProseItem> {
         let mut inline = Inline::default();
         let mut list = None;
         let told_before = self.findings.len();
@@ -92,8 +106,10 @@ impl Page<'_> {
         match self.prose(inline, &range) {
             Some(text) => Some(ProseItem { text, list }),
             None => {
-                if self.findings.len() == told_before {
-                    self.refuse(range, refused::EMPTY_ITEM);
+                match () {
+                    () if self.findings.len() > told_before => {}
+                    () if is_numbered || list.is_some() => self.refuse(range, refused::EMPTY_ITEM),
+                    () => blanks.push(self.span(&range)),
                 }
                 None
             }

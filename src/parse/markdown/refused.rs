@@ -74,6 +74,7 @@ refused! {
     TEXT_AFTER_LIST: "ce texte suit une liste à l’intérieur d’un élément",
         "placez-le avant la liste, ou faites-en un élément";
     EMPTY_ITEM: "cet élément de liste n’a pas de texte", "écrivez-le, ou retirez la ligne";
+    EMPTY_LIST: "cette liste n’a aucun élément", "écrivez ses éléments, ou retirez-la";
     TITLE_IN_ITEM: "un titre ne peut pas être dans une liste",
         "commencez-le au début de la ligne, sans retrait ni tiret";
     TABLE_IN_ITEM: "un tableau ne peut pas être dans une liste", "placez-le avant ou après la liste, sans retrait";

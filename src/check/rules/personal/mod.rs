@@ -1,9 +1,14 @@
 //! Personal data: what must not be published. No message repeats what it found: a draft shows messages on its slides.
 
+mod accounts;
+mod births;
 mod contacts;
+mod full_names;
 mod lists;
 mod nobody;
 mod people;
+mod plates;
+mod recognised;
 mod security;
 
 use std::collections::BTreeSet;
@@ -12,7 +17,17 @@ use crate::check::text::Text;
 use crate::check::{Finding, Rule, Subject};
 
 /// The rules, in the order in which they are told.
-pub const RULES: &[Rule] = &[contacts::ADDRESS, contacts::TELEPHONE, security::NUMBER, people::NAMED];
+pub const RULES: &[Rule] = &[
+    contacts::ADDRESS,
+    contacts::TELEPHONE,
+    security::NUMBER,
+    security::FOREIGNER,
+    accounts::IBAN,
+    plates::PLATE,
+    births::DATE,
+    people::NAMED,
+    recognised::RECOGNISABLE,
+];
 
 /// A finding for all that `find` finds in each text of a meeting, speaker's notes and text set as it stands included.
 fn findings(subject: &Subject<'_>, message: &str, hint: &str, find: impl Fn(&Text) -> Vec<String>) -> Vec<Finding> {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::full_names::full_names;
 use super::{findings, nobody};
 use crate::check::text::TextKind;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
@@ -160,7 +161,7 @@ const SERVICES: [&str; 92] = [
 fn named(subject: &Subject<'_>) -> Vec<Finding> {
     let hint = "remplacez le nom par ce que fait la personne : « l’agente du guichet », « mon voisin »";
     let mut found = findings(subject, "cette citation nomme une personne", hint, |text| match text.kind {
-        TextKind::Quote => names(&text.words),
+        TextKind::Quote => all_names(&text.words),
         TextKind::Plain => quoted_names(&text.words),
         _ => Vec::new(),
     });
@@ -203,7 +204,15 @@ fn quoted_names(text: &str) -> Vec<String> {
     if !text.contains(['«', '“', '"']) {
         return Vec::new();
     }
-    QUOTED.find_iter(text).flat_map(|quoted| names(quoted.as_str())).collect()
+    QUOTED.find_iter(text).flat_map(|quoted| all_names(quoted.as_str())).collect()
+}
+
+/// The names behind a title, and those behind a first name.
+fn all_names(text: &str) -> Vec<String> {
+    let titled = names(text);
+    let full = full_names(text).into_iter().filter(|name| !titled.iter().any(|titled| titled.contains(name.as_str())));
+    let full: Vec<String> = full.collect();
+    titled.into_iter().chain(full).collect()
 }
 
 fn names(text: &str) -> Vec<String> {

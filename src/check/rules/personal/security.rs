@@ -1,4 +1,4 @@
-//! Numbers of the register of persons, known as those of social security.
+//! Numbers by which registers know a person: that of social security, that of a foreigner's file.
 
 use std::sync::LazyLock;
 
@@ -25,6 +25,26 @@ pub const NUMBER: Rule = Rule {
     check: Some(number),
 };
 
+pub const FOREIGNER: Rule = Rule {
+    code: "numero-etranger",
+    certainty: Certainty::Certain,
+    since: "0.2",
+    sources: &[],
+    family: Family::PersonalData,
+    title: "Un numéro d’étranger ne se publie jamais",
+    why: "Les dix chiffres du numéro d’étranger (AGDREF) désignent une seule personne, et ouvrent son dossier. Seuls sont comptés           dix chiffres que le texte annonce comme tels.",
+    earlier: &[],
+    failing: Example {
+        file: "diapositives/dossier.md",
+        text: "# Dossier\n\nDemande du titulaire du n° étranger 9912345678.\n",
+    },
+    passing: Example {
+        file: "diapositives/dossier.md", text: "# Dossier\n\nDemande de renouvellement d’un titre.\n"
+    },
+    acceptable: false,
+    check: Some(foreigner),
+};
+
 /// A number has at least as many digits: in Corsica, one sign is a letter.
 const DIGITS_MIN: usize = 14;
 
@@ -34,6 +54,28 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!("[1-478](?:{sign}[0-9]){{5}}{sign}[0-9AB](?:{sign}[0-9]){{8}}");
     Regex::new(&pattern).expect("the pattern is sound")
 });
+
+/// The words that announce a foreigner's number, then ten digits, spaces anywhere.
+static FOREIGNERS: LazyLock<Regex> = LazyLock::new(|| {
+    let announced = r"(?:n\s?[°ºo]|numéros?|num\.|id(?:entifiant)?)\s*(?:d[’'e]\s*|de l[’']\s*)?(?:étrang(?:er|ère)|AGDREF|ANEF)|\bAGDREF";
+    Regex::new(&format!(r"(?i:{announced})\s*(?:n\s?[°ºo])?\s*(?::|=|est(?: le)?)?\s*([0-9](?:[\s.]?[0-9]){{9}})"))
+        .expect("the pattern is sound")
+});
+
+fn foreigner(subject: &Subject<'_>) -> Vec<Finding> {
+    let hint = "retirez-le, et faites-le retirer des versions déjà envoyées";
+    findings(subject, "un numéro d’étranger est écrit ici", hint, |text| foreigners(&text.words))
+}
+
+fn foreigners(text: &str) -> Vec<String> {
+    if !super::has_digits(text, 10) {
+        return Vec::new();
+    }
+    let found = FOREIGNERS.captures_iter(text).filter_map(|captures| captures.get(1));
+    // More digits are another number.
+    let found = found.filter(|number| !text[number.end()..].starts_with(|sign: char| sign.is_ascii_digit()));
+    found.map(|number| number.as_str().to_owned()).collect()
+}
 
 fn number(subject: &Subject<'_>) -> Vec<Finding> {
     let hint = "retirez-le, et faites-le retirer des versions déjà envoyées";
@@ -78,6 +120,22 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_foreigner_s_number_is_announced() {
+        for (text, found) in [
+            ("n° étranger 9912345678", &["9912345678"][..]),
+            ("Numéro d’étranger : 99 12 34 56 78.", &["99 12 34 56 78"]),
+            ("AGDREF 0103012345", &["0103012345"]),
+            ("n° AGDREF\u{a0}: 7503 123 456", &["7503 123 456"]),
+            ("numéro étranger 99123456789", &[]),
+            ("dossier 9912345678", &[]),
+            ("le service des étrangers : 04 74 32 30 00", &[]),
+            ("1 234 567 890 usagers étrangers", &[]),
+        ] {
+            assert_eq!(foreigners(text), found, "{text}");
+        }
+    }
 
     #[test]
     fn a_number_has_the_right_key() {

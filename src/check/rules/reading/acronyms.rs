@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::everyday;
-use crate::check::text::Text;
+use super::file_names::is_file_name;
+use crate::check::spot::is_in_address;
+use crate::check::text::{Text, TextKind};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use unicode_normalization::char::is_combining_mark;
@@ -33,7 +35,10 @@ pub const NOT_EXPANDED: Rule = Rule {
 const TITLES: [&str; 9] = ["M", "MM", "Mme", "Mmes", "Mlle", "Monsieur", "Madame", "Dr", "Me"];
 
 fn not_expanded(subject: &Subject<'_>) -> Vec<Finding> {
-    let texts: Vec<&Text> = subject.texts().iter().filter(|text| text.kind.is_prose()).collect();
+    // The name of a file is told as such.
+    let is_read =
+        |text: &&Text| text.kind.is_prose() && !(text.kind == TextKind::Alternative && is_file_name(&text.words));
+    let texts: Vec<&Text> = subject.texts().iter().filter(is_read).collect();
     let mut known: BTreeSet<&str> = everyday::words().collect();
     for acronym in subject.meeting.acronyms.keys() {
         known.extend(words(acronym).into_iter().map(|range| &acronym[range]));
@@ -125,15 +130,9 @@ fn is_roman(word: &str) -> bool {
 /// One letter that stands for what is to come: a name (NN, XXX), a date (JJ/MM/AAAA), an hour (HH).
 fn is_placeholder(letters: &str) -> bool {
     let first = letters.chars().next();
-    letters.chars().all(|letter| Some(letter) == first) && first.is_some_and(|letter| "AHJMNX".contains(letter))
-}
-
-fn is_in_address(text: &str, word: &Range<usize>) -> bool {
-    let start = text[..word.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-    let end = text[word.end..].find(char::is_whitespace).map_or(text.len(), |space| word.end + space);
-    // A space that is longer than a byte leaves its last bytes to the left.
-    let piece = &text[text.ceil_char_boundary(start)..end];
-    piece.contains('@') || piece.contains("://") || piece.starts_with("www.")
+    // A note to oneself is told as what is left to be written.
+    matches!(letters, "TODO" | "FIXME" | "TBD" | "TBC")
+        || letters.chars().all(|letter| Some(letter) == first) && first.is_some_and(|letter| "AHJMNX".contains(letter))
 }
 
 /// Whether a word is part of a text in capitals: three words of it or more, or one that no acronym is as long as.

@@ -73,7 +73,7 @@ pub const REDUNDANT: Rule = Rule {
 };
 
 /// The text alternatives of a meeting, each where it is written: those of its pages, and of the préfecture's own images.
-fn alternatives(subject: &Subject<'_>) -> Vec<Text> {
+pub fn alternatives(subject: &Subject<'_>) -> Vec<Text> {
     let Subject { sources, prefecture, .. } = subject;
     let in_pages = subject.texts().iter().filter(|text| text.kind == TextKind::Alternative);
     let mut alternatives: Vec<Text> = in_pages.cloned().collect();

@@ -39,7 +39,9 @@ fn empty_cell(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn empty_cells(path: &str, table: &ProseTable) -> Vec<Finding> {
     let is_empty = |prose: &Prose| prose.plain().trim().is_empty();
-    let headers = table.headers.iter().enumerate().filter(|(_, header)| is_empty(header));
+    // A table without any is told as such.
+    let has_headers = !table.headers.iter().all(is_empty);
+    let headers = table.headers.iter().enumerate().filter(|(_, header)| has_headers && is_empty(header));
     let mut findings: Vec<Finding> = headers
         .map(|(column, header)| {
             Finding::new(path, header.span, format!("la colonne {} du tableau n’a pas de titre", column + 1))

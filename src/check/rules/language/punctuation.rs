@@ -1,0 +1,149 @@
+//! Two signs where one is meant.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::finding;
+use crate::check::spot::{is_in_address, is_quoted, spot};
+use crate::check::text::Text;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
+use regex::Regex;
+
+pub const DOUBLED: Rule = Rule {
+    code: "ponctuation-double",
+    certainty: Certainty::Likely,
+    since: "0.2",
+    sources: &[],
+    family: Family::Language,
+    title: "Un signe de ponctuation n’en suit pas un autre",
+    why: "Deux signes de suite (« ,, », « ;. », « .. ») restent d’une phrase changée à moitié. Les points de suspension, « ?! » et le \
+          point d’une abréviation suivi d’une virgule (« etc., ») sont du français ; ce qui est cité garde ses « !! ».",
+    earlier: &[],
+    failing: Example {
+        file: "diapositives/horaires.md",
+        text: "# Horaires\n\nLe guichet ouvre à 9 h,, sans rendez-vous.\n",
+    },
+    passing: Example {
+        file: "diapositives/horaires.md",
+        text: "# Horaires\n\nLe guichet, l’accueil, etc., ouvrent à 9 h… sans rendez-vous !\n",
+    },
+    acceptable: true,
+    check: Some(doubled),
+};
+
+/// Two signs or more, spaces between them or not.
+static SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[,;:.!?…](?:[ \u{a0}\u{202f}]*[,;:.!?…])+").expect("the pattern is sound"));
+
+fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for text in subject.texts().iter().filter(|text| text.kind.is_prose()) {
+        for range in signs(text) {
+            // With code between them they are not one after another.
+            if spot(text, &range, subject.sources).is_some() {
+                findings.push(
+                    finding(text, &range, subject, |signs| {
+                        format!("« {signs} » : un seul signe de ponctuation suffit")
+                    })
+                    .hint("gardez celui qui convient"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// The signs of a text that follow one another and should not.
+fn signs(text: &Text) -> Vec<Range<usize>> {
+    let words = text.words.as_str();
+    let found =
+        SIGNS.find_iter(words).filter(|found| !is_sound(words, found.range()) && !is_quoted(text, found.start()));
+    found.map(|found| found.range()).collect()
+}
+
+/// Abbreviations whose point other signs may follow, without it; those of one letter and those with points inside need
+/// not be listed.
+const ABBREVIATED: [&str; 30] = [
+    "adm", "art", "av", "avr", "bd", "cf", "dép", "déc", "env", "etc", "ex", "févr", "hab", "janv", "juil", "max",
+    "min", "mm", "moy", "nb", "nov", "oct", "pp", "préf", "réf", "sept", "suiv", "tél", "vol", "éd",
+];
+
+/// Whether signs may follow one another so.
+fn is_sound(words: &str, range: Range<usize>) -> bool {
+    let signs: String = words[range.clone()].chars().filter(|sign| !sign.is_whitespace()).collect();
+    let (before, after) = (&words[..range.start], &words[range.end..]);
+    // « … », « ?… », « …, »; question marks that stand for a blank are told as such.
+    let short = signs.replace("...", "…");
+    let has_dots = short.contains('…') && short.chars().count() <= 2;
+    let is_blank = signs.len() > 2 && signs.chars().all(|sign| matches!(sign, '?' | '.' | '…'));
+    if has_dots || is_blank || matches!(signs.as_str(), "?!" | "!?") {
+        return true;
+    }
+    // Part of an address, a path, an hour.
+    let is_packed = signs.len() == range.len();
+    if is_packed && after.starts_with(char::is_alphanumeric)
+        || after.starts_with(['/', '\\'])
+        || is_in_address(words, &range)
+    {
+        return true;
+    }
+    let mut both = signs.chars();
+    let (first, second) = (both.next(), both.next());
+    first == Some('.') && matches!(second, Some(',' | ';' | ':')) && both.next().is_none() && is_abbreviated(before)
+}
+
+/// Whether a text ends on an abbreviation, its point aside.
+fn is_abbreviated(before: &str) -> bool {
+    let word =
+        before.rsplit(|sign: char| !sign.is_alphanumeric() && sign != '.' && sign != '-').next().unwrap_or_default();
+    let has_points = word.contains('.');
+    has_points || word.chars().count() <= 1 || ABBREVIATED.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::spot::text_of;
+    use crate::check::text::TextKind;
+
+    fn found(words: &str) -> Vec<String> {
+        signs(&text_of(words, TextKind::Plain)).into_iter().map(|range| words[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn signs_that_stand_twice_are_found() {
+        for (words, twice) in [
+            ("le guichet,, l’accueil", ",,"),
+            ("le guichet , , l’accueil", ", ,"),
+            ("C’est fini.. Voilà.", ".."),
+            ("un ; ; deux", "; ;"),
+            ("Bravo !!", "!!"),
+            ("le guichet, l’accueil,.", ",."),
+            ("le guichet., l’accueil", ".,"),
+            ("les pièces : ; le reste", ": ;"),
+            ("Délai :: 3 jours", "::"),
+            ("Vraiment ? ? Oui", "? ?"),
+            ("le reste ;.", ";."),
+        ] {
+            assert_eq!(found(words), [twice], "{words}");
+        }
+    }
+
+    #[test]
+    fn signs_that_french_puts_together_stay() {
+        for words in [
+            "le guichet, l’accueil, etc., et etc. ; enfin etc. : voilà",
+            "Et puis… rien. Et puis... rien. Quoi ?! Ah !? Non…",
+            "art. 3, p. 4 ; cf. l’art., M., MM., S.A., n.c., c.-à-d. : oui",
+            "Qui ?… Moi !… Oui…, enfin…",
+            "https://www.ain.gouv.fr/?a=..&b=::1, ../images/plan.png",
+            "« Merci !! », « Pourquoi ?? » ",
+            "Le délai : … jours",
+            "de 9 h à 16 h ; le reste : 3,5 %. Fin.",
+            "12:30:45, 3.2.1",
+            "l’effectif (47 M.) : oui",
+        ] {
+            assert_eq!(found(words), [""; 0], "{words}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Dates of birth.
+
+use std::sync::LazyLock;
+
+use super::findings;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
+use regex::Regex;
+
+pub const DATE: Rule = Rule {
+    code: "date-de-naissance",
+    certainty: Certainty::Likely,
+    since: "0.2",
+    sources: &[],
+    family: Family::PersonalData,
+    title: "Une date de naissance ne se publie pas",
+    why: "Avec une commune, elle suffit presque toujours à savoir de qui l’on parle. L’année ou la tranche d’âge dit la même chose au \
+          comité.",
+    earlier: &[],
+    failing: Example {
+        file: "diapositives/dossier.md",
+        text: "# Dossier\n\nUne usagère née le 3 mai 1984 attend son titre.\n",
+    },
+    passing: Example {
+        file: "diapositives/dossier.md",
+        text: "# Dossier\n\nUne usagère d’une trentaine d’années attend son titre. La date de naissance est demandée au guichet.\n",
+    },
+    acceptable: true,
+    check: Some(date),
+};
+
+/// What announces a date of birth, then a day; who was born before 1900 is in history books.
+static DATES: LazyLock<Regex> = LazyLock::new(|| {
+    let day = r"[0-9]{1,2}(?:er)?(?:[\s./-]+(?:[0-9]{1,2}|\p{L}{3,9}\.?)[\s./-]+(?:(?:19|20)[0-9]{2}|[0-9]{2})\b)";
+    let announced = r"\bnée?(?:\(e\)|·e)?s?\s+le|\bdates? de naissance\s*(?::|=|est le|le|du)?|\bDDN\s*:?";
+    Regex::new(&format!(r"(?i:{announced})\s*{day}")).expect("the pattern is sound")
+});
+
+fn date(subject: &Subject<'_>) -> Vec<Finding> {
+    let hint = "retirez-la, ou dites un âge en gros : « une trentaine d’années »";
+    findings(subject, "une date de naissance est écrite ici", hint, |text| dates(&text.words))
+}
+
+fn dates(text: &str) -> Vec<String> {
+    if !super::has_digits(text, 3) {
+        return Vec::new();
+    }
+    DATES.find_iter(text).map(|found| found.as_str().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_birth_are_told_from_other_dates() {
+        for (text, found) in [
+            ("née le 3 mai 1984", &["née le 3 mai 1984"][..]),
+            ("Né le 03/05/1984 à Bourg", &["Né le 03/05/1984"]),
+            ("né(e) le 1er janvier 1990", &["né(e) le 1er janvier 1990"]),
+            ("Date de naissance : 03.05.84", &["Date de naissance : 03.05.84"]),
+            ("la date de naissance est demandée le 3 mai 2022", &[]),
+            ("Victor Hugo, né le 26 février 1802", &[]),
+            ("les enfants nés en 2015, un projet né le printemps dernier", &[]),
+            ("une année le 3 mai 2022", &[]),
+            ("date de naissance, numéro de dossier", &[]),
+        ] {
+            assert_eq!(dates(text), found, "{text}");
+        }
+    }
+}
