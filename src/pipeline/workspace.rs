@@ -48,7 +48,12 @@ pub struct ChosenMeetings<'f> {
 impl Workspace {
     /// Reads a content folder and what all its meetings share.
     pub fn open(content: &Path) -> Self {
-        let (sources, mut diagnostics) = load::content(content);
+        let (sources, diagnostics) = load::content(content);
+        Self::of(content, sources, diagnostics)
+    }
+
+    /// The same of files that were read, and what was wrong with them.
+    pub fn of(content: &Path, sources: Sources, mut diagnostics: Diagnostics) -> Self {
         let manuscript = parse::shared(&sources, &mut diagnostics);
         let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
         let folders = parse::meeting_folders(&sources);

@@ -5,3 +5,4 @@ mod bad_input;
 mod bounded;
 pub mod cases;
 mod left_behind;
+mod truth;
