@@ -38,6 +38,8 @@ struct Correct {
 /// What came of a planted mistake.
 struct Outcome {
     found: bool,
+    /// The rules that have something to say of its line.
+    there: BTreeSet<&'static str>,
     /// What is told of other lines, and does not follow from the mistake.
     elsewhere: Vec<Told>,
 }
@@ -90,12 +92,18 @@ fn outcome(mistake: &Mistake, contents: &[Correct]) -> Outcome {
     let content = content.unwrap_or_else(|| panic!("{}: no content is `{}`", mistake.place, mistake.content));
     let edited = mistake.plant(&content.sources);
     let line = mistake.line(&edited);
-    let (there, elsewhere): (Vec<Told>, Vec<Told>) = told::beyond(told::of(&edited), &content.told)
+    let before: Vec<Told> =
+        content.told.iter().map(|told| Told { file: mistake.path(&told.file), ..told.clone() }).collect();
+    let (there, elsewhere): (Vec<Told>, Vec<Told>) = told::beyond(told::of(&edited), &before)
         .into_iter()
         .partition(|told| told.file == mistake.told_in && told.line == line);
-    let found = there.iter().any(|told| told.code == mistake.code);
+    let there: BTreeSet<&str> = there.iter().map(|told| told.code).collect();
     let follows = |told: &Told| mistake.also.iter().any(|code| code == told.code);
-    Outcome { found, elsewhere: elsewhere.into_iter().filter(|told| !follows(told)).collect() }
+    Outcome {
+        found: there.contains(&*mistake.code),
+        there,
+        elsewhere: elsewhere.into_iter().filter(|told| !follows(told)).collect(),
+    }
 }
 
 /// What is kept, the part of the planted mistakes that is found, and how much is told of a thousand right lines.
@@ -122,8 +130,9 @@ fn table(contents: &[Correct], outcomes: &[(&Mistake, Outcome)], lines: usize) -
     let _ = writeln!(text, "\n{found} of {} planted mistakes are found: {share:.1} %", outcomes.len());
     let _ = writeln!(text, "{} of {lines} right lines are accused: {rate:.2} of a thousand", accused.len());
     let _ = writeln!(text, "\nNot found:");
-    for (mistake, _) in outcomes.iter().filter(|(_, outcome)| !outcome.found) {
-        let _ = writeln!(text, "  {} {}: {}", mistake.place, mistake.code, mistake.shown());
+    for (mistake, outcome) in outcomes.iter().filter(|(_, outcome)| !outcome.found) {
+        let others: String = outcome.there.iter().map(|code| format!(" (told there: {code})")).collect();
+        let _ = writeln!(text, "  {} {}: {}{others}", mistake.place, mistake.code, mistake.shown());
     }
     let _ = writeln!(text, "\nRight, and accused:");
     for (content, told) in accused {

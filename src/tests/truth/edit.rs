@@ -113,7 +113,7 @@ impl Mistake {
     }
 
     /// Where a file is then.
-    fn path(&self, path: &str) -> String {
+    pub fn path(&self, path: &str) -> String {
         let moved = self.moved.as_ref().and_then(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));
         moved.unwrap_or_else(|| path.to_owned())
     }
