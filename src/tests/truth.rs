@@ -3,7 +3,7 @@
 //! `tests/fixtures/truth/correct` holds long contents without a mistake that a careful reader would find, and
 //! `tests/fixtures/truth/planted` mistakes, each an edit of one of them. What comes of both is kept, rule by rule, in
 //! `tests/fixtures/truth/reputation.txt`: where it differs from what is kept the test fails, and `CLU_UPDATE=1` writes it
-//! anew. `tests/truth` prints it.
+//! anew. `tests/truth` prints that.
 
 mod edit;
 mod told;
@@ -55,7 +55,6 @@ fn reputation() {
     let outcomes: Vec<(&Mistake, Outcome)> = mistakes.iter().zip(outcomes).collect();
     let lines = contents.iter().map(|content| told::lines(&content.sources)).sum();
     let (summary, found, wrong) = table(&contents, &outcomes, lines);
-    println!("{summary}");
 
     let kept = folder().join("reputation.txt");
     if std::env::var_os("CLU_UPDATE").is_some() {
