@@ -20,7 +20,7 @@ pub struct SourceFile {
     /// long): `text` is only there to be shown in that error, and nothing in it may be used.
     pub refused: bool,
     /// What is written otherwise in the file, in order; mostly nothing.
-    composed: Vec<Composed>,
+    composed: Vec<ComposedPart>,
     /// Where each line starts, so that many errors in a long file are placed quickly.
     line_starts: Vec<usize>,
     /// The lines that are not shown, once they were looked for.
@@ -29,7 +29,7 @@ pub struct SourceFile {
 
 /// A part of a text that takes another room in its file: a letter whose accent stands behind it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Composed {
+pub struct ComposedPart {
     /// The byte after it, in the text.
     pub end: usize,
     /// How many bytes more it has in the file.
@@ -56,7 +56,7 @@ impl SourceFile {
     }
 
     /// What of the text before `offset`, from `start` on, is written otherwise in the file.
-    fn composed(&self, start: usize, offset: usize) -> &[Composed] {
+    fn composed(&self, start: usize, offset: usize) -> &[ComposedPart] {
         let place = |offset: usize| self.composed.partition_point(|part| part.end <= offset);
         &self.composed[place(start)..place(offset).max(place(start))]
     }
@@ -135,7 +135,7 @@ impl Sources {
         &mut self,
         path: impl Into<String>,
         text: impl Into<String>,
-        composed: Vec<Composed>,
+        composed: Vec<ComposedPart>,
     ) -> FileId {
         self.push(SourceFile { composed, ..SourceFile::new(path.into(), text.into(), false) })
     }
@@ -195,6 +195,12 @@ impl Sources {
     /// The images and fonts of a folder and of those in it, by path; `folder` ends with `/`.
     pub fn assets_under(&self, folder: &str) -> impl Iterator<Item = &Asset> {
         under(&self.assets, folder).map(|(_, asset)| asset)
+    }
+
+    /// The first byte of a line, counted from 0; the end of the text where it has no such line.
+    pub fn line_start(&self, file: FileId, line: usize) -> usize {
+        let SourceFile { text, line_starts, .. } = self.file(file);
+        line_starts.get(line).copied().unwrap_or(text.len())
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters as the file has them.

@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::rules::reservations;
-use super::{Finding, FormerName, registry};
+use super::{Finding, FormerName, registry, text};
 use crate::diagnostic::{Severity, grouped, nearest};
 use crate::french;
 use crate::meeting::Reservation;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// Marks the findings that a reservation acknowledges; returns what is wrong with the reservations.
-pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Finding> {
+pub fn acknowledge(list: &[Reservation], findings: &mut [Finding], sources: &Sources) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (index, reservation) in list.iter().enumerate() {
         let Reservation { code, findings: announced, .. } = reservation;
@@ -21,7 +21,7 @@ pub fn acknowledge(list: &[Reservation], findings: &mut [Finding]) -> Vec<Findin
             faults.push(unknown_code(reservation));
             continue;
         };
-        faults.extend(known.former.map(|former| former_code(reservation, former)));
+        faults.extend(known.former.map(|former| former_code(reservation, former, sources)));
         let concerned: Vec<usize> = (0..findings.len()).filter(|&at| concerns(reservation, &findings[at])).collect();
         let (taken, free): (Vec<usize>, Vec<usize>) =
             concerned.into_iter().partition(|&at| findings[at].reservation.is_some());
@@ -76,12 +76,16 @@ fn unknown_code(reservation: &Reservation) -> Finding {
     finding.hint("`clu check` donne le code et le lieu de chaque constat ; ce qu’aucune règle ne vérifie s’écrit par `[[observation]]`")
 }
 
-fn former_code(reservation: &Reservation, former: &FormerName) -> Finding {
+fn former_code(reservation: &Reservation, former: &FormerName, sources: &Sources) -> Finding {
     let FormerName { code, now, until } = former;
     let message = format!("la règle « {code} » s’appelle « {now} » depuis la version qui suit {until}");
-    Finding::new(&reservation.place.value, reservation.code.span, message)
+    let finding = Finding::new(&reservation.place.value, reservation.code.span, message)
         .under(&reservations::FORMER_CODE)
-        .hint(format!("la réserve vaut toujours ; écrivez `code = \"{now}\"` quand vous reprenez ce fichier"))
+        .hint(format!("la réserve vaut toujours ; écrivez `code = \"{now}\"` quand vous reprenez ce fichier"));
+    match text::once(reservation.code.span, code, sources) {
+        Some(span) => finding.fix(span, *now),
+        None => finding,
+    }
 }
 
 fn without_finding(reservation: &Reservation, findings: &[Finding]) -> Finding {

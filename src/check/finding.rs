@@ -34,6 +34,12 @@ impl Finding {
         self
     }
 
+    /// Gives what mends it for certain: this text at this place.
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.diagnostic = self.diagnostic.fix(span, text);
+        self
+    }
+
     /// The same, as a finding of this rule. The place is told where a reservation could name it.
     pub fn under(mut self, rule: &Rule) -> Self {
         self.diagnostic.code = Some(rule.code);

@@ -22,7 +22,7 @@ mod tests_keys;
 pub use acknowledge::concerns;
 pub use finding::{Finding, Report};
 pub use former::FormerName;
-pub use registry::{Known, blank_rule, find, former_names, known, reading_rule, rules};
+pub use registry::{KnownRule, blank_rule, find, former_names, known, reading_rule, rules};
 pub use rule::{Certainty, Earlier, Example, Family, Rule};
 
 use std::cell::OnceCell;
@@ -88,7 +88,7 @@ pub fn check(subject: &Subject<'_>) -> Report {
         .filter_map(|rule| Some((rule, rule.check?)))
         .flat_map(|(rule, check)| check(subject).into_iter().map(|finding| finding.under(rule)))
         .collect();
-    let faults = acknowledge::acknowledge(&subject.meeting.reservations, &mut findings);
+    let faults = acknowledge::acknowledge(&subject.meeting.reservations, &mut findings, subject.sources);
     findings.extend(faults);
     findings.iter_mut().for_each(|finding| name_meeting(finding, subject));
     Report::new(findings)

@@ -23,7 +23,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// A rule, as it was asked for.
-pub struct Known {
+pub struct KnownRule {
     /// The rule.
     pub rule: &'static Rule,
     /// The former name by which it was asked for; `None` where that is its code.
@@ -31,12 +31,12 @@ pub struct Known {
 }
 
 /// The rule that has this code, or had it once.
-pub fn known(code: &str) -> Option<Known> {
+pub fn known(code: &str) -> Option<KnownRule> {
     if let Some(rule) = find(code) {
-        return Some(Known { rule, former: None });
+        return Some(KnownRule { rule, former: None });
     }
     let former = FORMER_NAMES.iter().find(|former| former.code == code)?;
-    Some(Known { rule: find(former.now)?, former: Some(former) })
+    Some(KnownRule { rule: find(former.now)?, former: Some(former) })
 }
 
 /// The names that a rule had once.

@@ -70,6 +70,15 @@ pub fn narrow(span: Span, word: &str, sources: &Sources) -> Span {
     found.map_or(span, |start| Span::new(span.file, span.start + start..span.start + start + word.len()))
 }
 
+/// Where `words` stand in `span`, to be written anew: only where they stand there once, letter by letter.
+pub fn once(span: Span, words: &str, sources: &Sources) -> Option<Span> {
+    let source = sources.file(span.file).text.get(span.range())?;
+    let mut found = source.match_indices(words).filter(|_| !words.is_empty());
+    let (start, _) = found.next()?;
+    let start = span.start + start;
+    found.next().is_none().then(|| Span::new(span.file, start..start + words.len()))
+}
+
 /// The texts of a meeting, in the order of the files and of what they say.
 pub fn texts(subject: &Subject<'_>) -> Vec<Text> {
     let mut texts = TextWalk(Vec::new());

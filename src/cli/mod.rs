@@ -94,6 +94,16 @@ pub struct CheckArgs {
     /// Whether warnings end the program as errors do.
     #[arg(long, help = "Échoue aussi pour un avertissement")]
     pub strict: bool,
+    /// Whether to make the fixes that are certain.
+    #[arg(
+        long,
+        conflicts_with = "format",
+        help = "Montre ce qui se corrige à coup sûr, demande, puis corrige les fichiers"
+    )]
+    pub fix: bool,
+    /// Whether they are made without asking.
+    #[arg(long = "oui", requires = "fix", help = "Avec --fix\u{a0}: corrige sans demander")]
+    pub agreed: bool,
 }
 
 /// How findings are told.
@@ -267,6 +277,7 @@ Exemples\u{a0}:
   clu check --only 2022-03-10         une seule réunion
   clu check --format sarif > clu.sarif
   clu check --format gitlab > gl-code-quality-report.json
+  clu check --fix                     corrige ce qui se corrige à coup sûr
 
 Code de sortie\u{a0}: 0 s’il n’y a pas d’erreur, 1 s’il y en a une (ou un avertissement avec --strict) qu’aucune réserve
 n’accepte, 2 si la commande est mal écrite.";

@@ -157,6 +157,12 @@ fn errors_are_french_and_say_what_to_do() {
         "après `--format <FORMAT>`, `xml` n’est pas connu",
         "valeurs possibles\u{a0}: `texte`, `json`, `sarif`, `gitlab`",
     );
+    error(
+        "check --fix --format json",
+        "`--fix` et `--format` ne vont pas ensemble",
+        "corrigez d’abord, puis demandez ce format",
+    );
+    error("check --oui", "`--oui` ne va qu’avec `--fix`", "écrivez `clu check --fix --oui`");
     error("check --format", "il manque une valeur après `--format <FORMAT>`", "");
     error("check --stict", "l’option `--stict` n’existe pas", "voulez-vous dire `--strict`\u{202f}?");
     error("explain a b", "`b` est de trop", "une seule règle à la fois");

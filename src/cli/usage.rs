@@ -128,6 +128,13 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             let (one, other) = (name(&argument), name(&context(ContextKind::PriorArg)));
             (format!("{one} et {other} ne vont pas ensemble"), Some("gardez l’un des deux".to_owned()))
         }
+        ErrorKind::ArgumentConflict if asked == Some("check") && context(ContextKind::PriorArg) != argument => {
+            let hint = "corrigez d’abord, puis demandez ce format".to_owned();
+            ("`--fix` et `--format` ne vont pas ensemble".to_owned(), Some(hint))
+        }
+        ErrorKind::MissingRequiredArgument if asked == Some("check") => {
+            ("`--oui` ne va qu’avec `--fix`".to_owned(), Some("écrivez `clu check --fix --oui`".to_owned()))
+        }
         // Only these two do not go together; any other option conflicts with itself.
         ErrorKind::ArgumentConflict if context(ContextKind::PriorArg) != argument => {
             let hint = "le polycopié est un PDF\u{a0}: retirez l’une des deux options".to_owned();

@@ -2,6 +2,7 @@
 //! hints say what to do. How they look on a terminal is `terminal`'s business alone.
 
 pub mod bounds;
+pub mod fix;
 pub mod progress;
 pub mod secret;
 pub mod system;
@@ -10,6 +11,8 @@ pub mod terminal;
 mod visible;
 
 use std::path::Path;
+
+use fix::Fix;
 
 use crate::french;
 use crate::source::{Sources, Span};
@@ -63,6 +66,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hints: Vec<String>,
+    /// What mends it for certain, where that is known.
+    pub fix: Option<Fix>,
     /// What a reservation would call the place, where that is to be told.
     pub place_name: Option<String>,
     /// Dates of the meetings it was found in, where its place does not say them: what they share is wrong for some.
@@ -123,6 +128,7 @@ impl Diagnostic {
             label: None,
             related: Vec::new(),
             hints: Vec::new(),
+            fix: None,
             place_name: None,
             meetings: Vec::new(),
         }
@@ -149,6 +155,12 @@ impl Diagnostic {
     /// Adds a hint: what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// Gives what mends it: this text at this place.
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix::one(span, text));
         self
     }
 

@@ -55,6 +55,19 @@ pub fn print_drawn(text: &str, to_stdout: bool) {
         if to_stdout { write!(std::io::stdout().lock(), "{text}") } else { write!(std::io::stderr().lock(), "{text}") };
 }
 
+/// Asks a person for a yes or a no, a no where nothing is said; `None` where nobody is there to answer.
+pub fn ask(question: &str) -> Option<bool> {
+    let input = std::io::stdin();
+    if !input.is_terminal() {
+        return None;
+    }
+    print_text(question, true);
+    std::io::stdout().flush().ok()?;
+    let mut answer = String::new();
+    input.read_line(&mut answer).ok()?;
+    Some(matches!(answer.trim().to_lowercase().as_str(), "o" | "oui"))
+}
+
 /// Whether a person is likely to read in colour what was asked for: it goes to the standard output.
 pub fn colours_what_is_found() -> bool {
     colours(std::io::stdout().is_terminal())

@@ -4,10 +4,10 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use crate::source::Composed;
+use crate::source::ComposedPart;
 
 /// The text with its accents on their letters, and where it is not as it is written.
-pub fn compose(written: &str) -> (String, Vec<Composed>) {
+pub fn compose(written: &str) -> (String, Vec<ComposedPart>) {
     if is_nfc(written) {
         return (written.to_owned(), Vec::new());
     }
@@ -19,7 +19,7 @@ pub fn compose(written: &str) -> (String, Vec<Composed>) {
             text.extend(piece.nfc());
             let made = &text[start..];
             if made != piece {
-                composed.push(Composed {
+                composed.push(ComposedPart {
                     end: text.len(),
                     bytes: difference(piece.len(), made.len()),
                     chars: difference(piece.chars().count(), made.chars().count()),

@@ -9,6 +9,9 @@ use crate::source::{Sources, Span, is_markdown, is_toml};
 /// would make an error message or an editor unusable.
 pub const LINE_CHARS_MAX: usize = 20_000;
 
+/// What some programs of Windows write before a text in UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
+
 const SAVE_AS_UTF_8: &str = "enregistrez-le en UTF-8 : dans le Bloc-notes, « Fichier », « Enregistrer sous », puis « UTF-8 » en face de « Encodage »\ndans Notepad++ : menu « Encodage », « Convertir en UTF-8 »";
 
 /// Adds a text file to the sources, refused when it cannot be used.
@@ -16,8 +19,7 @@ pub fn add_text(sources: &mut Sources, diagnostics: &mut Diagnostics, path: Stri
     let diagnostic = match bytes {
         [0xFF, 0xFE, rest @ ..] => refuse_utf_16(sources, path, rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => refuse_utf_16(sources, path, rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => add_utf_8(sources, path, rest),
-        _ => add_utf_8(sources, path, bytes),
+        _ => add_utf_8(sources, path, bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)),
     };
     if let Some(diagnostic) = diagnostic {
         diagnostics.push(diagnostic);

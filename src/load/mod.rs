@@ -27,6 +27,14 @@ const TEXT_ENDINGS: [&str; 8] = ["toml", "md", "markdown", "html", "css", "js", 
 /// The largest text file that is read, in bytes; a year of a committee's minutes is far below.
 const TEXT_BYTES_MAX: u64 = 1024 * 1024;
 
+pub use accents::compose;
+pub use encoding::BYTE_ORDER_MARK;
+
+/// The bytes of a file of the contents, as they are now.
+pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// Reads every file of the content folder, in the order of their names, and says which could not be.
 pub fn content(dir: &Path) -> (Sources, Diagnostics) {
     let mut loader = Loader { sources: Sources::default(), diagnostics: Diagnostics::new() };

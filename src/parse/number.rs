@@ -65,7 +65,7 @@ fn read_number(node: Node<'_>, reader: &mut Reader<'_>, expected: &Form) -> Opti
                 format!("« {text} » est entre guillemets"),
                 format!("écrivez {}, sans guillemets{percent}{comma}", reader.assigned(&number)),
             );
-            reader.report(diagnostic);
+            reader.report(diagnostic.fix(reader.span(node), number));
             return None;
         }
         DeValue::Integer(_) => {

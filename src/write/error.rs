@@ -22,6 +22,8 @@ pub struct WriteError {
 pub enum PathTrouble {
     /// Something is there already, and stays.
     Exists,
+    /// It is no longer what was read.
+    Changed,
     /// A folder is needed, and something else is there.
     NotFolder,
     /// A symbolic link that leads nowhere.
@@ -103,6 +105,7 @@ impl WriteError {
         let path = quoted(&self.path);
         match &self.trouble {
             PathTrouble::Exists => format!("{path} existe déjà"),
+            PathTrouble::Changed => format!("{path} a changé entre-temps"),
             PathTrouble::NotFolder => format!("{path} n’est pas un dossier"),
             PathTrouble::DeadLink => format!("{path} est un lien vers un dossier qui n’existe pas"),
             PathTrouble::NoName => format!("{path} ne peut pas être un dossier de sortie"),
@@ -166,6 +169,7 @@ impl WriteError {
         }
         match &self.trouble {
             PathTrouble::Exists => "choisissez un autre nom\u{202f}; rien n’a été changé".to_owned(),
+            PathTrouble::Changed => "relancez la commande\u{202f}; rien n’a été changé".to_owned(),
             PathTrouble::NotFolder => {
                 "renommez ce fichier ou déplacez-le, ou choisissez un autre dossier avec `--output`".to_owned()
             }
@@ -230,6 +234,7 @@ impl WriteError {
     /// What to do where a folder of the contents was to be written.
     fn hint_about_contents(&self) -> &'static str {
         match &self.trouble {
+            PathTrouble::Changed => "relancez la commande\u{202f}; rien n’y a été changé",
             PathTrouble::Exists => "rien n’est écrasé\u{a0}: déplacez ce qui est là, puis relancez la commande",
             PathTrouble::NotFolder => "renommez ce fichier ou déplacez-le, puis relancez la commande",
             PathTrouble::DeadLink => "corrigez ou supprimez ce lien, puis relancez la commande",

@@ -22,6 +22,7 @@ mod lock;
 mod manifest;
 mod parts;
 mod place;
+mod rewrite;
 mod swap;
 #[cfg(all(test, unix))]
 mod tests;
@@ -49,6 +50,7 @@ use held::Patience;
 use lock::{Lock, LockRefusal};
 use manifest::{BuildList, Listed, MANIFEST_NAME};
 use place::OutputPlace;
+pub use rewrite::{Rewritten, rewrite};
 
 /// A file to be, in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -69,6 +69,7 @@ fn each_library_is_named_in_one_place() {
     only_in(&["commands/new/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
     only_in(&["commands/serve/"], &["axum::"]);
+    only_in(&["commands/check/fix/"], &["similar::"]);
     only_in(&["commands/serve/", "remote/"], &["tokio::", "futures_util::"]);
     only_in(&["remote/storage"], &["opendal", "rustls"]);
     only_in(&["remote/reading.rs"], &["use reqwest"]);

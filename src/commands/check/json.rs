@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Found;
 use crate::diagnostic::Position;
+use crate::diagnostic::fix::{Edit, Fix};
 use crate::source::{Sources, Span};
 use crate::words::Word;
 
@@ -29,6 +30,19 @@ struct Item<'a> {
     reserve: Option<&'a str>,
     /// Other places that belong to it.
     related: Vec<RelatedItem<'a>>,
+    /// What mends it for certain: new texts for some places; null where that is not known.
+    fix: Option<Vec<EditItem<'a>>>,
+}
+
+/// A place, and what is to stand there.
+#[derive(Serialize)]
+struct EditItem<'a> {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
 }
 
 /// Another place of a finding.
@@ -63,6 +77,7 @@ pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
                 place: place.as_deref(),
                 reserve: reservation.as_ref().map(|reservation| reservation.reason.as_str()),
                 related: diagnostic.related.iter().map(|related| other(related, sources, content)).collect(),
+                fix: diagnostic.fix.as_ref().map(|fix| edits(fix, sources, content)),
             }
         })
         .collect();
@@ -72,4 +87,12 @@ pub fn json(found: &[Found], sources: &Sources, content: &Path) -> String {
 fn other<'a>((span, message): &'a (Span, String), sources: &Sources, content: &Path) -> RelatedItem<'a> {
     let Position { file, start, end } = Position::of(*span, sources, content);
     RelatedItem { file, line: start.0, column: start.1, end_line: end.0, end_column: end.1, message }
+}
+
+fn edits<'a>(fix: &'a Fix, sources: &Sources, content: &Path) -> Vec<EditItem<'a>> {
+    let edits = fix.edits.iter().map(|Edit { span, text }| {
+        let Position { file, start, end } = Position::of(*span, sources, content);
+        EditItem { file, line: start.0, column: start.1, end_line: end.0, end_column: end.1, text }
+    });
+    edits.collect()
 }

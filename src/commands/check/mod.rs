@@ -1,6 +1,7 @@
 //! `clu check` on one screen: read everything, hold every meeting against every rule, give what was found as text
 //! for people, as JSON, as SARIF or as GitLab's report for tools.
 
+mod fix;
 mod gitlab;
 mod json;
 mod sarif;
@@ -28,12 +29,54 @@ struct Found {
     meeting: Option<String>,
 }
 
-/// Checks what is asked; returns the exit code.
+/// Checks what is asked, and mends what mends itself where that is asked, too; returns the exit code.
 pub fn check(request: &CheckArgs) -> u8 {
-    let mut workspace = Workspace::open(&request.content);
-    if let Err(code) = workspace.require(&request.only) {
-        return code;
+    let Checked { mut found, mut sources, mut meetings } = match checked(request) {
+        Ok(checked) => checked,
+        Err(code) => return code,
+    };
+    if request.fix {
+        match fix::fix(&found, &sources, &request.content, request.agreed) {
+            fix::FixOutcome::Unchanged => {}
+            fix::FixOutcome::Refused(code) => return code,
+            fix::FixOutcome::Made => match checked(request) {
+                Ok(again) => Checked { found, sources, meetings } = again,
+                Err(code) => return code,
+            },
+        }
     }
+    let is_bad = |found: &Found| match found.diagnostic.severity {
+        Severity::Error => true,
+        Severity::Warning => request.strict,
+        Severity::Advice => false,
+    };
+    let is_refused = found.iter().any(|found| found.reservation.is_none() && is_bad(found));
+    let text = match request.format {
+        Format::Text => text::text(found, &sources, meetings, terminal::colours_what_is_found()),
+        Format::Json => json::json(&found, &sources, &request.content),
+        Format::Sarif => sarif::sarif(&found, &sources, &request.content),
+        Format::Gitlab => gitlab::gitlab(found, &sources, &request.content),
+    };
+    // Text is drawn finding by finding.
+    match request.format {
+        Format::Text => terminal::print_drawn(&text, true),
+        Format::Json | Format::Sarif | Format::Gitlab => terminal::print_text(&text, true),
+    }
+    if is_refused { EXIT_ERRORS } else { EXIT_BUILT }
+}
+
+/// All that was found, in the order of the files.
+struct Checked {
+    found: Vec<Found>,
+    sources: Sources,
+    /// How many meetings were checked.
+    meetings: usize,
+}
+
+/// Reads the contents and holds them against the rules; the exit code where that cannot begin.
+fn checked(request: &CheckArgs) -> Result<Checked, u8> {
+    let mut workspace = Workspace::open(&request.content);
+    workspace.require(&request.only)?;
     let asked = workspace.asked(&request.only);
     let mut found = match workspace.prepare() {
         Some(prepared) => in_meetings(&mut workspace, &prepared, request),
@@ -50,25 +93,7 @@ pub fn check(request: &CheckArgs) -> u8 {
         meeting: None,
     }));
     found.sort_by(|a, b| a.diagnostic.place_order().cmp(&b.diagnostic.place_order()));
-
-    let is_bad = |found: &Found| match found.diagnostic.severity {
-        Severity::Error => true,
-        Severity::Warning => request.strict,
-        Severity::Advice => false,
-    };
-    let is_refused = found.iter().any(|found| found.reservation.is_none() && is_bad(found));
-    let text = match request.format {
-        Format::Text => text::text(found, &sources, asked.len(), terminal::colours_what_is_found()),
-        Format::Json => json::json(&found, &sources, &request.content),
-        Format::Sarif => sarif::sarif(&found, &sources, &request.content),
-        Format::Gitlab => gitlab::gitlab(found, &sources, &request.content),
-    };
-    // Text is drawn finding by finding.
-    match request.format {
-        Format::Text => terminal::print_drawn(&text, true),
-        Format::Json | Format::Sarif | Format::Gitlab => terminal::print_text(&text, true),
-    }
-    if is_refused { EXIT_ERRORS } else { EXIT_BUILT }
+    Ok(Checked { found, sources, meetings: asked.len() })
 }
 
 /// What is found in the meetings that are asked for.

@@ -70,6 +70,17 @@ fn result(found: &Found, codes: &[&str], sources: &Sources, content: &Path) -> V
     if let Some(index) = codes.iter().position(|known| *known == code) {
         result["ruleIndex"] = json!(index);
     }
+    if let Some(fix) = &diagnostic.fix {
+        let changes = fix.edits.iter().map(|edit| {
+            let mut change = at(Position::of(edit.span, sources, content));
+            let region = change["region"].take();
+            json!({
+                "artifactLocation": change["artifactLocation"],
+                "replacements": [{ "deletedRegion": region, "insertedContent": { "text": edit.text } }],
+            })
+        });
+        result["fixes"] = json!([{ "artifactChanges": changes.collect::<Vec<_>>() }]);
+    }
     if let Some(meeting) = meeting {
         result["properties"] = json!({ "meeting": meeting });
     }

@@ -100,6 +100,14 @@ fn count(found: &[Found], meetings: usize) -> String {
         ));
     }
     text.push_str(&format!(" ({})\n", french::counted(meetings as u64, "réunion vérifiée")));
+    match super::fix::count(found) {
+        0 => {}
+        1 => text.push_str("1 constat se corrige de lui-même : clu check --fix\n"),
+        more => {
+            let constats = french::counted(more as u64, "constat");
+            text.push_str(&format!("{constats} se corrigent d’eux-mêmes : clu check --fix\n"));
+        }
+    }
     if !counted.is_empty() {
         text.push_str("pour comprendre une règle : clu explain CODE\n");
     }

@@ -2,7 +2,7 @@
 
 mod json;
 
-use crate::check::{Earlier, Example, Family, FormerName, Known, Rule, former_names, known, rules};
+use crate::check::{Earlier, Example, Family, FormerName, KnownRule, Rule, former_names, known, rules};
 use crate::cli::{EXIT_BUILT, EXIT_USAGE, Explain, TextOrJson};
 use crate::diagnostic::{nearest, terminal};
 use crate::words::Word;
@@ -18,11 +18,11 @@ pub fn explain(request: &Explain) -> u8 {
         }
     };
     let text = match (asked, format) {
-        (Some(Known { rule, former }), TextOrJson::Text) => {
+        (Some(KnownRule { rule, former }), TextOrJson::Text) => {
             format!("{}{}", former.map(renamed).unwrap_or_default(), text(rule))
         }
         (None, TextOrJson::Text) => list(),
-        (Some(Known { rule, former: _ }), TextOrJson::Json) => json::json(std::iter::once(rule)),
+        (Some(KnownRule { rule, former: _ }), TextOrJson::Json) => json::json(std::iter::once(rule)),
         (None, TextOrJson::Json) => json::json(rules()),
     };
     terminal::print_text(&text, true);

@@ -3,7 +3,9 @@
 use super::{FigureInView, known};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
-use crate::meeting::{Measure, Rate, Unit, decimals_borne};
+use crate::meeting::{Fraction, Measure, Rate, Unit, decimals_borne};
+use crate::source::Sources;
+use rust_decimal::Decimal;
 
 pub const TOO_MANY: Rule = Rule {
     code: "decimales-en-trop",
@@ -23,10 +25,10 @@ pub const TOO_MANY: Rule = Rule {
 
 fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
     let rate_from = subject.prefecture.thresholds.rate_from;
-    known(subject).iter().filter_map(|known| finding(known, rate_from)).collect()
+    known(subject).iter().filter_map(|known| finding(known, rate_from, subject.sources)).collect()
 }
 
-fn finding(known: &FigureInView<'_>, rate_from: u64) -> Option<Finding> {
+fn finding(known: &FigureInView<'_>, rate_from: u64, sources: &Sources) -> Option<Finding> {
     let FigureInView { figure, label, survey, cases, is_computed } = known;
     if *is_computed {
         return None;
@@ -53,5 +55,16 @@ fn finding(known: &FigureInView<'_>, rate_from: u64) -> Option<Finding> {
         0 => "sans décimale".to_owned(),
         more => format!("avec {} au plus", french::counted(u64::from(more), "décimale")),
     };
-    Some(finding.hint(format!("écrivez le taux {decimals}, ou {instead}")))
+    let finding = finding.hint(format!("écrivez le taux {decimals}, ou {instead}"));
+    // Of a rate that was rounded once, only its cases tell the next digit.
+    let count = match &figure.measure {
+        Measure::Ratio { count, .. } => Some(*count),
+        Measure::Rate { .. } => Rate::new(rate)?.only_count(base),
+        _ => None,
+    };
+    let written = sources.file(span.file).text.get(span.range()).and_then(|text| text.parse::<Decimal>().ok());
+    Some(match count.filter(|_| written == Some(rate)) {
+        Some(count) => finding.fix(span, Fraction { count, base }.percent(borne).to_string()),
+        None => finding,
+    })
 }

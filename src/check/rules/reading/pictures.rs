@@ -105,10 +105,40 @@ fn redundant(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|text| {
             let kind = redundant_kind(&text.words)?;
             let message = format!("ce texte de remplacement dit que c’est une image (« {kind} »)");
-            let finding = Finding::new(&text.place, text.narrow(&text.words, subject.sources), message);
-            Some(finding.hint("dites seulement ce qu’elle montre : « Plan de l’accueil »"))
+            let finding = Finding::new(&text.place, text.narrow(&text.words, subject.sources), message)
+                .hint("dites seulement ce qu’elle montre : « Plan de l’accueil »");
+            let place = text::once(text.span, text.words.trim(), subject.sources);
+            Some(match place.zip(without_kind(text.words.trim())) {
+                Some((span, words)) => finding.fix(span, words),
+                None => finding,
+            })
         })
         .collect()
+}
+
+/// What an alternative says after the kind of image; `None` where French wants more than leaving that out.
+fn without_kind(alternative: &str) -> Option<String> {
+    let kind = redundant_kind(alternative)?;
+    let lower = alternative.to_lowercase();
+    // Letters that take another room in small cannot be counted.
+    let at = lower.find(kind).filter(|_| lower.len() == alternative.len())? + kind.len();
+    let rest = alternative.get(at..)?.trim_start();
+    let begins = |words: &str| rest.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    // « du plan » is « de le plan ».
+    let (link, article) = [
+        ("du ", "le "),
+        ("des ", "les "),
+        ("de ", ""),
+        ("d’", ""),
+        ("d'", ""),
+        ("représentant ", ""),
+        ("montrant ", ""),
+    ]
+    .into_iter()
+    .find(|(link, _)| begins(link))?;
+    let words = french::capitalise(&format!("{article}{}", rest[link.len()..].trim_start()));
+    let is_sound = words.chars().any(char::is_alphabetic) && redundant_kind(&words).is_none();
+    is_sound.then_some(words)
 }
 
 /// The kind of image that an alternative begins with, if it does.
@@ -140,6 +170,22 @@ mod tests {
             ("Photocopie d’un titre", None),
         ] {
             assert_eq!(redundant_kind(alternative), kind, "{alternative}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_french() {
+        for (alternative, words) in [
+            ("Image du plan de l’accueil", Some("Le plan de l’accueil")),
+            ("une photo d'un guichet", Some("Un guichet")),
+            ("L’icône représentant un téléphone", Some("Un téléphone")),
+            ("Photo de l’entrée", Some("L’entrée")),
+            ("LOGO DES services", Some("Les services")),
+            ("Image de la photo de l’accueil", None),
+            ("Image de  ?", None),
+            ("Plan de l’accueil", None),
+        ] {
+            assert_eq!(without_kind(alternative).as_deref(), words, "{alternative}");
         }
     }
 }
