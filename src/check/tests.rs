@@ -232,6 +232,48 @@ fn what_its_author_says_is_spoken_of_is_no_finding() {
     }
 }
 
+/// A survey with this head and these criteria.
+fn surveyed(head: &str, criteria: &[&str]) -> Vec<String> {
+    let mut survey = format!(
+        "[[enquete]]\nid = \"usagers\"\ngenre = \"satisfaction\"\ntitre = \"Enquête\"\ndu = 2021-08-06\nau = 2021-12-03\n{head}\n"
+    );
+    for (number, criterion) in criteria.iter().enumerate() {
+        survey.push_str(&format!("\n[[enquete.critere]]\nlibelle = \"Critère {number}\"\n{criterion}\n"));
+    }
+    told(Example { file: "enquetes.toml", text: survey.leak() }, &[])
+}
+
+#[test]
+fn one_number_that_all_criteria_deny_is_told_once() {
+    let counts = ["nombre = 44\nsur = 51", "nombre = 35\nsur = 46", "nombre = 19\nsur = 28"];
+    assert_eq!(
+        surveyed("effectif = 25", &counts),
+        ["effectif-depasse-enquete: l’enquête a 25\u{a0}réponses, et 3 de ses critères en ont davantage"]
+    );
+    // A number that one criterion denies is that criterion's.
+    let one = surveyed("effectif = 48", &counts);
+    assert!(one.len() == 1 && one[0].contains("Critère 0"), "{one:#?}");
+    let rates = ["taux = 86.3", "taux = 76.5", "taux = 96.1", "taux = 94.1", "taux = 90.2"];
+    assert_eq!(
+        surveyed("effectif = 25", &rates),
+        ["taux-impossible: l’enquête a 25\u{a0}réponses, et 5 de ses taux y sont impossibles"]
+    );
+    // Rates that no one number gives are each wrong, or each on their own.
+    let apart = ["taux = 86.3", "taux = 76.1", "taux = 67.9", "taux = 63.2", "taux = 82.1"];
+    assert_eq!(surveyed("effectif = 52", &apart).len(), 5);
+}
+
+#[test]
+fn what_a_survey_says_of_all_its_criteria_is_told_once() {
+    let criteria = ["nombre = 44\nsur = 51", "nombre = 35\nsur = 46"];
+    assert_eq!(
+        surveyed("effectif = 52\nobjectif = 80", &criteria),
+        ["objectif-sans-sens: 2\u{a0}critères\u{a0}: l’objectif de 80\u{a0}% n’a pas de sens dit"]
+    );
+    let out = surveyed("effectif = 52\nobjectif = 180\nsens = \"au moins\"", &criteria);
+    assert_eq!(out, ["taux-hors-bornes: 2\u{a0}critères\u{a0}: un objectif de 180\u{a0}% n’existe pas"]);
+}
+
 #[test]
 fn a_rate_is_told_once_to_be_out_of_range() {
     let text = "[appels-aboutis]\nvaleur = 105\nnombre = 44\nsur = 53\n";

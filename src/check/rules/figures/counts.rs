@@ -1,6 +1,6 @@
 //! Counts and bases: a part is not above its whole.
 
-use super::{FigureInView, known};
+use super::{FigureInView, by_survey, known, wrong_base};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Measure, Unit};
@@ -64,25 +64,30 @@ fn count_above_base(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn base_above_survey(subject: &Subject<'_>) -> Vec<Finding> {
-    known(subject)
-        .into_iter()
-        .filter_map(|FigureInView { figure, label, survey, cases, is_computed }| {
-            // Answers on a scale have a rule of their own, which counts those without opinion too.
-            if is_computed {
-                return None;
-            }
-            // Groups whose whole is a rate alone have no more cases than all that were asked, either.
-            let of_groups =
-                || figure.groups.as_ref().and_then(|groups| Some((groups.all_cases()?, "sur_par_groupe", groups.span)));
-            let own = figure.base().map(|base| (base, "sur", figure.base_span.unwrap_or(figure.value_span)));
-            let (survey, (base, key, span)) = (survey?, own.or_else(of_groups)?);
-            let (shown, all) = (french::count(base), cases.counted(survey.number));
-            (base > survey.number).then(|| {
-                let message = format!("« {} » : un effectif de {shown}, et l’enquête a {all}", label);
-                Finding::new(&figure.id, span, message)
-                    .related(survey.span, "l’effectif de l’enquête")
-                    .hint(format!("corrigez `{key}`, ou `effectif`"))
-            })
-        })
-        .collect()
+    let known = known(subject);
+    let findings = by_survey(&known).map(|criteria| match wrong_base::exceeded(criteria) {
+        Some(finding) => vec![finding],
+        None => criteria.iter().filter_map(above_survey).collect(),
+    });
+    findings.flatten().collect()
+}
+
+fn above_survey(known: &FigureInView<'_>) -> Option<Finding> {
+    let FigureInView { figure, label, survey, cases, is_computed } = known;
+    // Answers on a scale have a rule of their own, which counts those without opinion too.
+    if *is_computed {
+        return None;
+    }
+    // Groups whose whole is a rate alone have no more cases than all that were asked, either.
+    let of_groups =
+        || figure.groups.as_ref().and_then(|groups| Some((groups.all_cases()?, "sur_par_groupe", groups.span)));
+    let own = figure.base().map(|base| (base, "sur", figure.base_span.unwrap_or(figure.value_span)));
+    let (survey, (base, key, span)) = ((*survey)?, own.or_else(of_groups)?);
+    let (shown, all) = (french::count(base), cases.counted(survey.number));
+    (base > survey.number).then(|| {
+        let message = format!("« {} » : un effectif de {shown}, et l’enquête a {all}", label);
+        Finding::new(&figure.id, span, message)
+            .related(survey.span, "l’effectif de l’enquête")
+            .hint(format!("corrigez `{key}`, ou `effectif`"))
+    })
 }

@@ -1,6 +1,6 @@
 //! Rates that no count can give: outside of 0 to 100, or between two fractions of their base.
 
-use super::{FigureInView, known};
+use super::{FigureInView, by_survey, known, once, wrong_base};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Figure, Fraction, Measure, Rate, Unit};
@@ -66,7 +66,7 @@ fn percent(rate: Decimal) -> String {
 }
 
 fn out_of_range(subject: &Subject<'_>) -> Vec<Finding> {
-    known(subject)
+    let findings = known(subject)
         .into_iter()
         .flat_map(|FigureInView { figure, label, .. }| {
             let bounds = figure.unit.bounds();
@@ -82,7 +82,8 @@ fn out_of_range(subject: &Subject<'_>) -> Vec<Finding> {
             let value = value.map(|(value, span)| finding(value, span, noun));
             value.into_iter().chain(target.map(|target| finding(target.value, target.span, "un objectif")))
         })
-        .collect()
+        .collect();
+    once::once(findings)
 }
 
 /// What a figure in this unit is called, and what its author is to look at where it is out of its bounds.
@@ -100,7 +101,12 @@ fn bounded(unit: &Unit) -> (&'static str, String) {
 }
 
 fn impossible(subject: &Subject<'_>) -> Vec<Finding> {
-    known(subject).iter().filter_map(impossible_rate).collect()
+    let known = known(subject);
+    let findings = by_survey(&known).map(|criteria| match wrong_base::impossible(criteria) {
+        Some(finding) => vec![finding],
+        None => criteria.iter().filter_map(impossible_rate).collect(),
+    });
+    findings.flatten().collect()
 }
 
 fn impossible_rate(known: &FigureInView<'_>) -> Option<Finding> {

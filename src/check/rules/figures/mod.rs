@@ -8,10 +8,12 @@ mod decimals;
 mod groups;
 mod impossible;
 mod negative;
+mod once;
 mod scales;
 mod shares;
 mod targets;
 mod written_twice;
+mod wrong_base;
 
 use crate::check::{Rule, Subject};
 use crate::meeting::{Figure, Measure};
@@ -98,6 +100,12 @@ fn known<'a>(subject: &Subject<'a>) -> Vec<FigureInView<'a>> {
         })
     });
     indicators.chain(criteria).chain(answers).collect()
+}
+
+/// The same, the criteria of a survey together.
+fn by_survey<'k, 'a>(known: &'k [FigureInView<'a>]) -> impl Iterator<Item = &'k [FigureInView<'a>]> {
+    let survey = |known: &FigureInView<'_>| known.survey.map(|survey| survey.span);
+    known.chunk_by(move |a, b| survey(a) == survey(b))
 }
 
 /// Whether a number is below zero; a zero may have a sign of its own.

@@ -1,6 +1,6 @@
 //! Targets and units: what a figure is held against, and what it is counted in.
 
-use super::known;
+use super::{known, once};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::words;
@@ -40,7 +40,7 @@ pub const OTHER_UNIT: Rule = Rule {
 };
 
 fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
-    known(subject)
+    let findings = known(subject)
         .into_iter()
         .filter_map(|known| {
             let target = known.figure.target.as_ref().filter(|_| known.figure.direction.is_none())?;
@@ -49,7 +49,8 @@ fn no_direction(subject: &Subject<'_>) -> Vec<Finding> {
             let finding = Finding::new(&known.figure.id, target.span, message);
             Some(finding.hint("ajoutez `sens = \"au moins\"` ou `sens = \"au plus\"`"))
         })
-        .collect()
+        .collect();
+    once::once(findings)
 }
 
 fn other_unit(subject: &Subject<'_>) -> Vec<Finding> {
