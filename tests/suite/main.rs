@@ -5,6 +5,7 @@
 //! - `check`: what `clu check` finds, in every format, and what a finding does to a build
 //! - `command_line`: options, help, exit codes
 //! - `diff`: what `clu diff` finds between two meetings, each difference once
+//! - `fix`: what `clu check --fix` changes, and what it leaves
 //! - `new`: what `clu new` carries over, what it refuses
 //! - `outputs`: what a build of the shipped content holds
 //! - `publish`: targets, real servers, guards, faults, kills
@@ -19,6 +20,7 @@ mod bad_input;
 mod check;
 mod command_line;
 mod diff;
+mod fix;
 mod new;
 mod outputs;
 mod publish;

@@ -30,18 +30,23 @@ impl Leaf for NaiveDate {
             DeValue::String(text) => {
                 let key = reader.key();
                 let diagnostic = match (period(text), suggestion(text)) {
-                    (Err(PeriodError::NoSuch(message, hint)), _) => (message, hint),
+                    (Err(PeriodError::NoSuch(message, hint)), _) => (message, hint, None),
                     (_, Some(iso)) if iso.len() == 10 => (
                         format!("« {text} » est un texte, `{key}` attend une date"),
                         format!("écrivez {}, sans guillemets", reader.assigned(&iso)),
+                        Some(iso),
                     ),
                     _ => {
                         reader.wrong_form(node, &expected::<Self>());
                         return None;
                     }
                 };
-                let diagnostic = Diagnostic::error(reader.span(node), diagnostic.0).hint(diagnostic.1);
-                reader.report(diagnostic);
+                let (message, hint, iso) = diagnostic;
+                let diagnostic = Diagnostic::error(reader.span(node), message).hint(hint);
+                reader.report(match iso {
+                    Some(iso) => diagnostic.fix(reader.span(node), iso),
+                    None => diagnostic,
+                });
             }
             _ => reader.wrong_form(node, &expected::<Self>()),
         }

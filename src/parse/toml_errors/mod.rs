@@ -22,6 +22,8 @@ pub struct Mistake {
     pub hints: Vec<String>,
     /// Another place that belongs to it, with a few words.
     pub related: Option<(Range<usize>, String)>,
+    /// What is to stand for the marked part, where that is certain.
+    pub becomes: Option<String>,
     /// How far the harm goes.
     pub reach: Reach,
 }
@@ -42,12 +44,18 @@ pub enum Reach {
 impl Mistake {
     /// A mistake that spoils its line only.
     pub fn new(mark: Range<usize>, message: impl Into<String>) -> Self {
-        Self { mark, message: message.into(), hints: Vec::new(), related: None, reach: Reach::Line }
+        Self { mark, message: message.into(), hints: Vec::new(), related: None, becomes: None, reach: Reach::Line }
     }
 
     /// Adds what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// Gives what is to stand for the marked part.
+    pub fn becoming(mut self, text: impl Into<String>) -> Self {
+        self.becomes = Some(text.into());
         self
     }
 
@@ -111,7 +119,9 @@ pub fn translate(file: FileId, text: &str, errors: &[toml::de::Error]) -> (Vec<D
         };
         reaching.push(broken.len());
         broken.push((range, mistake.reach));
-        let mut diagnostic = Diagnostic::error(Span::new(file, mistake.mark), mistake.message);
+        let mark = Span::new(file, mistake.mark);
+        let mut diagnostic = Diagnostic::error(mark, mistake.message);
+        diagnostic = mistake.becomes.into_iter().fold(diagnostic, |diagnostic, text| diagnostic.fix(mark, text));
         if let Some((place, words)) = mistake.related {
             diagnostic = diagnostic.related(Span::new(file, place), words);
         }

@@ -19,10 +19,12 @@ pub fn unquoted(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake 
     }
     if is_typographic_quote(first) {
         let straight = quoted(without_quotes(raw));
-        return Mistake::new(span, "un texte s’entoure ici de guillemets droits : `\"`, ni « » ni “ ”").hint(format!(
-            "écrivez {} ; à l’intérieur d’un texte, « » et “ ” sont permis",
-            line.assigned(at, &straight)
-        ));
+        return Mistake::new(span, "un texte s’entoure ici de guillemets droits : `\"`, ni « » ni “ ”")
+            .hint(format!(
+                "écrivez {} ; à l’intérieur d’un texte, « » et “ ” sont permis",
+                line.assigned(at, &straight)
+            ))
+            .becoming(straight);
     }
     if let Some(mistake) = period(line, raw, span.clone()) {
         return mistake;
@@ -34,7 +36,8 @@ pub fn unquoted(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake 
             "avec des chiffres seulement, sans espace"
         };
         return Mistake::new(span, format!("`{raw}` n’est pas écrit comme un nombre"))
-            .hint(format!("écrivez {}, {what}", line.assigned(at, &number)));
+            .hint(format!("écrivez {}, {what}", line.assigned(at, &number)))
+            .becoming(number);
     }
     if let Some((count, base)) = raw.split_once(" sur ").and_then(|(a, b)| Some((as_number(a)?, as_number(b)?))) {
         return Mistake::new(span, format!("`{raw}` n’est pas un nombre seul"))
@@ -42,7 +45,8 @@ pub fn unquoted(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake 
     }
     if let Some(value) = raw.strip_suffix([';', ',']) {
         return Mistake::new(at + raw.len() - 1..at + raw.len(), "il y a une ponctuation de trop à la fin de la ligne")
-            .hint(format!("écrivez {}", line.assigned(at, value.trim_end())));
+            .hint(format!("écrivez {}", line.assigned(at, value.trim_end())))
+            .becoming("");
     }
     match raw.to_lowercase().as_str() {
         "oui" | "vrai" | "true" => {
@@ -128,7 +132,8 @@ pub fn something_after(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
             range.start..range.start + number.len(),
             "un nombre s’écrit ici avec un point, pas une virgule",
         )
-        .hint(format!("écrivez {}{unit}", line.assigned(range.start, &decimal)));
+        .hint(format!("écrivez {}{unit}", line.assigned(range.start, &decimal)))
+        .becoming(decimal);
     }
     let key = line.key().unwrap_or("");
     if rest.starts_with([',', ';']) && rest.contains('=') {
