@@ -17,6 +17,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_fixes;
+#[cfg(test)]
 mod tests_keys;
 
 pub use acknowledge::concerns;

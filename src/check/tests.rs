@@ -1,7 +1,7 @@
 //! Every rule has something to say of its failing example, and nothing of its passing one.
 
 use super::{Earlier, Example, FormerName, Report, Rule, Subject, check, find, former, former_names, known, rules};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::history::History;
 use crate::meeting::Meeting;
 use crate::source::{Asset, Sources};
@@ -117,6 +117,15 @@ fn told(example: Example, earlier: &[Earlier]) -> Vec<String> {
 
 /// The same with other files in the folder of the meeting.
 fn told_beside(example: Example, earlier: &[Earlier], others: &[&str]) -> Vec<String> {
+    let words = |diagnostic: Diagnostic| {
+        let code = diagnostic.code.unwrap_or(super::rules::writing::WRITING);
+        format!("{code}: {}", diagnostic.message)
+    };
+    found(&sources(example, earlier, others), example, earlier).into_iter().map(words).collect()
+}
+
+/// The contents around an example.
+pub fn sources(example: Example, earlier: &[Earlier], others: &[&str]) -> Sources {
     let mut sources = Sources::default();
     for name in others {
         let path = format!("reunions/{}/{name}", date(example));
@@ -135,29 +144,30 @@ fn told_beside(example: Example, earlier: &[Earlier], others: &[&str]) -> Vec<St
         let drawing = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30\"/>";
         sources.add_asset(Asset { path, bytes: Ok(drawing.to_vec()) });
     }
+    sources
+}
+
+/// All that nobody accepts in the meeting of an example.
+pub fn found(sources: &Sources, example: Example, earlier: &[Earlier]) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::new();
-    let manuscript = parse::shared(&sources, &mut diagnostics);
-    let shared = resolve::shared(&sources, manuscript, &mut diagnostics);
+    let manuscript = parse::shared(sources, &mut diagnostics);
+    let shared = resolve::shared(sources, manuscript, &mut diagnostics);
     let report = shared.map(|shared| {
         let dates = earlier.iter().map(|earlier| earlier.date).chain([date(example)]);
         let meetings: Vec<Option<Meeting>> = dates
             .map(|date| {
-                let manuscript = parse::meeting(&sources, date, &mut diagnostics);
-                resolve::meeting(&sources, &shared, manuscript, &mut diagnostics)
+                let manuscript = parse::meeting(sources, date, &mut diagnostics);
+                resolve::meeting(sources, &shared, manuscript, &mut diagnostics)
             })
             .collect();
         let history = History::new(meetings.iter().flatten(), shared.prefecture.thresholds);
         let folder = format!("reunions/{}", date(example));
         meetings.last().and_then(Option::as_ref).map_or_else(Report::default, |meeting| {
-            check(&Subject::new(&sources, &shared.prefecture, &shared.theme, meeting, history.until(meeting), folder))
+            check(&Subject::new(sources, &shared.prefecture, &shared.theme, meeting, history.until(meeting), folder))
         })
     });
     let found = report.iter().flat_map(|report| report.open()).map(|finding| finding.diagnostic.clone());
-    let words = |diagnostic: crate::diagnostic::Diagnostic| {
-        let code = diagnostic.code.unwrap_or(super::rules::writing::WRITING);
-        format!("{code}: {}", diagnostic.message)
-    };
-    diagnostics.sorted().into_iter().chain(found).map(words).collect()
+    diagnostics.sorted().into_iter().chain(found).collect()
 }
 
 fn has(told: &[String], rule: &Rule) -> bool {

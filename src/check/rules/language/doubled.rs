@@ -65,15 +65,29 @@ fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
     for text in subject.texts().iter().filter(|text| text.kind.is_prose()) {
         for range in repeated(text) {
             // With code between them they are not one after another.
-            if spot(text, &range, subject.sources).is_some() {
-                findings.push(
-                    finding(text, &range, subject, |words| format!("« {words} » : le mot est écrit deux fois"))
-                        .hint("retirez l’un des deux"),
-                );
-            }
+            let Some(place) = spot(text, &range, subject.sources) else { continue };
+            let finding = finding(text, &range, subject, |words| format!("« {words} » : le mot est écrit deux fois"))
+                .hint("retirez l’un des deux");
+            findings.push(match once(&subject.sources.file(place.file).text[place.range()]) {
+                Some(word) => finding.fix(place, word),
+                None => finding,
+            });
         }
     }
     findings
+}
+
+/// Words that never follow themselves: of these one is too many for certain.
+const NEVER_TWICE: [&str; 17] = [
+    "à", "au", "aux", "avec", "ces", "cette", "dans", "de", "des", "du", "et", "ou", "par", "pour", "sur", "un", "une",
+];
+
+/// The one word that is to stand for two as they are written, on one line and with nothing but spaces between them.
+fn once(written: &str) -> Option<&str> {
+    let (first, second) = written.split_once(char::is_whitespace)?;
+    let second = second.trim_start_matches(|sign: char| sign.is_whitespace() && sign != '\n');
+    let is_certain = NEVER_TWICE.contains(&second) && first.to_lowercase() == second && !written.contains('\n');
+    is_certain.then_some(first)
 }
 
 /// The words that stand twice, one behind the other, with nothing but spaces between them.
@@ -136,6 +150,21 @@ mod tests {
             ("une réponse dans les\nles dix jours", "les\nles"),
         ] {
             assert_eq!(found(words), [twice], "{words}");
+        }
+    }
+
+    #[test]
+    fn one_of_two_small_words_is_too_many() {
+        for (written, word) in [
+            ("de de", Some("de")),
+            ("De\u{a0}de", Some("De")),
+            ("des  des", Some("des")),
+            ("des\ndes", None),
+            ("de **de", None),
+            ("que que", None),
+            ("usagers usagers", None),
+        ] {
+            assert_eq!(once(written), word, "{written}");
         }
     }
 

@@ -40,17 +40,24 @@ fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
     for text in subject.texts().iter().filter(|text| text.kind.is_prose()) {
         for range in signs(text) {
             // With code between them they are not one after another.
-            if spot(text, &range, subject.sources).is_some() {
-                findings.push(
-                    finding(text, &range, subject, |signs| {
-                        format!("« {signs} » : un seul signe de ponctuation suffit")
-                    })
-                    .hint("gardez celui qui convient"),
-                );
-            }
+            let Some(place) = spot(text, &range, subject.sources) else { continue };
+            let finding =
+                finding(text, &range, subject, |signs| format!("« {signs} » : un seul signe de ponctuation suffit"))
+                    .hint("gardez celui qui convient");
+            findings.push(match once(&subject.sources.file(place.file).text[place.range()]) {
+                Some(sign) => finding.fix(place, sign),
+                None => finding,
+            });
         }
     }
     findings
+}
+
+/// The one sign that is to stand for several, where all are the same and dots are not meant.
+fn once(written: &str) -> Option<&str> {
+    let sign = [",", ";", ":"].into_iter().find(|sign| written.starts_with(sign))?;
+    let is_certain = written.split(sign).all(|gap| gap.chars().all(|gap| gap.is_whitespace() && gap != '\n'));
+    is_certain.then_some(sign)
 }
 
 /// The signs of a text that follow one another and should not.
@@ -126,6 +133,21 @@ mod tests {
             ("le reste ;.", ";."),
         ] {
             assert_eq!(found(words), [twice], "{words}");
+        }
+    }
+
+    #[test]
+    fn one_of_several_equal_signs_is_enough() {
+        for (written, sign) in [
+            (",,", Some(",")),
+            (", ,", Some(",")),
+            (";;;", Some(";")),
+            ("::", Some(":")),
+            (",.", None),
+            ("..", None),
+            (",\n,", None),
+        ] {
+            assert_eq!(once(written), sign, "{written}");
         }
     }
 
