@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
+use std::time::SystemTime;
 
 /// The project's folder.
 pub fn project() -> PathBuf {
@@ -227,5 +228,49 @@ impl Workshop {
         let run = self.build();
         assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""));
         snapshot(&self.output())
+    }
+}
+
+/// Random numbers (splitmix64); the seed is told when a test fails.
+pub struct Random {
+    /// What they come from.
+    pub seed: u64,
+    state: u64,
+}
+
+impl Random {
+    /// The numbers of a seed that is asked for by `CLU_TORTURE` (as `tests/torture` does), of the clock otherwise.
+    pub fn new() -> Self {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock after 1970");
+        Self::asked().unwrap_or_else(|| Self::of(now.subsec_nanos().into()))
+    }
+
+    /// Those of the seed that is asked for, if one is.
+    pub fn asked() -> Option<Self> {
+        std::env::var("CLU_TORTURE").ok()?.parse().ok().map(Self::of)
+    }
+
+    /// Those of a seed: the same in each run.
+    pub fn of(seed: u64) -> Self {
+        Self { seed, state: seed }
+    }
+
+    /// From 0 to 1.
+    pub fn fraction(&mut self) -> f64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.state;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (bits ^ (bits >> 31)) as f64 / u64::MAX as f64
+    }
+
+    /// A whole number below another.
+    pub fn below(&mut self, end: usize) -> usize {
+        ((self.fraction() * end as f64) as usize).min(end - 1)
+    }
+
+    /// One of several.
+    pub fn one_of<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
     }
 }

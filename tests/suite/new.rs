@@ -1,11 +1,13 @@
 //! `clu new`: what it makes of the shipped meeting, what it refuses, and that nothing of what was there changes.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
 
-use crate::fixtures::{Workshop, errors, project, snapshot};
+use crate::fixtures::{Random, Workshop, clu, errors, project, snapshot};
 
 const NEW: &str = "reunions/2023-03-09";
 const FIGURES: &str = "reunions/2022-03-10/indicateurs.toml";
@@ -388,4 +390,48 @@ fn a_meeting_of_all_kinds_of_figures_is_followed_by_one_that_is_only_to_be_fille
         assert!(!surveys.contains(gone) && !figures.contains(gone), "{gone}");
     }
     assert!(figures.contains("[courtoisie]\nvaleur_de = \"guichets/la-courtoisie-des-agents\"\n\n"), "{figures}");
+}
+
+#[test]
+fn a_new_meeting_killed_at_any_moment_is_there_whole_or_not_at_all() {
+    let workshop = Workshop::new();
+    let before = snapshot(&workshop.content());
+    let new = || {
+        let mut command = clu();
+        command.args(["new", "2023-03-09"]).current_dir(workshop.root());
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command
+    };
+    let start = std::time::Instant::now();
+    assert!(new().status().expect("it runs").success());
+    let usual = start.elapsed();
+    let whole = snapshot(&workshop.content());
+    assert!(whole.len() > before.len());
+    let made = workshop.content().join("reunions/2023-03-09");
+    let mut random = Random::new();
+    for round in 0..30 {
+        fs::remove_dir_all(&made).or_else(absent).expect("it can be removed");
+        let after = usual.mul_f64(0.5 + 0.6 * random.fraction());
+        let mut run = new().spawn().expect("it starts");
+        std::thread::sleep(after);
+        run.kill().expect("a child may be killed, also when it is over");
+        run.wait().expect("it ends");
+        let found = snapshot(&workshop.content());
+        let named = |files: &BTreeMap<PathBuf, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        let seen: BTreeMap<_, _> = found.into_iter().filter(|(path, _)| !is_hidden(path)).collect();
+        assert!(seen == before || seen == whole, "seed {}, round {round}, {after:?}: {:?}", random.seed, named(&seen));
+    }
+    fs::remove_dir_all(&made).or_else(absent).expect("it can be removed");
+    assert!(new().status().expect("it runs").success());
+    assert!(snapshot(&workshop.content()) == whole, "what killed runs left is gone");
+}
+
+/// What is to be removed may not be there.
+fn absent(error: std::io::Error) -> std::io::Result<()> {
+    if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+/// Whether something lies in a folder, or is a file, that nobody looks for.
+fn is_hidden(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
 }

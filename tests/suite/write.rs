@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::fixtures::{shipped_copy, snapshot};
+use crate::fixtures::{Random, shipped_copy, snapshot};
 
 #[test]
 fn a_build_killed_at_any_moment_leaves_the_old_or_the_new_output_whole() {
@@ -254,28 +254,5 @@ impl Watched {
         self.over.store(true, Ordering::Relaxed);
         let missing = self.looker.join().expect("looking does not fail");
         if cfg!(any(target_os = "linux", target_os = "macos")) { missing } else { 0 }
-    }
-}
-
-/// Other moments in each run; the seed is told when a test fails.
-struct Random {
-    seed: u64,
-    state: u64,
-}
-
-impl Random {
-    fn new() -> Self {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("a clock after 1970");
-        let seed = now.subsec_nanos().into();
-        Self { seed, state: seed }
-    }
-
-    /// From 0 to 1 (splitmix64).
-    fn fraction(&mut self) -> f64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.state;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (bits ^ (bits >> 31)) as f64 / u64::MAX as f64
     }
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::bed::reader::Reader;
 use super::*;
+use crate::fixtures::Random;
 
 const KILLS: u32 = 50;
 
@@ -45,7 +46,8 @@ fn is_always_whole(shelf: &Shelf) {
     meeting(&workshop, DATES[1], "présenté", "Combien de temps ?");
     let mut lasts = kill(start(&workshop, shelf), Duration::MAX).expect("nobody kills it");
 
-    let (mut runs, mut midway, mut chance) = (0, 0, 0x2545_f491_4f6c_dd1du64);
+    let (mut runs, mut midway) = (0, 0);
+    let mut random = Random::asked().unwrap_or_else(|| Random::of(0x2545_f491_4f6c_dd1d));
     for step in 0..KILLS {
         // The late moments come among the early ones: they tell how long it takes now.
         let moment = step * STRIDE % KILLS;
@@ -54,13 +56,10 @@ fn is_always_whole(shelf: &Shelf) {
             assert!(runs <= 2 * KILLS, "of {runs} runs only {step} were killed before their end");
             meeting(&workshop, DATES[1], "présenté", &format!("Essai {runs}."));
             // A random moment in each fiftieth of the time that it takes.
-            chance ^= chance << 13;
-            chance ^= chance >> 7;
-            chance ^= chance << 17;
-            let place = (f64::from(moment) + (chance >> 11) as f64 / (1u64 << 53) as f64) / f64::from(KILLS);
+            let place = (f64::from(moment) + random.fraction()) / f64::from(KILLS);
             let lasted = kill(start(&workshop, shelf), lasts.mul_f64(place));
             if let Some((failure, count)) = reader.seen().failures.into_iter().next() {
-                panic!("at moment {moment} of {KILLS}, {count} times: {failure}");
+                panic!("seed {}, at moment {moment} of {KILLS}, {count} times: {failure}", random.seed);
             }
             // How long it takes changes with what else the computer does. One that is too quick is no measure for all.
             match lasted {
@@ -135,7 +134,7 @@ fn names(shelf: &Shelf, folder: &str) -> Vec<std::ffi::OsString> {
 }
 
 /// Reads all that the entry leads to; what is wrong with it otherwise.
-fn whole(fetch: &impl Fn(&str) -> Result<Option<Vec<u8>>, String>) -> Result<(), String> {
+pub fn whole(fetch: &impl Fn(&str) -> Result<Option<Vec<u8>>, String>) -> Result<(), String> {
     let get = |path: &str| fetch(path)?.ok_or_else(|| format!("{path} is missing"));
     let entry = get("index.html")?;
     let id = version(&entry).ok_or("the entry names no version")?;

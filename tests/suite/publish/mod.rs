@@ -11,6 +11,7 @@ mod remains;
 mod secrets;
 mod shelf;
 mod targets;
+mod torture;
 mod versions;
 
 use std::collections::BTreeMap;

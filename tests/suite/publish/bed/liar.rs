@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::http;
 
 /// What it lies about.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Lie {
     /// Answers requests of a method with a status, and does nothing: 201 to PUT stores nothing, 507 is a full disk.
     Answer {
@@ -38,6 +38,15 @@ pub enum Lie {
     },
     /// Gives files with another status, where there is one, and another header.
     Head(Option<u16>, &'static str, &'static str),
+    /// Answers requests of a method with these bytes, whether they are HTTP or not, and closes.
+    Raw {
+        /// The method, as `PUT`.
+        method: &'static str,
+        /// All that is answered.
+        answer: &'static [u8],
+    },
+    /// Adds so many MiB of zeros to each file that it gives.
+    Grows(usize),
 }
 
 /// The lying server; dropping it ends it.
@@ -113,14 +122,17 @@ fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
     let mut body = http::read_body(&mut reader, &head, false)?;
     let method = head.first.split(' ').next().unwrap_or_default();
     let (about, lasts) = match shared.lie {
-        Lie::Answer { method, .. } => (method, Duration::MAX),
+        Lie::Answer { method, .. } | Lie::Raw { method, .. } => (method, Duration::MAX),
         Lie::Wait { method, lasts, .. } => (method, lasts),
         Lie::Half | Lie::Empty => ("PUT", Duration::MAX),
-        Lie::Banner | Lie::Head(..) => ("GET", Duration::MAX),
+        Lie::Banner | Lie::Head(..) | Lie::Grows(_) => ("GET", Duration::MAX),
     };
     let met = if method == about { shared.met.fetch_add(1, Ordering::SeqCst) } else { 0 };
     let lying = method == about && met >= shared.honest && shared.first.get_or_init(Instant::now).elapsed() < lasts;
     let answer = match shared.lie {
+        Lie::Raw { answer, .. } if lying => {
+            return (&mut &*client).write_all(answer).map_err(|error| error.to_string());
+        }
         Lie::Answer { status, .. } if lying => http::Answer { status, headers: Vec::new(), body: Vec::new() },
         Lie::Wait { status, after, .. } if lying => {
             http::Answer { status, headers: vec![("retry-after".to_owned(), after.to_owned())], body: Vec::new() }
@@ -139,6 +151,7 @@ fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
                 Lie::Banner if lying && answer.status == 200 && head.first.contains(".html") => {
                     answer.body.extend(b"<!-- bandeau -->")
                 }
+                Lie::Grows(size) if lying => answer.body.resize(answer.body.len() + (size << 20), 0),
                 Lie::Head(status, name, value) if lying => {
                     answer.status = status.unwrap_or(answer.status);
                     answer.headers.retain(|(given, _)| given != name);

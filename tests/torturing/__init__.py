@@ -1,0 +1,1 @@
+"""What tests/torture is made of."""
