@@ -101,7 +101,7 @@ pub fn damaged(storage: &Storage, expected: &BTreeMap<String, &FileRecord>) -> R
     let files = storage.files();
     storage.block_on(async {
         let looks = stream::iter(expected).map(|(path, file)| async move {
-            Ok::<_, Trouble>(match files.read(path).await? {
+            Ok::<_, Trouble>(match files.read_awaiting(path, file.bytes).await? {
                 None => Some(Damage::Missing(path.clone())),
                 Some(bytes) if FileRecord::of(&bytes) != **file => Some(Damage::Altered(path.clone())),
                 Some(_) => None,

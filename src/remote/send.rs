@@ -53,13 +53,14 @@ pub fn send(
 
 async fn send_one(target: &Files, file: Outgoing, present: &BTreeSet<String>) -> Result<Sent, Trouble> {
     let Outgoing { path, bytes } = file;
-    if present.contains(&path) && target.read(&path).await?.is_some_and(|found| found == bytes) {
+    let size = bytes.len() as u64;
+    if present.contains(&path) && target.read_awaiting(&path, size).await?.is_some_and(|found| found == bytes) {
         return Ok(Sent { found: 1, ..Sent::default() });
     }
     let mut found = None;
     for _ in 0..ATTEMPTS {
         target.write(&path, bytes.clone()).await?;
-        found = target.read(&path).await?;
+        found = target.read_awaiting(&path, size).await?;
         if found.as_ref() == Some(&bytes) {
             return Ok(Sent { files: 1, bytes: bytes.len() as u64, found: 0 });
         }

@@ -3,17 +3,21 @@
 
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use futures_util::{StreamExt, stream};
+use futures_util::{StreamExt, TryStreamExt, stream};
 use opendal::layers::{RetryLayer, TimeoutLayer};
 use opendal::{EntryMode, ErrorKind, Operator, services};
 use tokio::runtime::{Builder, Runtime};
 
 mod answers;
+mod elsewhere;
+mod links;
 
 use self::answers::{all_words, asked_pause, detail, reason};
+use self::links::Links;
 use super::layout::{FOLDERS, UNDERWAY};
 use super::ssh;
 use super::trouble::{Reason, Trouble};
@@ -26,6 +30,12 @@ const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LAST_PAUSE: Duration = Duration::from_secs(3);
 /// How long is waited in all for a server that says how long.
 const ASKED_PAUSES_MAX: Duration = Duration::from_secs(120);
+/// How much is read of a file of which nobody knows how much it is to hold: the entry, a claim, the list of a version.
+const UNKNOWN_BYTES_MAX: u64 = 32 << 20;
+/// The same of any file, whatever a list says.
+const FILE_BYTES_MAX: u64 = 256 << 20;
+/// How much more of a file is read than it is to hold, so that what was added to it is seen.
+const MORE_BYTES_MAX: u64 = 64 << 10;
 
 /// The files of a target.
 pub struct Storage {
@@ -47,6 +57,8 @@ pub struct Files {
     renames: bool,
     /// How many files are sent at once.
     lanes: usize,
+    /// What is asked for links.
+    links: Arc<Links>,
 }
 
 impl Storage {
@@ -66,13 +78,13 @@ impl Storage {
             }
             Protocol::WebDav { server, folder, user } => {
                 ready_for_tls();
-                opendal_http_transport_reqwest::install_default();
                 let service = services::Webdav::default().endpoint(server).root("/");
                 let service = match user {
                     Some(user) => service.username(user).password(password.unwrap_or_default()),
                     None => service,
                 };
-                let operator = Operator::new(service).map_err(other)?;
+                let context = elsewhere::context(server, folder).map_err(other)?;
+                let operator = Operator::new(service).map_err(other)?.with_context(context);
                 (operator, prefix(folder), false, 6)
             }
             Protocol::Sftp { server, folder, key } => {
@@ -88,11 +100,14 @@ impl Storage {
                     .with_max_delay(LAST_PAUSE)
                     .with_jitter(),
             );
-        let files = Files { operator, place: place.clone(), root, inside: inside.to_owned(), renames, lanes };
+        let links = Arc::new(Links::of(place));
+        let files = Files { operator, place: place.clone(), root, inside: inside.to_owned(), renames, lanes, links };
         let storage = Self { runtime, files };
-        storage.block_on(storage.files.is_there())?;
-        // Before anything is sent.
-        FOLDERS.iter().try_for_each(|folder| storage.files.without_links(folder))?;
+        storage.block_on(async {
+            storage.files.is_there().await?;
+            // Before anything is sent.
+            storage.files.without_links(&FOLDERS).await
+        })?;
         Ok(storage)
     }
 
@@ -171,19 +186,40 @@ impl Files {
         Trouble::at(&self.place, &format!("{}{path}", self.inside), reason)
     }
 
-    /// What a file holds; `None` when there is none.
+    /// What a file holds, where nobody knows how much that is; `None` when there is none.
     pub async fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        self.read_awaiting(path, UNKNOWN_BYTES_MAX).await
+    }
+
+    /// What a file holds that is to have so many bytes; no more than shows that it has others. `None` when there is none.
+    pub async fn read_awaiting(&self, path: &str, size: u64) -> Result<Option<Vec<u8>>, Trouble> {
         let full = self.full(path);
-        match patiently(|| self.operator.read(&full)).await {
-            Ok(bytes) => Ok(Some(bytes.to_vec())),
+        let most = size.min(FILE_BYTES_MAX) + MORE_BYTES_MAX;
+        match patiently(|| self.first_bytes(&full, most)).await {
+            Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.told(path, &error)),
         }
     }
 
+    /// The first bytes of a file. A server may give more than it was sent, without end.
+    async fn first_bytes(&self, full: &str, most: u64) -> opendal::Result<Vec<u8>> {
+        let mut stream = self.operator.reader(full).await?.into_stream(..).await?;
+        let mut bytes = Vec::new();
+        while let Some(more) = stream.try_next().await? {
+            let room = usize::try_from(most).unwrap_or(usize::MAX) - bytes.len();
+            if more.len() >= room {
+                bytes.extend(more.slice(..room).to_vec());
+                break;
+            }
+            bytes.extend(more.to_vec());
+        }
+        Ok(bytes)
+    }
+
     /// Writes a file, with the folders it needs. Readers may see a part of it.
     pub async fn write(&self, path: &str, bytes: Vec<u8>) -> Result<(), Trouble> {
-        self.without_links(path)?;
+        self.without_links(&[path]).await?;
         let (full, bytes) = (self.full(path), opendal::Buffer::from(bytes));
         let written = patiently(|| self.operator.write(&full, bytes.clone())).await;
         written.map(drop).map_err(|error| self.told_of_writing(path, &error))
@@ -202,7 +238,7 @@ impl Files {
     /// Gives a file that was written aside its name. Where a server is asked again because its answer came too late, it has
     /// done so already, and finds no such file.
     async fn take_place(&self, underway: &str, path: &str, bytes: &[u8]) -> Result<(), Trouble> {
-        self.without_links(path)?;
+        self.without_links(&[path]).await?;
         let (from, to) = (self.full(underway), self.full(path));
         match patiently(|| self.operator.rename(&from, &to)).await {
             Err(error)
@@ -252,7 +288,7 @@ impl Files {
 
     /// Removes a file, if it is there.
     pub async fn remove(&self, path: &str) -> Result<(), Trouble> {
-        self.without_links(path)?;
+        self.without_links(&[path]).await?;
         let full = self.full(path);
         patiently(|| self.operator.delete(&full)).await.map_err(|error| self.told_of_writing(path, &error))
     }
@@ -275,14 +311,11 @@ impl Files {
         }
     }
 
-    /// Refuses a path that a link is part of: it would lead out of the target, to files that are somebody else's. Servers
-    /// are asked by name, and keep their own rules.
-    fn without_links(&self, path: &str) -> Result<(), Trouble> {
-        let Protocol::Folder(folder) = &self.place.kind else { return Ok(()) };
-        let full = self.full(path);
-        let ends = full.match_indices('/').map(|(at, _)| at).chain([full.len()]);
-        match ends.map(|end| &full[..end]).find(|part| folder.join(part).is_symlink()) {
-            Some(link) => Err(Trouble::at(&self.place, link, Reason::Link)),
+    /// Refuses paths that a link is part of: it would lead out of the target, to files that are somebody else's.
+    async fn without_links(&self, paths: &[&str]) -> Result<(), Trouble> {
+        let paths = paths.iter().map(|path| format!("{}{path}", self.inside)).collect();
+        match self.links.first(&self.place, &self.root, paths).await? {
+            Some(link) => Err(Trouble::at(&self.place, &link, Reason::Link)),
             None => Ok(()),
         }
     }

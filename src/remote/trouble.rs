@@ -25,6 +25,8 @@ pub enum Reason {
     FileInTheWay,
     /// A link stands where clu needs a folder.
     Link,
+    /// The server leads out of the folder.
+    Elsewhere,
     /// The target may not be read or written.
     Denied,
     /// There is no room left.
@@ -115,6 +117,7 @@ impl Trouble {
             Reason::NotAFolder => "la cible est un fichier, et non un dossier",
             Reason::FileInTheWay => "un fichier se trouve là où clu a besoin d’un dossier",
             Reason::Link => "un lien se trouve là où clu écrit\u{a0}: il mènerait hors de la cible",
+            Reason::Elsewhere => "le serveur renvoie ailleurs, hors de la cible",
             Reason::Denied => "la cible refuse l’accès",
             Reason::Full => "il n’y a plus de place sur la cible",
             Reason::NoPassword => "cette cible demande un mot de passe",
@@ -150,6 +153,10 @@ impl Trouble {
             Reason::NotAFolder => "corrigez l’adresse dans `prefecture.toml`",
             Reason::FileInTheWay => "renommez ou déplacez ce fichier\u{a0}: clu n’y touche pas",
             Reason::Link => "remplacez ce lien par un vrai dossier ou retirez-le, ou choisissez une autre cible",
+            Reason::Elsewhere => {
+                "donnez à `adresse` celle où ce renvoi mène, si c’est bien votre dossier\u{a0}; ou demandez à qui s’occupe du \
+                 serveur\u{a0}: c’est peut-être une page de connexion"
+            }
             Reason::Denied => "demandez le droit d’écrire dans ce dossier",
             Reason::Full => "faites de la place, puis relancez la même commande\u{a0}: rien n’est perdu",
             Reason::NoPassword => {

@@ -93,6 +93,7 @@ fn number_after<T: std::str::FromStr>(said: &str, words: &str) -> Option<T> {
 
 fn by_status(status: u16) -> Option<Reason> {
     Some(match status {
+        300..=399 => Reason::Elsewhere,
         401 => Reason::WrongPassword,
         403 => Reason::Denied,
         404 => Reason::NotThere,
@@ -131,6 +132,7 @@ mod tests {
     fn every_answer_has_its_words_and_none_in_english() {
         let told = |said: &str| reason(&opendal::Error::new(ErrorKind::Unexpected, "x"), said);
         let statuses = [
+            (302, Reason::Elsewhere),
             (412, Reason::Changed),
             (423, Reason::Locked),
             (429, Reason::Busy),

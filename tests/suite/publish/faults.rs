@@ -135,6 +135,51 @@ fn links_below_the_folder() {
     fs::create_dir(&target).expect("it can be made");
     let table = format!("genre = \"dossier\"\ndossier = \"{}\"", target.display());
     let bench = Bench::new(&table, &target.display().to_string(), Vec::new());
+    nothing_is_written_through_links(&bench, &target, &elsewhere);
+}
+
+#[test]
+fn links_below_the_folder_of_an_sftp_server() {
+    let server = Sshd::start();
+    let elsewhere = tempfile::tempdir().expect("a temporary folder can be made");
+    let bench = Bench::sftp(&server, &server.url(), Known::Right);
+    nothing_is_written_through_links(&bench, &server.root(), elsewhere.path());
+}
+
+#[test]
+fn a_webdav_server_that_leads_out_of_the_folder() {
+    let server = apache(apache::Options::default());
+    let honest = Bench::webdav(&server.url());
+    honest.publishes();
+    // Somebody else's, who is asked nothing.
+    let other = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    other.set_nonblocking(true).expect("it need not be waited for");
+    let port = other.local_addr().expect("its address").port();
+    for (number, status) in [301, 302, 307, 308].into_iter().enumerate() {
+        for method in ["PUT", "DELETE", "PROPFIND"] {
+            for to in [format!("http://127.0.0.1:{port}/dav/clu/"), "/lecture/".to_owned()] {
+                let answer = format!("HTTP/1.1 {status} -\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n");
+                let lie = Lie::Raw { method, answer: Box::leak(answer.into_bytes().into_boxed_slice()) };
+                let liar = Liar::start(server.addr(), lie, 0);
+                let bench = Bench::webdav(&server.url_at(liar.addr()));
+                let entry = fs::read(server.root().join("index.html")).expect("it is read");
+                bench.changes(&format!("Ailleurs, {number}, {to}."));
+                let (code, said) = bench.run(&["--all"]);
+                // What cannot be removed once all is published is told, and no more.
+                assert!(code == Some(3) || method == "DELETE", "{code:?}: {said}");
+                let told = said.contains(" : le serveur renvoie ailleurs, hors de la cible\n--> CIBLE");
+                assert!(told || method == "DELETE", "{status} to {method}, {to}: {said}");
+                assert!(other.accept().is_err(), "{status} to {method} is followed");
+                let read = fs::read(server.root().join("index.html")).expect("it is read");
+                assert!(read == entry || method == "DELETE");
+            }
+        }
+    }
+    honest.changes("Ici.");
+    honest.publishes();
+}
+
+fn nothing_is_written_through_links(bench: &Bench, target: &Path, elsewhere: &Path) {
     bench.publishes();
     let inside = |name: &str| target.join(name);
     let first = |folder: &str| {

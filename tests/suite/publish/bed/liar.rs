@@ -151,7 +151,6 @@ fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
                 Lie::Banner if lying && answer.status == 200 && head.first.contains(".html") => {
                     answer.body.extend(b"<!-- bandeau -->")
                 }
-                Lie::Grows(size) if lying => answer.body.resize(answer.body.len() + (size << 20), 0),
                 Lie::Head(status, name, value) if lying => {
                     answer.status = status.unwrap_or(answer.status);
                     answer.headers.retain(|(given, _)| given != name);
@@ -162,11 +161,21 @@ fn serve(client: &TcpStream, shared: &Shared) -> Result<(), String> {
             answer
         }
     };
-    let length =
-        if answer.status == 204 { String::new() } else { format!("content-length: {}\r\n", answer.body.len()) };
+    let more = match shared.lie {
+        Lie::Grows(size) if lying && answer.status == 200 => size,
+        _ => 0,
+    };
+    let length = if answer.status == 204 {
+        String::new()
+    } else {
+        format!("content-length: {}\r\n", answer.body.len() + (more << 20))
+    };
     let lines = format!("HTTP/1.1 {} -\r\nconnection: close\r\n{length}{}\r\n", answer.status, kept(&answer.headers));
     let mut client = client;
-    client.write_all(lines.as_bytes()).and_then(|()| client.write_all(&answer.body)).map_err(|error| error.to_string())
+    let sent = client.write_all(lines.as_bytes()).and_then(|()| client.write_all(&answer.body));
+    // As it is sent: several of them would fill the memory.
+    let sent = (0..more).fold(sent, |sent, _| sent.and_then(|()| client.write_all(&[0; 1 << 20])));
+    sent.map_err(|error| error.to_string())
 }
 
 /// The header lines that are not about one connection.
