@@ -10,12 +10,24 @@ pub struct Destination {
     pub name: String,
     /// What it is.
     pub kind: Protocol,
+    /// How readers find what they read there.
+    pub form: PublicationForm,
     /// How long it may keep silent.
     pub patience: Duration,
     /// The address at which it is read, of a page or ending with `/`; `None` when nobody said.
     pub reading: Option<String>,
     /// Hosts that published slides may lead to.
     pub allowed_hosts: Vec<String>,
+}
+
+/// How readers find what they read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PublicationForm {
+    /// On pages that a server shows and that lead to each other.
+    #[default]
+    Site,
+    /// In a folder for each meeting: the place keeps files, and shows no pages.
+    Folders,
 }
 
 /// What a place is.

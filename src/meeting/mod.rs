@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 pub use action::{Action, ActionPlan, ActionState};
 pub use charted::{ChartForm, Charted};
-pub use destination::{Destination, PASSWORD_VARIABLE, Protocol, password_variable};
+pub use destination::{Destination, PASSWORD_VARIABLE, Protocol, PublicationForm, password_variable};
 pub use figure::{Absence, Coverage, Direction, Figure, Measure, Quantity, Target, Verdict};
 pub use figures::{About, Known};
 pub use groups::{GroupMeasures, GroupReading, Groups, ReferenceName, all_groups};

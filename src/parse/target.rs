@@ -1,6 +1,7 @@
 //! What authors may write of the places to publish to, as in [`super::manuscript`].
 
 use super::record::record;
+use crate::meeting::PublicationForm;
 use crate::source::Spanned;
 
 /// What a place can be.
@@ -23,6 +24,9 @@ record! {
         folder: Option<Spanned<String>> = "dossier" [Token],
         /// Adresse du dossier : `https://intranet.example.fr/comite` ou `sftp://serveur.example.fr/var/www/comite`.
         address: Option<Spanned<String>> = "adresse" [Token],
+        /// `"site"`, si rien n’est dit, ou `"dossiers"` : un dossier par réunion, pour un endroit qui garde les fichiers sans
+        /// montrer de pages (Nextcloud, SharePoint).
+        form: Option<Spanned<PublicationForm>> = "forme",
         /// Nom d’utilisateur. Le mot de passe ne s’écrit jamais ici.
         user: Option<Spanned<String>> = "utilisateur" [Token],
         /// Fichier de la clé privée, pour SFTP ; sans lui, celle que `ssh` choisit.

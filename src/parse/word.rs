@@ -11,8 +11,8 @@ use super::target::TargetKind;
 use super::value::Leaf;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::meeting::{
-    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, SeriesFigure, Status,
-    SurveyKind, Zone,
+    Absence, ActionState, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings, PublicationForm,
+    SeriesFigure, Status, SurveyKind, Zone,
 };
 use crate::theme::Purpose;
 use crate::words::{Word, closed, words_of};
@@ -46,6 +46,7 @@ read_words!(
     Status,
     Openings,
     TargetKind,
+    PublicationForm,
     Direction,
     Absence,
     MilestoneKind,

@@ -64,6 +64,9 @@ pub fn inspect(target: &OpenTarget) -> Result<Vec<Damage>, Halt> {
         // The entry is the copy that its version keeps.
         let copy = expected.get(&format!("{}{ENTRY}", layout::version_folder(id))).cloned();
         expected.extend(copy.map(|copy| (ENTRY.to_owned(), copy)));
+        if let Ok(version) = target.version(id) {
+            expected.extend(version.copies().into_iter().map(|(path, (_, file))| (path, file.clone())));
+        }
     } else if !published.is_empty() {
         found.push(Damage::Missing(ENTRY.to_owned()));
     }

@@ -9,6 +9,7 @@
 //! clu/verrous/…                              who is publishing right now
 //! clu/en-cours/…                             a file that is about to take its place
 //! projets/…                                  the same, for meetings that are being prepared
+//! reunions/2022-03-10/…                      the files of a meeting once more, where readers see folders and no pages
 //! ```
 
 use super::version::VersionId;
@@ -27,6 +28,8 @@ pub const CLAIMS: &str = "clu/verrous/";
 pub const UNDERWAY: &str = "clu/en-cours/";
 /// Every folder that clu writes into, as it lies in a target and where its drafts are.
 pub const FOLDERS: [&str; 7] = [DRAFTS, "clu/reunions/", "clu/site/", VERSIONS, CLAIMS, UNDERWAY, PUBLICATIONS];
+/// What readers open where they see folders and no pages: a folder for each meeting.
+pub const READERS: &str = "reunions/";
 /// What a version holds.
 pub const MANIFEST: &str = "manifeste.json";
 /// When versions were first read.

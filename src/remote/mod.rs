@@ -8,6 +8,7 @@
 
 mod claim;
 mod clock;
+mod copies;
 mod inspect;
 mod layout;
 mod publication;
@@ -21,7 +22,7 @@ mod version;
 
 pub use clock::Instant;
 pub use inspect::{Damage, inspect};
-pub use layout::{DRAFTS, meeting_folder, site_folder};
+pub use layout::{DRAFTS, READERS, meeting_folder, site_folder};
 pub use publication::{Halt, OpenTarget, PublicationPlan, Shelved, Switched};
 pub use reading::{ReaderTrouble, look};
 pub use send::Outgoing;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::DRAFTS;
 use super::claim::{Claim, ClaimRefusal};
 use super::clock::{self, Instant};
+use super::copies;
 use super::layout::{self, ENTRY, MANIFEST, PUBLICATIONS, SEARCH, VERSIONS};
 use super::send::{Outgoing, Sent, send};
 use super::storage::Storage;
@@ -196,6 +197,7 @@ impl OpenTarget {
         let folders = files.iter().filter_map(|file| version.folder_of(&file.path)).chain([folder]).collect();
         let sent = send(storage, files, &folders, progress)?;
 
+        self.bring(&claim, &base, &version)?;
         self.switch(&claim, &base, &entry, before)?;
         let marked = self.mark(&id).map_err(Halt::from);
         let (swept, afterwards) = match marked.and_then(|()| sweep::sweep(self, &claim, &id, keep)) {
@@ -233,6 +235,7 @@ impl OpenTarget {
             return Err(Halt::Damaged(first.path().to_owned(), damaged.len()));
         }
         let entry = self.storage.read(&format!("{}{ENTRY}", layout::version_folder(id)))?.ok_or(Halt::Unknown)?;
+        self.bring(&claim, &base, &version)?;
         self.switch(&claim, &base, &entry, before)?;
         drop(claim);
         Ok(())
@@ -322,6 +325,20 @@ impl OpenTarget {
             }
         }
         Err(self.storage.files().trouble(path, Trouble::altered(bytes, found.as_deref())))
+    }
+
+    /// Makes the folders that readers open, where they see no pages, those of a version.
+    fn bring(&self, claim: &Claim<'_>, base: &Option<VersionId>, version: &Version) -> Result<(), Halt> {
+        if !claim.holds()? {
+            return Err(Halt::Overtaken);
+        }
+        self.is_still(base)?;
+        let before = match base.as_ref().map(|base| self.version(base)).transpose() {
+            Ok(before) => before,
+            Err(Halt::Broken(_)) => None,
+            Err(halt) => return Err(halt),
+        };
+        Ok(copies::bring(&self.storage, version, before.as_ref())?)
     }
 
     /// Exchanges the entry, if nobody else did. One that does not come back as it was sent gives way to the one before.

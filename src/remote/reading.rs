@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, X_CONTENT_TYPE_OPTIONS};
-use reqwest::{Client, Url};
+use reqwest::{Client, Response, Url};
 
 use super::layout::{self, DRAFTS, OWN};
 use super::publication::OpenTarget;
 use super::storage::ready_for_tls;
-use super::version::VersionId;
+use super::version::{FileRecord, Version, VersionId};
+use crate::meeting::PublicationForm;
 
 /// How many pages and styles that the entry leads to are asked for: one of each folder.
 const LINKS_MAX: usize = 6;
@@ -20,8 +21,17 @@ const LINKS_MAX: usize = 6;
 pub struct ReaderTrouble {
     /// The address that was asked for.
     pub address: String,
+    /// What is to be there.
+    file: ReadFile,
     /// What is wrong there.
     fault: ReaderFault,
+}
+
+/// What a reader asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ReadFile {
+    Page,
+    Pdf,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +59,11 @@ impl ReaderTrouble {
             ReaderFault::Silent => "la version est en ligne, mais rien ne répond à l’adresse de lecture".to_owned(),
             ReaderFault::Elsewhere(host) => format!("un lecteur est envoyé ailleurs, vers `{host}`"),
             ReaderFault::Refused(status) => {
-                format!("un lecteur n’obtient pas cette page\u{a0}: réponse {status} du serveur")
+                let what = match self.file {
+                    ReadFile::Page => "cette page",
+                    ReadFile::Pdf => "ce PDF",
+                };
+                format!("un lecteur n’obtient pas {what}\u{a0}: réponse {status} du serveur")
             }
             ReaderFault::Attachment => "un lecteur n’obtient cette page qu’à télécharger".to_owned(),
             ReaderFault::Type(expected, found) => {
@@ -85,12 +99,22 @@ impl ReaderTrouble {
 /// Looks at what was published as a reader does, at `address`; tells what is wrong, each kind once.
 pub fn look(target: &OpenTarget, address: &str, id: &VersionId, of_drafts: bool) -> Vec<ReaderTrouble> {
     let patience = target.place().patience;
+    // Where it cannot be read any more, that is told by `--verify`.
+    let version = target.version(id).ok();
+    let copies = version.as_ref().map(Version::copies).unwrap_or_default();
     target.storage().block_on(async {
         ready_for_tls();
         let client = Client::builder().timeout(patience).user_agent("clu").build();
         let address = if of_drafts { format!("{address}{DRAFTS}") } else { address.to_owned() };
-        let trouble = |fault| ReaderTrouble { address: address.clone(), fault };
+        let trouble = |fault| ReaderTrouble { address: address.clone(), file: ReadFile::Page, fault };
         let (Ok(client), Ok(entry)) = (client, Url::parse(&address)) else { return vec![trouble(ReaderFault::Silent)] };
+        if let PublicationForm::Folders = target.place().form {
+            let fault = pdf(&client, &entry, copies).await;
+            return fault
+                .map(|(address, fault)| ReaderTrouble { address, file: ReadFile::Pdf, fault })
+                .into_iter()
+                .collect();
+        }
         let page = match get(&client, &entry, "text/html").await {
             Ok(page) => page,
             Err(fault) => return vec![trouble(fault)],
@@ -104,15 +128,41 @@ pub fn look(target: &OpenTarget, address: &str, id: &VersionId, of_drafts: bool)
             if let Err(fault) = get(&client, &linked, expected).await
                 && found.iter().all(|known| known.fault != fault)
             {
-                found.push(ReaderTrouble { address: linked.to_string(), fault });
+                found.push(ReaderTrouble { address: linked.to_string(), file: ReadFile::Page, fault });
             }
         }
         found
     })
 }
 
+/// What keeps readers from the PDF of the last meeting, where they see folders: that it is only to be downloaded is no matter.
+async fn pdf(
+    client: &Client,
+    folder: &Url,
+    copies: BTreeMap<String, (String, &FileRecord)>,
+) -> Option<(String, ReaderFault)> {
+    let (path, (_, file)) = copies.into_iter().rfind(|(path, _)| path.ends_with(".pdf"))?;
+    let address = folder.join(&path).ok()?;
+    let fault = match ask(client, &address).await {
+        Ok(answer) => match answer.bytes().await {
+            Ok(bytes) if FileRecord::of(&bytes) == *file => None,
+            Ok(_) => Some(ReaderFault::OtherVersion),
+            Err(_) => Some(ReaderFault::Silent),
+        },
+        Err(fault) => Some(fault),
+    };
+    fault.map(|fault| (address.to_string(), fault))
+}
+
 /// What is at an address, if a browser would show it as what it is.
 async fn get(client: &Client, url: &Url, expected: &'static str) -> Result<Vec<u8>, ReaderFault> {
+    let answer = ask(client, url).await?;
+    shown_as(answer.headers(), expected)?;
+    answer.bytes().await.map(|bytes| bytes.to_vec()).map_err(|_| ReaderFault::Silent)
+}
+
+/// What a server answers, if it gives something.
+async fn ask(client: &Client, url: &Url) -> Result<Response, ReaderFault> {
     let answer = client.get(url.clone()).send().await.map_err(|_| ReaderFault::Silent)?;
     if answer.url().host_str() != url.host_str() {
         return Err(ReaderFault::Elsewhere(answer.url().host_str().unwrap_or_default().to_owned()));
@@ -120,8 +170,7 @@ async fn get(client: &Client, url: &Url, expected: &'static str) -> Result<Vec<u
     if !answer.status().is_success() {
         return Err(ReaderFault::Refused(answer.status().as_u16()));
     }
-    shown_as(answer.headers(), expected)?;
-    answer.bytes().await.map(|bytes| bytes.to_vec()).map_err(|_| ReaderFault::Silent)
+    Ok(answer)
 }
 
 fn shown_as(headers: &HeaderMap, expected: &'static str) -> Result<(), ReaderFault> {

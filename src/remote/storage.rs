@@ -18,11 +18,11 @@ mod links;
 
 use self::answers::{all_words, asked_pause, detail, reason};
 use self::links::Links;
-use super::layout::{FOLDERS, UNDERWAY};
+use super::layout::{FOLDERS, READERS, UNDERWAY};
 use super::ssh;
 use super::trouble::{Reason, Trouble};
 use crate::diagnostic::system;
-use crate::meeting::{Destination, Protocol};
+use crate::meeting::{Destination, Protocol, PublicationForm};
 
 /// How often something is tried again, and how long is waited before the first and the last time.
 const RETRIES: usize = 3;
@@ -106,7 +106,11 @@ impl Storage {
         storage.block_on(async {
             storage.files.is_there().await?;
             // Before anything is sent.
-            storage.files.without_links(&FOLDERS).await
+            storage.files.without_links(&FOLDERS).await?;
+            match place.form {
+                PublicationForm::Site => Ok(()),
+                PublicationForm::Folders => storage.files.without_links(&[READERS]).await,
+            }
         })?;
         Ok(storage)
     }

@@ -6,8 +6,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::layout;
+use super::layout::{self, READERS};
 use crate::fingerprint::{self, sha256};
+use crate::meeting::PublicationForm;
+use crate::words::Word;
 
 /// The format of the manifest; a later one has another meaning.
 const FORMAT: u32 = 1;
@@ -34,6 +36,9 @@ pub struct Version {
     /// The clu that made it.
     #[serde(rename = "outil")]
     pub tool: Tool,
+    /// How readers find what they read.
+    #[serde(rename = "forme", default, skip_serializing_if = "Option::is_none")]
+    form: Option<String>,
     /// The meetings, by their date.
     #[serde(rename = "reunions")]
     pub meetings: BTreeMap<String, PublishedMeeting>,
@@ -164,19 +169,44 @@ impl Version {
     pub fn new(
         previous: Option<&VersionId>,
         number: u32,
+        form: PublicationForm,
         meetings: BTreeMap<String, PublishedMeeting>,
         shared_sources: BTreeMap<String, String>,
         site: Bundle,
     ) -> Self {
         let tool = Tool { version: env!("CARGO_PKG_VERSION").to_owned(), made_of: fingerprint::TOOL.to_owned() };
         let previous = previous.map(ToString::to_string);
-        Self { format: FORMAT, number, previous, tool, meetings, shared_sources, site, front: BTreeMap::new() }
+        // What all versions were before there was another form is not said.
+        let form = Some(form).filter(|form| *form != PublicationForm::default()).map(|form| form.word().to_owned());
+        Self { format: FORMAT, number, previous, tool, form, meetings, shared_sources, site, front: BTreeMap::new() }
     }
 
     /// Its name, which its content decides; that of its own files does not count, for the entry names the version.
     pub fn id(&self) -> VersionId {
         let bare = Self { front: BTreeMap::new(), ..self.clone() };
         VersionId { number: self.number, hash: sha256(&bare.bytes())[..8].to_owned() }
+    }
+
+    /// Whether readers find it as somebody wants them to.
+    pub fn is_of_form(&self, form: PublicationForm) -> bool {
+        self.form.as_deref().unwrap_or(PublicationForm::default().word()) == form.word()
+    }
+
+    /// The files that readers open where they see folders and no pages: by their path on the target, where each is a copy
+    /// from, and what it holds. None where they see pages.
+    pub fn copies(&self) -> BTreeMap<String, (String, &FileRecord)> {
+        if !self.is_of_form(PublicationForm::Folders) {
+            return BTreeMap::new();
+        }
+        self.meetings
+            .iter()
+            .flat_map(|(date, meeting)| {
+                let folder = format!("{READERS}{date}/");
+                let from = &meeting.bundle.folder;
+                let copies = meeting.bundle.files.iter();
+                copies.map(move |(name, file)| (format!("{folder}{name}"), (format!("{from}{name}"), file)))
+            })
+            .collect()
     }
 
     /// Whether this very clu made it.
@@ -227,7 +257,12 @@ impl Version {
     /// Whether no path leads out of clu's folder: what lies on a target may have been changed by anybody.
     fn is_sound(&self) -> bool {
         let front_is_plain = self.front.keys().all(|path| !path.contains('/') && !path.contains('\\'));
-        self.format == FORMAT && front_is_plain && self.bundles().all(Bundle::is_sound)
+        let is_date =
+            |date: &String| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && !date.is_empty();
+        self.format == FORMAT
+            && front_is_plain
+            && self.meetings.keys().all(is_date)
+            && self.bundles().all(Bundle::is_sound)
     }
 }
 

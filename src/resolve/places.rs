@@ -22,7 +22,8 @@ pub fn places(tables: Keyed<TargetTable>, diagnostics: &mut Diagnostics) -> Vec<
 }
 
 fn place(name: Spanned<String>, table: TargetTable, diagnostics: &mut Diagnostics) -> Option<Destination> {
-    let TargetTable { kind, folder, address, user, key, patience, allowed_hosts, reading, password, span: _ } = table;
+    let TargetTable { kind, folder, address, form, user, key, patience, allowed_hosts, reading, password, span: _ } =
+        table;
     let mut errors = Vec::new();
     if !is_name(&name) {
         let error = Diagnostic::error(name.span, format!("«\u{a0}{}\u{a0}» ne peut pas nommer une cible", *name));
@@ -104,6 +105,7 @@ fn place(name: Spanned<String>, table: TargetTable, diagnostics: &mut Diagnostic
     Some(Destination {
         name: name.value,
         kind: kind.filter(|_| is_sound)?,
+        form: form.map_or_else(Default::default, |form| form.value),
         patience: Duration::from_secs(patience.map_or(PATIENCE, |patience| patience.value)),
         reading,
         allowed_hosts: allowed_hosts.into_iter().flatten().map(|host| host.trim().to_lowercase()).collect(),

@@ -2,7 +2,7 @@
 
 use crate::meeting::{
     Absence, ActionState, ChartForm, Coverage, CriteriaOrder, Direction, MilestoneKind, MilestoneState, Openings,
-    SeriesFigure, Status, SurveyKind, Zone,
+    PublicationForm, SeriesFigure, Status, SurveyKind, Zone,
 };
 use crate::theme::Purpose;
 
@@ -46,6 +46,10 @@ closed! {
     Purpose {
         "lecture" => Purpose::Reading,
         "salle" => Purpose::Room,
+    }
+    PublicationForm {
+        "site" => PublicationForm::Site,
+        "dossiers" => PublicationForm::Folders,
     }
     Openings {
         "auto" => Openings::Auto,

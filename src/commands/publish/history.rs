@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::outcome::{Deviation, Outcome, VersionRow};
 use crate::fingerprint;
 use crate::meeting::Destination;
-use crate::remote::{Damage, Halt, OpenTarget, Version, VersionId, inspect};
+use crate::remote::{Damage, Halt, OpenTarget, READERS, Version, VersionId, inspect};
 use crate::source::Sources;
 
 /// The versions that were read once.
@@ -49,7 +49,10 @@ pub fn verify(target: &OpenTarget, sources: &Sources, place: &Destination, of_dr
     let damage = inspect(target)?;
     let read = current.version.as_ref().map(Version::files).unwrap_or_default();
     let is_harm = |damage: &&Damage| !matches!(damage, Damage::Foreign(_));
-    let is_read = |damage: &&Damage| read.contains_key(&damage.path()) || damage.path() == "index.html";
+    let is_read = |damage: &&Damage| {
+        let path = damage.path();
+        read.contains_key(&path) || path == "index.html" || path.starts_with(READERS)
+    };
     let (of_current, of_others): (Vec<&Damage>, Vec<&Damage>) = damage.iter().filter(is_harm).partition(is_read);
     let mut advice = Vec::new();
     if !of_current.is_empty() {

@@ -1,6 +1,7 @@
 //! `clu publish` on one screen: find the target, read the sources, refuse what must not be published, make what changed, and
 //! let the target be read anew, whole or not at all. Also what was published, going back, and comparing.
 
+mod around;
 mod choice;
 mod guard;
 mod history;

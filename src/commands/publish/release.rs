@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::around::{self, Around};
 use super::choice::Choice;
 use crate::cli::Publish;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::history::History;
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, PublicationForm};
 use crate::outputs;
 use crate::pipeline::facts::Facts;
 use crate::pipeline::meeting::{self, Built, Engines, MeetingWish, PaperWish};
 use crate::pipeline::parallel;
-use crate::pipeline::site::{self, Site, ToldMeeting};
+use crate::pipeline::site::ToldMeeting;
 use crate::remote::{
     self, Bundle, FileRecord, Halt, OpenTarget, Outgoing, PublicationPlan, PublishedMeeting, ReplacedMeeting, Shelved,
     Trouble, Version, VersionId,
 };
-use crate::render::html::Front;
 use crate::render::pdf;
 use crate::resolve::Shared;
 use crate::site::{DIGEST, Digest};
@@ -31,10 +31,8 @@ use crate::{deck, fingerprint, french, write};
 /// How many meetings ago something was last laid out before it is forgotten.
 const CACHE_AGE_MAX: usize = 2;
 
-/// The list of meetings, seen from the folder of the other pages.
-const HOME: &str = "../../../index.html";
-/// What is above that folder and those of the meetings, seen from it.
-const ABOVE: &str = "../../";
+/// What is above a folder that readers open where they see no pages, seen from it.
+const FROM_A_COPY: &str = "../../";
 
 /// What meetings are made from. No meeting is here that readers may not know: a deck tells of those before it.
 pub struct Ground<'a, 'm> {
@@ -117,13 +115,15 @@ pub fn prepare(
         (Some(id), None) if !choice.is_all => return Err(Halt::Broken(id.clone()).into()),
         (_, version) => version.as_ref(),
     };
+    let form = target.place().form;
+    let is_of_form = earlier.is_some_and(|version| version.is_of_form(form));
     let none = BTreeMap::new();
     let published = earlier.map_or(&none, |version| &version.meetings);
     let folders: Vec<String> = ground.facts.iter().map(|facts| facts.folder.clone()).collect();
     let names = fingerprint::meetings(ground.sources, &folders);
     let paper = PaperWish { pdf: true, handouts: &request.handouts };
     let wanted: Vec<Wanted<'_>> =
-        choice.meetings.iter().filter_map(|facts| Wanted::of(facts, &names, paper, shelved)).collect();
+        choice.meetings.iter().filter_map(|facts| Wanted::of(facts, &names, paper, shelved, form)).collect();
     let is_chosen = |date: &str| wanted.iter().any(|wanted| wanted.facts.folder == date);
     let others = published.iter().filter(|(date, _)| !is_chosen(date));
     let dropped: Vec<String> = others.clone().filter(|_| choice.is_all).map(|(date, _)| date.clone()).collect();
@@ -143,7 +143,7 @@ pub fn prepare(
         let meeting = published.get(date).filter(|meeting| meeting.made_of == wanted.made_of)?;
         Some((meeting, digests.get(date)?))
     };
-    if dropped.is_empty() && earlier.is_some() && wanted.iter().all(|wanted| as_published(wanted).is_some()) {
+    if dropped.is_empty() && is_of_form && wanted.iter().all(|wanted| as_published(wanted).is_some()) {
         return Ok(None);
     }
     if let (Some(online), Some(left)) = (&shelved.id, target.published()?.pop_last())
@@ -157,7 +157,7 @@ pub fn prepare(
         parallel::map(&wanted.iter().chain(&staying).collect::<Vec<_>>(), |wanted| match as_published(wanted) {
             Some((meeting, digest)) => Ok(wanted.as_it_is(meeting, digest)),
             None => {
-                let made = wanted.make(ground, paper, &request.output);
+                let made = wanted.make(ground, paper, &request.output, form);
                 pdf::forget(CACHE_AGE_MAX);
                 made
             }
@@ -217,10 +217,21 @@ struct Wanted<'f> {
 }
 
 impl<'f> Wanted<'f> {
-    fn of(facts: &'f Facts, names: &BTreeMap<String, String>, paper: PaperWish<'_>, shelved: &Shelved) -> Option<Self> {
+    fn of(
+        facts: &'f Facts,
+        names: &BTreeMap<String, String>,
+        paper: PaperWish<'_>,
+        shelved: &Shelved,
+        form: PublicationForm,
+    ) -> Option<Self> {
         let meeting = facts.meeting.as_ref()?;
         let replaces = replaced(facts, meeting, shelved);
-        let word = replaces.as_ref().map_or(String::new(), |replaced| format!(" remplace={}", replaced.bundle.folder));
+        let from = match form {
+            PublicationForm::Site => "",
+            PublicationForm::Folders => FROM_A_COPY,
+        };
+        let word =
+            replaces.as_ref().map_or(String::new(), |replaced| format!(" remplace={from}{}", replaced.bundle.folder));
         let made_of = paper.made_of(&names[&facts.folder]) + &word;
         Some(Self { facts, meeting, made_of, replaces })
     }
@@ -251,11 +262,17 @@ impl<'f> Wanted<'f> {
         }
     }
 
-    fn make(&self, ground: &Ground<'_, '_>, paper: PaperWish<'_>, output: &Path) -> Result<Member, Diagnostics> {
+    fn make(
+        &self,
+        ground: &Ground<'_, '_>,
+        paper: PaperWish<'_>,
+        output: &Path,
+        form: PublicationForm,
+    ) -> Result<Member, Diagnostics> {
         let folder = &self.facts.folder;
         let (artifacts, digest) = match self.made_already(output) {
             Some(made) => made,
-            None => self.make_anew(ground, paper)?,
+            None => self.make_anew(ground, paper, form)?,
         };
         let inside = format!("{folder}/");
         let artifacts: Vec<Artifact> =
@@ -292,11 +309,15 @@ impl<'f> Wanted<'f> {
         &self,
         ground: &Ground<'_, '_>,
         paper: PaperWish<'_>,
+        form: PublicationForm,
     ) -> Result<(Vec<Artifact>, Arc<Digest>), Diagnostics> {
         let Ground { sources, shared, engines, history, .. } = ground;
         let replaced = self.replaces.as_ref().map(|replaced| deck::Replaced {
             text: format!("Remplace la version\u{a0}{}", replaced.number),
-            address: format!("../{}/index.html", replaced.bundle.name()),
+            address: match form {
+                PublicationForm::Site => format!("../{}/index.html", replaced.bundle.name()),
+                PublicationForm::Folders => format!("{FROM_A_COPY}{}index.html", replaced.bundle.folder),
+            },
         });
         let asked = MeetingWish { paper, before: None, replaced: replaced.as_ref() };
         let (built, artifacts) = meeting::build(sources, shared, engines, history, self.facts, asked)?;
@@ -360,7 +381,7 @@ fn plan(
     target: &OpenTarget,
     request: &Publish,
 ) -> Result<PublicationPlan, NoRelease> {
-    let Ground { sources, shared, engines, facts, .. } = ground;
+    let Ground { sources, facts, .. } = ground;
     let mut meetings = BTreeMap::new();
     let mut files = Vec::new();
     let mut built = Vec::new();
@@ -369,37 +390,18 @@ fn plan(
         meetings.insert(member.built.folder.clone(), member.published);
         built.push(member.built);
     }
-    let made: Vec<&Built> = built.iter().collect();
-    let folders: Vec<String> = meetings.keys().cloned().collect();
     let told = facts.iter().filter(|facts| meetings.contains_key(&facts.folder));
     let told: Vec<ToldMeeting<'_>> =
         told.filter_map(|facts| Some((facts.folder.as_str(), facts.meeting.as_ref()?))).collect();
-    let mut shelves = site::shelves(&folders, &told, &made, &BTreeMap::new());
-    for shelf in &mut shelves {
-        let folder = meetings[&shelf.folder].bundle.folder.trim_start_matches("clu/").trim_end_matches('/');
-        shelf.address = format!("{ABOVE}{folder}");
-        for link in &mut shelf.links {
-            let name = link.href.rsplit('/').next().unwrap_or_default();
-            link.href = format!("{}/{name}", shelf.address);
-        }
-    }
-    let history = History::new(told.iter().map(|(_, meeting)| *meeting), shared.prefecture.thresholds);
-    let site = Site::new(shared, engines, &history, &shelves, HOME, request.drafts);
-    let mut pages = site.pages(&|| false, |page| page)?.unwrap_or_default();
-    pages.retain(|page| outputs::is_public(&page.path));
-    let records = pages.iter().map(|page| (page.path.clone(), FileRecord::of(&page.bytes))).collect();
-    let bundle = Bundle::of(records, remote::site_folder);
-    let root = bundle.folder.clone();
-    files.extend(pages.into_iter().map(|page| Outgoing { path: format!("{root}{}", page.path), bytes: page.bytes }));
-
     let shared_sources = fingerprint::shared_sources(sources);
     let number = target.next_number(shelved)?;
-    let version = Version::new(shelved.id.as_ref(), number, meetings, shared_sources, bundle);
-    let id = version.id().to_string();
-    let entry =
-        String::from_utf8(site.list(Some(Front { root: &root, version: &id }))?.bytes).expect("pages are UTF-8");
-    // The shortest way, where an address goes up again from the folder of the other pages.
-    let entry = entry.replace(&format!("{root}../../../"), "").replace(&format!("{root}../../"), "clu/").into_bytes();
+    let form = target.place().form;
+    let version = |meetings, site| Version::new(shelved.id.as_ref(), number, form, meetings, shared_sources, site);
+    let Around { version, entry, files: pages } = match form {
+        PublicationForm::Site => around::pages(ground, meetings, &built, &told, request.drafts, version)?,
+        PublicationForm::Folders => around::folders(&ground.shared.prefecture.name, &told, meetings, version),
+    };
+    files.extend(pages);
     let digests: BTreeMap<&str, &Digest> = built.iter().map(|built| (built.folder.as_str(), &*built.digest)).collect();
     let search = serde_json::to_vec(&digests).expect("digests are texts and numbers");
     let keep = request.keep.map(|keep| keep as usize);

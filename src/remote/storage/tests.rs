@@ -9,7 +9,14 @@ fn a_file_that_took_its_place_although_nobody_heard_of_it_is_there() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let kind = Protocol::Folder(folder.path().to_owned());
     let patience = Duration::from_secs(5);
-    let place = Destination { name: "essai".to_owned(), kind, patience, reading: None, allowed_hosts: Vec::new() };
+    let place = Destination {
+        name: "essai".to_owned(),
+        kind,
+        form: PublicationForm::Site,
+        patience,
+        reading: None,
+        allowed_hosts: Vec::new(),
+    };
     let storage = Storage::open(&place, None, "").expect("the folder is there");
     let underway = format!("{UNDERWAY}0123456789abcdef");
     let take_place = |bytes: &[u8]| storage.block_on(storage.files().take_place(&underway, "index.html", bytes));

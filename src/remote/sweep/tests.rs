@@ -5,15 +5,21 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::*;
-use crate::meeting::{Destination, Protocol};
+use crate::meeting::{Destination, Protocol, PublicationForm};
 
 /// A dozen beats of it are waited for before a claim is given up.
 const PATIENCE: Duration = Duration::from_millis(240);
 
 fn target(folder: &Path) -> OpenTarget {
     let kind = Protocol::Folder(folder.to_owned());
-    let place =
-        Destination { name: "essai".to_owned(), kind, patience: PATIENCE, reading: None, allowed_hosts: Vec::new() };
+    let place = Destination {
+        name: "essai".to_owned(),
+        kind,
+        form: PublicationForm::Site,
+        patience: PATIENCE,
+        reading: None,
+        allowed_hosts: Vec::new(),
+    };
     OpenTarget::open(&place, None, false).expect("the folder is there")
 }
 

@@ -1,10 +1,12 @@
 //! The HTML, made by tera from the theme's `html/`: what belongs to a meeting is whole in itself, with its style,
 //! script, fonts, charts and images inside; the many pages around share one style sheet.
 
+mod folders;
 mod policy;
 mod site;
 mod style;
 
+pub use folders::folders;
 pub use site::{Front, PageFrame, actions, figure, list, meetings, search, site_style};
 
 use std::collections::BTreeMap;

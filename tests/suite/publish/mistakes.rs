@@ -33,6 +33,22 @@ fn what_a_kind_of_target_needs() {
           |
           = aide : mots possibles : `"dossier"`, `"webdav"`, `"sftp"`
         "##);
+    assert_snapshot!(said_of("[publication.a]\ngenre = \"ftp\"\nforme = \"dossier\"\n", &["--list"], 1), @r##"
+        erreur : `genre` ne connaît pas « ftp »
+         --> prefecture.toml:6:9
+          |
+        6 | genre = "ftp"
+          |         ^^^^^ vouliez-vous écrire `"sftp"` ?
+          |
+          = aide : mots possibles : `"dossier"`, `"webdav"`, `"sftp"`
+        erreur : `forme` ne connaît pas « dossier »
+         --> prefecture.toml:7:9
+          |
+        7 | forme = "dossier"
+          |         ^^^^^^^^^ vouliez-vous écrire `"dossiers"` ?
+          |
+          = aide : mots possibles : `"site"`, `"dossiers"`
+        "##);
     assert_snapshot!(said_of("[publication.a]\ngenre = \"dossier\"\n", &["--all"], 1), @r##"
         erreur : cette cible a besoin de `dossier`
          --> prefecture.toml:6:9

@@ -4,6 +4,7 @@
 mod bed;
 mod concurrency;
 mod faults;
+mod folders;
 mod guard;
 mod kills;
 mod mistakes;

@@ -20,6 +20,8 @@ const PATIENCE: u64 = 6;
 pub struct Shelf {
     kind: Kind,
     patience: u64,
+    /// What is said of its form, if anything.
+    form: &'static str,
 }
 
 enum Kind {
@@ -36,7 +38,7 @@ impl Shelf {
     pub fn folder() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         fs::create_dir(folder.path().join(NAME)).expect("a folder can be made");
-        Self { kind: Kind::Folder(folder), patience: PATIENCE }
+        Self { kind: Kind::Folder(folder), patience: PATIENCE, form: "" }
     }
 
     /// A folder of a WebDAV server.
@@ -44,19 +46,24 @@ impl Shelf {
         let apache = Apache::start(apache::Options { password: PASSWORD, ..apache::Options::default() });
         fs::create_dir(apache.root().join(NAME)).expect("a folder can be made");
         apache.hand_over();
-        Self { kind: Kind::WebDav(apache), patience: PATIENCE }
+        Self { kind: Kind::WebDav(apache), patience: PATIENCE, form: "" }
     }
 
     /// A folder of an SFTP server.
     pub fn sftp() -> Self {
         let sshd = Sshd::start();
         fs::create_dir(sshd.root().join(NAME)).expect("a folder can be made");
-        Self { kind: Kind::Sftp(sshd), patience: PATIENCE }
+        Self { kind: Kind::Sftp(sshd), patience: PATIENCE, form: "" }
     }
 
     /// The same with another patience, in seconds.
     pub fn patient(self, patience: u64) -> Self {
         Self { patience, ..self }
+    }
+
+    /// The same with a folder for each meeting instead of pages.
+    pub fn in_folders(self) -> Self {
+        Self { form: "forme = \"dossiers\"\n", ..self }
     }
 
     /// As `prefecture.toml` names it.
@@ -66,7 +73,7 @@ impl Shelf {
             Kind::WebDav(apache) => webdav_table(&format!("{}/{NAME}", apache.url())),
             Kind::Sftp(sshd) => sftp_table(sshd, &format!("{}{}/{NAME}", sshd.url(), sshd.remote_root().display())),
         };
-        format!("[publication.essai]\n{kind}\ndelai = {}\n", self.patience)
+        format!("[publication.essai]\n{kind}\n{}delai = {}\n", self.form, self.patience)
     }
 
     /// How messages name it.
