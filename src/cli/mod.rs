@@ -356,7 +356,7 @@ fn command() -> clap::Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     french(<Arguments as clap::CommandFactory>::command())
         .name("clu")
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(env!("CLU_VERSION"))
         .about(ABOUT)
         .override_usage("clu <COMMANDE> [OPTIONS]")
         .help_template(COMMAND_HELP)

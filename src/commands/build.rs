@@ -10,7 +10,7 @@ use crate::cli::summary::{BuildSummary, MeetingSummary};
 use crate::cli::{Build, EXIT_BUILT, EXIT_ERRORS};
 use crate::commands::browser;
 use crate::diagnostic::progress::Progress;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, system, terminal};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, paths, system, terminal};
 use crate::fingerprint;
 use crate::history::History;
 use crate::pipeline::facts::{self, Facts};
@@ -287,7 +287,7 @@ fn open_page(request: &Build, built: &[Built], sources: &Sources) {
 
 /// A path of the output folder, as it is shown.
 fn shown(request: &Build, path: &str) -> String {
-    request.output.join(path).display().to_string()
+    paths::native(&request.output.join(path).display().to_string()).into_owned()
 }
 
 fn no_meeting(request: &Build) -> Diagnostic {

@@ -3,6 +3,7 @@
 
 pub mod bounds;
 pub mod fix;
+pub mod paths;
 pub mod progress;
 pub mod secret;
 pub mod system;
@@ -89,16 +90,11 @@ impl Position {
     /// Where a span is; `content` is the folder its file is in.
     pub fn of(span: Span, sources: &Sources, content: &Path) -> Self {
         Self {
-            file: joined(content, &sources.file(span.file).path),
+            file: paths::slashed(&content.join(&sources.file(span.file).path)),
             start: sources.line_column(span.file, span.start),
             end: sources.line_column(span.file, span.end),
         }
     }
-}
-
-/// A path of the contents with `/` on every system.
-fn joined(content: &Path, path: &str) -> String {
-    content.join(path).to_string_lossy().replace('\\', "/")
 }
 
 impl Diagnostic {
@@ -178,7 +174,7 @@ impl Diagnostic {
             Place::Span(span) => Position::of(*span, sources, content),
             Place::File { path, at, .. } => {
                 let start = at.unwrap_or((1, 1));
-                Position { file: path.replace('\\', "/"), start, end: start }
+                Position { file: paths::slashed(path.as_ref()), start, end: start }
             }
         }
     }

@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 
 pub use super::visible::visible;
 use super::visible::visible_but_colours;
-use super::{Diagnostic, Place, Severity, others, secret, told_at_once};
+use super::{Diagnostic, Place, Severity, others, paths, secret, told_at_once};
 use crate::source::{Sources, Span};
 use crate::words::Word;
 
@@ -75,7 +75,12 @@ pub fn colours_what_is_found() -> bool {
 
 fn colours(is_terminal: bool) -> bool {
     // Tests read what is printed, and may be run in a terminal.
-    !cfg!(test) && is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+    !cfg!(test) && is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && obeys_colours()
+}
+
+/// Whether the terminal takes an escape for a colour: the console of Windows does once it is asked to, that of old ones never.
+fn obeys_colours() -> bool {
+    anstyle_query::windows::enable_ansi_colors() != Some(false)
 }
 
 #[cfg(test)]
@@ -121,7 +126,7 @@ fn shown(diagnostic: &Diagnostic) -> Diagnostic {
     let visible = |text: &String| visible(text).into_owned();
     let place = match &diagnostic.place {
         Place::Span(span) => Place::Span(*span),
-        Place::File { path, at, text } => Place::File { path: visible(path), at: *at, text: text.clone() },
+        Place::File { path, at, text } => Place::File { path: shown_path(path), at: *at, text: text.clone() },
     };
     Diagnostic {
         message: visible(&diagnostic.message),
@@ -133,6 +138,11 @@ fn shown(diagnostic: &Diagnostic) -> Diagnostic {
         meetings: diagnostic.meetings.iter().map(visible).collect(),
         ..diagnostic.clone()
     }
+}
+
+/// A path as people read it in a terminal.
+pub fn shown_path(path: &str) -> String {
+    visible(&paths::native(path)).into_owned()
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
@@ -222,7 +232,7 @@ fn excerpt<'a>(
     }
     let place = |group: Group<'a>, place: Span| {
         let (line, column) = sources.line_column(place.file, place.start);
-        group.element(Origin::path(visible(&sources.file(place.file).path)).line(line).char_column(column))
+        group.element(Origin::path(shown_path(&sources.file(place.file).path)).line(line).char_column(column))
     };
     others.iter().fold(place(group, span), |group, (other, _)| place(group, *other))
 }
@@ -247,7 +257,7 @@ fn snippet<'a>(
     let (line, _) = sources.line_column(span.file, start);
     let shift = |range: Range<usize>| range.start - start..range.end - start;
     Snippet::source(&text[start..end])
-        .path(visible(&file.path))
+        .path(shown_path(&file.path))
         .line_start(line)
         .annotation(AnnotationKind::Primary.span(shift(main.clone())).label(label))
         .annotations(others.into_iter().map(|(range, words)| AnnotationKind::Context.span(shift(range)).label(words)))

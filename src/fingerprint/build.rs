@@ -1,5 +1,5 @@
 //! Build script: names this clu by what it is made of, so that what an earlier clu made is made again by a changed one.
-//! (Its version alone does not change between two releases.)
+//! (Its version alone does not change between two releases.) Beside it, the version as `clu --version` says it.
 
 use std::fs;
 use std::io;
@@ -26,7 +26,18 @@ fn main() -> io::Result<()> {
     }
     let name: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=CLU_MADE_OF={name}");
+    println!("cargo::rustc-env=CLU_VERSION={}", version());
     Ok(())
+}
+
+/// With the commit that it is made from, where whoever makes it says so.
+fn version() -> String {
+    println!("cargo::rerun-if-env-changed=CLU_COMMIT");
+    let version = env!("CARGO_PKG_VERSION");
+    match std::env::var("CLU_COMMIT") {
+        Ok(commit) if !commit.is_empty() => format!("{version} ({commit})"),
+        _ => version.to_owned(),
+    }
 }
 
 fn list(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -17,7 +17,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, grouped, system};
+use crate::diagnostic::{Diagnostic, Diagnostics, grouped, paths, system};
 use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
 pub use look::Look;
 
@@ -38,13 +38,14 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 /// Reads every file of the content folder, in the order of their names, and says which could not be.
 pub fn content(dir: &Path) -> (Sources, Diagnostics) {
     let mut loader = Loader { sources: Sources::default(), diagnostics: Diagnostics::new() };
-    let shown = dir.display().to_string().replace('\\', "/");
-    match fs::metadata(dir).and_then(|metadata| Ok((metadata.is_dir(), dir.canonicalize()?))) {
+    let shown = dir.display().to_string();
+    match fs::metadata(dir).and_then(|metadata| Ok((metadata.is_dir(), paths::real(dir)?))) {
         Ok((true, root)) => {
             loader.walk(&root, &shown);
             let Loader { sources, diagnostics } = &mut loader;
             let texts = sources.files().map(|(_, file)| file.path.as_str());
-            let units = root.to_string_lossy().encode_utf16().count();
+            // As people know it: what the system makes of it begins with signs of its own on Windows.
+            let units = std::path::absolute(dir).unwrap_or(root).to_string_lossy().encode_utf16().count();
             names::tell(texts.chain(sources.assets().map(|asset| asset.path.as_str())), units, diagnostics);
         }
         Ok((false, _)) => loader.diagnostics.push(

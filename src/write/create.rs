@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{PathTrouble, WriteError};
+use super::held::Patience;
 use super::lock::{Lock, LockRefusal};
 use super::place::OutputPlace;
 use super::{Artifact, carry};
@@ -36,7 +37,9 @@ fn in_place(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
             .and_then(|()| fs::write(&to, bytes))
             .map_err(|error| WriteError::system(folder.join(path), &error))?;
     }
-    rename(&temporary.0, &place.folder).map_err(|error| match error.kind() {
+    let tell = place.waiting();
+    let renamed = Patience::new(&tell).attempt(&temporary.0, || rename(&temporary.0, &place.folder));
+    renamed.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty => exists(),
         _ => WriteError::system(folder, &error).while_renaming(),
     })

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::held;
-use crate::diagnostic::system;
+use crate::diagnostic::{paths, system};
 
 /// Why the output folder was not written. Unless it says otherwise, the earlier output is untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub enum PathTrouble {
     OpenElsewhere,
     /// Another program holds this file open; it is as it was, and all others are in place.
     StaysOpen,
+    /// It is left of the earlier output, which this one took the place of, and another program holds it open.
+    LeftOver,
     /// A mount point: it cannot change places with another folder.
     MountPoint,
     /// No build wrote it, and something of this build has to go where it is.
@@ -95,6 +97,14 @@ impl WriteError {
         Self::new(path, PathTrouble::from_system(error))
     }
 
+    /// What is left of the earlier output and cannot be removed.
+    pub fn leftover(folder: &Path, error: &io::Error) -> Self {
+        match held::is_held(error) {
+            true => Self::new(held::file_in_use(folder).as_deref().unwrap_or(folder), PathTrouble::LeftOver),
+            false => Self::system(folder, error),
+        }
+    }
+
     /// The path it is about, as the user knows it.
     pub fn path(&self) -> &Path {
         &self.path
@@ -124,6 +134,12 @@ impl WriteError {
             PathTrouble::StaysOpen => {
                 format!(
                     "{path} est ouvert dans un autre programme, et reste comme il était\u{a0}: tout le reste est en place"
+                )
+            }
+            PathTrouble::LeftOver => {
+                format!(
+                    "{path} est ouvert dans un autre programme\u{a0}: ce reste de la version d’avant n’a pas pu être \
+                     supprimé"
                 )
             }
             PathTrouble::MountPoint => format!("{path} est un point de montage et ne peut pas être remplacé d’un bloc"),
@@ -206,6 +222,9 @@ impl WriteError {
             PathTrouble::StaysOpen => {
                 "fermez-le (lecteur de PDF, tableur, navigateur), puis relancez la commande".to_owned()
             }
+            PathTrouble::LeftOver => "la nouvelle version est en place\u{202f}; fermez ce programme, et la prochaine \
+                                      construction supprimera ce reste"
+                .to_owned(),
             PathTrouble::MountPoint => {
                 format!("choisissez un sous-dossier, par exemple `--output {}`", self.path.join("site").display())
             }
@@ -310,8 +329,9 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-fn quoted(path: &Path) -> String {
-    format!("«\u{a0}{}\u{a0}»", path.display())
+/// A path as a message has it.
+pub fn quoted(path: &Path) -> String {
+    format!("«\u{a0}{}\u{a0}»", paths::native(&path.to_string_lossy()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// ERROR_ACCESS_DENIED, which is also said of a folder with an open file, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
@@ -17,7 +17,7 @@ const WORD_AFTER: Duration = Duration::from_secs(1);
 /// How long is waited between two attempts.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How files change their names, and how long is waited for one that is held.
+/// How files change their names, and how long is waited for what is held.
 pub struct Patience<'a> {
     /// Gives a file or folder another name.
     pub rename: &'a dyn Fn(&Path, &Path) -> io::Result<()>,
@@ -41,25 +41,50 @@ pub fn is_shared(error: &io::Error) -> bool {
     is_held(error) && error.raw_os_error() != Some(HELD[0])
 }
 
+/// The file that another program has open, in a folder or itself, where the system tells.
+#[cfg(windows)]
+pub fn file_in_use(path: &Path) -> Option<PathBuf> {
+    use std::os::windows::fs::OpenOptionsExt;
+    if path.is_dir() {
+        return fs::read_dir(path).ok()?.flatten().find_map(|entry| file_in_use(&entry.path()));
+    }
+    // To have it alone is refused as long as somebody else has it.
+    let alone = fs::OpenOptions::new().read(true).share_mode(0).open(path);
+    alone.is_err_and(|error| is_shared(&error)).then(|| path.to_owned())
+}
+
+/// Elsewhere what is open is in nobody's way.
+#[cfg(not(windows))]
+pub fn file_in_use(_path: &Path) -> Option<PathBuf> {
+    None
+}
+
 impl<'a> Patience<'a> {
     /// That of this system.
     pub fn new(tell: &'a dyn Fn(&Path)) -> Self {
         Self { rename: &|from, to| fs::rename(from, to), is_held: &is_held, tell, until: None, longest: LONGEST }
     }
 
-    /// Renames, and tries again as long as it is held; all that is waited for is waited for together.
+    /// Renames, and tries again as long as it is held.
     pub fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        let rename = self.rename;
+        self.attempt(from, || rename(from, to))
+    }
+
+    /// Does something to a file or folder, and tries again as long as it is held; all that is waited for is waited for
+    /// together.
+    pub fn attempt<T>(&mut self, path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
         let start = Instant::now();
         let mut is_told = false;
         loop {
-            match (self.rename)(from, to) {
+            match act() {
                 Err(error) if (self.is_held)(&error) => {
                     let until = *self.until.get_or_insert(start + self.longest);
                     if Instant::now() >= until {
                         return Err(error);
                     }
                     if !is_told && start.elapsed() >= WORD_AFTER {
-                        (self.tell)(from);
+                        (self.tell)(path);
                         is_told = true;
                     }
                     std::thread::sleep(PAUSE);

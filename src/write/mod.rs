@@ -39,7 +39,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::terminal;
+use crate::diagnostic::paths;
 use crate::fingerprint;
 
 use carry::{Carried, CarryPlan};
@@ -126,14 +126,16 @@ impl Output {
     pub fn open(output: &Path, content: &Path) -> Result<Self, WriteError> {
         let place = OutputPlace::find(output)?;
         let fail = |error: &io::Error| WriteError::system(&place.shown, error);
-        if fs::canonicalize(content).is_ok_and(|content| content.starts_with(&place.folder)) {
+        if paths::real(content).is_ok_and(|content| content.starts_with(&place.folder)) {
             return Err(WriteError::new(&place.shown, PathTrouble::HoldsContent(content.to_owned())));
         }
         let lock = Lock::take(place.lock()).map_err(|refusal| match refusal {
             LockRefusal::Held => WriteError::new(&place.shown, PathTrouble::OtherBuild),
             LockRefusal::System(error) => fail(&error).while_beside(),
         })?;
-        parts::recover(&place.folder, &place.aside()).map_err(|error| fail(&error).while_renaming())?;
+        let tell = place.waiting();
+        let mut patience = Patience::new(&tell);
+        parts::recover(&place.folder, &place.aside(), &mut patience).map_err(|error| fail(&error).while_renaming())?;
         may_be_written(&place.folder).map_err(|error| fail(&error))?;
         let (earlier, list) = match manifest::read(&place.folder) {
             Ok(Listed::Known(list, state)) => (list, state),
@@ -141,7 +143,9 @@ impl Output {
             Err(error) => return Err(WriteError::system(place.show(MANIFEST_NAME), &error).while_reading()),
         };
         let temporary = place.temporary();
-        carry::remove(&temporary).map_err(|error| WriteError::system(&temporary, &error))?;
+        patience
+            .attempt(&temporary, || carry::remove(&temporary))
+            .map_err(|error| WriteError::system(&temporary, &error))?;
         fs::create_dir(&temporary).map_err(|error| fail(&error).while_beside())?;
         let output = Self { _lock: lock, place, earlier, list, temporary, clears: true, written: Mutex::default() };
         output.take_group();
@@ -175,7 +179,9 @@ impl Output {
     /// wrote and the earlier files in the folders `kept`. `made_of` has the fingerprint of each meeting, by its folder,
     /// that is now in the output as its sources say; other meetings are what they were.
     pub fn publish(self, kept: &[String], made_of: BTreeMap<String, String>) -> Result<Written, WriteError> {
-        Ok(self.prepare(kept, made_of)?.swap()?.clear())
+        let tell = self.place.waiting();
+        let mut patience = Patience::new(&tell);
+        Ok(self.prepare(kept, made_of)?.swap(&mut patience)?.clear(&mut patience))
     }
 
     fn write_one(&self, artifact: &Artifact) -> Result<(), WriteError> {
@@ -251,19 +257,14 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn swap(self) -> Result<Swapped, WriteError> {
+    fn swap(self, patience: &mut Patience<'_>) -> Result<Swapped, WriteError> {
         let Output { place, temporary, .. } = &self.output;
         let fail = |error: io::Error| WriteError::system(&place.shown, &error).while_renaming();
-        if swap::swap(temporary, &place.folder).map_err(fail)? {
-            let earlier = temporary.clone();
-            return Ok(Swapped { prepared: self, earlier, held: Vec::new() });
+        if !swap::swap(temporary, &place.folder, patience).map_err(fail)? {
+            return self.by_parts(patience);
         }
-        let shown = place.shown.display().to_string();
-        self.by_parts(&mut Patience::new(&|held| {
-            let name = held.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let words = "est ouvert dans un autre programme\u{a0}: clu attend qu’il se ferme, une demi-minute au plus";
-            terminal::print_text(&format!("«\u{a0}{name}\u{a0}», dans {shown}, {words}\n"), false);
-        }))
+        let earlier = temporary.clone();
+        Ok(Swapped { prepared: self, earlier, held: Vec::new() })
     }
 
     /// Where folders cannot be exchanged in one step.
@@ -317,13 +318,16 @@ struct Swapped {
 }
 
 impl Swapped {
-    fn clear(self) -> Written {
+    fn clear(self, patience: &mut Patience<'_>) -> Written {
         let Self { prepared: Prepared { mut output, written, carried, list: _ }, earlier, held } = self;
         let latecomers = carry::carry_latecomers(&output.plan(&written, &BTreeSet::new()), &carried, &earlier);
         output.clears = latecomers.is_ok();
         let cleared = latecomers.and_then(|()| {
             let mut folders = [&earlier, &output.temporary].into_iter();
-            folders.try_for_each(|folder| carry::remove(folder).map_err(|error| WriteError::system(folder, &error)))
+            folders.try_for_each(|folder| {
+                let removed = patience.attempt(folder, || carry::remove(folder));
+                removed.map_err(|error| WriteError::leftover(folder, &error))
+            })
         });
         Written { leftover: cleared.err(), held }
     }

@@ -41,16 +41,16 @@ pub fn exchange(new: &Path, output: &Path, aside: &Path, patience: &mut Patience
 
 /// Takes back what a killed build left half done, and what somebody added to the earlier output meanwhile; then clears it
 /// away.
-pub fn recover(output: &Path, aside: &Path) -> io::Result<()> {
+pub fn recover(output: &Path, aside: &Path, patience: &mut Patience<'_>) -> io::Result<()> {
     if !exists(aside) {
         return Ok(());
     }
     if !exists(output) {
-        return fs::rename(aside, output);
+        return patience.rename(aside, output);
     }
     for name in names(aside, aside)? {
         if !exists(&output.join(&name)) && is_whole_part(&aside.join(&name)) {
-            fs::rename(aside.join(&name), output.join(&name))?;
+            patience.rename(&aside.join(&name), &output.join(&name))?;
         }
     }
     let written = match manifest::read(output)? {
@@ -58,7 +58,7 @@ pub fn recover(output: &Path, aside: &Path) -> io::Result<()> {
         Listed::Later => BTreeSet::new(),
     };
     rescue(aside, Path::new(""), output, &written)?;
-    super::carry::remove(aside)
+    patience.attempt(aside, || super::carry::remove(aside))
 }
 
 /// Moves what no build wrote to where it was, unless something is there.

@@ -5,7 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{PathTrouble, WriteError};
+use super::error::{PathTrouble, WriteError, quoted};
+use super::held;
+use crate::diagnostic::{paths, terminal};
 
 /// The output folder, links followed.
 #[derive(Debug)]
@@ -25,7 +27,7 @@ impl OutputPlace {
     /// Finds the folder, and makes the folders it is in where they are missing.
     pub fn find(output: &Path) -> Result<Self, WriteError> {
         let fail = |error: &io::Error| WriteError::system(output, error);
-        match fs::canonicalize(output) {
+        match paths::real(output) {
             Ok(folder) if !folder.is_dir() => Err(WriteError::new(output, PathTrouble::NotFolder)),
             Ok(folder) if folder.file_name().is_none() => Err(WriteError::new(output, PathTrouble::NoName)),
             Ok(folder) => Ok(Self { shown: output.to_owned(), folder, _made: Made::default() }),
@@ -47,7 +49,7 @@ impl OutputPlace {
         let dead = || WriteError::new(output, PathTrouble::DeadLink);
         let target = output.parent().unwrap_or(Path::new("")).join(target);
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else { return Err(dead()) };
-        let parent = fs::canonicalize(parent).map_err(|_| dead())?;
+        let parent = paths::real(parent).map_err(|_| dead())?;
         let place = Self { shown: output.to_owned(), folder: parent.join(name), _made: Made::default() };
         if place.aside().is_dir() { Ok(place) } else { Err(dead()) }
     }
@@ -60,7 +62,7 @@ impl OutputPlace {
         let missing = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned);
         let mut made = Made(missing.collect());
         made.0.reverse();
-        let found = fs::create_dir_all(parent).and_then(|()| fs::canonicalize(parent));
+        let found = fs::create_dir_all(parent).and_then(|()| paths::real(parent));
         let parent = found.map_err(|error| fail(&error))?;
         Ok(Self { shown: output.to_owned(), folder: parent.join(name), _made: made })
     }
@@ -69,6 +71,19 @@ impl OutputPlace {
     pub fn show(&self, path: impl AsRef<Path>) -> PathBuf {
         let path = path.as_ref();
         if path.as_os_str().is_empty() { self.shown.clone() } else { self.shown.join(path) }
+    }
+
+    /// Says what is waited for, whichever of the folders it is in.
+    pub fn waiting(&self) -> impl Fn(&Path) + use<> {
+        let (shown, folders) = (self.shown.clone(), [self.folder.clone(), self.temporary(), self.aside()]);
+        move |held| {
+            let file = held::file_in_use(held);
+            let found = file.as_deref().unwrap_or(held);
+            let inside = folders.iter().find_map(|folder| found.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
+            let of = if found.is_dir() { "un fichier de " } else { "" };
+            let words = "est ouvert dans un autre programme\u{a0}: clu attend qu’il se ferme, une demi-minute au plus";
+            terminal::print_text(&format!("{of}{} {words}\n", quoted(&shown.join(inside))), false);
+        }
     }
 
     /// The folder in which the next output is prepared, and from which the last one is removed.

@@ -5,11 +5,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::held::Patience;
+
 /// Puts the folder `new` in the place of `output`. What was at `output`, if anything, is at `new` afterwards. False where
 /// the system cannot: nothing is changed then.
-pub fn swap(new: &Path, output: &Path) -> io::Result<bool> {
+pub fn swap(new: &Path, output: &Path, patience: &mut Patience<'_>) -> io::Result<bool> {
     if fs::symlink_metadata(output).is_err() {
-        return fs::rename(new, output).map(|()| true);
+        return patience.rename(new, output).map(|()| true);
     }
     match exchange(new, output) {
         Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(false),

@@ -235,7 +235,15 @@ fn a_build_killed_between_any_two_steps_leaves_the_old_or_the_new_output_whole()
     assert_eq!(snapshot(&output), old, "failed before the exchange");
     assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1, "a failed build clears up");
 
-    kill(ready(&output, &new).prepare(&[], BTreeMap::new()).unwrap().swap().unwrap().prepared.output);
+    kill(
+        ready(&output, &new)
+            .prepare(&[], BTreeMap::new())
+            .unwrap()
+            .swap(&mut Patience::new(&|_| {}))
+            .unwrap()
+            .prepared
+            .output,
+    );
     assert_eq!(files(&output), ["2022/a: new", "2023/a: new", "mine: mine"], "killed after the exchange");
     assert_eq!(snapshot(&root.path().join(".clu-output.nouveau")), old);
     build(&output, &[("2022/a", "old"), ("index", "old")]);
@@ -254,7 +262,7 @@ fn what_somebody_adds_during_a_build_is_moved_over() {
     put(&output.join("mine.tmp"), "mine, saved again");
     fs::rename(output.join("mine.tmp"), output.join("mine")).unwrap();
     put(&output.join("late/notes"), "late");
-    let written = prepared.swap().unwrap().clear();
+    let written = prepared.swap(&mut Patience::new(&|_| {})).unwrap().clear(&mut Patience::new(&|_| {}));
     assert_eq!(written.leftover, None);
     assert_eq!(files(&output), ["2022/a: new", "draft: draft", "late/notes: late", "mine: mine, saved again"]);
 }
@@ -326,7 +334,7 @@ proptest! {
             match ending {
                 0 => kill(ready(&output, &ours)),
                 1 => kill(ready(&output, &ours).prepare(&[], BTreeMap::new()).unwrap().output),
-                2 => kill(ready(&output, &ours).prepare(&[], BTreeMap::new()).unwrap().swap().unwrap().prepared.output),
+                2 => kill(ready(&output, &ours).prepare(&[], BTreeMap::new()).unwrap().swap(&mut Patience::new(&|_| {})).unwrap().prepared.output),
                 _ => prop_assert_eq!(build(&output, &ours).leftover, None),
             }
             if ending < 2 {

@@ -95,7 +95,7 @@ fn here_two_folders_change_places_in_one_step() {
     fs::create_dir(&new).unwrap();
     fs::create_dir(&output).unwrap();
     fs::write(new.join("a"), "1").unwrap();
-    assert!(swap::swap(&new, &output).unwrap());
+    assert!(swap::swap(&new, &output, &mut Patience::new(&|_| {})).unwrap());
     assert!(output.join("a").exists() && new.exists() && !new.join("a").exists());
 }
 

@@ -46,7 +46,7 @@ impl<'a> System<'a> {
         let is_held = |error: &io::Error| error.raw_os_error().is_some_and(|code| held::HELD.contains(&code));
         let tell = |path: &Path| self.told.borrow_mut().push(path.display().to_string());
         let mut patience = Patience { rename: &rename, is_held: &is_held, tell: &tell, until: None, longest };
-        Ok(ready(output, &NEXT).prepare(&[], BTreeMap::new())?.by_parts(&mut patience)?.clear())
+        Ok(ready(output, &NEXT).prepare(&[], BTreeMap::new())?.by_parts(&mut patience)?.clear(&mut patience))
     }
 }
 

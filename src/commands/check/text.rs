@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Found, merged};
-use crate::diagnostic::{Diagnostic, Severity, others, terminal, told_at_once};
+use crate::diagnostic::{Diagnostic, Severity, others, paths, terminal, told_at_once};
 use crate::french;
 use crate::source::Sources;
 use crate::words::Word;
@@ -21,7 +21,7 @@ pub fn text(found: Vec<Found>, sources: &Sources, meetings: usize, colour: bool)
         if open.is_empty() && accepted.is_empty() {
             continue;
         }
-        text.push_str(&format!("── {}\n\n", terminal::visible(&path(&file[0].diagnostic, sources))));
+        text.push_str(&format!("── {}\n\n", terminal::shown_path(&path(&file[0].diagnostic, sources))));
         for found in open {
             text.push_str(&terminal::render(std::slice::from_ref(&found.diagnostic), sources, colour));
             text.push_str("\n\n");
@@ -54,7 +54,7 @@ fn accepted_lines(accepted: &[&Found], sources: &Sources) -> Vec<String> {
             .filter(|other| other.reservation.as_ref().is_some_and(|other| other.code.span == reservation.code.span));
         let rows: Vec<usize> = same.map(|found| line(&found.diagnostic, sources)).collect();
         let (file, row) = (
-            &sources.file(reservation.code.span.file).path,
+            paths::native(&sources.file(reservation.code.span.file).path),
             sources.line_column(reservation.code.span.file, reservation.code.span.start).0,
         );
         let count = french::counted(rows.len() as u64, "constat");

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 
 use crate::check::{self, Report};
 use crate::cli::{EXIT_BUILT, EXIT_ERRORS, New};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, terminal};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, paths, terminal};
 use crate::meeting::Meeting;
 use crate::pipeline::facts;
 use crate::pipeline::meeting::{Examined, examine};
@@ -174,7 +174,7 @@ fn taken(content: &Path, date: NaiveDate) -> Diagnostic {
         .hint("rien n’est écrasé : continuez-la, ou supprimez son dossier pour la recommencer")
 }
 
-/// A path as it is told on every system.
+/// A path as it is told.
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    paths::native(&path.to_string_lossy()).into_owned()
 }

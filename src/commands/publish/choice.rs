@@ -1,10 +1,11 @@
 //! What was asked: which target, which meetings.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::Publish;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, paths};
 use crate::meeting::Status;
 use crate::meeting::{Destination, Protocol};
 use crate::pipeline::facts::Facts;
@@ -45,9 +46,9 @@ pub fn place(places: &[Destination], name: Option<&str>, content: &Path) -> Resu
     let mut place = found.clone();
     if let Protocol::Folder(folder) = &mut place.kind {
         let joined = content.join(&*folder);
-        // One that is not there is told as it is written.
-        *folder = joined.canonicalize().unwrap_or(joined);
-        if content.canonicalize().is_ok_and(|content| folder.starts_with(content)) {
+        *folder = absolute(&joined).unwrap_or_else(|_| joined.clone());
+        let real = [&joined, content].map(paths::real);
+        if matches!(real, [Ok(folder), Ok(content)] if folder.starts_with(&content)) {
             return error(
                 format!("la cible «\u{a0}{}\u{a0}» est dans le dossier des contenus", found.name),
                 "choisissez un autre dossier\u{a0}: ce qui y serait publié passerait pour vos fichiers".to_owned(),
@@ -55,6 +56,11 @@ pub fn place(places: &[Destination], name: Option<&str>, content: &Path) -> Resu
         }
     }
     Ok(place)
+}
+
+/// A folder that is there, as it is told. What Windows makes of a path begins with signs that nobody writes (`\\?\`).
+fn absolute(folder: &Path) -> io::Result<PathBuf> {
+    if cfg!(windows) { std::path::absolute(folder) } else { folder.canonicalize() }
 }
 
 /// The meetings to publish.

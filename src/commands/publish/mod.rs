@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use crate::cli::{EXIT_ERRORS, EXIT_USAGE, Publish};
 use crate::diagnostic::progress::Progress;
-use crate::diagnostic::{Diagnostic, Diagnostics, terminal};
+use crate::diagnostic::{Diagnostic, Diagnostics, paths, terminal};
 use crate::meeting::{Destination, PASSWORD_VARIABLE, Protocol, password_variable};
 use crate::pipeline::facts;
 use crate::pipeline::workspace::{PreparedContents, Workspace};
@@ -181,7 +181,10 @@ fn halted(halted: Halted, sources: &Sources, request: &Publish) -> u8 {
 fn entry(place: &Destination, drafts: bool) -> String {
     let inside = if drafts { DRAFTS } else { "" };
     match &place.kind {
-        Protocol::Folder(folder) => folder.join(Path::new(inside)).join("index.html").display().to_string(),
+        Protocol::Folder(folder) => {
+            let index = folder.join(Path::new(inside)).join("index.html");
+            paths::native(&index.display().to_string()).into_owned()
+        }
         Protocol::WebDav { .. } | Protocol::Sftp { .. } => format!("{}/{inside}index.html", place.shown()),
     }
 }

@@ -20,7 +20,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::cli::{self, EXIT_BUILT, EXIT_ERRORS};
-use crate::diagnostic::{system, terminal};
+use crate::diagnostic::{paths, system, terminal};
 use crate::{french, load};
 use preview::{Preview, Remade};
 use server::Server;
@@ -85,7 +85,7 @@ fn line(remade: &Remade) -> Option<String> {
             Some(format!("{} réunions faites en {time}{}\n", french::count(*several as u64), with_warnings(*warnings)))
         }
         (count, _) => {
-            let first = first_error.as_deref().unwrap_or_default();
+            let first = paths::native(first_error.as_deref().unwrap_or_default());
             let word = if *count == 1 { "" } else { "la première dans " };
             Some(format!("{} à corriger, {word}{first} (vu en {time})\n", french::counted(*count as u64, "erreur")))
         }
