@@ -13,6 +13,7 @@ mod rule;
 mod rules;
 mod spot;
 mod text;
+mod told;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
 use text::Text;
+use told::Token;
 
 /// What every rule may look at.
 pub struct Subject<'a> {
@@ -51,6 +53,8 @@ pub struct Subject<'a> {
     pub folder: String,
     /// Every text of the author, once a rule has asked for them.
     texts: OnceCell<Vec<Text>>,
+    /// The sentences of each of them that tell a number, once a rule has asked for them.
+    sentences: OnceCell<Vec<Vec<Vec<Token>>>>,
     /// What earlier meetings told of each figure, once a rule has asked for it.
     remembered: OnceCell<Vec<(Reading<'a>, Series<'a, 'a>)>>,
 }
@@ -65,12 +69,30 @@ impl<'a> Subject<'a> {
         past: Past<'a, 'a>,
         folder: String,
     ) -> Self {
-        Self { sources, prefecture, theme, meeting, past, folder, texts: OnceCell::new(), remembered: OnceCell::new() }
+        Self {
+            sources,
+            prefecture,
+            theme,
+            meeting,
+            past,
+            folder,
+            texts: OnceCell::new(),
+            sentences: OnceCell::new(),
+            remembered: OnceCell::new(),
+        }
     }
 
     /// Every text of the author, in the order of the files and of what they say.
     fn texts(&self) -> &[Text] {
         self.texts.get_or_init(|| text::texts(self))
+    }
+
+    /// The texts that tell a number, each with the sentences that do.
+    fn told(&self) -> impl Iterator<Item = Told<'_>> {
+        let read = || self.texts().iter().map(|text| told::sentences(&text.words)).collect();
+        let sentences = self.sentences.get_or_init(read);
+        let told = self.texts().iter().zip(sentences).map(|(text, sentences)| Told { text, sentences });
+        told.filter(|told| !told.sentences.is_empty())
     }
 
     /// The figures of the meeting that an earlier one told, each with its series.
@@ -82,6 +104,15 @@ impl<'a> Subject<'a> {
             series.filter(|(_, series)| series.len() > 1).collect()
         })
     }
+}
+
+/// A text that tells a number.
+#[derive(Clone, Copy)]
+struct Told<'s> {
+    /// The text.
+    text: &'s Text,
+    /// Its sentences that do.
+    sentences: &'s [Vec<Token>],
 }
 
 /// Checks a meeting by every rule.

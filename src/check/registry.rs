@@ -2,14 +2,18 @@
 
 use super::Rule;
 use super::former::{FORMER_NAMES, FormerName};
-use super::rules::{coverage, dates, figures, language, memory, personal, reading, reservations, writing};
+use super::rules::{
+    coverage, dates, figures, language, memory, personal, reading, reservations, statements, tables, writing,
+};
 
 /// The rules, family by family.
-const FAMILIES: [&[Rule]; 9] = [
+const FAMILIES: [&[Rule]; 11] = [
     figures::RULES,
     dates::RULES,
     coverage::RULES,
     memory::RULES,
+    tables::RULES,
+    statements::RULES,
     language::RULES,
     reading::RULES,
     personal::RULES,

@@ -79,6 +79,8 @@ pub enum Family {
     Coverage,
     /// What changed since the last meeting.
     Memory,
+    /// Free tables and running text: sums, shares, what they say against what is known.
+    Texts,
     /// What a second reader underlines: blanks, words written twice, spelling.
     Language,
     /// What everybody can read.
@@ -118,11 +120,12 @@ impl Earlier {
 
 impl Family {
     /// All families, in order.
-    pub const ALL: [Family; 9] = [
+    pub const ALL: [Family; 10] = [
         Family::Figures,
         Family::Dates,
         Family::Coverage,
         Family::Memory,
+        Family::Texts,
         Family::Language,
         Family::Reading,
         Family::PersonalData,
@@ -137,6 +140,7 @@ impl Family {
             Family::Dates => "Dates",
             Family::Coverage => "Couverture",
             Family::Memory => "D’une réunion à l’autre",
+            Family::Texts => "Tableaux et textes",
             Family::Language => "Rédaction",
             Family::Reading => "Lecture par tous",
             Family::PersonalData => "Données personnelles",

@@ -30,8 +30,14 @@ const LABEL: &str = "[referentiel]\nnom = \"Qual-e-pref\"\nversion = \"2018\"\ns
 fn referential(example: Example) -> String {
     let indicators = [("appels-aboutis", "Appels aboutis", "%"), ("delai", "Délai moyen", "jour")];
     let own = |id: &str| example.file == "referentiel.toml" && example.text.contains(&format!("id = \"{id}\""));
+    // What a survey measures too has a target.
+    let target = |label: &str| match example.file == "enquetes.toml" && example.text.contains(&format!("\"{label}\"")) {
+        true => "objectif = 90\nsens = \"au moins\"\n",
+        false => "",
+    };
     let indicators = indicators.iter().filter(|(id, ..)| !own(id)).map(|(id, label, unit)| {
-        format!("[[indicateur]]\nid = \"{id}\"\nmodule = 1\nlibelle = \"{label}\"\nunite = \"{unit}\"\n\n")
+        let target = target(label);
+        format!("[[indicateur]]\nid = \"{id}\"\nmodule = 1\nlibelle = \"{label}\"\nunite = \"{unit}\"\n{target}\n")
     });
     format!("{LABEL}{}", indicators.collect::<String>())
 }
@@ -111,7 +117,7 @@ fn say(files: &mut Vec<(String, String)>, example: Example, referential: &str, d
 }
 
 /// What is told of an example, by code.
-fn told(example: Example, earlier: &[Earlier]) -> Vec<String> {
+pub(super) fn told(example: Example, earlier: &[Earlier]) -> Vec<String> {
     told_beside(example, earlier, &[])
 }
 
@@ -190,8 +196,14 @@ fn every_rule_tells_its_failing_example_and_not_its_passing_one() {
 }
 
 /// Codes of what is told of a text in a file.
-fn codes(file: &'static str, text: &'static str) -> Vec<String> {
+pub(super) fn codes(file: &'static str, text: &'static str) -> Vec<String> {
     let told = told(Example { file, text }, &[]);
+    told.iter().filter_map(|line| Some(line.split_once(": ")?.0.to_owned())).collect()
+}
+
+/// The same after earlier meetings.
+pub(super) fn told_of(file: &'static str, text: &'static str, earlier: &[Earlier]) -> Vec<String> {
+    let told = told(Example { file, text }, earlier);
     told.iter().filter_map(|line| Some(line.split_once(": ")?.0.to_owned())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The values of a meeting's indicators: as they are written, or taken from a survey or from the complaints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{self, Measured, WrittenFigure};
 use super::{groups, referential, series, suggest};
@@ -20,6 +20,16 @@ pub fn values(
     diagnostics: &mut Diagnostics,
 ) -> Vec<IndicatorValue> {
     let mut seen = BTreeMap::<usize, Span>::new();
+    let mut outside = BTreeMap::<u64, Vec<&Spanned<String>>>::new();
+    for id in tables.0.iter().map(|(id, _)| id) {
+        let module = referential.indicator(id).map(|indicator| referential.indicators[indicator].module);
+        if let Some(module) = module
+            && perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module))
+        {
+            outside.entry(module).or_default().push(id);
+        }
+    }
+    outside.iter().filter_map(|(module, ids)| outside_perimeter(*module, ids)).for_each(|told| diagnostics.push(told));
     let mut values: Vec<IndicatorValue> = tables
         .0
         .into_iter()
@@ -36,24 +46,45 @@ pub fn values(
                 let message = format!("« {} » a déjà sa valeur, sous son autre nom", id.value);
                 diagnostics.push(referential::twice(id.span, earlier, referential::MERGE, message));
             }
-            let module = referential.indicators[indicator].module;
-            if perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module)) {
-                diagnostics.push(
-                    Diagnostic::error(
-                        id.span,
-                        format!(
-                            "« {} » est un indicateur du module {module}, qui n’est pas dans le périmètre",
-                            id.value
-                        ),
-                    )
-                    .hint(format!("ajoutez {module} à `modules` dans reunion.toml, ou retirez cet indicateur")),
-                );
-            }
             value(&id, table, indicator, referential, others, diagnostics)
         })
         .collect();
     values.sort_by_key(|value| value.indicator);
     values
+}
+
+/// Indicators of modules that no perimeter names; `at` is where the meeting says what it is.
+pub fn without_perimeter(tables: &Keyed<MeasureTable>, referential: &Referential, at: Span) -> Option<Diagnostic> {
+    let ids = tables.0.iter().map(|(id, _)| id);
+    let known = ids.filter_map(|id| Some((id, referential.indicators[referential.indicator(id)?].module)));
+    let (ids, modules): (Vec<&Spanned<String>>, BTreeSet<u64>) = known.unzip();
+    let first = ids.first()?;
+    let modules: Vec<String> = modules.iter().map(u64::to_string).collect();
+    let message = "la réunion a des indicateurs, et ne dit pas son périmètre";
+    let hint = format!("ajoutez `[perimetre]` à reunion.toml, avec `modules = [{}]`", modules.join(", "));
+    let told = Diagnostic::error(at, message).code("perimetre-absent").hint(hint);
+    Some(told.related(first.span, "le premier indicateur"))
+}
+
+/// Indicators of a module that is not in the perimeter: one mistake, told once.
+fn outside_perimeter(module: u64, ids: &[&Spanned<String>]) -> Option<Diagnostic> {
+    let (first, others) = ids.split_first()?;
+    let (what, hint) = match others.len() {
+        0 => (
+            format!("« {} » est un indicateur du module {module}, qui n’est pas dans le périmètre", first.value),
+            format!("ajoutez {module} à `modules` dans reunion.toml, ou retirez cet indicateur"),
+        ),
+        count => (
+            format!(
+                "« {} » et {} sont des indicateurs du module {module}, qui n’est pas dans le périmètre",
+                first.value,
+                if count == 1 { "un autre".to_owned() } else { format!("{count} autres") }
+            ),
+            format!("ajoutez {module} à `modules` dans reunion.toml, ou retirez ces indicateurs"),
+        ),
+    };
+    let told = Diagnostic::error(first.span, what).hint(hint);
+    Some(others.iter().fold(told, |told, id| told.related(id.span, format!("du module {module} aussi"))))
 }
 
 fn value(

@@ -34,6 +34,15 @@ pub fn meeting(
     // A meeting that cannot be read is held against the préfecture's, for what the other files say.
     let referential = shared.referentials.of(referential.flatten(), diagnostics)?;
     check_perimeter(perimeter.as_deref().unwrap_or_default(), &referential, diagnostics);
+    // Without a perimeter, what is told of each indicator would follow from that alone.
+    let is_without = meeting_file.as_ref().is_some_and(|file| file.perimeter.is_none());
+    if is_without
+        && let (Given::Read(tables), Some(file)) = (&indicators, &meeting_file)
+        && let Some(told) = indicators::without_perimeter(tables, &referential, file.meeting.date.span)
+    {
+        diagnostics.push(told);
+    }
+    let perimeter_known = perimeter.as_deref().filter(|_| !is_without);
 
     let mut told = Diagnostics::new();
     let indicators_read = !matches!(indicators, Given::InError);
@@ -56,7 +65,7 @@ pub fn meeting(
                 today: meeting_file.as_ref().map(|file| file.meeting.date.value),
                 are_all_known: surveys_read && complaints_read && !told.has_errors(),
             };
-            indicators::values(tables, &referential, perimeter.as_deref(), &others, &mut told)
+            indicators::values(tables, &referential, perimeter_known, &others, &mut told)
         }
         Given::Absent | Given::InError => Vec::new(),
     };

@@ -8,4 +8,6 @@ pub mod memory;
 pub mod personal;
 pub mod reading;
 pub mod reservations;
+pub mod statements;
+pub mod tables;
 pub mod writing;

@@ -38,6 +38,26 @@ pub const RULES: &[Rule] = &[
         check: None,
     },
     Rule {
+        code: "perimetre-absent",
+        certainty: Certainty::Certain,
+        since: "0.2",
+        sources: &[],
+        family: Family::Writing,
+        title: "La réunion dit son périmètre",
+        why: "Les indicateurs sont ceux des modules que la préfecture a retenus ; sans `[perimetre]`, rien ne dit lesquels. Le bloc \
+              manquant est signalé une fois, et non à chaque indicateur.",
+        earlier: &[],
+        failing: Example {
+            file: "reunion.toml",
+            text: "[reunion]\ntitre = \"Réunion du comité\"\ndate = 2022-03-10\nstatut = \"validé\"\n\n\
+                   [[ordre_du_jour]]\ntitre = \"Résultats\"\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n\
+                   # [perimetre]\n# modules = [1]\n",
+        },
+        passing: Example { file: "reunion.toml", text: "[perimetre]\nmodules = [1]\n\n" },
+        acceptable: false,
+        check: None,
+    },
+    Rule {
         code: "engagement-inconnu",
         certainty: Certainty::Certain,
         since: "0.1",

@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod label;
+mod slides;
 mod surveys;
 
 use crate::check::Rule;
@@ -12,6 +13,8 @@ pub const RULES: &[Rule] = &[
     agenda::SHOWS_NOTHING,
     agenda::NOT_SHOWN,
     agenda::TOO_LONG,
+    slides::TOO_MANY,
+    slides::NO_QUESTIONS,
     label::MANDATORY_MODULE,
     label::WITHOUT_VALUE,
     label::TO_CONFIRM,

@@ -4,6 +4,7 @@ mod actions;
 mod corrections;
 mod meeting;
 mod milestones;
+mod next_meeting;
 mod periods;
 mod surveys;
 
@@ -22,6 +23,7 @@ pub const RULES: &[Rule] = &[
     actions::DUE_BEFORE_OPENED,
     actions::CLOSED_WRONGLY,
     meeting::DAY_OFF,
+    next_meeting::NEXT,
     corrections::NOT_SAID,
     corrections::UNDECLARED,
     corrections::BEFORE_MEETING,

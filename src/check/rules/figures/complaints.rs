@@ -4,6 +4,7 @@ use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Absence, Measure};
 
+use super::shares::number_by_breakdowns;
 use super::whole;
 
 pub const MORE_THAN_RECEIVED: Rule = Rule {
@@ -37,6 +38,8 @@ fn more_than_received(subject: &Subject<'_>) -> Vec<Finding> {
             Measure::Absent { reason: Absence::NoCase | Absence::NotApplicable, .. } => 0,
             _ => whole(&complaints.figure)?,
         };
+        // Where that number is wrong, it is told once.
+        let received = number_by_breakdowns(complaints).map_or(received, |told| told.max(received));
         (answered > received).then(|| {
             let there = match received {
                 0 => "aucune n’a été reçue".to_owned(),

@@ -9,6 +9,7 @@ mod groups;
 mod impossible;
 mod negative;
 mod once;
+mod same_measure;
 mod scales;
 mod shares;
 mod targets;
@@ -36,6 +37,8 @@ pub const RULES: &[Rule] = &[
     decimals::TOO_MANY,
     targets::NO_DIRECTION,
     targets::OTHER_UNIT,
+    same_measure::CONTRADICTED,
+    same_measure::TARGET,
     shares::NOT_ALL,
     groups::WHOLE,
     scales::ANSWERS,

@@ -14,8 +14,8 @@ pub const ANSWERS: Rule = Rule {
     sources: &[],
     family: Family::Figures,
     title: "Les réponses sur une échelle font un tout",
-    why: "Des pourcentages font 100 %, aux arrondis près, et une question n’a pas plus de réponses que l’enquête. Des nombres \
-          entiers qui font juste 100, quand plus de monde a répondu, sont sans doute des pourcentages : ajoutez `sur`.",
+    why: "Des pourcentages font 100 %, aux arrondis près, et une question n’a pas plus de réponses que l’enquête. Des nombres \
+          entiers qui font juste 100, quand plus de monde a répondu, sont sans doute des pourcentages : ajoutez `sur`.",
     earlier: &[],
     failing: Example {
         file: "enquetes.toml",
@@ -43,9 +43,42 @@ fn answers(subject: &Subject<'_>) -> Vec<Finding> {
     answered
         .filter_map(|(survey, criterion, given)| match given.in_percent {
             true => not_all(criterion, given),
+            false if is_number_wrong(survey) => None,
             false => too_many(survey, criterion, given),
         })
+        .chain(subject.meeting.surveys.iter().filter(|survey| is_number_wrong(survey)).filter_map(wrong_number))
         .collect()
+}
+
+/// The criteria of a survey that have more answers than it.
+fn above(survey: &Survey) -> Vec<(&Distribution, u64)> {
+    let Some(answered) = survey.base.as_ref().and_then(whole).filter(|answered| *answered > 0) else {
+        return Vec::new();
+    };
+    let given = survey.criteria.iter().filter_map(|criterion| criterion.distribution.as_ref());
+    let counted = given.filter(|given| !given.in_percent).filter_map(|given| Some((given, all(given).to_u64()?)));
+    counted.filter(|(_, sum)| *sum > answered).collect()
+}
+
+/// Whether most criteria of a survey contradict its number of answers: that number is wrong, not they.
+fn is_number_wrong(survey: &Survey) -> bool {
+    let above = above(survey).len();
+    above >= 3 && above * 2 > survey.criteria.iter().filter(|criterion| criterion.distribution.is_some()).count()
+}
+
+fn wrong_number(survey: &Survey) -> Option<Finding> {
+    let base = survey.base.as_ref()?;
+    let above = above(survey);
+    let most = above.iter().map(|(_, sum)| *sum).max()?;
+    let message = format!(
+        "l’enquête a {}, et {} en ont plus, jusqu’à {}",
+        french::counted(whole(base)?, "réponse"),
+        french::counted(above.len() as u64, "critère"),
+        french::count(most)
+    );
+    let finding = Finding::new(&survey.id.value, base.value_span, message);
+    let finding = above.iter().fold(finding, |finding, (given, _)| finding.related(given.span, "plus de réponses"));
+    Some(finding.hint("corrigez `effectif`\u{202f}; s’il est juste, corrigez les `reponses`"))
 }
 
 /// All that was answered, those without opinion too.

@@ -2,7 +2,7 @@
 
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
-use crate::meeting::{Absence, Criterion, Figure, Measure, Share, Unit};
+use crate::meeting::{Absence, Complaints, Criterion, Figure, Measure, Share, Unit};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -36,12 +36,18 @@ pub const NOT_ALL: Rule = Rule {
 fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(complaints) = &subject.meeting.complaints {
-        for (kind, words, shares) in [
+        let breakdowns = [
             ("canal", "par canal", &complaints.channels),
             ("motif", "par motif", &complaints.reasons),
             ("service", "par service", &complaints.services),
-        ] {
-            findings.extend(breakdown(kind, words, shares, &complaints.figure));
+        ];
+        match wrong_number(complaints) {
+            Some(finding) => findings.push(finding),
+            None => findings.extend(
+                breakdowns
+                    .into_iter()
+                    .filter_map(|(kind, words, shares)| breakdown(kind, words, shares, &complaints.figure)),
+            ),
         }
     }
     for survey in &subject.meeting.surveys {
@@ -58,6 +64,37 @@ fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The breakdowns of complaints that there are.
+fn breakdowns(complaints: &Complaints) -> Vec<&[Share]> {
+    let shares: [&[Share]; 3] = [&complaints.channels, &complaints.reasons, &complaints.services];
+    shares.into_iter().filter(|shares| !shares.is_empty()).collect()
+}
+
+/// How many complaints there are by several breakdowns that make the same number, which is not that of their author: where
+/// most contradict one number, that number is wrong.
+pub fn number_by_breakdowns(complaints: &Complaints) -> Option<u64> {
+    let all = whole(&complaints.figure)?;
+    let told = breakdowns(complaints);
+    let sum = Share::total(told.first()?).filter(|sum| *sum != all)?;
+    (told.len() >= 2 && told.iter().all(|shares| Share::total(shares) == Some(sum))).then_some(sum)
+}
+
+/// The number of complaints that its breakdowns contradict.
+fn wrong_number(complaints: &Complaints) -> Option<Finding> {
+    let (all, sum) = (whole(&complaints.figure)?, number_by_breakdowns(complaints)?);
+    let told = breakdowns(complaints);
+    let message = format!(
+        "{}, et {} font {}",
+        french::counted(all, "réclamation"),
+        if told.len() == 2 { "les deux répartitions" } else { "les trois répartitions" },
+        french::count(sum)
+    );
+    let finding = Finding::new("reclamations", complaints.figure.value_span, message);
+    let first = told.iter().filter_map(|shares| shares.first());
+    let finding = first.fold(finding, |finding, share| finding.related(share.figure.value_span, "une répartition"));
+    Some(finding.hint("corrigez `nombre` ; s’il est juste, corrigez les répartitions"))
 }
 
 /// A breakdown of complaints against their number.

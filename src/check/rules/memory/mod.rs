@@ -4,11 +4,14 @@ mod actions;
 mod copied;
 mod definitions;
 mod jumps;
+mod magnitude;
 mod meetings;
 mod names;
 mod periods;
+mod postponed;
 mod retold;
 mod surveys;
+mod vanished;
 
 use crate::check::Rule;
 use crate::french;
@@ -19,6 +22,7 @@ use crate::words;
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[
     jumps::JUMP,
+    magnitude::MAGNITUDE,
     copied::VALUE,
     retold::RETOLD,
     surveys::DATES,
@@ -26,6 +30,8 @@ pub const RULES: &[Rule] = &[
     names::OTHER_MEANING,
     definitions::REWORDED,
     actions::GONE,
+    postponed::POSTPONED,
+    vanished::VANISHED,
     meetings::CLOSE,
 ];
 

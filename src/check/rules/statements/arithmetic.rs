@@ -1,0 +1,228 @@
+//! What a text computes before its readers.
+
+use std::ops::Range;
+
+use super::{changes, equations, out_of};
+use crate::check::text::TextKind;
+use crate::check::told::Token;
+use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
+
+pub const WRONG: Rule = Rule {
+    code: "calcul-faux",
+    certainty: Certainty::Certain,
+    since: "0.2",
+    sources: &[],
+    family: Family::Texts,
+    title: "Un calcul écrit dans un texte est juste",
+    why: "« De 84 à 91 %, soit + 6 points », « 12 sur 48, soit 30 % », « 41 − 26 = 25 » : qui assiste à la réunion refait le calcul de \
+          tête. Les arrondis sont admis ; ce qui est dit « environ » n’est pas recalculé, ni ce que dit une citation.",
+    earlier: &[],
+    failing: Example {
+        file: "diapositives/appels.md",
+        text: "# Les appels\n\nLe taux est passé de 84 à 91 %, soit + 6 points.\n",
+    },
+    passing: Example {
+        file: "diapositives/appels.md",
+        text: "# Les appels\n\nLe taux est passé de 84 à 91 %, soit + 7 points.\n",
+    },
+    acceptable: true,
+    check: Some(check),
+};
+
+/// A calculation that does not come out.
+#[derive(Debug)]
+pub struct Wrong {
+    /// Where its result stands in the text.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for told in subject.told() {
+        let text = told.text;
+        let is_own = match text.kind {
+            TextKind::Plain | TextKind::Owner | TextKind::Alternative | TextKind::Note => true,
+            TextKind::Quote | TextKind::Code | TextKind::Address => false,
+        };
+        for wrong in told.sentences.iter().filter(|_| is_own).flat_map(|sentence| wrongs(&text.words, sentence)) {
+            let span = text.narrow(&text.words[wrong.range], subject.sources);
+            let finding = Finding::new(&text.place, span, wrong.message);
+            findings.push(finding.hint("refaites le calcul, ou dites « environ »"));
+        }
+    }
+    findings
+}
+
+/// What a sentence computes wrongly.
+fn wrongs(text: &str, sentence: &[Token]) -> Vec<Wrong> {
+    let mut found = equations::wrong(text, sentence);
+    found.extend(changes::wrong(text, sentence));
+    found.extend(out_of::wrong(text, sentence));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::told;
+    use crate::french::plain_spaces;
+    use proptest::prelude::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let sentences = told::sentences(text);
+        let wrong = sentences.iter().flat_map(|sentence| wrongs(text, sentence));
+        wrong.map(|wrong| plain_spaces(&wrong.message)).collect()
+    }
+
+    #[test]
+    fn what_does_not_come_out_is_told() {
+        let mut wrong = Vec::new();
+        for (text, expected) in [
+            ("41 − 26 = + 25", "41 − 26 = 15, et non 25"),
+            ("12 + 7 = 20", "12 + 7 = 19, et non 20"),
+            ("Au total 3 × 4 = 13 ateliers.", "3 × 4 = 12, et non 13"),
+            ("3 x 4 = 13", "3 × 4 = 12, et non 13"),
+            ("41 - 26 = 25", "41 − 26 = 15, et non 25"),
+            ("41 – 26 = +25 points", "41 − 26 = 15, et non 25"),
+            ("1\u{202f}200 + 340 = 1\u{a0}640 appels", "1 200 + 340 = 1 540, et non 1 640"),
+            ("12 appels + 7 appels = 20 appels", "12 + 7 = 19, et non 20"),
+            ("2 + 3 × 4 = 20", "2 + 3 × 4 = 14, et non 20"),
+            ("12,5 + 7,5 = 21", "12,5 + 7,5 = 20, et non 21"),
+            ("91 % − 84 % = 6 points", "91 − 84 = 7, et non 6"),
+            ("12 / 48 = 30 %", "12 ÷ 48 = 25 %, et non 30 %"),
+            ("200 × 5 % = 20", "200 × 5 % = 10, et non 20"),
+            ("Le taux est passé de 84 à 91 %, soit + 6 points.", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("De 84 % à 91 %, soit une hausse de 6 points", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("de 84 % en 2021 à 91 % en 2022, soit +6 pts", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("de 84 à 91 % (+ 6 points)", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("91 %, contre 84 % en 2021, soit + 6 points", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("de 91 à 84 %, soit + 7 points", "de 91 à 84 %, l’écart est de −7 points, et non de +7"),
+            ("de 91 à 84 %, soit 7 points de plus", "de 91 à 84 %, l’écart est de −7 points, et non de +7"),
+            ("passé de 40 à 50, soit + 20 %", "de 40 à 50, l’écart est de 25 %, et non de 20 %"),
+            ("passé de 40 à 50 appels, soit une hausse de 20 %", "de 40 à 50, l’écart est de 25 %, et non de 20 %"),
+            (
+                "Le délai est passé de 15 à 12 jours, soit 4 jours de moins",
+                "de 15 à 12, l’écart est de −3, et non de −4",
+            ),
+            ("12 sur 48, soit 30 %", "12 sur 48 font 25 %, et non 30 %"),
+            ("12 usagers sur 48, soit 30 %", "12 sur 48 font 25 %, et non 30 %"),
+            ("12 usagers sur 48 interrogés, soit un taux de 30 %", "12 sur 48 font 25 %, et non 30 %"),
+            ("12 appels sur 48 (30 %)", "12 sur 48 font 25 %, et non 30 %"),
+            ("30 % des appels (12 sur 48)", "12 sur 48 font 25 %, et non 30 %"),
+        ] {
+            let found = told(text);
+            if found != [expected] {
+                wrong.push(format!("{text}: {found:?}, not {expected}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_comes_out_or_is_no_calculation_is_not_told() {
+        let mut wrong = Vec::new();
+        for text in [
+            "41 − 26 = 15",
+            "41 − 26 = + 15",
+            "– 12 + 7 = 19",
+            "- 12 + 7 = 19 usagers",
+            "Guichet 3 – 12 + 7 = 19",
+            "1 + 1 = 3",
+            "1/3 = 33 %",
+            "2 / 3 = 67 %",
+            "2 / 3 = 0,67",
+            "33,3 + 33,3 + 33,3 = 100",
+            "12,5 + 7,3 = 19,9",
+            "200 × 5 % = 10",
+            "100 % − 16 % = 84 %",
+            "3 h + 20 min = 3 h 20",
+            "2 × 50 g = 100 g",
+            "1 kg + 500 g = 1,5 kg",
+            "5 + 3 = 8 + 2 = 10",
+            "12 + 7 ≈ 20",
+            "12 + 7 = environ 20",
+            "x = 3",
+            "Ouvert 24 h/24, 7 j/7",
+            "Ouvert de 9 h à 12 h et de 14 h à 16 h, soit 5 heures par jour",
+            "Ouvert de 9 h à 12 h 30, soit 3 h 30",
+            "De 9 h − 12 h, soit trois heures",
+            "score de 3-0",
+            "CR 41-26",
+            "Tél. 04 74 32 30 00",
+            "décret n° 2004-1349 du 13 décembre 2004",
+            "les articles 4 à 7, soit 4 articles",
+            "de 2019 à 2022, soit 4 ans",
+            "de 2019 à 2022, soit 4 années de mesure",
+            "du 3 au 5 mars, soit 3 jours",
+            "de 1 à 5, soit 5 niveaux",
+            "notée de 1 à 5, soit 5 notes",
+            "de 10 à 15 minutes, soit 20 % du temps",
+            "De 10 à 15 usagers, soit 20 % des présents",
+            "de 84 à 91 %, soit + 7 points",
+            "de 84 à 91 %, soit + 8 %",
+            "de 84 à 91 %, soit + 8,3 %",
+            "de 84 à 91 %, soit + 7 %",
+            "de 84,2 à 91,4 %, soit + 7,3 points",
+            "de 84 à 91 %, soit près de 6 points",
+            "de 84 à 91 %, soit une hausse d’environ 6 points",
+            "de 84 à 91 %, soit 3,5 points par an",
+            "de 84 à 91 % (+ 7 points)",
+            "passé de 40 à 50, soit + 25 %",
+            "passé de 40 à 50 appels, soit 10 appels de plus",
+            "passé de 30 à 10 jours, soit trois fois moins",
+            "passé de 4 à 12 agents, soit 3 fois plus",
+            "passé de 12 à 15 agents, soit 2 de plus à l’accueil",
+            "passé de 91 à 84 %, soit un recul de 7 points",
+            "passé de 91 à 84 %, soit 7 points de moins",
+            "12 sur 48, soit 25 %",
+            "1 sur 3, soit 33 %",
+            "2 sur 3, soit 66 %",
+            "2 sur 3, soit 67 %",
+            "44 sur 51, soit 86,3 %",
+            "2 sites sur 5, soit 60 % des usagers",
+            "12 communes sur 48 (30 % de la population)",
+            "12 sur 48, soit près de 30 %",
+            "12 sur 48, soit 5 % de mieux",
+            "5 réclamations sur 12 mois, soit 3 % des courriers",
+            "de 12 sur 48 en 2020 à 20 sur 50, soit + 15 points",
+            "note de 4,2 sur 5, soit 92 % de satisfaits",
+            "7 jours sur 7",
+            "90 % des appels, dont 12 sur rendez-vous (8 sur 10)",
+            "Les lots 01 02 03 04 05",
+            "Page 3 sur 12, soit la fin",
+            "91 % contre 84 % en 2021, soit + 7 points",
+            "de 84 % à 91 % en un an, puis 95 %, soit + 11 points",
+        ] {
+            let found = told(text);
+            if !found.is_empty() {
+                wrong.push(format!("{text}: {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn right_sums_and_changes_are_never_told(one in 0_u32..5_000, other in 0_u32..5_000) {
+            let (low, high) = (one.min(other), one.max(other));
+            let texts = [
+                format!("{one} + {other} = {}", one + other),
+                format!("{high} − {low} = {}", high - low),
+                format!("passé de {low} à {high}, soit + {}", high - low),
+                format!("passé de {high} à {low} appels, soit {} appels de moins", high - low),
+                format!("{low} sur {high}, soit {} %", (100 * low + high / 2) / high.max(1)),
+            ];
+            for text in texts {
+                prop_assert!(told(&text).is_empty(), "{}: {:?}", text, told(&text));
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "([0-9]{1,4}|sur|soit|de|à|contre|=|[+−×/()%,. ]|points){0,25}") {
+            told(&text);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Changes that are told with both their ends: « de 84 à 91 %, soit + 7 points », « passé de 40 à 50 (+ 25 %) »,
+//! « 91 %, contre 84 % en 2021, soit + 7 points ».
+
+use rust_decimal::Decimal;
+
+use super::arithmetic::Wrong;
+use super::quantity::{Of, Quantity, is_about, singular, told};
+use crate::check::told::{Token, is_of_date};
+use crate::french;
+
+/// How verbs and nouns of a change begin.
+const CHANGES: [&str; 18] = [
+    "pass", "evolu", "augment", "hauss", "progress", "croi", "gagn", "mont", "grimp", "baiss", "diminu", "recul",
+    "repli", "redui", "chut", "perd", "descend", "tomb",
+];
+/// How what goes up is called, and what goes down.
+const UP: [&str; 6] = ["hausse", "augmentation", "progression", "gain", "croissance", "amelioration"];
+const DOWN: [&str; 6] = ["baisse", "diminution", "recul", "repli", "reduction", "perte"];
+/// The most words between two parts of what is told.
+const WORDS_MAX: usize = 6;
+
+/// The two ends of a change.
+struct Ends {
+    from: Quantity,
+    to: Quantity,
+}
+
+/// What a change is said to be.
+struct Said {
+    result: Quantity,
+    /// Whether it goes up, where that is said.
+    goes_up: Option<bool>,
+}
+
+/// The changes of a sentence that do not come out.
+pub fn wrong(text: &str, sentence: &[Token]) -> Vec<Wrong> {
+    let marks =
+        (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["soit"]) || sentence[at].sign() == Some('('));
+    marks.filter_map(|mark| change(text, sentence, mark)).collect()
+}
+
+fn change(text: &str, sentence: &[Token], mark: usize) -> Option<Wrong> {
+    let ends = ends(sentence, mark)?;
+    let said = said(sentence, mark)?;
+    let start = ends.from.first.min(ends.to.first);
+    if is_about(&sentence[start.saturating_sub(2)..mark]) || is_about_result(sentence, mark, &said.result) {
+        return None;
+    }
+    let is_told_as_change = said.goes_up.is_some()
+        || sentence[..mark]
+            .iter()
+            .any(|token| token.word().is_some_and(|word| CHANGES.iter().any(|start| word.starts_with(start))));
+    let is_of_rates = ends.to.of == Of::Percent;
+    if [&ends.from, &ends.to].iter().any(|end| end.is_of_the_clock()) {
+        return None;
+    }
+    let difference = ends.to.value.checked_sub(ends.from.value)?;
+    let relative = || {
+        let share = difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(ends.from.value)?;
+        Some(Expected { value: share, is_exact: false })
+    };
+    let own = Expected { value: difference, is_exact: true };
+    let (expected, unit): (Vec<Expected>, &str) = match &said.result.of {
+        Of::Points if is_of_rates || is_told_as_change => (vec![own], if is_of_rates { "\u{a0}points" } else { "" }),
+        // Of rates, a change in per cent is one of points, or of the rate itself.
+        Of::Percent if is_of_rates => (vec![own].into_iter().chain(relative()).collect(), "\u{a0}points"),
+        Of::Percent if is_told_as_change => (relative().into_iter().collect(), "\u{a0}%"),
+        Of::Nothing if is_told_as_change && !is_of_rates => (vec![own], ""),
+        Of::Things(name) if is_told_as_change && ends.to.of == Of::Things(name.clone()) => (vec![own], ""),
+        Of::Points | Of::Percent | Of::Nothing | Of::Things(_) => return None,
+    };
+    if expected.is_empty() || expected.iter().any(|expected| expected.is_said(&ends, &said)) {
+        return None;
+    }
+    let range = said.result.range(sentence);
+    let message = message(&ends, &said, expected[0].value, unit);
+    (range.end <= text.len()).then_some(Wrong { range, message })
+}
+
+/// What a change comes to.
+struct Expected {
+    value: Decimal,
+    /// Whether no division made it.
+    is_exact: bool,
+}
+
+impl Expected {
+    fn is_said(&self, ends: &Ends, said: &Said) -> bool {
+        let Said { result, goes_up } = said;
+        let value = match goes_up {
+            Some(true) => self.value,
+            Some(false) => -self.value,
+            None => self.value.abs(),
+        };
+        let rounding = ends.from.rounding() + ends.to.rounding();
+        let allowed = match self.is_exact {
+            true => rounding + result.rounding() + self.hidden(ends, result),
+            // Of a rate that was rounded itself, a share is no surer than by so much.
+            false => {
+                let from = ends.from.value.abs().max(Decimal::new(1, 6));
+                result.last_digit() + rounding * Decimal::ONE_HUNDRED / from * Decimal::TWO
+            }
+        };
+        (value - result.value.abs()).abs() <= allowed
+    }
+
+    /// A result that is more precise than its ends comes from others that are not shown.
+    fn hidden(&self, ends: &Ends, result: &Quantity) -> Decimal {
+        let is_finer = result.value.scale() > ends.from.value.scale().max(ends.to.value.scale());
+        if is_finer { Decimal::ONE } else { Decimal::ZERO }
+    }
+}
+
+fn message(ends: &Ends, said: &Said, expected: Decimal, unit: &str) -> String {
+    let number = |value: Decimal| french::number(value);
+    let percent = if ends.to.of == Of::Percent { "\u{a0}%" } else { "" };
+    let (from, to, result) = (ends.from.value, ends.to.value, said.result.value);
+    let signed = |value: Decimal, text: String| if value.is_sign_positive() { format!("+{text}") } else { text };
+    let (expected_told, said_told) = match said.goes_up {
+        // Its sign is what is wrong, or a part of it.
+        Some(goes_up) if goes_up == expected.is_sign_negative() || !goes_up => {
+            let result = if goes_up { result } else { -result };
+            (told(expected, result), signed(result, number(result)))
+        }
+        Some(_) | None => (told(expected.abs(), result), number(result)),
+    };
+    let (unit, again) = if unit == "\u{a0}%" { (unit, unit) } else { (unit, "") };
+    format!(
+        "de {} à {}{percent}, l’écart est de {expected_told}{unit}, et non de {said_told}{again}",
+        number(from),
+        number(to)
+    )
+}
+
+/// The last two numbers before a mark, where they are the ends of a change.
+fn ends(sentence: &[Token], mark: usize) -> Option<Ends> {
+    let is_number = |&at: &usize| sentence[at].number().is_some() && !is_of_date(sentence, at);
+    let mut before = (0..mark).rev().filter(is_number);
+    let (second, first) = (before.next()?, before.next()?);
+    let (mut one, other) = (Quantity::at(sentence, first)?, Quantity::at(sentence, second)?);
+    let is_parenthesis = sentence[mark].sign() == Some('(');
+    let behind = sentence.get(other.end..mark)?;
+    if behind.len() > WORDS_MAX + 1 || is_parenthesis && !behind.is_empty() || has_other(behind) {
+        return None;
+    }
+    let between = sentence.get(first + 1..second)?;
+    let link = second.checked_sub(1).map(|at| &sentence[at])?;
+    let start = first.checked_sub(1).map(|at| &sentence[at]);
+    if between.len() > WORDS_MAX + 3 || has_other(between) {
+        return None;
+    }
+    if link.is_word_of(&["a"]) && start.is_some_and(|token| token.is_word_of(&["de", "d"])) {
+        // « de 84 à 91 % »: one unit for both.
+        let is_alone = one.end == first + 1 || second == first + 2;
+        if is_alone {
+            one.of = other.of.clone();
+        }
+        return (one.of == other.of).then_some(Ends { from: one, to: other });
+    }
+    if link.is_word_of(&["contre"]) && one.of == other.of {
+        return Some(Ends { from: other, to: one });
+    }
+    None
+}
+
+/// Whether words between two numbers lead elsewhere.
+fn has_other(tokens: &[Token]) -> bool {
+    let is_other = |token: &Token| {
+        token.is_word_of(&["sur", "puis", "dont", "et", "ou", "mais"])
+            || matches!(token.sign(), Some('(' | ')' | ':' | '='))
+    };
+    tokens.iter().any(is_other)
+}
+
+/// What is said of a change behind its mark.
+fn said(sentence: &[Token], mark: usize) -> Option<Said> {
+    let after = sentence.get(mark + 1..)?;
+    let place = after.iter().take(WORDS_MAX).position(|token| token.number().is_some())? + mark + 1;
+    let result = Quantity::at(sentence, place)?;
+    let lead = &sentence[mark + 1..place];
+    let (sign, words) = match lead.split_last() {
+        Some((last, words)) if last.plus_or_minus().is_some() => (last.plus_or_minus(), words),
+        Some(_) | None => (None, lead),
+    };
+    // Only words lead to it, and a parenthesis holds nothing but a number with its sign.
+    if words.iter().any(|token| token.word().is_none())
+        || sentence[mark].sign() == Some('(') && (sign.is_none() || !words.is_empty())
+    {
+        return None;
+    }
+    let tail = sentence.get(result.end..).unwrap_or_default();
+    let leads_down = words.iter().any(|word| word.is_word_of(&DOWN));
+    let leads_up = words.iter().any(|word| word.is_word_of(&UP));
+    let goes_up = match tail_direction(tail) {
+        Tail::Goes(up) => Some(up),
+        Tail::Elsewhere => return None,
+        Tail::Nothing => None,
+    };
+    let goes_up = sign.or(goes_up).or(leads_up.then_some(true)).or(leads_down.then_some(false));
+    Some(Said { result, goes_up })
+}
+
+/// What stands behind a result.
+enum Tail {
+    /// Nothing that changes it.
+    Nothing,
+    /// Words that say where it goes.
+    Goes(bool),
+    /// It is of something else, or told by the year.
+    Elsewhere,
+}
+
+fn tail_direction(tail: &[Token]) -> Tail {
+    let word = |at: usize| tail.get(at).and_then(Token::word).unwrap_or_default();
+    let leads_elsewhere = ["a", "au", "aux", "dans", "sur", "pour", "chez", "parmi"].contains(&word(2));
+    match (word(0), word(1)) {
+        ("de" | "d" | "en", "plus" | "moins") if leads_elsewhere => Tail::Elsewhere,
+        ("de" | "d" | "en", "plus" | "hausse" | "augmentation" | "progression") => Tail::Goes(true),
+        ("de" | "d" | "en", "moins" | "baisse" | "recul" | "diminution") => Tail::Goes(false),
+        ("de" | "d" | "des" | "du" | "par" | "sur" | "fois" | "chaque" | "a" | "au" | "aux" | "pour", _) => {
+            Tail::Elsewhere
+        }
+        (first, _) if singular(first) == "foi" => Tail::Elsewhere,
+        ("en", "moyenne") => Tail::Elsewhere,
+        _ => Tail::Nothing,
+    }
+}
+
+/// Whether a result is said to be about right; « de plus » and « de moins » behind it say where it goes.
+fn is_about_result(sentence: &[Token], mark: usize, result: &Quantity) -> bool {
+    is_about(&sentence[mark..result.first])
+        || sentence.get(result.end).is_some_and(|next| next.is_word_of(&["environ", "au"]))
+}

@@ -1,0 +1,49 @@
+//! How many complaints a text says were received, against how many the meeting shows.
+
+use super::contradicted::{self, is_rounded, rights};
+use super::quantity::{Of, Quantity};
+use super::scope;
+use crate::check::text::Text;
+use crate::check::told::Token;
+use crate::check::told::name::NamePlace;
+use crate::check::{Finding, Subject};
+use crate::meeting::{About, Known, Share, value_of};
+use crate::words;
+
+/// Words between complaints and what became of them.
+const LINKS: [&str; 9] = ["et", "ou", "suggestion", "suggestions", "ont", "ete", "a", "nous", "sont"];
+/// How words begin that say that they came.
+const CAME: [&str; 3] = ["recu", "enregistre", "depose"];
+
+/// « 14 réclamations ont été reçues », where the meeting shows 12.
+pub fn wrong(subject: &Subject<'_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+    let complaints = subject.meeting.complaints.as_ref()?;
+    let own = value_of(&complaints.figure.measure)?;
+    let at = sentence.iter().position(|token| token.is_word_of(&["reclamation", "reclamations"]))?;
+    let told = Quantity::at(sentence, at.checked_sub(1)?).filter(|told| matches!(told.of, Of::Things(_)))?;
+    let links = sentence[at + 1..].iter().take_while(|token| token.is_word_of(&LINKS)).count();
+    let end = at + 1 + links;
+    let came = sentence.get(end)?.word()?;
+    if !CAME.iter().any(|start| came.starts_with(start)) {
+        return None;
+    }
+    let known = Known { figure: &complaints.figure, about: About::Complaints };
+    let parts = [&complaints.channels, &complaints.reasons, &complaints.services];
+    let mut counts = parts.into_iter().flatten().filter_map(Share::count);
+    let is_right = rights(subject, known).into_iter().any(|right| is_rounded(right, told.value))
+        || counts.any(|count| told.value == count.into());
+    let place = NamePlace { first: told.first, end: end + 1 };
+    if is_right || !scope::is_of_all(subject, text, sentence, place, &told, known, &[]) {
+        return None;
+    }
+    let span = text.narrow(&text.words[told.range(sentence)], subject.sources);
+    let label = words::label(About::Complaints);
+    Some(contradicted::finding(
+        &text.place,
+        span,
+        &label,
+        ["le texte", "la réunion"],
+        [told.value, own],
+        &complaints.figure,
+    ))
+}

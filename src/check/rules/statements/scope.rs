@@ -1,0 +1,111 @@
+//! Whether a sentence speaks of all that a figure counts, now: not of another year, another place, a part, a wish.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::quantity::{Quantity, is_about};
+use crate::check::Subject;
+use crate::check::text::Text;
+use crate::check::told::name::NamePlace;
+use crate::check::told::{Token, is_year, month};
+use crate::french;
+use crate::meeting::{About, Known};
+use chrono::Datelike;
+
+/// How words begin that speak of something else than what is measured, for all, at this meeting.
+const ELSEWHERE: [&str; 29] = [
+    "objectif",
+    "cible",
+    "seuil",
+    "nationa",
+    "region",
+    "departement",
+    "precedent",
+    "dernier",
+    "auparavant",
+    "ancien",
+    "prevu",
+    "prevision",
+    "devr",
+    "devai",
+    "pourr",
+    "serai",
+    "parmi",
+    "hormis",
+    "seul",
+    "trimestre",
+    "semestre",
+    "maximum",
+    "minimum",
+    "promis",
+    "engag",
+    "etai",
+    "atteign",
+    "autre",
+    "ailleurs",
+];
+/// The same, as whole words.
+const ELSEWHERE_WORDS: [&str; 13] =
+    ["si", "hors", "chez", "sauf", "dont", "doit", "vise", "viser", "sera", "avant", "moitie", "chaque", "selon"];
+/// Words of place and of time, at the beginning of a sentence or behind a number.
+const WHERE: [&str; 23] = [
+    "a", "au", "aux", "dans", "pour", "chez", "hors", "sur", "lors", "entre", "depuis", "avant", "pendant", "durant",
+    "de", "d", "des", "du", "selon", "sans", "apres", "fin", "par",
+];
+
+/// The names of the groups that something is told for.
+pub fn groups(about: About<'_>) -> Vec<String> {
+    about.groups().into_iter().flat_map(|groups| &groups.names).map(|name| french::folded(name)).collect()
+}
+
+/// Whether a sentence speaks of all of a figure, at this meeting.
+pub fn is_of_all(
+    subject: &Subject<'_>,
+    text: &Text,
+    sentence: &[Token],
+    place: NamePlace,
+    told: &Quantity,
+    known: Known<'_>,
+    groups: &[String],
+) -> bool {
+    let (first, end) = (place.first.min(told.first), place.end.max(told.end));
+    // A comparison begins where its other side does; what stands before a colon introduces it.
+    let stop = (end..sentence.len()).find(|&at| sentence[at].is_word_of(&["contre"])).unwrap_or(sentence.len());
+    let start = (0..first).rev().find(|&at| sentence[at].sign() == Some(':')).map_or(0, |at| at + 1);
+    let scope = &sentence[start..stop];
+    let years: Vec<i32> =
+        known.figure.period.iter().flat_map(|period| [period.first_day().year(), period.last_day().year()]).collect();
+    let is_other_year = |token: &Token| {
+        is_year(token) && !token.number().and_then(|year| year.to_i32()).is_some_and(|year| years.contains(&year))
+    };
+    let is_elsewhere = |token: &Token| {
+        token.word().is_some_and(|word| {
+            ELSEWHERE.iter().any(|start| word.starts_with(start))
+                || ELSEWHERE_WORDS.contains(&word)
+                || month(word).is_some()
+                || groups.iter().any(|name| name == word)
+        })
+    };
+    let inside = place.first..place.end;
+    let is_named = |at: usize| inside.contains(&(at + start));
+    let leads_elsewhere = scope.iter().enumerate().any(|(at, token)| {
+        is_other_year(token) || !is_named(at) && (is_elsewhere(token) || is_proper(subject, text, at + start, token))
+    });
+    let begins_elsewhere =
+        start < first && scope[0].is_word_of(&WHERE) && scope.get(1).is_none_or(|next| !is_year(next));
+    let begins_in_time =
+        start < first && scope[0].is_word_of(&["en"]) && scope.get(1).is_none_or(|next| !is_year(next));
+    let next = sentence.get(end);
+    let goes_on = next.is_some_and(|token| token.is_word_of(&WHERE))
+        || next.is_some_and(|token| token.is_word_of(&["en"]))
+            && sentence.get(end + 1).is_none_or(|year| !is_year(year));
+    let about = is_about(&sentence[place.end.min(told.first)..told.first.max(place.end)])
+        || is_about(&sentence[told.first.saturating_sub(2)..told.first]);
+    !leads_elsewhere && !begins_elsewhere && !begins_in_time && !goes_on && !about
+}
+
+/// Whether a word is a name of its own: it has a capital letter where a sentence does not begin.
+fn is_proper(subject: &Subject<'_>, text: &Text, at: usize, token: &Token) -> bool {
+    let written = &text.words[token.range.clone()];
+    let is_capital = token.word().is_some() && written.starts_with(char::is_uppercase);
+    is_capital && at > 0 && !french::folded(&subject.prefecture.name).contains(&french::folded(written))
+}
