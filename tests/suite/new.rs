@@ -21,12 +21,13 @@ fn reproaches(run: &Output) -> String {
     errors(run).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-/// The findings that nobody accepts in the meeting of a day, but for what is still to be filled in; and how many
-/// those are.
+/// The findings that nobody accepts in the meeting of a day, but for advice, which is on what was there already, and for
+/// what is still to be filled in; and how many of those there are.
 fn open(workshop: &Workshop, date: &str) -> (Vec<String>, usize) {
     let run = workshop.run(&["check", "--format", "json", "--only", date]);
     let found: Value = serde_json::from_slice(&run.stdout).expect("the findings are JSON");
     let found = found.as_array().expect("an array").iter().filter(|finding| finding["reserve"].is_null());
+    let found = found.filter(|finding| finding["severity"] != "conseil");
     let (blank, others): (Vec<&Value>, Vec<&Value>) = found.partition(|finding| finding["code"] == "valeur-vide");
     (others.iter().map(ToString::to_string).collect(), blank.len())
 }

@@ -120,7 +120,7 @@ fn is_repeated(words: &str, first: &Range<usize>, second: &Range<usize>) -> bool
     // A word of its own, not the end of « dites-le » or of « l’est », nor the beginning of « la-bas ».
     let is_joined = |sign: char| matches!(sign, '-' | '’' | '\'' | '\u{2011}' | '.' | '@' | '/');
     let is_free =
-        !words[..first.start].ends_with(is_joined) && !words[second.end..].starts_with(&['-', '’', '\'', '\u{2011}']);
+        !words[..first.start].ends_with(is_joined) && !words[second.end..].starts_with(['-', '’', '\'', '\u{2011}']);
     // Names and acronyms repeat themselves: « Boutros Boutros ».
     let is_small = two.chars().all(char::is_lowercase);
     let word = one.to_lowercase();

@@ -53,7 +53,7 @@ const OF_LETTERS: [&str; 8] =
     ["madame", "monsieur", "bonjour", "salutations", "cordialement", "disposition", "attente", "considération"];
 
 /// A text and what may follow it.
-struct Piece {
+struct TextPiece {
     text: Text,
     /// Whether it may end on any word: a list follows, or another item.
     goes_on: bool,
@@ -75,7 +75,7 @@ fn unfinished(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let is_in_table = |text: &&Text| subject.sources.file(text.span.file).path.ends_with(".toml");
     for text in subject.texts().iter().filter(|text| text.kind.is_prose()).filter(is_in_table) {
-        let piece = Piece { text: text.clone(), goes_on: false, is_item: false, words_min: LONG_WORDS_MIN };
+        let piece = TextPiece { text: text.clone(), goes_on: false, is_item: false, words_min: LONG_WORDS_MIN };
         findings.extend(ending(&piece, subject));
         findings.extend(brackets::never_closed(&[text], subject));
     }
@@ -83,7 +83,7 @@ fn unfinished(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The texts of a slide, in order, its titles aside.
-fn pieces(path: &str, slide: &PageSlide) -> Vec<Piece> {
+fn pieces(path: &str, slide: &PageSlide) -> Vec<TextPiece> {
     let mut pieces = Vec::new();
     for (at, block) in slide.blocks.iter().enumerate() {
         match block {
@@ -112,18 +112,18 @@ fn pieces(path: &str, slide: &PageSlide) -> Vec<Piece> {
 }
 
 /// The items of a list: each but the last may be followed by the next in one sentence.
-fn items(path: &str, list: &ProseList, pieces: &mut Vec<Piece>) {
+fn items(path: &str, list: &ProseList, pieces: &mut Vec<TextPiece>) {
     for (at, item) in list.items.iter().enumerate() {
         let goes_on = item.list.is_some() || at + 1 < list.items.len();
         let item_piece = piece(path, &item.text, TextKind::Plain, goes_on, SENTENCE_WORDS_MIN);
-        pieces.push(Piece { is_item: true, ..item_piece });
+        pieces.push(TextPiece { is_item: true, ..item_piece });
         item.list.iter().for_each(|list| items(path, list, pieces));
     }
 }
 
-fn piece(path: &str, prose: &Prose, kind: TextKind, goes_on: bool, words_min: usize) -> Piece {
+fn piece(path: &str, prose: &Prose, kind: TextKind, goes_on: bool, words_min: usize) -> TextPiece {
     let text = Text { place: path.to_owned(), words: prose.plain(), span: prose.span, kind };
-    Piece { text, goes_on, is_item: false, words_min }
+    TextPiece { text, goes_on, is_item: false, words_min }
 }
 
 /// Whether a block may end the sentence before it: what is listed, shown or quoted, or a text without its capital.
@@ -140,7 +140,7 @@ fn continues(block: &ProseBlock) -> bool {
 }
 
 /// What is wrong with the end of a text.
-fn ending(piece: &Piece, subject: &Subject<'_>) -> Option<Finding> {
+fn ending(piece: &TextPiece, subject: &Subject<'_>) -> Option<Finding> {
     let range = cut(&piece.text.words, piece.goes_on, piece.words_min)?;
     if piece.is_item && piece.text.words[range.clone()].ends_with(',') {
         return None;

@@ -12,13 +12,15 @@ const STRESSED: &[&str] =
 
 /// Things that have no other name in everyday speech.
 const THINGS: &[&str] = &[
-    "ADSL", "BD", "CB", "CD", "CO2", "DVD", "FAQ", "GPS", "HD", "LED", "MMS", "PC", "PDF", "PIN", "QR", "SIM", "SMS",
-    "TNT", "TV", "USB", "UV", "VTT", "WC", "WIFI",
+    "ADSL", "BD", "CB", "CD", "CO2", "DVD", "FAQ", "GPS", "HD", "JPEG", "JPG", "LED", "MMS", "MP3", "MP4", "PC", "PDF",
+    "PIN", "PNG", "QR", "SIM", "SMS", "TNT", "TV", "USB", "UV", "VTT", "WC", "WIFI",
 ];
 
 /// What stands on a bill, a payslip, a form: whoever spells it out is understood less.
-const MONEY: &[&str] =
-    &["APL", "CAF", "CERFA", "CSG", "HT", "IBAN", "PACS", "PIB", "PME", "RIB", "RSA", "SMIC", "TTC", "TVA", "URSSAF"];
+const MONEY: &[&str] = &[
+    "APL", "CAF", "CERFA", "CSG", "HT", "IBAN", "PACS", "PIB", "PME", "RIB", "RSA", "SIREN", "SIRET", "SMIC", "TTC",
+    "TVA", "URSSAF",
+];
 
 /// Care and life.
 const CARE: &[&str] = &["ADN", "CHU", "COVID", "EHPAD", "IRM", "IVG", "ORL", "SAMU", "SDF", "SIDA", "VIH"];

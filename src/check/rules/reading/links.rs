@@ -145,14 +145,14 @@ fn bare_address(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// A link, its words in whatever styles.
-struct Link<'a> {
+struct WrittenLink<'a> {
     address: &'a str,
     words: String,
     span: Span,
 }
 
-fn links(prose: &Prose) -> Vec<Link<'_>> {
-    let mut links: Vec<Link<'_>> = Vec::new();
+fn links(prose: &Prose) -> Vec<WrittenLink<'_>> {
+    let mut links: Vec<WrittenLink<'_>> = Vec::new();
     let mut is_going_on = false;
     for ProseRun { text, link, span, .. } in &prose.runs {
         match (link, links.last_mut()) {
@@ -160,7 +160,7 @@ fn links(prose: &Prose) -> Vec<Link<'_>> {
                 last.words.push_str(text);
                 last.span.end = span.end;
             }
-            (Some(address), _) => links.push(Link { address, words: text.clone(), span: *span }),
+            (Some(address), _) => links.push(WrittenLink { address, words: text.clone(), span: *span }),
             (None, _) => {}
         }
         is_going_on = link.is_some();

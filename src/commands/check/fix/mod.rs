@@ -43,7 +43,7 @@ pub fn fix(found: &[Found], sources: &Sources, content: &Path, is_agreed: bool) 
     if left > 0 {
         let fixes = french::counted(left as u64, "correction");
         terminal::print_text(
-            &format!("{fixes} se touchent ou ne peuvent pas être montrées : à faire à la main\n"),
+            &format!("à faire à la main : {fixes}, qu’une autre touche ou dont la ligne ne peut pas être montrée\n"),
             false,
         );
     }
