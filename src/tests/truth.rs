@@ -48,7 +48,7 @@ struct Outcome {
 fn reputation() {
     let contents = parallel::map(&names("correct"), |name| {
         let sources = told::read(&folder().join("correct").join(name));
-        Correct { name: name.clone(), told: told::of(&sources), sources }
+        Correct { name: name.clone(), told: told::of(&sources, ""), sources }
     });
     let mistakes: Vec<Mistake> = names("planted").iter().flat_map(|name| edit::read(&folder(), name)).collect();
     let outcomes = parallel::map(&mistakes, |mistake| outcome(mistake, &contents));
@@ -93,7 +93,7 @@ fn outcome(mistake: &Mistake, contents: &[Correct]) -> Outcome {
     let line = mistake.line(&edited);
     let before: Vec<Told> =
         content.told.iter().map(|told| Told { file: mistake.path(&told.file), ..told.clone() }).collect();
-    let (there, elsewhere): (Vec<Told>, Vec<Told>) = told::beyond(told::of(&edited), &before)
+    let (there, elsewhere): (Vec<Told>, Vec<Told>) = told::beyond(told::of(&edited, mistake.since()), &before)
         .into_iter()
         .partition(|told| told.file == mistake.told_in && told.line == line);
     let there: BTreeSet<&str> = there.iter().map(|told| told.code).collect();

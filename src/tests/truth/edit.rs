@@ -112,6 +112,12 @@ impl Mistake {
         edited
     }
 
+    /// The folder of the first meeting that can tell of it: those before do not know of it.
+    pub fn since(&self) -> &str {
+        let inside = self.file.strip_prefix("reunions/").and_then(|rest| rest.split_once('/'));
+        inside.filter(|_| self.moved.is_none()).map_or("", |(folder, _)| folder)
+    }
+
     /// Where a file is then.
     pub fn path(&self, path: &str) -> String {
         let moved = self.moved.as_ref().and_then(|(from, to)| Some(format!("{to}{}", path.strip_prefix(from)?)));

@@ -29,14 +29,15 @@ pub fn read(folder: &Path) -> Sources {
     sources
 }
 
-/// All that is told of a content and that no reservation accepts, in the order of the files.
-pub fn of(sources: &Sources) -> Vec<Told> {
+/// All that is told of a content and that no reservation accepts, in the order of the files; of the meetings from the
+/// folder `since` on.
+pub fn of(sources: &Sources, since: &str) -> Vec<Told> {
     let mut workspace = Workspace::of(Path::new(""), sources.clone(), Diagnostics::new());
     let mut told = Diagnostics::new();
     if let Some(shared) = workspace.shared.take() {
         let facts = workspace.read(&shared, &[]);
         let history = facts::history(&shared, &facts);
-        for facts in &facts {
+        for facts in facts.iter().filter(|facts| *facts.folder >= *since) {
             let examined = meeting::examine(sources, &shared, &history, facts);
             told.extend(examined.diagnostics);
             let open = examined.report.into_findings().into_iter().filter(|finding| finding.reservation.is_none());
