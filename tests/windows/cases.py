@@ -20,8 +20,7 @@ CHANGED = "titre = \"Réunion du comité des usagers\""
 
 
 def setUpModule():
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir(parents=True)
+    WORK.mkdir(parents=True, exist_ok=True)
 
 
 class Case(unittest.TestCase):
