@@ -72,7 +72,8 @@ fn each_library_is_named_in_one_place() {
     only_in(&["commands/check/fix/"], &["similar::"]);
     only_in(&["commands/serve/", "remote/"], &["tokio::", "futures_util::"]);
     only_in(&["remote/storage"], &["opendal", "rustls"]);
-    only_in(&["remote/reading.rs"], &["use reqwest"]);
+    only_in(&["remote/reading.rs", "remote/storage/elsewhere.rs"], &["use reqwest"]);
+    only_in(&["remote/storage/links.rs"], &["openssh_sftp_client"]);
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn what_a_kind_of_target_needs() {
           |         ^^^^^ vouliez-vous écrire `"sftp"` ?
           |
           = aide : mots possibles : `"dossier"`, `"webdav"`, `"sftp"`
+
         erreur : `forme` ne connaît pas « dossier »
          --> prefecture.toml:7:9
           |
@@ -193,7 +194,7 @@ fn names_and_times() {
         7 | dosier = "/mnt/a"
           | ^^^^^^ vouliez-vous écrire `dossier` ?
           |
-          = aide : noms connus ici : `genre`, `dossier`, `adresse`, `utilisateur`, `cle`, `delai`, `liens_permis`, `lecture`, `mot_de_passe`
+          = aide : noms connus ici : `genre`, `dossier`, `adresse`, `forme`, `utilisateur`, `cle`, `delai`, `liens_permis`, `lecture`, `mot_de_passe`
         "##);
     assert_snapshot!(said_of("[publication.a]\ngenre = \"dossier\"\ndossier = \"/m\"\ndelai = \"30\"\n", &["--all"], 1), @r##"
         erreur : « 30 » est entre guillemets
