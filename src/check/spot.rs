@@ -35,14 +35,18 @@ fn written<'s>(source: &'s str, pieces: &'s [&'s str]) -> impl Iterator<Item = R
             }
             end += rest.len() - gap.len() + piece.len();
         }
-        let goes_on = |inner: Option<char>, outer: Option<char>| {
-            inner.is_some_and(char::is_alphanumeric) && outer.is_some_and(char::is_alphanumeric)
-        };
-        let found = &source[start..end];
-        let is_part = goes_on(found.chars().next(), source[..start].chars().next_back())
-            || goes_on(found.chars().next_back(), source[end..].chars().next());
-        (!is_part).then_some(start..end)
+        is_apart(source, &(start..end)).then_some(start..end)
     })
+}
+
+/// Whether a part of a text begins and ends with words of its own.
+pub fn is_apart(text: &str, range: &Range<usize>) -> bool {
+    let goes_on = |inner: Option<char>, outer: Option<char>| {
+        inner.is_some_and(char::is_alphanumeric) && outer.is_some_and(char::is_alphanumeric)
+    };
+    let found = &text[range.clone()];
+    !goes_on(found.chars().next(), text[..range.start].chars().next_back())
+        && !goes_on(found.chars().next_back(), text[range.end..].chars().next())
 }
 
 /// Whether a place of a text is inside what is quoted.

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// What decides what a build writes: the program, the theme inside it, the libraries.
-const MADE_OF: [&str; 4] = ["Cargo.toml", "Cargo.lock", "src", "themes"];
+/// What decides what a build writes: the program, the theme and the dictionary inside it, the libraries.
+const MADE_OF: [&str; 5] = ["Cargo.toml", "Cargo.lock", "dictionaries", "src", "themes"];
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();

@@ -57,6 +57,8 @@ pub struct Prefecture {
     pub zone: Zone,
     /// Acronyms and what they stand for.
     pub acronyms: BTreeMap<String, Spanned<String>>,
+    /// Words that it uses and no dictionary knows.
+    pub words: Vec<String>,
     /// The préfecture's own logo; `None` shows its name in letters.
     pub logo: Option<Picture>,
     /// A photograph of it, on the first slide and on the last; `None` shows a drawing.

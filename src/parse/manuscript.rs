@@ -90,6 +90,8 @@ record! {
         thresholds: Option<ThresholdsTable> = "seuils",
         /// Les sigles et leur développement : `SVI = "serveur vocal interactif"`.
         acronyms: Keyed<Spanned<String>> = "sigles" [Prose],
+        /// Les mots que le dictionnaire de `clu check` ne connaît pas.
+        spelling: Option<SpellingTable> = "orthographe",
         /// Où publier : `[publication.intranet]`, une table par cible.
         targets: Keyed<TargetTable> = "publication",
     }
@@ -152,6 +154,14 @@ record! {
         rate_from: Option<Spanned<u64>> = "effectif_taux",
         /// Évolution d’un taux, en points, à partir de laquelle un `commentaire` est attendu (10 si rien n’est dit).
         jump: Option<Spanned<Decimal>> = "saut",
+    }
+}
+
+record! {
+    /// Les mots que le dictionnaire de `clu check` ne connaît pas.
+    pub struct SpellingTable {
+        /// Ces mots, en minuscules, chacun tel qu’il s’écrit : `mots = ["préaccueil", "bugiste"]`.
+        words: Vec<Spanned<String>> = "mots" [Token],
     }
 }
 

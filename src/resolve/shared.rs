@@ -53,7 +53,8 @@ impl Referentials {
 /// Resolves what holds for all meetings; `None` when an error keeps every meeting from being built.
 pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagnostics) -> Option<Shared> {
     let Manuscript { prefecture, referentials, referentials_in_error: in_error } = manuscript;
-    let PrefectureFile { prefecture: table, logo, photo, fonts, thresholds, acronyms, targets, span: _ } = prefecture?;
+    let PrefectureFile { prefecture: table, logo, photo, fonts, thresholds, acronyms, spelling, targets, span: _ } =
+        prefecture?;
     let PrefectureTable { name, committee, approach, referential, zone, theme: folder, span: _ } = table;
     let thresholds = thresholds.map_or_else(Thresholds::default, |table| in_order(table, diagnostics));
 
@@ -80,6 +81,7 @@ pub fn shared(sources: &Sources, manuscript: Manuscript, diagnostics: &mut Diagn
         thresholds,
         zone: zone.map_or_else(Zone::default, |zone| zone.value),
         acronyms: acronyms.0.into_iter().map(|(acronym, expansion)| (acronym.value, expansion)).collect(),
+        words: spelling.map_or_else(Vec::new, |table| table.words.into_iter().map(|word| word.value).collect()),
         logo: logo.flatten(),
         photo: photo.flatten(),
     };

@@ -4,6 +4,7 @@ mod bullets;
 mod doubled;
 mod leftovers;
 mod punctuation;
+mod spelling;
 mod unfinished;
 
 use std::ops::Range;
@@ -13,8 +14,14 @@ use crate::check::text::Text;
 use crate::check::{Finding, Rule, Subject};
 
 /// The rules, in the order in which they are told.
-pub const RULES: &[Rule] =
-    &[leftovers::LEFT_OVER, unfinished::UNFINISHED, bullets::BLANK, doubled::DOUBLED, punctuation::DOUBLED];
+pub const RULES: &[Rule] = &[
+    leftovers::LEFT_OVER,
+    unfinished::UNFINISHED,
+    bullets::BLANK,
+    doubled::DOUBLED,
+    punctuation::DOUBLED,
+    spelling::MISSPELT,
+];
 
 /// A finding about a part of a text, which its message quotes.
 fn finding(text: &Text, range: &Range<usize>, subject: &Subject<'_>, message: impl Fn(&str) -> String) -> Finding {

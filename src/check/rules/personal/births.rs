@@ -30,8 +30,10 @@ pub const DATE: Rule = Rule {
 
 /// What announces a date of birth, then a day; who was born before 1900 is in history books.
 static DATES: LazyLock<Regex> = LazyLock::new(|| {
-    let day = r"[0-9]{1,2}(?:er)?(?:[\s./-]+(?:[0-9]{1,2}|\p{L}{3,9}\.?)[\s./-]+(?:(?:19|20)[0-9]{2}|[0-9]{2})\b)";
-    let announced = r"\bnée?(?:\(e\)|·e)?s?\s+le|\bdates? de naissance\s*(?::|=|est le|le|du)?|\bDDN\s*:?";
+    let day =
+        r"[0-9]{1,2}(?:er)?(?:[\s./-]+(?:[0-9]{1,2}|\p{L}{3,9}\.?)[\s./-]+(?:(?:19|20)[0-9]{2}|[0-9]{2})(?-u:\b))";
+    let announced =
+        r"(?-u:\b)née?(?:\(e\)|·e)?s?\s+le|(?-u:\b)dates? de naissance\s*(?::|=|est le|le|du)?|(?-u:\b)DDN\s*:?";
     Regex::new(&format!(r"(?i:{announced})\s*{day}")).expect("the pattern is sound")
 });
 

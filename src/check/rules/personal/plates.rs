@@ -31,12 +31,12 @@ pub const PLATE: Rule = Rule {
 static PLATES: LazyLock<Regex> = LazyLock::new(|| {
     let letters = "[A-HJ-NP-TV-Z]{2}";
     let dash = "[\u{2010}\u{2011}-]";
-    Regex::new(&format!(r"\b{letters}{dash}[0-9]{{3}}{dash}{letters}\b")).expect("the pattern is sound")
+    Regex::new(&format!(r"(?-u:\b){letters}{dash}[0-9]{{3}}{dash}{letters}(?-u:\b)")).expect("the pattern is sound")
 });
 
 /// Those of before 2009, and those of today with spaces: they count where the text speaks of a vehicle.
 static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b[0-9]{1,4}[\s-][A-HJ-NP-Z]{2,3}[\s-](?:[0-9]{2}|2[AB]|97[1-6])\b|\b[A-HJ-NP-TV-Z]{2}\s[0-9]{3}\s[A-HJ-NP-TV-Z]{2}\b")
+    Regex::new(r"(?-u:\b)[0-9]{1,4}[\s-][A-HJ-NP-Z]{2,3}[\s-](?:[0-9]{2}|2[AB]|97[1-6])(?-u:\b)|(?-u:\b)[A-HJ-NP-TV-Z]{2}\s[0-9]{3}\s[A-HJ-NP-TV-Z]{2}(?-u:\b)")
         .expect("the pattern is sound")
 });
 

@@ -89,7 +89,8 @@ fn traits(text: &Text) -> Vec<(&'static str, &str)> {
         TextKind::Plain | TextKind::Note => text.words.contains(['«', '“', '"']),
         TextKind::Owner | TextKind::Alternative | TextKind::Code | TextKind::Address => return Vec::new(),
     };
-    if !text.words.contains(' ') {
+    // What is told of one person outside of a quotation holds numbers, and nearly every text ends here.
+    if !is_quoted && !super::has_digits(&text.words, 2) {
         return Vec::new();
     }
     let mut told: Vec<(&Trait, &str)> = Vec::new();

@@ -91,12 +91,16 @@ fn acronyms(text: &str) -> Vec<&str> {
     let words = words(text);
     let is_one = |index: &usize| {
         let word = &text[words[*index].clone()];
-        has_form(word) && !is_in_address(text, &words[*index]) && !is_shouted(text, &words, *index) && {
-            let before = |distance: usize| index.checked_sub(distance).map(|before| &text[words[before].clone()]);
-            let is_title = |word: Option<&str>| word.is_some_and(|word| TITLES.contains(&word));
-            let is_first_name = before(1).is_some_and(|word| word.starts_with(char::is_uppercase));
-            !(is_title(before(1)) || is_first_name && is_title(before(2)))
-        }
+        has_form(word)
+            && !is_in_address(text, &words[*index])
+            && !is_of_code(text, &words, *index)
+            && !is_shouted(text, &words, *index)
+            && {
+                let before = |distance: usize| index.checked_sub(distance).map(|before| &text[words[before].clone()]);
+                let is_title = |word: Option<&str>| word.is_some_and(|word| TITLES.contains(&word));
+                let is_first_name = before(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+                !(is_title(before(1)) || is_first_name && is_title(before(2)))
+            }
     };
     (0..words.len()).filter(is_one).map(|index| &text[words[index].clone()]).collect()
 }
@@ -133,6 +137,20 @@ fn is_placeholder(letters: &str) -> bool {
     // A note to oneself is told as what is left to be written.
     matches!(letters, "TODO" | "FIXME" | "TBD" | "TBC")
         || letters.chars().all(|letter| Some(letter) == first) && first.is_some_and(|letter| "AHJMNX".contains(letter))
+}
+
+/// Whether a word is part of a plate or of the number of an account: digits that are joined to it, or four behind it.
+fn is_of_code(text: &str, words: &[Range<usize>], index: usize) -> bool {
+    let word = |index: usize| words.get(index).map(|range| &text[range.clone()]);
+    let is_number = |word: Option<&str>, least: usize| {
+        word.is_some_and(|word| word.len() >= least && word.chars().all(|sign| sign.is_ascii_digit()))
+    };
+    let is_joined = |left: usize| words.get(left + 1).is_some_and(|next| text[words[left].end..next.start] == *"-");
+    let in_plate = is_joined(index) && is_number(word(index + 1), 3) && is_joined(index + 1)
+        || index > 1 && is_joined(index - 1) && is_number(word(index - 1), 3) && is_joined(index - 2);
+    let is_key = text[words[index].clone()].len() == 4
+        && text[words[index].clone()].ends_with(|sign: char| sign.is_ascii_digit());
+    in_plate || is_key && is_number(word(index + 1), 4)
 }
 
 /// Whether a word is part of a text in capitals: three words of it or more, or one that no acronym is as long as.
@@ -189,6 +207,7 @@ mod tests {
             ("téléphone (SVI, standard et SART)", &["SVI", "SART"][..]),
             ("l’ANTS pour les CNI/passeports, le RGAA4", &["ANTS", "CNI", "RGAA4"]),
             ("É et ÉNA", &["ÉNA"]),
+            ("le véhicule AB-123-CD, le compte FR14 2004 1010", &[]),
             ("Louis XIV, le XXI siècle, III et IX", &[]),
             ("le CIV, un CDI", &["CIV", "CDI"]),
             ("ORDRE DU JOUR DE L’ASSEMBLÉE, SVI", &["SVI"]),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::check::spot::{is_quoted, spot_or_all};
+use crate::check::spot::{is_apart, is_quoted, spot_or_all};
 use crate::check::text::Text;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
@@ -38,7 +38,7 @@ const COLOUR: &str =
 const PART: &str = r"(?:tableau|cases?|colonnes?|cellules?|barres?|courbes?|chiffres?|valeurs?|secteurs?|segments?|flèches?|pastilles?|carrés?|ronds?|encadrés?|boutons?|textes?|bâtons?|surfaces?)";
 
 static COLOURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)\b{PART} (?:de couleur |en )?{COLOUR}\b|\b(?:en|de couleur|surlignée?s? en) {COLOUR}\b"))
+    Regex::new(&format!(r"(?i)(?-u:\b){PART} (?:de couleur |en )?{COLOUR}(?-u:\b)|(?-u:\b)(?:en|de couleur|surlignée?s? en) {COLOUR}(?-u:\b)"))
         .expect("the pattern is sound")
 });
 
@@ -89,7 +89,7 @@ fn named_by_colour(text: &Text) -> Vec<Range<usize>> {
         // « en vert-de-gris », « en Orange »: another word.
         let goes_on = words[found.end()..].starts_with(['-', '’', '\'']);
         let is_name = found.as_str().rsplit(' ').next().is_some_and(|colour| colour.starts_with(char::is_uppercase));
-        !is_state && !goes_on && !is_name && !is_quoted(text, found.start())
+        is_apart(words, &found.range()) && !is_state && !goes_on && !is_name && !is_quoted(text, found.start())
     });
     found.map(|found| found.range()).collect()
 }
@@ -129,6 +129,7 @@ mod tests {
             "un agent d’Orange, en Orange, les cartes en noir et blanc",
             "« appuyez sur le bouton vert », dit un usager",
             "Les retards sont en rouge et en gras",
+            "un citoyen européen vert de rage",
             "une salle repeinte en vert, une tenue en gris-bleu",
         ] {
             assert_eq!(found(words), [""; 0], "{words}");

@@ -1,0 +1,173 @@
+//! The French dictionary inside the binary, read when the first word is looked up; what was looked up is remembered.
+
+use std::io::Read;
+use std::sync::{LazyLock, Mutex};
+
+use flate2::read::GzDecoder;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+const AFFIXES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/fr/fr.aff.gz"));
+const STEMS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/fr/fr.dic.gz"));
+
+/// Which slips of the hand are thought of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slips {
+    /// Accents, letters that changed places, one where two should be or two where one should.
+    Usual,
+    /// Any letter that is missing, too many, or another.
+    All,
+}
+
+/// A dictionary.
+pub struct Dictionary {
+    words: spellbook::Dictionary<FxBuildHasher>,
+    /// Whether words are known, each looked up once: all meetings use the same.
+    known: Mutex<FxHashMap<String, bool>>,
+    /// The word nearest to one that is not known.
+    near: Mutex<FxHashMap<(String, Slips), Option<String>>>,
+}
+
+/// Letters that French puts into words, the most frequent first.
+const LETTERS: &str = "esaitnrulodcpmévqfbghjàxèyêzçâîùûôœïkëw";
+
+/// Letters that are taken for one another, for want of their accents.
+const ACCENTED: [&str; 6] = ["eéèêë", "aàâ", "iîï", "oô", "uùûü", "cç"];
+
+/// Prefixes that join any word, and are no words themselves.
+const PREFIXES: [&str; 24] = [
+    "agro", "anti", "auto", "bio", "cyber", "éco", "extra", "géo", "hydro", "inter", "intra", "macro", "mi", "micro",
+    "mono", "multi", "néo", "péri", "poly", "pré", "pseudo", "socio", "télé", "visio",
+];
+
+impl Dictionary {
+    /// The French one.
+    pub fn french() -> &'static Self {
+        static FRENCH: LazyLock<Dictionary> = LazyLock::new(|| {
+            let (affixes, stems) = rayon::join(|| unpacked(AFFIXES), || unpacked(STEMS));
+            let words = spellbook::Dictionary::new_with_hasher(&affixes, &stems, FxBuildHasher)
+                .expect("the dictionary inside is sound");
+            Dictionary { words, known: Mutex::default(), near: Mutex::default() }
+        });
+        &FRENCH
+    }
+
+    /// Whether a word is in the dictionary, or may well be a name or an older way to write one.
+    pub fn knows(&self, word: &str) -> bool {
+        if let Some(&known) = self.known.lock().expect("no thread panics with it").get(word) {
+            return known;
+        }
+        let known = self.looks_up(word);
+        self.known.lock().expect("no thread panics with it").insert(word.to_owned(), known);
+        known
+    }
+
+    fn looks_up(&self, word: &str) -> bool {
+        let has = |word: &str| self.words.check(word);
+        // A ligature that the keyboard lacks, a capital without its accent, a brand without its capital.
+        has(word)
+            || PREFIXES.contains(&word.to_lowercase().as_str())
+            || word.contains("oe") && has(&word.replace("oe", "œ"))
+            || with_first(word, |first| first.to_uppercase().collect()).is_some_and(|name| has(&name))
+            || word.starts_with(['E', 'A', 'O', 'C'])
+                && replaced(&word.to_lowercase(), 0).any(|accented| has(&accented))
+    }
+
+    /// The word nearest to one that is not known.
+    pub fn nearest(&self, word: &str, slips: Slips) -> Option<String> {
+        let asked = (word.to_owned(), slips);
+        if let Some(near) = self.near.lock().expect("no thread panics with it").get(&asked) {
+            return near.clone();
+        }
+        let has = |slip: &String| self.words.check(slip);
+        let near = usual_slips(word).find(has).or_else(|| match slips {
+            Slips::Usual => None,
+            Slips::All => other_slips(word).find(has),
+        });
+        self.near.lock().expect("no thread panics with it").insert(asked, near.clone());
+        near
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    GzDecoder::new(bytes).read_to_string(&mut text).expect("the dictionary inside is sound");
+    text
+}
+
+/// The word with another first letter.
+fn with_first(word: &str, change: impl Fn(char) -> String) -> Option<String> {
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    Some(change(first) + letters.as_str())
+}
+
+/// The word with the accents that its letter at a place may have.
+fn replaced(word: &str, at: usize) -> impl Iterator<Item = String> + '_ {
+    let letter = word.chars().nth(at);
+    let accents = ACCENTED.into_iter().filter(move |group| letter.is_some_and(|letter| group.contains(letter)));
+    let others = accents.flat_map(str::chars).filter(move |other| Some(*other) != letter);
+    others.map(move |other| {
+        word.chars().enumerate().map(|(place, sign)| if place == at { other } else { sign }).collect()
+    })
+}
+
+/// What a word may have been meant to be by a usual slip, the likeliest first.
+fn usual_slips(word: &str) -> impl Iterator<Item = String> + '_ {
+    let letters: Vec<char> = word.chars().collect();
+    let count = letters.len();
+    let mut others: Vec<String> = Vec::new();
+    for at in 1..count {
+        let mut swapped = letters.clone();
+        swapped.swap(at - 1, at);
+        others.push(swapped.into_iter().collect());
+    }
+    others.extend((0..count).map(|at| changed(&letters, at, Some(letters[at]), 0)));
+    others.extend((1..count).filter(|at| letters[*at] == letters[at - 1]).map(|at| changed(&letters, at, None, 1)));
+    let accents = (0..count).flat_map(move |at| replaced(word, at));
+    accents.chain(others).chain((0..count).flat_map(move |at| two_accents(word, at)))
+}
+
+/// A word with other accents at a place and at one behind it.
+fn two_accents(word: &str, at: usize) -> Vec<String> {
+    let behind = |once: String| {
+        (at + 1..word.chars().count()).flat_map(|next| replaced(&once, next).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    replaced(word, at).flat_map(behind).collect()
+}
+
+/// What a word may have been meant to be by any other: a letter too many, one that is missing, another.
+fn other_slips(word: &str) -> impl Iterator<Item = String> + use<> {
+    let letters: Vec<char> = word.chars().collect();
+    let count = letters.len();
+    let slips = (0..count).map(|at| (at, None, 1));
+    let slips = slips.chain((0..=count).flat_map(|at| LETTERS.chars().map(move |letter| (at, Some(letter), 0))));
+    let slips = slips.chain((0..count).flat_map(|at| LETTERS.chars().map(move |letter| (at, Some(letter), 1))));
+    slips.map(move |(at, letter, skipped)| changed(&letters, at, letter, skipped))
+}
+
+/// A word with a letter put at a place, and so many left out there.
+fn changed(letters: &[char], at: usize, letter: Option<char>, skipped: usize) -> String {
+    letters[..at].iter().copied().chain(letter).chain(letters[at + skipped..].iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_that_was_meant_is_near() {
+        for (word, near) in [
+            ("acceuil", Some("accueil")),
+            ("reponse", Some("réponse")),
+            ("prefecture", Some("préfecture")),
+            ("notament", Some("notamment")),
+            ("courier", Some("courrier")),
+            ("evenement", Some("événement")),
+            ("addresse", Some("adresse")),
+            ("beaucoups", Some("beaucoup")),
+            ("xzxzxz", None),
+        ] {
+            assert_eq!(Dictionary::french().nearest(word, Slips::All).as_deref(), near, "{word}");
+        }
+    }
+}
