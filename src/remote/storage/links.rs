@@ -32,6 +32,7 @@ impl Links {
     }
 
     /// The first link that is a part of one of the paths below `root`, the folder of the place.
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "only an SFTP server is asked by its address"))]
     pub async fn first(&self, place: &Destination, root: &str, paths: Vec<String>) -> Result<Option<String>, Trouble> {
         match self {
             Self::Folder(folder) => {
