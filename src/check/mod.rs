@@ -34,6 +34,7 @@ use crate::history::{Past, Reading, Series};
 use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
+use rules::tables::grid::Grid;
 use text::Text;
 use told::Token;
 
@@ -55,6 +56,8 @@ pub struct Subject<'a> {
     texts: OnceCell<Vec<Text>>,
     /// The sentences of each of them that tell a number, once a rule has asked for them.
     sentences: OnceCell<Vec<Vec<Vec<Token>>>>,
+    /// The tables of the free slides, once a rule has asked for them.
+    grids: OnceCell<Vec<Grid<'a>>>,
     /// What earlier meetings told of each figure, once a rule has asked for it.
     remembered: OnceCell<Vec<(Reading<'a>, Series<'a, 'a>)>>,
 }
@@ -78,6 +81,7 @@ impl<'a> Subject<'a> {
             folder,
             texts: OnceCell::new(),
             sentences: OnceCell::new(),
+            grids: OnceCell::new(),
             remembered: OnceCell::new(),
         }
     }
@@ -93,6 +97,11 @@ impl<'a> Subject<'a> {
         let sentences = self.sentences.get_or_init(read);
         let told = self.texts().iter().zip(sentences).map(|(text, sentences)| Told { text, sentences });
         told.filter(|told| !told.sentences.is_empty())
+    }
+
+    /// The tables of the free slides.
+    fn grids(&self) -> &[Grid<'a>] {
+        self.grids.get_or_init(|| rules::tables::grid::grids(self))
     }
 
     /// The figures of the meeting that an earlier one told, each with its series.

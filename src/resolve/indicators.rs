@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::figures::{self, Measured, WrittenFigure};
 use super::{groups, referential, series, suggest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Referential, Survey, Unit, all_groups};
-use crate::parse::{Keyed, MeasureTable};
+use crate::meeting::{Complaints, Figure, Indicator, IndicatorValue, Module, Referential, Survey, Unit, all_groups};
+use crate::parse::{Keyed, MeasureTable, PerimeterTable};
 use crate::source::{Span, Spanned};
 use crate::words;
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 pub fn values(
     tables: Keyed<MeasureTable>,
     referential: &Referential,
-    perimeter: Option<&[Spanned<u64>]>,
+    perimeter: Option<&PerimeterTable>,
     others: &Others<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<IndicatorValue> {
@@ -24,12 +24,24 @@ pub fn values(
     for id in tables.0.iter().map(|(id, _)| id) {
         let module = referential.indicator(id).map(|indicator| referential.indicators[indicator].module);
         if let Some(module) = module
-            && perimeter.is_some_and(|modules| modules.iter().all(|number| number.value != module))
+            && perimeter.is_some_and(|table| table.modules.iter().all(|number| number.value != module))
         {
             outside.entry(module).or_default().push(id);
         }
     }
-    outside.iter().filter_map(|(module, ids)| outside_perimeter(*module, ids)).for_each(|told| diagnostics.push(told));
+    for (number, ids) in &outside {
+        let mandatory = referential.modules.get(number).filter(|module| module.mandatory);
+        let told = match mandatory.zip(perimeter) {
+            Some((module, table)) => {
+                let at = table.modules.first().map_or(table.span, |number| number.span);
+                Some(mandatory_module(module, at))
+            }
+            None => outside_perimeter(*number, ids),
+        };
+        if let Some(told) = told {
+            diagnostics.push(told);
+        }
+    }
     let mut values: Vec<IndicatorValue> = tables
         .0
         .into_iter()
@@ -64,6 +76,15 @@ pub fn without_perimeter(tables: &Keyed<MeasureTable>, referential: &Referential
     let hint = format!("ajoutez `[perimetre]` à reunion.toml, avec `modules = [{}]`", modules.join(", "));
     let told = Diagnostic::error(at, message).code("perimetre-absent").hint(hint);
     Some(told.related(first.span, "le premier indicateur"))
+}
+
+/// A module that must be in every perimeter: it is missing there, and its indicators are right.
+fn mandatory_module(module: &Module, perimeter: Span) -> Diagnostic {
+    let message = format!("le module {} est obligatoire et n’est pas dans le périmètre", module.number);
+    Diagnostic::error(perimeter, message)
+        .code("module-obligatoire-absent")
+        .related(module.span, "défini ici comme obligatoire")
+        .hint(format!("ajoutez {} à `modules`", module.number))
 }
 
 /// Indicators of a module that is not in the perimeter: one mistake, told once.

@@ -38,11 +38,11 @@ pub fn meeting(
     let is_without = meeting_file.as_ref().is_some_and(|file| file.perimeter.is_none());
     if is_without
         && let (Given::Read(tables), Some(file)) = (&indicators, &meeting_file)
-        && let Some(told) = indicators::without_perimeter(tables, &referential, file.meeting.date.span)
+        && let Some(told) = indicators::without_perimeter(tables, &referential, file.meeting.span)
     {
         diagnostics.push(told);
     }
-    let perimeter_known = perimeter.as_deref().filter(|_| !is_without);
+    let perimeter_known = meeting_file.as_ref().and_then(|file| file.perimeter.as_ref());
 
     let mut told = Diagnostics::new();
     let indicators_read = !matches!(indicators, Given::InError);

@@ -130,7 +130,9 @@ fn word(text: &str) -> (TokenKind, usize) {
             || matches!(sign, '-' | '/' | '.' | ':' | '@' | '_' | '–') && follows(sign)
     };
     let length = text.char_indices().find(|place| !is_inside(place)).map_or(text.len(), |(index, _)| index);
-    (TokenKind::Word(french::folded(&text[..length])), length)
+    let word = &text[..length];
+    let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { french::folded(word) };
+    (TokenKind::Word(folded), length)
 }
 
 /// Whether digits are part of something that is no number: `24/24`, `3-0`, `1er`, `9h`, `12.3.4`, `n°4-2`.

@@ -1,8 +1,10 @@
 //! How many slides there are for the time there is; whether the committee may speak.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
-use crate::meeting::{AgendaItem, Prose, Show};
+use crate::meeting::{AgendaItem, Show};
 use crate::source::Spanned;
 
 pub const TOO_MANY: Rule = Rule {
@@ -12,13 +14,13 @@ pub const TOO_MANY: Rule = Rule {
     sources: &[],
     family: Family::Coverage,
     title: "Les diapositives tiennent dans le temps annoncé",
-    why: "Une diapositive se lit et se commente en deux minutes ; quand il y en a plus que la `duree` d’un point ou de la réunion n’en \
-          permet, les dernières ne seront pas montrées, ou personne n’aura posé de question. Sont comptées les \
+    why: "Une diapositive se lit et se commente en deux minutes ; quand il y en a plus que la `duree` de la réunion n’en permet, ou plus d’une par \
+          minute dans un point, les dernières ne seront pas montrées, ou personne n’aura posé de question. Sont comptées les \
           diapositives des pages et une pour chaque autre contenu : c’est un minimum.",
     earlier: &[],
     failing: Example {
         file: "reunion.toml",
-        text: "[[ordre_du_jour]]\ntitre = \"Résultats\"\nduree = 3\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
+        text: "[[ordre_du_jour]]\ntitre = \"Résultats\"\nduree = 1\nmontre = [\"diapositives/accueil.md\", \"indicateurs\"]\n\n",
     },
     passing: Example {
         file: "reunion.toml",
@@ -54,12 +56,15 @@ pub const NO_QUESTIONS: Rule = Rule {
     check: Some(no_questions),
 };
 
-/// How long a slide takes, in minutes.
+/// How long a slide takes, in minutes; inside an item, where some are passed over, it is half of that.
 const MINUTES: u64 = 2;
+const MINUTES_INSIDE: u64 = 1;
+/// The slides around the agenda: the title, the agenda itself, the closing.
+const AROUND: u64 = 3;
 /// Agendas of fewer items are parts of one.
 const ITEMS_MIN: usize = 3;
 /// How words begin of items that let the committee speak.
-const SPEAK: [&str; 12] = [
+const SPEAK: [&str; 11] = [
     "question",
     "echange",
     "discussion",
@@ -70,7 +75,6 @@ const SPEAK: [&str; 12] = [
     "dialogue",
     "remarque",
     "expression",
-    "avis",
     "proposition",
 ];
 
@@ -78,9 +82,13 @@ const SPEAK: [&str; 12] = [
 fn least(subject: &Subject<'_>, item: &AgendaItem) -> u64 {
     let of_shows = item.shows.iter().map(|show| match &show.value {
         Show::Page(path) => subject.meeting.pages.get(path).map_or(0, |slides| slides.len() as u64),
+        Show::Indicators => {
+            let indicators = &subject.meeting.referential.indicators;
+            let modules = subject.meeting.indicators.iter().map(|value| indicators[value.indicator].module);
+            modules.collect::<BTreeSet<u64>>().len() as u64
+        }
         Show::Modules
         | Show::Perimeter
-        | Show::Indicators
         | Show::Survey(_)
         | Show::Complaints
         | Show::Essentials
@@ -103,7 +111,7 @@ fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
         Finding::new(place, minutes.span, message)
             .hint("comptez deux minutes par diapositive : gardez l’essentiel, ou allongez la `duree`")
     };
-    let is_over = |minutes: &Spanned<u64>, slides: u64| slides.saturating_mul(MINUTES) > minutes.value;
+    let is_over = |minutes: &Spanned<u64>, slides: u64| slides.saturating_mul(MINUTES_INSIDE) > minutes.value;
     let mut findings = Vec::new();
     let items = meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
     for item in items {
@@ -119,9 +127,9 @@ fn too_many(subject: &Subject<'_>) -> Vec<Finding> {
             }
         }
     }
-    let slides = meeting.agenda.iter().map(|item| least(subject, item)).sum();
+    let slides = meeting.agenda.iter().map(|item| least(subject, item)).sum::<u64>() + AROUND;
     if findings.is_empty()
-        && let Some(minutes) = meeting.minutes.as_ref().filter(|minutes| is_over(minutes, slides))
+        && let Some(minutes) = meeting.minutes.as_ref().filter(|minutes| slides.saturating_mul(MINUTES) > minutes.value)
     {
         findings.push(finding("reunion", minutes, slides, "la réunion"));
     }
@@ -136,9 +144,7 @@ fn no_questions(subject: &Subject<'_>) -> Vec<Finding> {
     };
     let titles = meeting.agenda.iter().flat_map(|item| std::iter::once(item).chain(&item.points));
     let is_there = titles.map(|item| item.title.as_str()).any(speaks);
-    let slides = meeting.pages.values().flatten().map(|slide| Prose::plain(&slide.title));
-    let (Some(last), false) = (meeting.agenda.last(), is_there || slides.into_iter().any(|title| speaks(&title)))
-    else {
+    let (Some(last), false) = (meeting.agenda.last(), is_there) else {
         return Vec::new();
     };
     if meeting.agenda.len() < ITEMS_MIN {

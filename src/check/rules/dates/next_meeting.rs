@@ -1,7 +1,7 @@
 //! The date of the next meeting: one, and ahead.
 
 use crate::check::text::TextKind;
-use crate::check::told::{Token, ToldDate, date};
+use crate::check::told::{Token, ToldDate, date, month};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::source::Span;
@@ -102,7 +102,8 @@ fn next(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     let ahead: Vec<&Announced<'_>> = announced.iter().filter(|one| one.date.last > today).collect();
-    if let Some((first, others)) = ahead.split_first() {
+    // It is announced at the end: what was said before is held against that.
+    if let Some((first, others)) = ahead.split_last() {
         let differs = |one: &&&Announced<'_>| {
             one.name == first.name && !(one.date.first <= first.date.last && first.date.first <= one.date.last)
         };
@@ -145,17 +146,30 @@ fn sentence_date(sentence: &[Token]) -> Option<(usize, &str, ToldDate, usize)> {
     let start = sentence.iter().position(|token| token.is_word_of(&["prochain", "prochaine"]))?;
     let name = sentence.get(start + 1)?.word().filter(|word| MEETINGS.contains(word))?;
     // Another committee has its own meetings, and other words lead elsewhere.
-    for at in start + 2..sentence.len() {
+    let mut at = start + 2;
+    while at < sentence.len() {
         if let Some(date) = date(&sentence[at..]) {
             let end = sentence[at + date.length - 1].range.end;
             return Some((sentence[start].range.start, name, date, end));
         }
         let token = &sentence[at];
+        // Between two commas, a sentence may say who comes.
+        if token.sign() == Some(',')
+            && let Some(length) = sentence[at + 1..].iter().take(9).position(|token| token.sign() == Some(','))
+            && sentence[at + 1..at + 1 + length]
+                .iter()
+                .all(|token| token.word().is_some_and(|word| !word.bytes().any(|byte| byte.is_ascii_digit())))
+            && !sentence[at + 1..at + 1 + length].iter().any(|token| token.word().and_then(month).is_some())
+        {
+            at += length + 2;
+            continue;
+        }
         let leads = token.word().is_some_and(|word| LINKS.contains(&word))
             || matches!(token.sign(), Some(':' | ',' | '(' | '–' | '—'));
         if !leads {
             return None;
         }
+        at += 1;
     }
     None
 }

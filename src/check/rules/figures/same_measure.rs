@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::rules::statements::targets;
 use crate::check::told::name::Name;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -43,7 +44,7 @@ pub const TARGET: Rule = Rule {
     family: Family::Figures,
     title: "Une mesure a le même objectif dans l’enquête et au référentiel",
     why: "Le même résultat serait atteint sur une diapositive et manqué sur une autre. L’objectif d’un critère qui mesure un \
-          indicateur est celui de l’indicateur.",
+          indicateur est celui de l’indicateur\u{202f}; un texte qui le dit autrement est signalé aussi.",
     earlier: &[],
     failing: Example {
         file: "enquetes.toml",
@@ -61,6 +62,9 @@ pub const TARGET: Rule = Rule {
     check: Some(target),
 };
 
+/// What lies a year apart is not measured at one time.
+const YEAR: chrono::Days = chrono::Days::new(365);
+
 /// Another telling of an indicator's measure.
 struct Twin<'a> {
     figure: &'a Figure,
@@ -74,15 +78,18 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
         let indicator = &subject.meeting.referential.indicators[value.indicator];
         let twin = twins(subject, indicator, value).into_iter().find(|twin| differs(&value.figure, twin.figure))?;
         let message = format!(
-            "«\u{a0}{}\u{a0}»\u{a0}: {}, et {} {}",
+            "«\u{a0}{}\u{a0}»\u{a0}: {} {}, et {} dans indicateurs.toml",
             indicator.label.trim(),
-            words_of(&value.figure),
             words_of(twin.figure),
-            twin.place
+            twin.place,
+            words_of(&value.figure)
         );
-        let finding = Finding::new(&value.figure.id, value.figure.value_span, message);
-        let hint = format!("corrigez celle des deux qui est fausse, ou écrivez `valeur_de = \"{}\"`", twin.figure.id);
-        Some(finding.related(twin.figure.value_span, "l’autre valeur").hint(hint))
+        let finding = Finding::new(&twin.figure.id, twin.figure.value_span, message);
+        let hint = format!(
+            "corrigez celle des deux qui est fausse, ou écrivez `valeur_de = \"{}\"` dans indicateurs.toml",
+            twin.figure.id
+        );
+        Some(finding.related(value.figure.value_span, "l’autre valeur").hint(hint))
     })
     .collect()
 }
@@ -115,10 +122,10 @@ fn is_same(indicator: &Indicator, criterion: &Criterion) -> bool {
     !name.words.is_empty() && labels.map(|label| Name::of(label)).any(|own| own.words == name.words)
 }
 
-/// Whether a survey may have measured what an indicator tells: not at another time.
+/// Whether a survey may have measured what an indicator tells: not a year apart.
 fn is_same_time(value: &IndicatorValue, survey: &Survey) -> bool {
     let period = value.figure.period.as_ref().map(|period| (period.first_day(), period.last_day()));
-    period.zip(survey.dates()).is_none_or(|((first, last), (start, end))| first <= end && start <= last)
+    period.zip(survey.dates()).is_none_or(|((first, last), (start, end))| first <= end + YEAR && start <= last + YEAR)
 }
 
 /// The figure of the complaints that an indicator tells, too.
@@ -176,10 +183,19 @@ fn words_of(figure: &Figure) -> String {
 }
 
 fn target(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    // What a text says of a target is held against it, too.
+    let mut findings = targets::wrong(subject);
     for survey in &subject.meeting.surveys {
         for criterion in &survey.criteria {
             let Some(own) = &criterion.figure.target else { continue };
+            // A target of all criteria is none of this one's own.
+            let is_shared = |other: &Criterion| {
+                other.figure.id != criterion.figure.id
+                    && other.figure.target.as_ref().is_some_and(|target| target.span == own.span)
+            };
+            if survey.criteria.iter().any(is_shared) {
+                continue;
+            }
             for (index, indicator) in subject.meeting.referential.indicators.iter().enumerate() {
                 let value = subject.meeting.indicators.iter().find(|value| value.indicator == index);
                 findings.extend(wrong_target(criterion, own, indicator, value));

@@ -38,6 +38,8 @@ pub const MAGNITUDE: Rule = Rule {
 const TIMES: f64 = 5.0;
 /// The same against the median of what is known, where more is.
 const TIMES_OF_MANY: f64 = 3.0;
+/// How many meetings back are looked at.
+const MEETINGS: usize = 12;
 /// How many measures make a median and its spread worth something.
 const MANY: usize = 3;
 /// How many spreads from the median are told.
@@ -76,7 +78,7 @@ fn finding(known: &Reading<'_>, series: &Series<'_, '_>) -> Option<Finding> {
     let now = value_of(&figure.measure)?;
     // What was before a break of the series is not compared with.
     let mut earlier: Vec<AtMeeting<'_>> = Vec::new();
-    for point in series.earlier().collect::<Vec<_>>().into_iter().rev() {
+    for point in series.earlier().rev().take(MEETINGS) {
         let Some(reading) = point.reading else { continue };
         if reading.figure.unit == figure.unit && value_of(&reading.figure.measure).is_some() {
             earlier.push(point);

@@ -30,12 +30,10 @@ pub const VANISHED: Rule = Rule {
     check: Some(vanished),
 };
 
-/// Words by which a text says that something is told no more.
-const WORDS: [&str; 12] = [
-    "n’a pas",
-    "n'a pas",
-    "n’ont pas",
-    "n'ont pas",
+/// Words by which a text says that something is told no more, in small letters without accents and apostrophes.
+const WORDS: [&str; 10] = [
+    "n a pas",
+    "n ont pas",
     "reconduit",
     "reporte",
     "suspendu",
@@ -43,7 +41,7 @@ const WORDS: [&str; 12] = [
     "abandonne",
     "remplace",
     "tous les deux ans",
-    "n’est plus",
+    "n est plus",
 ];
 
 fn vanished(subject: &Subject<'_>) -> Vec<Finding> {
@@ -72,7 +70,20 @@ fn surveys(subject: &Subject<'_>, last: &Meeting, before: Option<&Meeting>) -> V
             findings.extend(criteria(subject, last, before, survey, same));
             continue;
         }
-        // A survey of its kind under another name goes on with it.
+        // The same survey under another name has lost its history.
+        let renamed = fresh.iter().find(|other| french::slug(&other.title) == french::slug(&survey.title));
+        if let Some(other) = renamed {
+            let (title, id) = (survey.title.trim(), survey.id.value.as_str());
+            let since = date(last);
+            let message = format!(
+                "«\u{a0}{title}\u{a0}»\u{a0}: l’enquête «\u{a0}{id}\u{a0}» du {since} a changé d’`id`, et perdu son histoire"
+            );
+            let hint = format!("rendez-lui son `id`\u{a0}: `id = \"{id}\"`");
+            let found = Finding::new(&other.id.value, other.id.span, message);
+            findings.push(found.related(survey.id.span, format!("le {since}")).hint(hint));
+            continue;
+        }
+        // Another survey of its kind may have taken its place.
         if let Some(place) = fresh.iter().position(|other| other.kind == survey.kind) {
             fresh.remove(place);
             continue;
@@ -125,17 +136,18 @@ fn criteria(
     Some(found.related(first.label.span, format!("le {}", date(last))))
 }
 
-/// Indicators that the referential has no more; of others that have no value, another rule tells.
+/// Indicators that were measured at the last meeting, and of which nothing is told.
 fn indicators(subject: &Subject<'_>, last: &Meeting) -> Vec<Finding> {
     let (now, then) = (&subject.meeting.referential, &last.referential);
     // Another edition has other indicators, and says so.
     if now.version != then.version || now.name != then.name {
         return Vec::new();
     }
+    let has_value = |place: usize| subject.meeting.indicators.iter().any(|value| value.indicator == place);
     let is_kept = |indicator: &Indicator| {
         let slug = french::slug(&indicator.label);
-        now.indicator(&indicator.id.value).is_some()
-            || now.indicators.iter().any(|other| french::slug(&other.label) == slug)
+        let named = now.indicators.iter().position(|other| french::slug(&other.label) == slug);
+        now.indicator(&indicator.id.value).or(named).is_some_and(has_value)
     };
     let is_in_perimeter = |module: u64| subject.meeting.perimeter.iter().any(|number| number.value == module);
     let told = last.indicators.iter().map(|value| (value, &then.indicators[value.indicator]));
@@ -144,8 +156,8 @@ fn indicators(subject: &Subject<'_>, last: &Meeting) -> Vec<Finding> {
     });
     gone.map(|(value, indicator)| {
         let label = indicator.label.trim();
-        let message = format!("« {label} » : présenté le {}, l’indicateur n’est plus au référentiel", date(last));
-        let hint = "remettez-le, dites par `remplace` quel indicateur lui succède, ou dites sur une diapositive ou par `[[observation]]` pourquoi il n’est plus mesuré";
+        let message = format!("« {label} » : présenté le {}, plus rien n’est dit de l’indicateur", date(last));
+        let hint = "donnez sa valeur, ou `absent` et sa raison, dites par `remplace` quel indicateur lui succède, ou dites sur une diapositive ou par `[[observation]]` pourquoi il n’est plus mesuré";
         finding(subject, "indicateurs", value.figure.value_span, last, message).hint(hint)
     })
     .collect()
@@ -159,15 +171,17 @@ fn finding(subject: &Subject<'_>, place: &str, span: Span, last: &Meeting, messa
 
 /// Whether a text of the meeting says why nothing is told of something.
 fn has_word(subject: &Subject<'_>, name: &str) -> bool {
-    let slug = french::slug(name);
+    let folded = |text: &str| french::folded(text).replace(['’', '\''], " ");
     // « L’enquête de satisfaction auprès des usagers » is the survey that a sentence calls by its first words.
-    let words: Vec<&str> = slug.split('-').filter(|word| word.len() > 3).take(2).collect();
+    let name = folded(name);
+    let words: Vec<&str> =
+        name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 3).take(2).collect();
     let folder = format!("{}/", subject.folder);
     subject.texts().iter().any(|text| {
-        let is_own = subject.sources.file(text.span.file).path.starts_with(&folder);
-        is_own && WORDS.iter().any(|word| french::folded(&text.words).contains(&french::folded(word))) && {
-            let told = french::slug(&text.words);
-            words.iter().all(|word| told.contains(word))
+        if !subject.sources.file(text.span.file).path.starts_with(&folder) {
+            return false;
         }
+        let told = folded(&text.words);
+        words.iter().all(|word| told.contains(word)) && WORDS.iter().any(|word| told.contains(word))
     })
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{changes, equations, out_of};
+use crate::check::rules::tables::evolutions;
 use crate::check::text::TextKind;
 use crate::check::told::Token;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
@@ -39,7 +40,7 @@ pub struct Wrong {
 }
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = evolutions::wrong(subject);
     for told in subject.told() {
         let text = told.text;
         let is_own = match text.kind {

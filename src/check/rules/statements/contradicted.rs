@@ -72,7 +72,7 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The figures that have a value, under their names.
-fn named<'a>(subject: &Subject<'a>) -> Vec<Named<'a>> {
+pub fn named<'a>(subject: &Subject<'a>) -> Vec<Named<'a>> {
     let mut named = Vec::new();
     for known in subject.meeting.figures() {
         let labels: Vec<&str> = match known.about {
@@ -89,14 +89,15 @@ fn named<'a>(subject: &Subject<'a>) -> Vec<Named<'a>> {
             | About::Service(_) => Vec::new(),
         };
         let is_told = !matches!(known.figure.measure, Measure::Absent { .. });
-        let names = labels.into_iter().map(Name::of).filter(|name| is_told && name.is_telling());
+        let heads = labels.iter().filter_map(|label| Some(label.split_once(',')?.0));
+        let names = labels.iter().copied().chain(heads).map(Name::of).filter(|name| is_told && name.is_telling());
         named.extend(names.map(|name| Named { name, known }));
     }
     named
 }
 
 /// Texts that speak of what is wrong on purpose.
-fn kept_in_the_open(subject: &Subject<'_>) -> Vec<Span> {
+pub fn kept_in_the_open(subject: &Subject<'_>) -> Vec<Span> {
     let meeting = subject.meeting;
     let reservations = meeting.reservations.iter().map(|reservation| reservation.reason.span);
     let observations = meeting.observations.iter().map(|observation| observation.text.span);
@@ -154,7 +155,7 @@ pub fn finding(
 }
 
 /// Words between a name and its value.
-const LINKS: [&str; 38] = [
+const LINKS: [&str; 55] = [
     "est",
     "sont",
     "atteint",
@@ -193,6 +194,23 @@ const LINKS: [&str; 38] = [
     "constate",
     "releve",
     "obtenu",
+    "tombe",
+    "tombee",
+    "descendu",
+    "descendue",
+    "remonte",
+    "revenu",
+    "revenue",
+    "ramene",
+    "ramenee",
+    "porte",
+    "portee",
+    "stabilise",
+    "etablie",
+    "mesuree",
+    "constatee",
+    "parvenu",
+    "redescendu",
 ];
 /// Those that tell how far something went.
 const MOVES: [&str; 3] = ["passe", "monte", "progresse"];
@@ -238,7 +256,7 @@ fn before(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<Quantity>
 }
 
 /// Whether a number is told in a unit.
-fn is_in(quantity: &Quantity, sentence: &[Token], unit: &Unit) -> bool {
+pub fn is_in(quantity: &Quantity, sentence: &[Token], unit: &Unit) -> bool {
     let is_signed = quantity.first.checked_sub(1).is_some_and(|at| sentence[at].plus_or_minus().is_some());
     !is_signed
         && match (unit, &quantity.of) {

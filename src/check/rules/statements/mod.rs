@@ -10,10 +10,11 @@ mod quantity;
 mod received;
 mod rows;
 mod scope;
+pub mod targets;
 
 use crate::check::Rule;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[arithmetic::WRONG, contradicted::CONTRADICTED];
 
-pub use over_all::over_all;
+pub use over_all::{OPEN, over_all};

@@ -11,6 +11,8 @@ use crate::french;
 const TIMES: [&str; 8] = ["an", "annee", "moi", "semaine", "jour", "trimestre", "semestre", "heure"];
 /// The most words between two parts of what is told.
 const WORDS_MAX: usize = 4;
+/// The same between the numbers and what they come to.
+const WORDS_MAX_BEHIND: usize = 10;
 
 /// So many of so many.
 struct OutOf {
@@ -79,8 +81,10 @@ fn out_of(sentence: &[Token], link: usize) -> Option<OutOf> {
 /// The rate behind two numbers: « , soit 25 % », « (25 %) ».
 fn behind(sentence: &[Token], whole: &Quantity) -> Option<Quantity> {
     let after = sentence.get(whole.first + 1..)?;
-    let mark =
-        after.iter().take(WORDS_MAX + 2).position(|token| token.is_word_of(&["soit"]) || token.sign() == Some('('))?;
+    let mark = after
+        .iter()
+        .take(WORDS_MAX_BEHIND)
+        .position(|token| token.is_word_of(&["soit"]) || token.sign() == Some('('))?;
     let lead = &after[..mark];
     let is_plain = |token: &Token| token.word().is_some_and(|word| word != "sur") || token.sign() == Some(',');
     if !lead.iter().all(is_plain) {

@@ -66,6 +66,55 @@ const AGAINST: [&str; 18] = [
     "dernier",
 ];
 
+/// How words begin of rates that may pass 100 %.
+pub const OPEN: [&str; 36] = [
+    "evolution",
+    "variation",
+    "croissance",
+    "hausse",
+    "progression",
+    "augmentation",
+    "remplissage",
+    "occupation",
+    "execution",
+    "consommation",
+    "realisation",
+    "couverture",
+    "indice",
+    "ratio",
+    "rapport",
+    "objectif",
+    "charge",
+    "capacite",
+    "recouvrement",
+    "atteinte",
+    "avancement",
+    "rotation",
+    "activite",
+    "traitement",
+    "sortie",
+    "apurement",
+    "ecoulement",
+    "resorption",
+    "productivite",
+    "rendement",
+    "budget",
+    "base",
+    "compar",
+    "ecart",
+    "engagement",
+    "change",
+];
+
+/// Whether a sentence tells of a rate or a part, and of none that may pass 100 %.
+fn is_of_shares(sentence: &[Token]) -> bool {
+    let is_open = |token: &Token| token.word().is_some_and(|word| OPEN.iter().any(|start| word.starts_with(start)));
+    let is_share = |pair: &[Token]| {
+        pair[0].is_word_of(&["taux", "part", "proportion"]) && pair[1].is_word_of(&["de", "d", "des", "du"])
+    };
+    sentence.windows(2).any(is_share) && !sentence.iter().any(is_open)
+}
+
 /// Where a sentence tells more than all.
 pub fn over_all(sentence: &[Token]) -> Option<Range<usize>> {
     let is_against = |token: &Token| {
@@ -78,7 +127,17 @@ pub fn over_all(sentence: &[Token]) -> Option<Range<usize>> {
     }
     (0..sentence.len()).find_map(|at| {
         let rate = Quantity::at(sentence, at).filter(|rate| rate.of == Of::Percent)?;
-        let is_signed = at.checked_sub(1).is_some_and(|before| sentence[before].plus_or_minus().is_some());
+        let before = at.checked_sub(1).map(|before| &sentence[before]);
+        let is_signed = before.is_some_and(|before| before.plus_or_minus().is_some());
+        if rate.value <= Decimal::ONE_HUNDRED || is_signed {
+            return None;
+        }
+        // « dont 290 % positifs », « le taux de réponse est de 196 % ».
+        let is_part = before.is_some_and(|before| before.is_word_of(&["dont"]));
+        let is_rate = before.is_some_and(|before| before.is_word_of(&["de", "a", "atteint"])) && is_of_shares(sentence);
+        if is_part || is_rate {
+            return Some(rate.range(sentence));
+        }
         let tail = sentence.get(rate.end..)?;
         let is_of = tail.first()?.is_word_of(&["de", "d", "des", "du"]);
         let named = tail
@@ -87,6 +146,6 @@ pub fn over_all(sentence: &[Token]) -> Option<Range<usize>> {
             .find_map(|token| token.word().filter(|word| !["la", "l", "nos", "ces", "leurs"].contains(word)))?;
         let is_counted = COUNTED.contains(&singular(named).as_str());
         let range = rate.range(sentence);
-        (rate.value > Decimal::ONE_HUNDRED && !is_signed && is_of && is_counted).then_some(range)
+        (is_of && is_counted).then_some(range)
     })
 }

@@ -23,8 +23,13 @@ pub fn wrong(subject: &Subject<'_>, text: &Text, sentence: &[Token]) -> Option<F
     let told = Quantity::at(sentence, at.checked_sub(1)?).filter(|told| matches!(told.of, Of::Things(_)))?;
     let links = sentence[at + 1..].iter().take_while(|token| token.is_word_of(&LINKS)).count();
     let end = at + 1 + links;
-    let came = sentence.get(end)?.word()?;
-    if !CAME.iter().any(|start| came.starts_with(start)) {
+    let came =
+        sentence.get(end).and_then(Token::word).is_some_and(|word| CAME.iter().any(|start| word.starts_with(start)));
+    // « 37 réclamations, dont 35… » at the head of an item counts them all.
+    let is_head = told.first == 0
+        && sentence.get(end)?.sign() == Some(',')
+        && sentence.get(end + 1).is_some_and(|token| token.is_word_of(&["dont"]));
+    if !came && !is_head {
         return None;
     }
     let known = Known { figure: &complaints.figure, about: About::Complaints };
@@ -32,7 +37,7 @@ pub fn wrong(subject: &Subject<'_>, text: &Text, sentence: &[Token]) -> Option<F
     let mut counts = parts.into_iter().flatten().filter_map(Share::count);
     let is_right = rights(subject, known).into_iter().any(|right| is_rounded(right, told.value))
         || counts.any(|count| told.value == count.into());
-    let place = NamePlace { first: told.first, end: end + 1 };
+    let place = NamePlace { first: told.first, end: end + usize::from(came) };
     if is_right || !scope::is_of_all(subject, text, sentence, place, &told, known, &[]) {
         return None;
     }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::contradicted::{self, Named, is_rounded, rights};
 use super::quantity::singular;
-use crate::check::rules::tables::grid::{Grid, grids, has_word};
+use crate::check::rules::tables::grid::{Grid, has_word};
 use crate::check::told::name::Name;
 use crate::check::{Finding, Subject};
 use crate::french;
@@ -32,7 +32,7 @@ const ELSEWHERE: [&str; 12] = [
 /// The rows that tell another value.
 pub fn wrong(subject: &Subject<'_>, named: &[Named<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for grid in grids(subject).iter().filter(|grid| !is_elsewhere(subject, grid)) {
+    for grid in subject.grids().iter().filter(|grid| !is_elsewhere(subject, grid)) {
         for row in 0..grid.rows.len() {
             let name = Name::of(&grid.label(row));
             let same: Vec<&Named<'_>> = named.iter().filter(|one| one.name.words == name.words).collect();

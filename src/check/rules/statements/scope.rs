@@ -9,6 +9,7 @@ use crate::check::told::name::NamePlace;
 use crate::check::told::{Token, is_year, month};
 use crate::french;
 use crate::meeting::{About, Known};
+use crate::words;
 use chrono::Datelike;
 
 /// How words begin that speak of something else than what is measured, for all, at this meeting.
@@ -52,6 +53,9 @@ const WHERE: [&str; 23] = [
     "de", "d", "des", "du", "selon", "sans", "apres", "fin", "par",
 ];
 
+/// Words that, behind a comma, still say of what a number is.
+const NARROWING: [&str; 9] = ["hors", "sauf", "hormis", "en", "a", "au", "aux", "dans", "chez"];
+
 /// The names of the groups that something is told for.
 pub fn groups(about: About<'_>) -> Vec<String> {
     about.groups().into_iter().flat_map(|groups| &groups.names).map(|name| french::folded(name)).collect()
@@ -69,7 +73,10 @@ pub fn is_of_all(
 ) -> bool {
     let (first, end) = (place.first.min(told.first), place.end.max(told.end));
     // A comparison begins where its other side does; what stands before a colon introduces it.
-    let stop = (end..sentence.len()).find(|&at| sentence[at].is_word_of(&["contre"])).unwrap_or(sentence.len());
+    let narrows = |at: usize| sentence.get(at + 1).is_some_and(|next| next.is_word_of(&NARROWING));
+    let is_stop =
+        |&at: &usize| sentence[at].is_word_of(&["contre"]) || sentence[at].sign() == Some(',') && !narrows(at);
+    let stop = (end..sentence.len()).find(is_stop).unwrap_or(sentence.len());
     let start = (0..first).rev().find(|&at| sentence[at].sign() == Some(':')).map_or(0, |at| at + 1);
     let scope = &sentence[start..stop];
     let years: Vec<i32> =
@@ -77,8 +84,14 @@ pub fn is_of_all(
     let is_other_year = |token: &Token| {
         is_year(token) && !token.number().and_then(|year| year.to_i32()).is_some_and(|year| years.contains(&year))
     };
+    // What its own name says is no other thing: « la part de l’objectif national ».
+    let own: Vec<String> = french::folded(&words::label(known.about))
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     let is_elsewhere = |token: &Token| {
-        token.word().is_some_and(|word| {
+        token.word().filter(|word| !own.iter().any(|name| name == word)).is_some_and(|word| {
             ELSEWHERE.iter().any(|start| word.starts_with(start))
                 || ELSEWHERE_WORDS.contains(&word)
                 || month(word).is_some()
@@ -95,7 +108,11 @@ pub fn is_of_all(
     let begins_in_time =
         start < first && scope[0].is_word_of(&["en"]) && scope.get(1).is_none_or(|next| !is_year(next));
     let next = sentence.get(end);
-    let goes_on = next.is_some_and(|token| token.is_word_of(&WHERE))
+    let is_own_tail = sentence[end.min(stop)..stop].iter().all(|token| {
+        token.is_word_of(&["de", "d", "l", "la", "le", "des", "du"])
+            || token.word().is_some_and(|word| own.iter().any(|name| name == word))
+    });
+    let goes_on = !is_own_tail && next.is_some_and(|token| token.is_word_of(&WHERE))
         || next.is_some_and(|token| token.is_word_of(&["en"]))
             && sentence.get(end + 1).is_none_or(|year| !is_year(year));
     let about = is_about(&sentence[place.end.min(told.first)..told.first.max(place.end)])

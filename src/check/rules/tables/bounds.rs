@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::statements::over_all;
-use super::grid::{Grid, grids, has_word};
+use super::super::statements::{OPEN, over_all};
+use super::grid::{Grid, has_word};
 use crate::check::text::TextKind;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -34,48 +34,8 @@ pub const OVER_ALL: Rule = Rule {
 /// How words of shares begin.
 const SHARES: [&str; 9] =
     ["part", "proportion", "repartition", "taux", "satisf", "pourcentage", "abouti", "favorab", "dans les delais"];
-/// How words begin of what may pass 100 %.
-const OPEN: [&str; 36] = [
-    "evolution",
-    "variation",
-    "croissance",
-    "hausse",
-    "progression",
-    "augmentation",
-    "remplissage",
-    "occupation",
-    "execution",
-    "consommation",
-    "realisation",
-    "couverture",
-    "indice",
-    "ratio",
-    "rapport",
-    "objectif",
-    "charge",
-    "capacite",
-    "recouvrement",
-    "atteinte",
-    "avancement",
-    "rotation",
-    "activite",
-    "traitement",
-    "sortie",
-    "apurement",
-    "ecoulement",
-    "resorption",
-    "productivite",
-    "rendement",
-    "budget",
-    "base",
-    "compar",
-    "ecart",
-    "engagement",
-    "change",
-];
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = grids(subject).iter().flat_map(cells).collect();
+    let mut findings: Vec<Finding> = subject.grids().iter().flat_map(cells).collect();
     for told in
         subject.told().filter(|told| !matches!(told.text.kind, TextKind::Quote | TextKind::Code | TextKind::Address))
     {
@@ -89,26 +49,39 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The shares of a grid that are more than all.
+/// The shares of a grid that are more than all, a finding a column.
 fn cells(grid: &Grid<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (row, cells) in grid.rows.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate().skip(1) {
-            let Some(number) = cell.number() else { continue };
-            let named = format!("{} {}", grid.headers[column], grid.labels[row]);
-            let in_percent = number.is_percent() || number.unit.is_empty() && grid.headers[column].contains('%');
-            let is_open = has_word(&named, &OPEN) || has_word(&grid.subject, &OPEN);
-            let is_share = has_word(&named, &SHARES) || grid.headers[column].starts_with("% d");
-            if number.value > Decimal::ONE_HUNDRED && in_percent && !number.is_signed && is_share && !is_open {
-                let told = french::number(number.value);
-                let message =
-                    format!("« {} », « {} » : {told}\u{a0}%, plus que tous", grid.header(column), grid.label(row));
-                let finding = Finding::new(grid.path, grid.span(row, column), message);
-                findings.push(
-                    finding.hint("une virgule oubliée ? Si ce n’est pas une part d’un tout, dites-le dans l’en-tête"),
-                );
-            }
-        }
+    (1..grid.headers.len()).filter_map(|column| of_column(grid, column)).collect()
+}
+
+fn of_column(grid: &Grid<'_>, column: usize) -> Option<Finding> {
+    let header = &grid.headers[column];
+    let percent = |row: usize| {
+        let number = grid.rows[row].get(column)?.number()?;
+        let in_percent = number.is_percent() || number.unit.is_empty() && header.contains('%');
+        (in_percent && !number.is_signed).then_some(number.value)
+    };
+    let is_share = |row: usize| {
+        let named = format!("{header} {}", grid.labels[row]);
+        let is_open = has_word(&named, &OPEN) || has_word(&grid.subject, &OPEN);
+        (has_word(&named, &SHARES) || header.starts_with("% d")) && !is_open
+    };
+    let percents: Vec<(usize, Decimal)> = (0..grid.rows.len()).filter_map(|row| Some((row, percent(row)?))).collect();
+    if percents.iter().all(|(_, value)| *value <= Decimal::ONE_HUNDRED) {
+        return None;
     }
-    findings
+    let shares: Vec<(usize, Decimal)> = percents.into_iter().filter(|(row, _)| is_share(*row)).collect();
+    let over: Vec<&(usize, Decimal)> = shares.iter().filter(|(_, value)| *value > Decimal::ONE_HUNDRED).collect();
+    // Where most are, the column tells no shares.
+    if over.len() * 2 > shares.len() && shares.len() > 1 {
+        return None;
+    }
+    let ((row, value), others) = over.split_first().map(|(first, others)| (*first, others))?;
+    let (header, label) = (grid.header(column), grid.label(*row));
+    let told = french::number(*value);
+    let message = format!("«\u{a0}{header}\u{a0}», «\u{a0}{label}\u{a0}»\u{a0}: {told}\u{a0}%, plus que tous");
+    let finding = Finding::new(grid.path, grid.span(*row, column), message);
+    let finding =
+        others.iter().fold(finding, |finding, (row, _)| finding.related(grid.span(*row, column), "ici aussi"));
+    Some(finding.hint("une virgule oubliée\u{202f}? Si ce n’est pas une part d’un tout, dites-le dans l’en-tête"))
 }

@@ -1,5 +1,7 @@
 //! What a cell of a free table says.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use crate::check::told::number;
@@ -34,6 +36,10 @@ pub struct CellNumber {
 /// Ways to say that there is no number.
 const NONE: [&str; 12] = ["nc", "n.c", "n.c.", "nd", "n.d", "n.d.", "so", "s.o", "s.o.", "/", ".", "…"];
 
+/// The words of the closed list, in small letters without accents.
+static ABSENCES: LazyLock<Vec<String>> =
+    LazyLock::new(|| words_of::<Absence>().into_iter().map(french::folded).collect());
+
 /// Reads a cell.
 pub fn read(text: &str) -> Cell {
     let text = french::evenly_spaced(text);
@@ -42,8 +48,7 @@ pub fn read(text: &str) -> Cell {
     }
     let folded = french::folded(&text);
     let is_dash = text.chars().all(|sign| matches!(sign, '-' | '−' | '–' | '—'));
-    let absences = words_of::<Absence>();
-    if is_dash || NONE.contains(&folded.as_str()) || absences.iter().any(|word| french::folded(word) == folded) {
+    if is_dash || NONE.contains(&folded.as_str()) || ABSENCES.contains(&folded) {
         return Cell::Unknown;
     }
     let (sign, digits) = match text.strip_prefix(['-', '−', '–']) {

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod cell;
+pub mod evolutions;
 pub mod grid;
 mod shares;
 mod totals;

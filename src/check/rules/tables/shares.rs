@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
-use super::grid::{Grid, Whole, grids, has_word, whole};
+use super::grid::{Grid, Whole, has_word, is_of_means, whole};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::source::Span;
@@ -63,7 +63,7 @@ const SOME: [&str; 6] = ["principa", "premier", "frequent", "notamment", "extrai
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for grid in grids(subject).iter().filter(|grid| !grid.is_drawn_as_whole) {
+    for grid in subject.grids().iter().filter(|grid| !grid.is_drawn_as_whole) {
         if OPEN.iter().any(|words| grid.around.contains(words)) {
             continue;
         }
@@ -162,13 +162,55 @@ fn columns(grid: &Grid<'_>) -> Vec<Finding> {
         } else {
             (is_named && shares.sum <= Decimal::from(200)) || is_beside
         };
+        let by_count = by_count(grid, &parts, *column);
+        if !by_count.is_empty() && (is_wrong || is_named || says_whole) {
+            return Some(by_count);
+        }
         is_wrong.then(|| {
             let at = match (says_whole, total) {
                 (false, Some(row)) if stated.is_some() => grid.span(row, *column),
                 _ => grid.header_span(*column),
             };
-            finding(grid, at, &format!("« {} »", grid.header(*column)), shares)
+            vec![finding(grid, at, &format!("«\u{a0}{}\u{a0}»", grid.header(*column)), shares)]
         })
+    });
+    told.flatten().collect()
+}
+
+/// The shares that are not what the counts beside them make, where most are.
+fn by_count(grid: &Grid<'_>, parts: &[usize], column: usize) -> Vec<Finding> {
+    let counted = (1..column).rev().filter(|&other| !is_of_means(&grid.headers[other]));
+    counted.map(|other| wrong_by_count(grid, parts, column, other)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn wrong_by_count(grid: &Grid<'_>, parts: &[usize], column: usize, counts: usize) -> Vec<Finding> {
+    let number = |row: usize, column: usize| grid.rows[row].get(column).and_then(Cell::number);
+    let all: Option<Decimal> = parts.iter().map(|&row| number(row, counts).map(|count| count.value)).sum();
+    let Some(all) = all.filter(|all| *all > Decimal::ZERO) else { return Vec::new() };
+    let (mut right, mut wrong) = (0, Vec::new());
+    for &row in parts {
+        let (Some(count), Some(share)) = (number(row, counts), number(row, column)) else { continue };
+        let Some(exact) = count.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|count| count.checked_div(all)) else {
+            continue;
+        };
+        match (exact - share.value).abs() <= Decimal::new(1, share.value.scale()) {
+            true => right += 1,
+            false => wrong.push((row, exact.round_dp(share.value.scale()), share.value)),
+        }
+    }
+    if right < 2 * wrong.len() || right < 2 {
+        return Vec::new();
+    }
+    let told = wrong.into_iter().map(|(row, exact, share)| {
+        let message = format!(
+            "«\u{a0}{}\u{a0}» de «\u{a0}{}\u{a0}»\u{a0}: {}\u{a0}%, et non {}\u{a0}%",
+            grid.header(column),
+            grid.label(row),
+            french::number(exact),
+            french::number(share)
+        );
+        Finding::new(grid.path, grid.span(row, column), message)
+            .hint("refaites le calcul, ou corrigez le nombre à côté")
     });
     told.collect()
 }

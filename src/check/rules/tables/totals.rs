@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
-use super::grid::{Grid, Whole, grids, has_word, is_of_means, whole};
+use super::grid::{Grid, Whole, has_word, is_of_means, whole};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
@@ -47,7 +47,7 @@ const SHARED: [&str; 10] = [
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    grids(subject).iter().flat_map(|grid| rows(grid).into_iter().chain(columns(grid))).collect()
+    subject.grids().iter().flat_map(|grid| rows(grid).into_iter().chain(columns(grid))).collect()
 }
 
 /// What some numbers make together.

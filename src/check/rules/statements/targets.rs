@@ -1,0 +1,171 @@
+//! What a text says of a target, against the target of the figure that it speaks of.
+
+use rust_decimal::Decimal;
+
+use super::contradicted::{Named, is_in, is_rounded, kept_in_the_open, named};
+use super::quantity::{Of, Quantity, singular};
+use crate::check::text::{Text, TextKind};
+use crate::check::told::{Token, name::Name};
+use crate::check::{Finding, Subject};
+use crate::french;
+use crate::meeting::{Known, Measure, Unit, value_of};
+use crate::words;
+
+/// Words between « objectif » and its number.
+const LINKS: [&str; 14] =
+    ["est", "de", "d", "au", "a", "moins", "plus", "fixe", "reste", "demeure", "maintenu", "etait", "l", "la"];
+/// How words begin of targets that are not the meeting's.
+const OTHERS: [&str; 9] =
+    ["nationa", "ministe", "region", "ancien", "nouvel", "precedent", "prochain", "futur", "departement"];
+
+/// The targets that texts tell otherwise.
+pub fn wrong(subject: &Subject<'_>) -> Vec<Finding> {
+    let named: Vec<Named<'_>> = named(subject).into_iter().filter(|one| one.known.figure.target.is_some()).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let folder = format!("{}/", subject.folder);
+    let kept = kept_in_the_open(subject);
+    let mut findings = Vec::new();
+    for told in subject.told() {
+        let is_own = subject.sources.file(told.text.span.file).path.starts_with(&folder);
+        let is_said = matches!(told.text.kind, TextKind::Plain | TextKind::Note | TextKind::Alternative);
+        if !is_own || !is_said || kept.contains(&told.text.span) {
+            continue;
+        }
+        for (place, sentence) in told.sentences.iter().enumerate() {
+            let before = place.checked_sub(1).map(|before| told.sentences[before].as_slice());
+            findings.extend(of_sentence(subject, &named, told.text, sentence, before));
+        }
+    }
+    findings
+}
+
+fn of_sentence(
+    subject: &Subject<'_>,
+    named: &[Named<'_>],
+    text: &Text,
+    sentence: &[Token],
+    before: Option<&[Token]>,
+) -> Option<Finding> {
+    let start = sentence.iter().position(|token| token.is_word_of(&["objectif"]))?;
+    let at =
+        (start + 1..sentence.len()).find(|&at| !sentence[at].is_word_of(&LINKS) && sentence[at].sign() != Some(':'))?;
+    let told = Quantity::at(sentence, at)?;
+    let is_other = |token: &Token| token.word().is_some_and(|word| OTHERS.iter().any(|start| word.starts_with(start)));
+    if sentence.iter().any(is_other) {
+        return None;
+    }
+    let known = by_name(named, sentence)
+        .or_else(|| by_purpose(named, sentence, &told))
+        .or_else(|| before.and_then(|before| by_name(named, before)))
+        .or_else(|| by_value(named, &sentence[..start]))
+        .or_else(|| before.and_then(|before| by_value(named, before)))?;
+    let (figure, target) = (known.figure, known.figure.target.as_ref()?);
+    if !is_in(&told, sentence, &figure.unit) {
+        return None;
+    }
+    let earlier = subject.past.series(&figure.id);
+    let mut earlier = earlier.readings().filter_map(|reading| reading.figure.target.as_ref());
+    let is_right = |right: Decimal| is_rounded(right, told.value);
+    if is_right(target.value) || earlier.any(|target| is_right(target.value)) {
+        return None;
+    }
+    let quantity = |value: Decimal| french::quantity(value, &figure.unit);
+    let message = format!(
+        "«\u{a0}{}\u{a0}»\u{a0}: le texte dit un objectif de {}, et il est de {}",
+        words::label(known.about).trim(),
+        quantity(told.value),
+        quantity(target.value)
+    );
+    let span = text.narrow(&text.words[told.range(sentence)], subject.sources);
+    let finding = Finding::new(&text.place, span, message).related(target.span, "l’objectif");
+    Some(finding.hint("corrigez celui des deux qui est faux"))
+}
+
+/// The figure that a sentence names.
+fn by_name<'a>(named: &[Named<'a>], sentence: &[Token]) -> Option<Known<'a>> {
+    let said = named.iter().filter(|one| one.name.place(sentence).is_some());
+    said.max_by_key(|one| one.name.words.len()).map(|one| one.known)
+}
+
+/// « un objectif de 30 jours pour un passeport »: the one figure in that unit whose name has the word.
+fn by_purpose<'a>(named: &[Named<'a>], sentence: &[Token], told: &Quantity) -> Option<Known<'a>> {
+    let tail = sentence.get(told.end..)?;
+    if !tail.first()?.is_word_of(&["pour"]) {
+        return None;
+    }
+    let small = ["un", "une", "le", "la", "l", "les", "des", "obtenir", "delivrer"];
+    let word = tail.iter().skip(1).find_map(|token| token.word().filter(|word| !small.contains(word)))?;
+    let has_word = |one: &&Named<'a>| {
+        let Name { words, .. } = &one.name;
+        words.contains(&singular(word)) && is_in(told, sentence, &one.known.figure.unit)
+    };
+    only(named.iter().filter(has_word).map(|one| one.known))
+}
+
+/// The one figure whose value some numbers are: so many of so many, or a rate with its decimals.
+fn by_value<'a>(named: &[Named<'a>], sentence: &[Token]) -> Option<Known<'a>> {
+    let numbers: Vec<Quantity> = (0..sentence.len()).filter_map(|at| Quantity::at(sentence, at)).collect();
+    let tells = |value: Decimal| numbers.iter().any(|number| number.value == value);
+    let is_told = |one: &&Named<'a>| {
+        let figure = one.known.figure;
+        match figure.measure {
+            Measure::Ratio { count, base, .. } => tells(count.into()) && tells(base.into()),
+            Measure::Value(_) | Measure::Rate { .. } | Measure::Mean { .. } | Measure::Absent { .. } => {
+                let is_rate = figure.unit == Unit::Share;
+                value_of(&figure.measure).is_some_and(|value| {
+                    value.scale() > 0
+                        && numbers.iter().any(|number| number.value == value && (number.of == Of::Percent) == is_rate)
+                })
+            }
+        }
+    };
+    only(named.iter().filter(is_told).map(|one| one.known))
+}
+
+/// The only figure there is among some, which may be named more than once.
+fn only<'a>(mut all: impl Iterator<Item = Known<'a>>) -> Option<Known<'a>> {
+    let first = all.next()?;
+    all.all(|other| other.figure.id == first.figure.id).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Example;
+    use crate::check::tests::told;
+
+    /// What is told of a text, beside a delay whose target is 5 days.
+    fn of(text: &str) -> Vec<String> {
+        let indicators = "[delai]\nvaleur = 4.2\nobjectif = 5\nsens = \"au plus\"\n";
+        let comment = format!("{indicators}commentaire = \"{text}\"\n").leak();
+        told(Example { file: "indicateurs.toml", text: comment }, &[])
+    }
+
+    #[test]
+    fn another_target_is_told() {
+        for text in [
+            "Le délai moyen est de 4,2 jours ; l’objectif est de 3 jours au plus",
+            "Le délai moyen est de 4,2 jours, pour un objectif de 10 jours",
+            "L’attente est de 4,2 jours. L’objectif est d’au plus 3 jours",
+        ] {
+            let told = of(text);
+            assert_eq!(told.len(), 1, "{text}: {told:?}");
+            assert!(told[0].starts_with("objectif-contredit: "), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn the_target_and_others_are_not_told() {
+        for text in [
+            "Le délai moyen est de 4,2 jours ; l’objectif est de 5 jours au plus",
+            "Le délai moyen est de 4,2 jours ; l’objectif national est de 3 jours",
+            "Le délai moyen est de 4,2 jours ; l’objectif du ministère est de 3 jours",
+            "Un autre délai est de 8 jours ; l’objectif est de 3 jours",
+            "Le délai moyen est de 4,2 jours ; l’objectif est de 90 %",
+            "L’objectif 3 du plan est tenu",
+        ] {
+            assert_eq!(of(text), [""; 0], "{text}");
+        }
+    }
+}
