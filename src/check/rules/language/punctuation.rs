@@ -63,8 +63,11 @@ fn once(written: &str) -> Option<&str> {
 /// The signs of a text that follow one another and should not.
 fn signs(text: &Text) -> Vec<Range<usize>> {
     let words = text.words.as_str();
-    let found =
-        SIGNS.find_iter(words).filter(|found| !is_sound(words, found.range()) && !is_quoted(text, found.start()));
+    // Who is quoted may be emphatic; nobody speaks two commas.
+    let is_slip = |signs: &str| signs.chars().all(|sign| sign == ',' || sign.is_whitespace());
+    let found = SIGNS.find_iter(words).filter(|found| {
+        !is_sound(words, found.range()) && (is_slip(found.as_str()) || !is_quoted(text, found.start()))
+    });
     found.map(|found| found.range()).collect()
 }
 

@@ -39,7 +39,7 @@ const OPEN: [&str; 44] = [
 ];
 
 /// Words that end a sentence now and then, and hardly a long one.
-const OFTEN_OPEN: [&str; 6] = ["pour", "avec", "sur", "sous", "sans", "vers"];
+const OFTEN_OPEN: [&str; 7] = ["pour", "avec", "sur", "sous", "sans", "vers", "qui"];
 
 /// Behind these, an article awaits its noun.
 const BEFORE_ARTICLE: [&str; 8] = ["avec", "dans", "par", "sur", "à", "pour", "est", "et"];
@@ -191,6 +191,7 @@ mod tests {
             ("Les travaux ont été menés dans le hall, le bureau,", "bureau,"),
             ("Une réunion aura lieu avec une", "une"),
             ("Le taux est de 92 % et", "et"),
+            ("Le délai est plus long, confié à un syndicat qui", "qui"),
         ] {
             assert_eq!(end(words), Some(last), "{words}");
         }
@@ -202,6 +203,7 @@ mod tests {
             "Le point numérique travaille avec les mairies",
             "Adressé à",
             "Ceux qui ont voté pour",
+            "Dites à qui",
             "Il en manque un",
             "Pour le dire, dites-le",
             "Madame, Monsieur, vous avez écrit à la préfecture,",

@@ -46,7 +46,41 @@ fn dates(text: &str) -> Vec<String> {
     if !super::has_digits(text, 3) {
         return Vec::new();
     }
-    DATES.find_iter(text).map(|found| found.as_str().to_owned()).collect()
+    let born = DATES.find_iter(text).filter(|found| !is_of_a_body(&text[found.end()..]));
+    born.map(|found| found.as_str().to_owned()).collect()
+}
+
+/// Whether what follows names a body, which has no privacy: « Née le 12 mars 1998, l’association… ».
+fn is_of_a_body(after: &str) -> bool {
+    let bodies = [
+        "association",
+        "société",
+        "entreprise",
+        "fédération",
+        "commune",
+        "amicale",
+        "agence",
+        "entité",
+        "structure",
+        "maison",
+        "plateforme",
+        "coopérative",
+        "mutuelle",
+        "fondation",
+        "réseau",
+        "collectif",
+        "syndicat",
+        "club",
+        "projet",
+        "service",
+        "comité",
+        "dispositif",
+    ];
+    let Some(subject) = after.strip_prefix(',') else { return false };
+    let mut words = subject.split([' ', '\u{a0}', '\u{202f}', '’', '\'']).filter(|word| !word.is_empty());
+    let article = words.next();
+    matches!(article, Some("l" | "la" | "le" | "cette" | "ce" | "notre"))
+        && words.next().is_some_and(|word| bodies.contains(&word.trim_end_matches([',', '.'])))
 }
 
 #[cfg(test)]
@@ -64,6 +98,8 @@ mod tests {
             ("Victor Hugo, né le 26 février 1802", &[]),
             ("les enfants nés en 2015, un projet né le printemps dernier", &[]),
             ("une année le 3 mai 2022", &[]),
+            ("Née le 12 mars 1998, l’association compte 240 adhérents", &[]),
+            ("Née le 12 mars 1998, la requérante attend", &["Née le 12 mars 1998"]),
             ("date de naissance, numéro de dossier", &[]),
         ] {
             assert_eq!(dates(text), found, "{text}");

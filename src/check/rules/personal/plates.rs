@@ -41,7 +41,7 @@ static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// How words begin that speak of vehicles.
-const VEHICLES: [&str; 13] = [
+const VEHICLES: [&str; 14] = [
     "immatricul",
     "plaque",
     "véhicule",
@@ -53,6 +53,7 @@ const VEHICLES: [&str; 13] = [
     "carte grise",
     "cartes grises",
     "auto",
+    "fourgon",
     "fourri",
     "caravane",
 ];
@@ -75,7 +76,9 @@ fn plates(text: &str) -> Vec<String> {
     if VEHICLES.iter().any(|word| lower.contains(word)) {
         found.extend(LOOSE.find_iter(text).filter(is_apart));
     }
-    found.into_iter().map(|found| found.as_str().to_owned()).collect()
+    // The form of a plate, not one: « du type AA-123-AA ».
+    let plates = found.into_iter().map(|found| found.as_str()).filter(|plate| !plate.starts_with("AA-123-AA"));
+    plates.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -92,6 +95,8 @@ mod tests {
             ("moto 12-ABC-2A", &["12-ABC-2A"]),
             ("CR 41-26, cerfa 13750*07, EN-301-549, A-123-CD", &[]),
             ("en 2022 CR 41, le 12 DCL 01", &[]),
+            ("une plaque du type AA-123-AA", &[]),
+            ("le fourgon FB 317 QT", &["FB 317 QT"]),
             ("référence AB-123-CDE, AB-123-CD-01", &[]),
             ("carte grise : 12 jours, 45 minutes ; module 1", &[]),
         ] {

@@ -57,7 +57,7 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words that announce a foreigner's number, then ten digits, spaces anywhere.
 static FOREIGNERS: LazyLock<Regex> = LazyLock::new(|| {
-    let announced = r"(?:n\s?[°ºo]|numéros?|num\.|id(?:entifiant)?)\s*(?:d[’'e]\s*|de l[’']\s*)?(?:étrang(?:er|ère)|AGDREF|ANEF)|(?-u:\b)AGDREF";
+    let announced = r"(?-u:\b)étrang(?:er|ère)\s+(?:n\s?[°ºo]|numéro)|(?:n\s?[°ºo]|numéros?|num\.|id(?:entifiant)?)\s*(?:d[’'e]\s*|de l[’']\s*)?(?:étrang(?:er|ère)|AGDREF|ANEF)|(?-u:\b)AGDREF";
     Regex::new(&format!(r"(?i:{announced})\s*(?:n\s?[°ºo])?\s*(?::|=|est(?: le)?)?\s*([0-9](?:[\s.]?[0-9]){{9}})"))
         .expect("the pattern is sound")
 });
@@ -128,6 +128,8 @@ mod tests {
             ("Numéro d’étranger : 99 12 34 56 78.", &["99 12 34 56 78"]),
             ("AGDREF 0103012345", &["0103012345"]),
             ("n° AGDREF\u{a0}: 7503 123 456", &["7503 123 456"]),
+            ("dossier de l’étranger n° 3302145876", &["3302145876"]),
+            ("étrangère numéro 33 02 14 58 76", &["33 02 14 58 76"]),
             ("numéro étranger 99123456789", &[]),
             ("dossier 9912345678", &[]),
             ("le service des étrangers : 04 74 32 30 00", &[]),

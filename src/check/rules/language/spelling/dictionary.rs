@@ -39,6 +39,22 @@ const PREFIXES: [&str; 24] = [
     "mono", "multi", "néo", "péri", "poly", "pré", "pseudo", "socio", "télé", "visio",
 ];
 
+/// Words of public life that the dictionary does not have.
+const OF_PUBLIC_LIFE: [&str; 12] = [
+    "cerfa",
+    "cerfas",
+    "chatbot",
+    "chatbots",
+    "copilotage",
+    "cybermalveillance",
+    "déchèterie",
+    "déchèteries",
+    "désimperméabilisation",
+    "désimperméabiliser",
+    "géoportail",
+    "copiloter",
+];
+
 impl Dictionary {
     /// The French one.
     pub fn french() -> &'static Self {
@@ -65,6 +81,7 @@ impl Dictionary {
         let has = |word: &str| self.words.check(word);
         // A ligature that the keyboard lacks, a capital without its accent, a brand without its capital.
         has(word)
+            || OF_PUBLIC_LIFE.contains(&word.to_lowercase().as_str())
             || PREFIXES.contains(&word.to_lowercase().as_str())
             || word.contains("oe") && has(&word.replace("oe", "œ"))
             || with_first(word, |first| first.to_uppercase().collect()).is_some_and(|name| has(&name))
