@@ -57,7 +57,7 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words that announce a foreigner's number, then ten digits, spaces anywhere.
 static FOREIGNERS: LazyLock<Regex> = LazyLock::new(|| {
-    let announced = r"(?-u:\b)étrang(?:er|ère)\s+(?:n\s?[°ºo]|numéro)|(?:n\s?[°ºo]|numéros?|num\.|id(?:entifiant)?)\s*(?:d[’'e]\s*|de l[’']\s*)?(?:étrang(?:er|ère)|AGDREF|ANEF)|(?-u:\b)AGDREF";
+    let announced = r"étrang(?:er|ère)\s+(?:n\s?[°ºo]|numéro)|(?:n\s?[°ºo]|numéros?|num\.|id(?:entifiant)?)\s*(?:d[’'e]\s*|de l[’']\s*)?(?:étrang(?:er|ère)|AGDREF|ANEF)|(?-u:\b)AGDREF";
     Regex::new(&format!(r"(?i:{announced})\s*(?:n\s?[°ºo])?\s*(?::|=|est(?: le)?)?\s*([0-9](?:[\s.]?[0-9]){{9}})"))
         .expect("the pattern is sound")
 });
