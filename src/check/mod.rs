@@ -34,7 +34,7 @@ use crate::history::{Past, Reading, Series};
 use crate::meeting::{Meeting, Prefecture};
 use crate::source::Sources;
 use crate::theme::Theme;
-use rules::tables::grid::Grid;
+use rules::tables::grid::TableGrid;
 use text::Text;
 use told::Token;
 
@@ -57,7 +57,7 @@ pub struct Subject<'a> {
     /// The sentences of each of them that tell a number, once a rule has asked for them.
     sentences: OnceCell<Vec<Vec<Vec<Token>>>>,
     /// The tables of the free slides, once a rule has asked for them.
-    grids: OnceCell<Vec<Grid<'a>>>,
+    grids: OnceCell<Vec<TableGrid<'a>>>,
     /// What earlier meetings told of each figure, once a rule has asked for it.
     remembered: OnceCell<Vec<(Reading<'a>, Series<'a, 'a>)>>,
 }
@@ -100,7 +100,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The tables of the free slides.
-    fn grids(&self) -> &[Grid<'a>] {
+    fn grids(&self) -> &[TableGrid<'a>] {
         self.grids.get_or_init(|| rules::tables::grid::grids(self))
     }
 

@@ -3,7 +3,9 @@
 
 use super::reading::Reading;
 use super::rupture::Rupture;
-use crate::meeting::{Coverage, Direction, Estimate, Figure, GroupReading, Interval, Measure, Meeting, Unit, newcombe};
+use crate::meeting::{
+    Coverage, Direction, Estimate, Figure, GroupReading, Interval, Measure, Meeting, Unit, bounded_mean, newcombe,
+};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -53,7 +55,8 @@ pub struct Movement {
     pub trend: Trend,
     /// Whether it goes where the target wants it to; `None` where it does not move, or nobody says where to.
     pub is_favourable: Option<bool>,
-    /// Whether nobody can tell it from chance: the share of a sample moved, and a number of cases is not known.
+    /// Whether nobody can tell it from chance: the share or the mean mark of a sample moved, and a number of cases is not
+    /// known.
     pub is_unsure: bool,
     /// The 95 % interval around a difference of rates, in points; `None` where a number of cases is not known.
     pub interval: Option<Interval>,
@@ -83,13 +86,13 @@ pub struct ChangeEnd<'m> {
 impl<'m> ChangeEnd<'m> {
     /// A figure; `None` where it has no number.
     pub fn of(reading: &Reading<'m>) -> Option<Self> {
-        let estimate = estimate(&reading.figure.measure, reading.figure.interval());
+        let estimate = estimate(reading.figure, &reading.figure.measure, reading.figure.interval());
         Some(Self { number: reading.number()?, estimate, figure: reading.figure })
     }
 
     /// A group of a figure; `None` where it has no number.
     pub fn of_group(figure: &'m Figure, group: &GroupReading<'_>) -> Option<Self> {
-        Some(Self { number: group.number()?, estimate: estimate(group.measure, group.interval), figure })
+        Some(Self { number: group.number()?, estimate: estimate(figure, group.measure, group.interval), figure })
     }
 }
 
@@ -125,18 +128,24 @@ fn movement(since: NaiveDate, before: ChangeEnd<'_>, after: ChangeEnd<'_>) -> Mo
         Trend::Same | Trend::NotSignificant => None,
     };
     let has_moved = matches!(trend, Trend::Up | Trend::Down);
-    let is_sampled = |figure: &Figure| figure.coverage == Coverage::Sample && figure.unit == Unit::Share;
+    let is_sampled = |figure: &Figure| figure.coverage == Coverage::Sample && figure.unit.bounds().is_some();
     let is_unsure = has_moved && interval.is_none() && (is_sampled(before) || is_sampled(after));
+    let interval = interval.filter(|_| after.unit == Unit::Share);
     Movement { since, before: earlier, difference, trend, is_favourable, is_unsure, interval }
 }
 
-/// A rate with what is known of it; `None` without a number of cases.
-fn estimate(measure: &Measure, interval: Option<Interval>) -> Option<Estimate> {
-    let interval = interval?;
-    let rate = match measure {
-        Measure::Rate { rate, .. } => rate.to_f64()?,
-        Measure::Ratio { count, base, .. } => 100.0 * *count as f64 / *base as f64,
-        Measure::Value(_) | Measure::Mean { .. } | Measure::Absent { .. } => return None,
-    };
-    Some(Estimate { rate, interval })
+/// A rate, or a mean mark of a sample, with what is known of it; `None` without a number of cases.
+fn estimate(figure: &Figure, measure: &Measure, interval: Option<Interval>) -> Option<Estimate> {
+    match measure {
+        Measure::Rate { rate, .. } => Some(Estimate { rate: rate.to_f64()?, interval: interval? }),
+        Measure::Ratio { count, base, .. } => {
+            Some(Estimate { rate: 100.0 * *count as f64 / *base as f64, interval: interval? })
+        }
+        Measure::Mean { value, base } if figure.coverage == Coverage::Sample => {
+            let (least, most) = figure.unit.bounds()?;
+            let (rate, least, most) = (value.to_f64()?, least.to_f64()?, most.to_f64()?);
+            Some(Estimate { rate, interval: bounded_mean(rate, least, most, *base) })
+        }
+        Measure::Value(_) | Measure::Mean { .. } | Measure::Absent { .. } => None,
+    }
 }

@@ -86,6 +86,26 @@ fn a_change_is_called_one_only_when_it_is() {
 }
 
 #[test]
+fn the_mean_of_a_sample_moves_only_beyond_chance() {
+    let marks =
+        REFERENTIAL.replacen("unite = \"%\"\nobjectif = 80", "echantillon = true\nunite = \"/ 10\"\nobjectif = 8", 1);
+    let told = |before: &str, after: &str| {
+        told("appels", &[&format!("[appels]\n{before}"), &format!("[appels]\n{after}")], &[&marks])
+    };
+    for (before, after, expected) in [
+        ("valeur = 7.4\nsur = 200", "valeur = 7.6\nsur = 210", "NotSignificant 0.2 since 2020-03-10, None"),
+        ("valeur = 6.1\nsur = 200", "valeur = 8.0\nsur = 210", "Up 1.9 since 2020-03-10, Some(true)"),
+        ("valeur = 8.0\nsur = 900", "valeur = 7.2\nsur = 900", "Down -0.8 since 2020-03-10, Some(false)"),
+        ("valeur = 7.4", "valeur = 7.6", "Up 0.2 since 2020-03-10, Some(true)"),
+    ] {
+        assert_eq!(told(before, after), expected, "{before} then {after}");
+    }
+    let meetings = meetings(&["[appels]\nvaleur = 7.4", "[appels]\nvaleur = 7.6"], &[&marks]);
+    let history = History::new(&meetings, Thresholds::default());
+    assert!(history.all().series("appels").change().is_some_and(|change| change.is_unsure()));
+}
+
+#[test]
 fn on_all_cases_a_change_is_a_change() {
     let told = |before: &str, after: &str| {
         told("appels", &[&format!("[appels]\n{before}"), &format!("[appels]\n{after}")], &[REFERENTIAL])

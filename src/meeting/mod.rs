@@ -32,7 +32,7 @@ pub use prose::{PageSlide, Prose, ProseBlock, ProseItem, ProseList, ProseRun, Pr
 pub use rate::{DECIMALS_MAX, Fraction, Rate, decimals_borne};
 pub use referential::{Commitment, Indicator, Module, Referential};
 pub use series::{SeriesFigure, SeriesPoint, merged, overlaps, value as value_of};
-pub use statistics::{Estimate, Interval, newcombe, wilson, wilson_rate};
+pub use statistics::{Estimate, Interval, bounded_mean, newcombe, wilson, wilson_rate};
 pub use survey::{CriteriaOrder, Criterion, Distribution, Scale, ScaleFigure, Survey, SurveyKind};
 pub use thresholds::Thresholds;
 pub use unit::{MARK_MAX, Unit};

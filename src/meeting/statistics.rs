@@ -24,7 +24,16 @@ pub fn wilson_rate(rate: f64, base: u64) -> Interval {
     score_interval(rate / 100.0, base as f64)
 }
 
-/// A rate and what is known of it: both in per cent.
+/// An interval at 95 % around the mean of `base` marks, each from `least` to `most`, in their unit: Wilson's, as if each mark
+/// were one of these two, for no marks of that mean vary more (R. Bhatia and C. Davis, "A better bound on the variance",
+/// American Mathematical Monthly 107(4), 2000). It is wider than need be, never narrower. `base` is at least 1.
+pub fn bounded_mean(mean: f64, least: f64, most: f64, base: u64) -> Interval {
+    let width = most - least;
+    let Interval { low, high } = score_interval(((mean - least) / width).clamp(0.0, 1.0), base as f64);
+    Interval { low: least + width * low / 100.0, high: least + width * high / 100.0 }
+}
+
+/// A rate, or a mean, and what is known of it: both in per cent, or in its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The rate.
@@ -35,7 +44,9 @@ pub struct Estimate {
 
 /// The interval at 95 % around the difference `later − earlier` of two rates measured on different cases, in points:
 /// the score method without continuity correction (method 10) of R. G. Newcombe, "Interval estimation for the
-/// difference between independent proportions: comparison of eleven methods", Statistics in Medicine 17, 1998.
+/// difference between independent proportions: comparison of eleven methods", Statistics in Medicine 17, 1998. Of two means
+/// with intervals of their own the same holds (G. Y. Zou and A. Donner, "Construction of confidence limits about effect
+/// measures: a general approach", Statistics in Medicine 27, 2008).
 pub fn newcombe(earlier: Estimate, later: Estimate) -> Interval {
     let difference = later.rate - earlier.rate;
     let below = (later.rate - later.interval.low).hypot(earlier.interval.high - earlier.rate);
@@ -100,6 +111,17 @@ mod tests {
             let is_found = (found.low / 100.0 - low).abs() < 0.00005 && (found.high / 100.0 - high).abs() < 0.00005;
             assert!(is_found, "{later:?} after {earlier:?}: {found:?}");
         }
+    }
+
+    #[test]
+    fn the_interval_of_a_mean_is_that_of_a_share_at_its_widest() {
+        let (mean, share) = (bounded_mean(50.0, -100.0, 100.0, 40), wilson(30, 40));
+        assert!((mean.low - (2.0 * share.low - 100.0)).abs() < 1e-9, "{mean:?}, {share:?}");
+        assert!((mean.high - (2.0 * share.high - 100.0)).abs() < 1e-9, "{mean:?}, {share:?}");
+        // No marks of a mean of 3.2 out of 4 vary more than those that are all 0 or 4.
+        let mean = bounded_mean(3.2, 0.0, 4.0, 400);
+        let deviation = (3.2_f64 * 0.8 / 400.0).sqrt();
+        assert!((mean.high - mean.low - 2.0 * Z_95 * deviation).abs() < 0.01, "{mean:?}");
     }
 
     #[test]

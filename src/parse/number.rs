@@ -65,7 +65,10 @@ fn read_number(node: Node<'_>, reader: &mut Reader<'_>, expected: &Form) -> Opti
                 format!("« {text} » est entre guillemets"),
                 format!("écrivez {}, sans guillemets{percent}{comma}", reader.assigned(&number)),
             );
-            reader.report(diagnostic.fix(reader.span(node), number));
+            reader.report(match may_be_thousands(text) {
+                true => diagnostic,
+                false => diagnostic.fix(reader.span(node), number),
+            });
             return None;
         }
         DeValue::Integer(_) => {
@@ -113,6 +116,18 @@ pub fn begins_as_number(text: &str) -> bool {
     text.trim_start().trim_start_matches(['-', '−', '+', ' ']).starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a sign in a number may part its thousands as well as its decimals: « 1.901 » is one thing to a French typist, and
+/// another to a program.
+pub fn may_be_thousands(text: &str) -> bool {
+    let plain = text.trim().trim_start_matches(['-', '−', '+']).trim_end_matches('%').trim_end();
+    plain.split_once([',', '.']).is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && rest.len() == 3
+            && !whole.contains(char::is_whitespace)
+    })
+}
+
 /// A text that is a number written the French way or quoted: `12,62`, `1 000`, `92 %` → `12.62`, `1000`, `92`.
 pub fn as_number(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('%').trim_end();
@@ -133,4 +148,19 @@ pub fn as_number(text: &str) -> Option<String> {
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
     Some(digits.split_once('.').map_or(format!("{sign}{whole}"), |(_, decimals)| format!("{sign}{whole}.{decimals}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_digits_behind_a_sign_may_be_thousands() {
+        for text in ["1.901", "1,000", "12.345", "-3,250", "999.999 %"] {
+            assert!(may_be_thousands(text), "{text}");
+        }
+        for text in ["0,125", "12,62", "1.9", "1 901,250", "1901.250", "12"] {
+            assert!(!may_be_thousands(text), "{text}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ const MEASURES: [&str; 8] = ["taux", "part", "pourcentage", "nombre", "proportio
 
 /// What something is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct ToldName {
     /// The words that tell it from others, in small letters, without accents and plurals.
     pub words: Vec<String>,
     /// How it is measured, where its name begins so.
@@ -29,7 +29,7 @@ pub struct NamePlace {
     pub end: usize,
 }
 
-impl Name {
+impl ToldName {
     /// The name that a label gives; what it says in brackets is no part of it.
     pub fn of(label: &str) -> Self {
         let label = french::folded(label.split('(').next().unwrap_or_default());
@@ -94,7 +94,7 @@ mod tests {
 
     fn told(label: &str, text: &str) -> Option<String> {
         let sentence = sentences(text).remove(0);
-        let place = Name::of(label).place(&sentence)?;
+        let place = ToldName::of(label).place(&sentence)?;
         Some(text[sentence[place.first].range.start..sentence[place.end - 1].range.end].to_owned())
     }
 
@@ -111,6 +111,6 @@ mod tests {
         assert_eq!(told("Taux de décroché", "Il a décroché 97 fois"), None);
         assert_eq!(told("Appels aboutis", "97 % des appels ont abouti"), None);
         assert_eq!(told("Appels aboutis", "Les appels, 97 % aboutis"), None);
-        assert!(!Name::of("Courtoisie").is_telling() && Name::of("Taux de courtoisie").is_telling());
+        assert!(!ToldName::of("Courtoisie").is_telling() && ToldName::of("Taux de courtoisie").is_telling());
     }
 }

@@ -50,8 +50,12 @@ pub fn mark(survey: &Survey, criterion: &Criterion, reading: &Reading<'_>, types
 fn shaded(scale: &Scale, typesetter: &Typesetter<'_>) -> Vec<(Runs, Shade)> {
     let (names, favourable, unfavourable): (Vec<Runs>, usize, usize) = match scale.figure {
         ScaleFigure::Favourable | ScaleFigure::Mean(_) => {
-            let names = scale.answers.iter().map(|answer| typesetter.line(answer)).collect();
-            (names, scale.favourable, scale.unfavourable)
+            let names: Vec<Runs> = scale.answers.iter().map(|answer| typesetter.line(answer)).collect();
+            match scale.favourable {
+                // Nobody said which are favourable: from one end to the other in one colour, without a judgement.
+                0 => (names, scale.answers.len(), 0),
+                favourable => (names, favourable, scale.unfavourable),
+            }
         }
         ScaleFigure::NetPromoter(_) => {
             let names = ["promoteurs (9 et 10)", "passifs (7 et 8)", "détracteurs (0 à 6)"];

@@ -43,7 +43,9 @@ impl Leaf for NaiveDate {
                 };
                 let (message, hint, iso) = diagnostic;
                 let diagnostic = Diagnostic::error(reader.span(node), message).hint(hint);
-                reader.report(match iso {
+                // Of « 5/6/25 » nobody knows which is the year.
+                let has_year = text.split(|sign: char| !sign.is_ascii_digit()).any(|digits| digits.len() == 4);
+                reader.report(match iso.filter(|_| has_year) {
                     Some(iso) => diagnostic.fix(reader.span(node), iso),
                     None => diagnostic,
                 });

@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, grouped};
 use crate::source::{FileId, Span};
 use line::TomlLine;
 
+use super::number::may_be_thousands;
+
 /// What a syntax error comes to.
 pub struct Mistake {
     /// The part to mark, in bytes of the file.
@@ -51,6 +53,11 @@ impl Mistake {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Gives the number that is to stand for the marked part, where it can only be that one.
+    pub fn becoming_number(self, written: &str, number: String) -> Self {
+        if may_be_thousands(written) { self } else { self.becoming(number) }
     }
 
     /// Gives what is to stand for the marked part.

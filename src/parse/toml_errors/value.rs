@@ -37,7 +37,7 @@ pub fn unquoted(text: &str, line: &TomlLine<'_>, span: Range<usize>) -> Mistake 
         };
         return Mistake::new(span, format!("`{raw}` n’est pas écrit comme un nombre"))
             .hint(format!("écrivez {}, {what}", line.assigned(at, &number)))
-            .becoming(number);
+            .becoming_number(raw, number);
     }
     if let Some((count, base)) = raw.split_once(" sur ").and_then(|(a, b)| Some((as_number(a)?, as_number(b)?))) {
         return Mistake::new(span, format!("`{raw}` n’est pas un nombre seul"))
@@ -133,7 +133,7 @@ pub fn something_after(line: &TomlLine<'_>, span: Range<usize>) -> Mistake {
             "un nombre s’écrit ici avec un point, pas une virgule",
         )
         .hint(format!("écrivez {}{unit}", line.assigned(range.start, &decimal)))
-        .becoming(decimal);
+        .becoming_number(number, decimal);
     }
     let key = line.key().unwrap_or("");
     if rest.starts_with([',', ';']) && rest.contains('=') {

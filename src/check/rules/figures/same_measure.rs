@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::rules::statements::targets;
-use crate::check::told::name::Name;
+use crate::check::told::name::ToldName;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{
@@ -117,9 +117,9 @@ fn twins<'a>(subject: &Subject<'a>, indicator: &Indicator, value: &IndicatorValu
 
 /// Whether a criterion has the name of an indicator.
 fn is_same(indicator: &Indicator, criterion: &Criterion) -> bool {
-    let name = Name::of(&criterion.label);
+    let name = ToldName::of(&criterion.label);
     let labels = std::iter::once(&indicator.label).chain(&indicator.short_label);
-    !name.words.is_empty() && labels.map(|label| Name::of(label)).any(|own| own.words == name.words)
+    !name.words.is_empty() && labels.map(|label| ToldName::of(label)).any(|own| own.words == name.words)
 }
 
 /// Whether a survey may have measured what an indicator tells: not a year apart.

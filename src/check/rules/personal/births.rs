@@ -46,41 +46,71 @@ fn dates(text: &str) -> Vec<String> {
     if !super::has_digits(text, 3) {
         return Vec::new();
     }
-    let born = DATES.find_iter(text).filter(|found| !is_of_a_body(&text[found.end()..]));
+    let is_of_person = |found: &regex::Match<'_>| {
+        let (before, after) = (&text[..found.start()], &text[found.end()..]);
+        !is_of_a_body(after) && !is_said_of_a_body(before) && !is_of_history(found.as_str())
+    };
+    let born = DATES.find_iter(text).filter(is_of_person);
     born.map(|found| found.as_str().to_owned()).collect()
+}
+
+/// Bodies and ideas that are born, and have no privacy.
+const BODIES: [&str; 29] = [
+    "association",
+    "société",
+    "entreprise",
+    "fédération",
+    "commune",
+    "amicale",
+    "agence",
+    "entité",
+    "structure",
+    "maison",
+    "plateforme",
+    "coopérative",
+    "mutuelle",
+    "fondation",
+    "réseau",
+    "collectif",
+    "syndicat",
+    "club",
+    "projet",
+    "service",
+    "comité",
+    "dispositif",
+    "république",
+    "sécurité",
+    "métropole",
+    "communauté",
+    "label",
+    "idée",
+    "établissement",
+];
+
+/// Whether what stands before is the name of a body: « La commune nouvelle est née le… ».
+fn is_said_of_a_body(before: &str) -> bool {
+    let clause = before.rsplit(['.', ';', '!', '?', ':']).next().unwrap_or_default().to_lowercase();
+    clause.split(|sign: char| !sign.is_alphabetic()).any(|word| BODIES.contains(&word))
+        && !["m", "mme", "monsieur", "madame", "usager", "usagère", "enfant"]
+            .iter()
+            .any(|person| clause.split(|sign: char| !sign.is_alphabetic()).any(|word| word == *person))
+}
+
+/// Whether a year is of another age: who was born then is in books, not in the hall.
+fn is_of_history(date: &str) -> bool {
+    let year = date.rsplit(|sign: char| !sign.is_ascii_digit()).find(|digits| !digits.is_empty());
+    year.filter(|digits| digits.len() == 4)
+        .and_then(|digits| digits.parse::<u32>().ok())
+        .is_some_and(|year| year < 1930)
 }
 
 /// Whether what follows names a body, which has no privacy: « Née le 12 mars 1998, l’association… ».
 fn is_of_a_body(after: &str) -> bool {
-    let bodies = [
-        "association",
-        "société",
-        "entreprise",
-        "fédération",
-        "commune",
-        "amicale",
-        "agence",
-        "entité",
-        "structure",
-        "maison",
-        "plateforme",
-        "coopérative",
-        "mutuelle",
-        "fondation",
-        "réseau",
-        "collectif",
-        "syndicat",
-        "club",
-        "projet",
-        "service",
-        "comité",
-        "dispositif",
-    ];
     let Some(subject) = after.strip_prefix(',') else { return false };
     let mut words = subject.split([' ', '\u{a0}', '\u{202f}', '’', '\'']).filter(|word| !word.is_empty());
     let article = words.next();
     matches!(article, Some("l" | "la" | "le" | "cette" | "ce" | "notre"))
-        && words.next().is_some_and(|word| bodies.contains(&word.trim_end_matches([',', '.'])))
+        && words.next().is_some_and(|word| BODIES.contains(&word.trim_end_matches([',', '.'])))
 }
 
 #[cfg(test)]
@@ -99,6 +129,9 @@ mod tests {
             ("les enfants nés en 2015, un projet né le printemps dernier", &[]),
             ("une année le 3 mai 2022", &[]),
             ("Née le 12 mars 1998, l’association compte 240 adhérents", &[]),
+            ("La commune nouvelle est née le 1er janvier 2019.", &[]),
+            ("Simone Veil, née le 13 juillet 1927, a donné son nom à la salle", &[]),
+            ("Mme Durand, de l’association, est née le 4 mai 1998", &["née le 4 mai 1998"]),
             ("Née le 12 mars 1998, la requérante attend", &["Née le 12 mars 1998"]),
             ("date de naissance, numéro de dossier", &[]),
         ] {

@@ -125,6 +125,8 @@ mod tests {
     fn what_comes_out_or_is_no_calculation_is_not_told() {
         let mut wrong = Vec::new();
         for text in [
+            "Le taux est de 318 / 400 × 100 = 79,5 %.",
+            "Le reste est de 1 − 0,795 = 20,5 %, et 0,9 × 100 = 90 %.",
             "41 − 26 = 15",
             "41 − 26 = + 15",
             "– 12 + 7 = 19",

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::Wrong;
-use super::quantity::{Of, Quantity, is_about, singular, told};
+use super::quantity::{Of, ToldQuantity, is_about, singular, told};
 use crate::check::told::{Token, is_of_date};
 use crate::french;
 
@@ -21,13 +21,13 @@ const WORDS_MAX: usize = 6;
 
 /// The two ends of a change.
 struct Ends {
-    from: Quantity,
-    to: Quantity,
+    from: ToldQuantity,
+    to: ToldQuantity,
 }
 
 /// What a change is said to be.
-struct Said {
-    result: Quantity,
+struct SaidChange {
+    result: ToldQuantity,
     /// Whether it goes up, where that is said.
     goes_up: Option<bool>,
 }
@@ -85,8 +85,8 @@ struct Expected {
 }
 
 impl Expected {
-    fn is_said(&self, ends: &Ends, said: &Said) -> bool {
-        let Said { result, goes_up } = said;
+    fn is_said(&self, ends: &Ends, said: &SaidChange) -> bool {
+        let SaidChange { result, goes_up } = said;
         let value = match goes_up {
             Some(true) => self.value,
             Some(false) => -self.value,
@@ -105,13 +105,13 @@ impl Expected {
     }
 
     /// A result that is more precise than its ends comes from others that are not shown.
-    fn hidden(&self, ends: &Ends, result: &Quantity) -> Decimal {
+    fn hidden(&self, ends: &Ends, result: &ToldQuantity) -> Decimal {
         let is_finer = result.value.scale() > ends.from.value.scale().max(ends.to.value.scale());
         if is_finer { Decimal::ONE } else { Decimal::ZERO }
     }
 }
 
-fn message(ends: &Ends, said: &Said, expected: Decimal, unit: &str) -> String {
+fn message(ends: &Ends, said: &SaidChange, expected: Decimal, unit: &str) -> String {
     let number = |value: Decimal| french::number(value);
     let percent = if ends.to.of == Of::Percent { "\u{a0}%" } else { "" };
     let (from, to, result) = (ends.from.value, ends.to.value, said.result.value);
@@ -137,7 +137,7 @@ fn ends(sentence: &[Token], mark: usize) -> Option<Ends> {
     let is_number = |&at: &usize| sentence[at].number().is_some() && !is_of_date(sentence, at);
     let mut before = (0..mark).rev().filter(is_number);
     let (second, first) = (before.next()?, before.next()?);
-    let (mut one, other) = (Quantity::at(sentence, first)?, Quantity::at(sentence, second)?);
+    let (mut one, other) = (ToldQuantity::at(sentence, first)?, ToldQuantity::at(sentence, second)?);
     let is_parenthesis = sentence[mark].sign() == Some('(');
     let behind = sentence.get(other.end..mark)?;
     if behind.len() > WORDS_MAX + 1 || is_parenthesis && !behind.is_empty() || has_other(behind) {
@@ -173,10 +173,10 @@ fn has_other(tokens: &[Token]) -> bool {
 }
 
 /// What is said of a change behind its mark.
-fn said(sentence: &[Token], mark: usize) -> Option<Said> {
+fn said(sentence: &[Token], mark: usize) -> Option<SaidChange> {
     let after = sentence.get(mark + 1..)?;
     let place = after.iter().take(WORDS_MAX).position(|token| token.number().is_some())? + mark + 1;
-    let result = Quantity::at(sentence, place)?;
+    let result = ToldQuantity::at(sentence, place)?;
     let lead = &sentence[mark + 1..place];
     let (sign, words) = match lead.split_last() {
         Some((last, words)) if last.plus_or_minus().is_some() => (last.plus_or_minus(), words),
@@ -197,7 +197,7 @@ fn said(sentence: &[Token], mark: usize) -> Option<Said> {
         Tail::Nothing => None,
     };
     let goes_up = sign.or(goes_up).or(leads_up.then_some(true)).or(leads_down.then_some(false));
-    Some(Said { result, goes_up })
+    Some(SaidChange { result, goes_up })
 }
 
 /// What stands behind a result.
@@ -227,7 +227,7 @@ fn tail_direction(tail: &[Token]) -> Tail {
 }
 
 /// Whether a result is said to be about right; « de plus » and « de moins » behind it say where it goes.
-fn is_about_result(sentence: &[Token], mark: usize, result: &Quantity) -> bool {
+fn is_about_result(sentence: &[Token], mark: usize, result: &ToldQuantity) -> bool {
     is_about(&sentence[mark..result.first])
         || sentence.get(result.end).is_some_and(|next| next.is_word_of(&["environ", "au"]))
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::quantity::{Of, Quantity, is_about, singular};
+use super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::{received, rows, scope};
 use crate::check::text::{Text, TextKind};
-use crate::check::told::name::{Name, NamePlace};
+use crate::check::told::name::{NamePlace, ToldName};
 use crate::check::told::{Token, is_year};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -39,16 +39,16 @@ pub const CONTRADICTED: Rule = Rule {
 };
 
 /// A figure under one of its names.
-pub struct Named<'a> {
+pub struct NamedFigure<'a> {
     /// The name.
-    pub name: Name,
+    pub name: ToldName,
     /// The figure.
     pub known: Known<'a>,
 }
 
 fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
     let named = named(subject);
-    let mut by_word: BTreeMap<&str, Vec<&Named<'_>>> = BTreeMap::new();
+    let mut by_word: BTreeMap<&str, Vec<&NamedFigure<'_>>> = BTreeMap::new();
     for one in &named {
         if let Some(word) = one.name.words.first() {
             by_word.entry(word).or_default().push(one);
@@ -72,7 +72,7 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The figures that have a value, under their names.
-pub fn named<'a>(subject: &Subject<'a>) -> Vec<Named<'a>> {
+pub fn named<'a>(subject: &Subject<'a>) -> Vec<NamedFigure<'a>> {
     let mut named = Vec::new();
     for known in subject.meeting.figures() {
         let labels: Vec<&str> = match known.about {
@@ -90,8 +90,8 @@ pub fn named<'a>(subject: &Subject<'a>) -> Vec<Named<'a>> {
         };
         let is_told = !matches!(known.figure.measure, Measure::Absent { .. });
         let heads = labels.iter().filter_map(|label| Some(label.split_once(',')?.0));
-        let names = labels.iter().copied().chain(heads).map(Name::of).filter(|name| is_told && name.is_telling());
-        named.extend(names.map(|name| Named { name, known }));
+        let names = labels.iter().copied().chain(heads).map(ToldName::of).filter(|name| is_told && name.is_telling());
+        named.extend(names.map(|name| NamedFigure { name, known }));
     }
     named
 }
@@ -107,7 +107,7 @@ pub fn kept_in_the_open(subject: &Subject<'_>) -> Vec<Span> {
 
 fn of_sentence(
     subject: &Subject<'_>,
-    by_word: &BTreeMap<&str, Vec<&Named<'_>>>,
+    by_word: &BTreeMap<&str, Vec<&NamedFigure<'_>>>,
     text: &Text,
     sentence: &[Token],
 ) -> Option<Finding> {
@@ -118,10 +118,10 @@ fn of_sentence(
         .flat_map(|word| [by_word.get(word), by_word.get(singular(word).as_str())].into_iter().flatten().flatten());
     let places = said.filter_map(|one| Some((one, one.name.place(sentence)?)));
     let (longest, place) = places.max_by_key(|(one, _)| one.name.words.len())?;
-    let same: Vec<&&Named<'_>> =
+    let same: Vec<&&NamedFigure<'_>> =
         by_word.values().flatten().filter(|one| one.name.words == longest.name.words).collect();
     let told = value(sentence, place, &longest.known.figure.unit)?;
-    let is_right = |one: &&&Named<'_>| {
+    let is_right = |one: &&&NamedFigure<'_>| {
         one.known.figure.unit != longest.known.figure.unit
             || rights(subject, one.known).iter().any(|right| is_rounded(*right, told.value))
     };
@@ -218,12 +218,12 @@ const MOVES: [&str; 3] = ["passe", "monte", "progresse"];
 const LINKS_MAX: usize = 6;
 
 /// The value that a sentence gives to what it names.
-fn value(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<Quantity> {
+fn value(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<ToldQuantity> {
     after(sentence, place, unit).or_else(|| before(sentence, place, unit))
 }
 
 /// « le taux d’appels aboutis atteint 97 % »
-fn after(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<Quantity> {
+fn after(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<ToldQuantity> {
     let tail = sentence.get(place.end..)?;
     let at = tail.iter().position(|token| token.number().is_some_and(|_| !is_year(token)))?;
     let links = &tail[..at];
@@ -232,12 +232,12 @@ fn after(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<Quantity> 
     let moves_by = links.iter().any(|token| token.is_word_of(&MOVES))
         && links.last().is_some_and(|last| last.is_word_of(&["de", "d"]));
     let is_said = links.len() <= LINKS_MAX && links.iter().all(is_link) && !links.is_empty() && !moves_by;
-    let quantity = Quantity::at(sentence, place.end + at)?;
+    let quantity = ToldQuantity::at(sentence, place.end + at)?;
     (is_said && is_in(&quantity, sentence, unit)).then_some(quantity)
 }
 
 /// « 97 % d’appels aboutis »
-fn before(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<Quantity> {
+fn before(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<ToldQuantity> {
     if !unit.is_percent() {
         return None;
     }
@@ -250,13 +250,13 @@ fn before(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<Quantity>
     let lead = &sentence[at.saturating_sub(3)..at];
     let is_lead_plain = !is_about(lead)
         && !lead.iter().any(|token| token.is_word_of(&["contre", "objectif", "cible", "que", "a", "de"]));
-    let quantity = Quantity::at(sentence, at)?;
+    let quantity = ToldQuantity::at(sentence, at)?;
     let is_signed = at.checked_sub(1).is_some_and(|before| sentence[before].plus_or_minus().is_some());
     (is_lead_plain && !is_signed && is_in(&quantity, sentence, unit)).then_some(quantity)
 }
 
 /// Whether a number is told in a unit.
-pub fn is_in(quantity: &Quantity, sentence: &[Token], unit: &Unit) -> bool {
+pub fn is_in(quantity: &ToldQuantity, sentence: &[Token], unit: &Unit) -> bool {
     let is_signed = quantity.first.checked_sub(1).is_some_and(|at| sentence[at].plus_or_minus().is_some());
     !is_signed
         && match (unit, &quantity.of) {

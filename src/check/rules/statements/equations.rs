@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::Wrong;
-use super::quantity::{Of, Quantity, is_about, told};
+use super::quantity::{Of, ToldQuantity, is_about, told};
 use crate::check::told::Token;
 
 /// What is done with two numbers.
@@ -49,8 +49,8 @@ impl Operation {
 
 /// A calculation: its first number, and what is done with each of the others.
 struct Chain {
-    first: Quantity,
-    others: Vec<(Operation, Quantity)>,
+    first: ToldQuantity,
+    others: Vec<(Operation, ToldQuantity)>,
 }
 
 /// The equations of a sentence that do not hold.
@@ -61,7 +61,7 @@ pub fn wrong(text: &str, sentence: &[Token]) -> Vec<Wrong> {
 
 fn equation(text: &str, sentence: &[Token], equals: usize) -> Option<Wrong> {
     let sign = sentence.get(equals + 1)?.plus_or_minus();
-    let mut result = Quantity::at(sentence, equals + 1 + usize::from(sign.is_some()))?;
+    let mut result = ToldQuantity::at(sentence, equals + 1 + usize::from(sign.is_some()))?;
     if sign == Some(false) {
         result.value = -result.value;
     }
@@ -98,7 +98,7 @@ fn equation(text: &str, sentence: &[Token], equals: usize) -> Option<Wrong> {
 fn chain(sentence: &[Token], equals: usize) -> Option<Chain> {
     let mut numbers = vec![before(sentence, equals)?];
     let mut operations = Vec::new();
-    while let Some(at) = numbers.last().and_then(|number: &Quantity| number.first.checked_sub(1))
+    while let Some(at) = numbers.last().and_then(|number: &ToldQuantity| number.first.checked_sub(1))
         && let Some(operation) = Operation::of(&sentence[at])
     {
         let Some(number) = before(sentence, at) else {
@@ -113,18 +113,18 @@ fn chain(sentence: &[Token], equals: usize) -> Option<Chain> {
         let sign = sentence[at].sign();
         matches!(sign, Some('(' | ')' | '%' | '×' | '*' | '÷' | '/' | '^' | '√'))
     });
-    let others: Vec<(Operation, Quantity)> = operations.into_iter().rev().zip(numbers.into_iter().rev()).collect();
+    let others: Vec<(Operation, ToldQuantity)> = operations.into_iter().rev().zip(numbers.into_iter().rev()).collect();
     (!is_part_of_more && !others.is_empty()).then_some(Chain { first, others })
 }
 
 /// The number that ends before a place of the sentence, its unit included.
-fn before(sentence: &[Token], end: usize) -> Option<Quantity> {
-    let start = |back: usize| end.checked_sub(back).and_then(|at| Quantity::at(sentence, at));
+fn before(sentence: &[Token], end: usize) -> Option<ToldQuantity> {
+    let start = |back: usize| end.checked_sub(back).and_then(|at| ToldQuantity::at(sentence, at));
     start(1).or_else(|| start(2).filter(|quantity| quantity.end == end))
 }
 
 /// What a calculation comes to.
-struct Outcome {
+struct EquationOutcome {
     exact: Decimal,
     /// What the rounding of its numbers may have made of it.
     rounding: Decimal,
@@ -133,8 +133,20 @@ struct Outcome {
     in_percent: bool,
 }
 
-impl Outcome {
-    fn is_result(&self, result: &Quantity) -> bool {
+impl EquationOutcome {
+    /// Whether a result is right. « 318 ÷ 400 × 100 = 79,5 % » and « 1 − 0,795 = 20,5 % » are written as often as what
+    /// is right to the letter.
+    fn is_result(&self, result: &ToldQuantity) -> bool {
+        let times = |factor: Decimal| {
+            let exact = self.exact.checked_mul(factor);
+            exact.is_some_and(|exact| Self { exact, ..*self }.is_equal_to(result))
+        };
+        let hundredth = Decimal::new(1, 2);
+        self.is_equal_to(result)
+            || result.of == Of::Percent && (times(Decimal::ONE_HUNDRED) || self.in_percent && times(hundredth))
+    }
+
+    fn is_equal_to(&self, result: &ToldQuantity) -> bool {
         let difference = (self.exact - result.value).abs();
         // A result that is more precise than its numbers comes from others that are not shown.
         let hidden = if result.value.scale() > self.finest.scale() { Decimal::ONE } else { Decimal::ZERO };
@@ -148,10 +160,10 @@ impl Outcome {
 }
 
 /// What is computed from the number at `start` on; `None` where its units do not go together.
-fn value(chain: &Chain, start: usize, result: &Quantity) -> Option<Outcome> {
+fn value(chain: &Chain, start: usize, result: &ToldQuantity) -> Option<EquationOutcome> {
     let first = if start == 0 { &chain.first } else { &chain.others[start - 1].1 };
     let others = &chain.others[start..];
-    let all: Vec<&Quantity> = std::iter::once(first).chain(others.iter().map(|(_, number)| number)).collect();
+    let all: Vec<&ToldQuantity> = std::iter::once(first).chain(others.iter().map(|(_, number)| number)).collect();
     let adds = others.iter().all(|(operation, _)| operation.adds());
     let percents = all.iter().filter(|number| number.of == Of::Percent).count();
     let in_percent = result.of == Of::Percent && percents == 0 && !adds;
@@ -182,11 +194,11 @@ fn value(chain: &Chain, start: usize, result: &Quantity) -> Option<Outcome> {
     // Of products, what was rounded weighs as much as what it is multiplied with.
     let largest = all.iter().map(|number| number.value.abs()).max()?;
     let rounding = if adds { own } else { own.checked_mul(largest.max(Decimal::ONE))? };
-    Some(Outcome { exact, rounding, finest, in_percent })
+    Some(EquationOutcome { exact, rounding, finest, in_percent })
 }
 
 /// Whether numbers are of the same things, or of none that is named.
-fn go_together(all: &[&Quantity], result: &Quantity) -> bool {
+fn go_together(all: &[&ToldQuantity], result: &ToldQuantity) -> bool {
     let mut names = all.iter().copied().chain([result]).filter_map(|number| match &number.of {
         Of::Things(name) => Some(name),
         Of::Nothing | Of::Percent | Of::Points => None,
@@ -198,13 +210,13 @@ fn go_together(all: &[&Quantity], result: &Quantity) -> bool {
 }
 
 /// « 1 + 1 = 3 » says that together one does more.
-fn is_idiom(chain: &Chain, result: &Quantity) -> bool {
-    let is = |quantity: &Quantity, number: i64| quantity.value == Decimal::from(number);
+fn is_idiom(chain: &Chain, result: &ToldQuantity) -> bool {
+    let is = |quantity: &ToldQuantity, number: i64| quantity.value == Decimal::from(number);
     chain.others.len() == 1 && is(&chain.first, 1) && is(&chain.others[0].1, 1) && is(result, 3)
 }
 
 fn written(chain: &Chain) -> String {
-    let number = |quantity: &Quantity, is_multiplied: bool| {
+    let number = |quantity: &ToldQuantity, is_multiplied: bool| {
         let percent = if is_multiplied && quantity.of == Of::Percent { "\u{a0}%" } else { "" };
         format!("{}{percent}", crate::french::number(quantity.value))
     };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::arithmetic::Wrong;
-use super::quantity::{Of, Quantity, is_about, singular, told};
+use super::quantity::{Of, ToldQuantity, is_about, singular, told};
 use crate::check::told::Token;
 use crate::french;
 
@@ -16,8 +16,8 @@ const WORDS_MAX_BEHIND: usize = 10;
 
 /// So many of so many.
 struct OutOf {
-    part: Quantity,
-    whole: Quantity,
+    part: ToldQuantity,
+    whole: ToldQuantity,
     /// The words around them, without their plural.
     names: Vec<String>,
 }
@@ -59,10 +59,10 @@ fn share(text: &str, sentence: &[Token], link: usize) -> Option<Wrong> {
 fn out_of(sentence: &[Token], link: usize) -> Option<OutOf> {
     let first = (link.saturating_sub(1 + WORDS_MAX)..link).rev().find(|&at| sentence[at].number().is_some())?;
     let second = (link + 1..sentence.len().min(link + 3)).find(|&at| sentence[at].number().is_some())?;
-    let (part, whole) = (Quantity::at(sentence, first)?, Quantity::at(sentence, second)?);
+    let (part, whole) = (ToldQuantity::at(sentence, first)?, ToldQuantity::at(sentence, second)?);
     let words = |tokens: &[Token]| tokens.iter().all(|token| token.word().is_some());
     let is_whole =
-        |quantity: &Quantity| quantity.value.fract().is_zero() && !matches!(quantity.of, Of::Percent | Of::Points);
+        |quantity: &ToldQuantity| quantity.value.fract().is_zero() && !matches!(quantity.of, Of::Percent | Of::Points);
     if !words(&sentence[first + 1..link])
         || !is_whole(&part)
         || !is_whole(&whole)
@@ -79,7 +79,7 @@ fn out_of(sentence: &[Token], link: usize) -> Option<OutOf> {
 }
 
 /// The rate behind two numbers: « , soit 25 % », « (25 %) ».
-fn behind(sentence: &[Token], whole: &Quantity) -> Option<Quantity> {
+fn behind(sentence: &[Token], whole: &ToldQuantity) -> Option<ToldQuantity> {
     let after = sentence.get(whole.first + 1..)?;
     let mark = after
         .iter()
@@ -93,20 +93,20 @@ fn behind(sentence: &[Token], whole: &Quantity) -> Option<Quantity> {
     let mark = whole.first + 1 + mark;
     let place = (mark + 1..sentence.len().min(mark + 2 + WORDS_MAX)).find(|&at| sentence[at].number().is_some())?;
     let is_led_by_words = sentence[mark + 1..place].iter().all(|token| token.word().is_some());
-    Quantity::at(sentence, place).filter(|rate| rate.of == Of::Percent && is_led_by_words)
+    ToldQuantity::at(sentence, place).filter(|rate| rate.of == Of::Percent && is_led_by_words)
 }
 
 /// The rate before two numbers that stand in a parenthesis: « 25 % des appels (12 sur 48) ».
-fn ahead(sentence: &[Token], part: &Quantity, whole: &Quantity) -> Option<Quantity> {
+fn ahead(sentence: &[Token], part: &ToldQuantity, whole: &ToldQuantity) -> Option<ToldQuantity> {
     let open = part.first.checked_sub(1).filter(|&at| sentence[at].sign() == Some('('))?;
     let is_closed = sentence.get(whole.end - 1..)?.iter().take(WORDS_MAX).any(|token| token.sign() == Some(')'));
     let place = (open.saturating_sub(2 + WORDS_MAX)..open).rev().find(|&at| sentence[at].number().is_some())?;
     let are_words = sentence.get(place + 2..open)?.iter().all(|token| token.word().is_some());
-    Quantity::at(sentence, place).filter(|rate| rate.of == Of::Percent && are_words && is_closed)
+    ToldQuantity::at(sentence, place).filter(|rate| rate.of == Of::Percent && are_words && is_closed)
 }
 
 /// Whether a rate is of others than those who are counted: « 2 sites sur 5, soit 60 % des usagers ».
-fn is_of_others(sentence: &[Token], rate: &Quantity, names: &[String]) -> bool {
+fn is_of_others(sentence: &[Token], rate: &ToldQuantity, names: &[String]) -> bool {
     let tail = sentence.get(rate.end..).unwrap_or_default();
     let is_of = tail.first().is_some_and(|token| token.is_word_of(&["de", "d", "des", "du"]));
     let named =

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::quantity::{Of, Quantity, singular};
+use super::quantity::{Of, ToldQuantity, singular};
 use crate::check::told::Token;
 
 /// People and things of which no more than all can be told.
@@ -126,7 +126,7 @@ pub fn over_all(sentence: &[Token]) -> Option<Range<usize>> {
         return None;
     }
     (0..sentence.len()).find_map(|at| {
-        let rate = Quantity::at(sentence, at).filter(|rate| rate.of == Of::Percent)?;
+        let rate = ToldQuantity::at(sentence, at).filter(|rate| rate.of == Of::Percent)?;
         let before = at.checked_sub(1).map(|before| &sentence[before]);
         let is_signed = before.is_some_and(|before| before.plus_or_minus().is_some());
         if rate.value <= Decimal::ONE_HUNDRED || is_signed {

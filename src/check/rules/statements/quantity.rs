@@ -22,7 +22,7 @@ pub enum Of {
 
 /// A number of a sentence.
 #[derive(Clone, Debug)]
-pub struct Quantity {
+pub struct ToldQuantity {
     /// Its value, without a sign before it.
     pub value: Decimal,
     /// What it is of.
@@ -58,7 +58,7 @@ const NO_NAMES: [&str; 22] = [
     "au", "aux", "pour", "par", "dans",
 ];
 
-impl Quantity {
+impl ToldQuantity {
     /// The number at a place of the sentence; `None` for another piece, and for parts of dates.
     pub fn at(sentence: &[Token], first: usize) -> Option<Self> {
         let value = sentence.get(first)?.number()?;

@@ -1,7 +1,7 @@
 //! How many complaints a text says were received, against how many the meeting shows.
 
 use super::contradicted::{self, is_rounded, rights};
-use super::quantity::{Of, Quantity};
+use super::quantity::{Of, ToldQuantity};
 use super::scope;
 use crate::check::text::Text;
 use crate::check::told::Token;
@@ -20,7 +20,7 @@ pub fn wrong(subject: &Subject<'_>, text: &Text, sentence: &[Token]) -> Option<F
     let complaints = subject.meeting.complaints.as_ref()?;
     let own = value_of(&complaints.figure.measure)?;
     let at = sentence.iter().position(|token| token.is_word_of(&["reclamation", "reclamations"]))?;
-    let told = Quantity::at(sentence, at.checked_sub(1)?).filter(|told| matches!(told.of, Of::Things(_)))?;
+    let told = ToldQuantity::at(sentence, at.checked_sub(1)?).filter(|told| matches!(told.of, Of::Things(_)))?;
     let links = sentence[at + 1..].iter().take_while(|token| token.is_word_of(&LINKS)).count();
     let end = at + 1 + links;
     let came =

@@ -2,10 +2,10 @@
 
 use chrono::Datelike;
 
-use super::contradicted::{self, Named, is_rounded, rights};
+use super::contradicted::{self, NamedFigure, is_rounded, rights};
 use super::quantity::singular;
-use crate::check::rules::tables::grid::{Grid, has_word};
-use crate::check::told::name::Name;
+use crate::check::rules::tables::grid::{TableGrid, has_word};
+use crate::check::told::name::ToldName;
 use crate::check::{Finding, Subject};
 use crate::french;
 use crate::meeting::{Unit, value_of};
@@ -30,12 +30,12 @@ const ELSEWHERE: [&str; 12] = [
 ];
 
 /// The rows that tell another value.
-pub fn wrong(subject: &Subject<'_>, named: &[Named<'_>]) -> Vec<Finding> {
+pub fn wrong(subject: &Subject<'_>, named: &[NamedFigure<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for grid in subject.grids().iter().filter(|grid| !is_elsewhere(subject, grid)) {
         for row in 0..grid.rows.len() {
-            let name = Name::of(&grid.label(row));
-            let same: Vec<&Named<'_>> = named.iter().filter(|one| one.name.words == name.words).collect();
+            let name = ToldName::of(&grid.label(row));
+            let same: Vec<&NamedFigure<'_>> = named.iter().filter(|one| one.name.words == name.words).collect();
             findings.extend(column(subject, grid, &same).and_then(|column| of_row(subject, grid, row, column, &same)));
         }
     }
@@ -43,7 +43,7 @@ pub fn wrong(subject: &Subject<'_>, named: &[Named<'_>]) -> Vec<Finding> {
 }
 
 /// Whether a table shows another year, or another place.
-fn is_elsewhere(subject: &Subject<'_>, grid: &Grid<'_>) -> bool {
+fn is_elsewhere(subject: &Subject<'_>, grid: &TableGrid<'_>) -> bool {
     let own = french::folded(&subject.prefecture.name);
     let words = grid.titles.split(|sign: char| !sign.is_alphanumeric() && sign != '-').filter(|word| !word.is_empty());
     let mut proper = words.skip(1).filter(|word| word.starts_with(char::is_uppercase));
@@ -54,14 +54,20 @@ fn is_elsewhere(subject: &Subject<'_>, grid: &Grid<'_>) -> bool {
 }
 
 /// The column of what was measured at this meeting.
-fn column(subject: &Subject<'_>, grid: &Grid<'_>, same: &[&Named<'_>]) -> Option<usize> {
+fn column(subject: &Subject<'_>, grid: &TableGrid<'_>, same: &[&NamedFigure<'_>]) -> Option<usize> {
     let period = same.first()?.known.figure.period.as_ref();
     let year = period.map_or(subject.meeting.date.value, |period| period.last_day()).year().to_string();
     (1..grid.headers.len())
         .find(|&column| RESULTS.contains(&grid.headers[column].as_str()) || grid.headers[column] == year)
 }
 
-fn of_row(subject: &Subject<'_>, grid: &Grid<'_>, row: usize, column: usize, same: &[&Named<'_>]) -> Option<Finding> {
+fn of_row(
+    subject: &Subject<'_>,
+    grid: &TableGrid<'_>,
+    row: usize,
+    column: usize,
+    same: &[&NamedFigure<'_>],
+) -> Option<Finding> {
     let number = grid.rows[row].get(column)?.number().filter(|number| !number.is_signed)?;
     let first = same.first()?;
     let figure = first.known.figure;
@@ -73,7 +79,7 @@ fn of_row(subject: &Subject<'_>, grid: &Grid<'_>, row: usize, column: usize, sam
         }
         Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore => false,
     };
-    let is_right = |one: &&Named<'_>| {
+    let is_right = |one: &&NamedFigure<'_>| {
         one.known.figure.unit != figure.unit
             || rights(subject, one.known).into_iter().any(|right| is_rounded(right, number.value))
     };

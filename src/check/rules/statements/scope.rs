@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::quantity::{Quantity, is_about};
+use super::quantity::{ToldQuantity, is_about};
 use crate::check::Subject;
 use crate::check::text::Text;
 use crate::check::told::name::NamePlace;
@@ -67,7 +67,7 @@ pub fn is_of_all(
     text: &Text,
     sentence: &[Token],
     place: NamePlace,
-    told: &Quantity,
+    told: &ToldQuantity,
     known: Known<'_>,
     groups: &[String],
 ) -> bool {

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::contradicted::{Named, is_in, is_rounded, kept_in_the_open, named};
-use super::quantity::{Of, Quantity, singular};
+use super::contradicted::{NamedFigure, is_in, is_rounded, kept_in_the_open, named};
+use super::quantity::{Of, ToldQuantity, singular};
 use crate::check::text::{Text, TextKind};
-use crate::check::told::{Token, name::Name};
+use crate::check::told::{Token, name::ToldName};
 use crate::check::{Finding, Subject};
 use crate::french;
 use crate::meeting::{Known, Measure, Unit, value_of};
@@ -20,7 +20,8 @@ const OTHERS: [&str; 9] =
 
 /// The targets that texts tell otherwise.
 pub fn wrong(subject: &Subject<'_>) -> Vec<Finding> {
-    let named: Vec<Named<'_>> = named(subject).into_iter().filter(|one| one.known.figure.target.is_some()).collect();
+    let named: Vec<NamedFigure<'_>> =
+        named(subject).into_iter().filter(|one| one.known.figure.target.is_some()).collect();
     if named.is_empty() {
         return Vec::new();
     }
@@ -43,7 +44,7 @@ pub fn wrong(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn of_sentence(
     subject: &Subject<'_>,
-    named: &[Named<'_>],
+    named: &[NamedFigure<'_>],
     text: &Text,
     sentence: &[Token],
     before: Option<&[Token]>,
@@ -51,7 +52,7 @@ fn of_sentence(
     let start = sentence.iter().position(|token| token.is_word_of(&["objectif"]))?;
     let at =
         (start + 1..sentence.len()).find(|&at| !sentence[at].is_word_of(&LINKS) && sentence[at].sign() != Some(':'))?;
-    let told = Quantity::at(sentence, at)?;
+    let told = ToldQuantity::at(sentence, at)?;
     let is_other = |token: &Token| token.word().is_some_and(|word| OTHERS.iter().any(|start| word.starts_with(start)));
     if sentence.iter().any(is_other) {
         return None;
@@ -84,31 +85,31 @@ fn of_sentence(
 }
 
 /// The figure that a sentence names.
-fn by_name<'a>(named: &[Named<'a>], sentence: &[Token]) -> Option<Known<'a>> {
+fn by_name<'a>(named: &[NamedFigure<'a>], sentence: &[Token]) -> Option<Known<'a>> {
     let said = named.iter().filter(|one| one.name.place(sentence).is_some());
     said.max_by_key(|one| one.name.words.len()).map(|one| one.known)
 }
 
 /// « un objectif de 30 jours pour un passeport »: the one figure in that unit whose name has the word.
-fn by_purpose<'a>(named: &[Named<'a>], sentence: &[Token], told: &Quantity) -> Option<Known<'a>> {
+fn by_purpose<'a>(named: &[NamedFigure<'a>], sentence: &[Token], told: &ToldQuantity) -> Option<Known<'a>> {
     let tail = sentence.get(told.end..)?;
     if !tail.first()?.is_word_of(&["pour"]) {
         return None;
     }
     let small = ["un", "une", "le", "la", "l", "les", "des", "obtenir", "delivrer"];
     let word = tail.iter().skip(1).find_map(|token| token.word().filter(|word| !small.contains(word)))?;
-    let has_word = |one: &&Named<'a>| {
-        let Name { words, .. } = &one.name;
+    let has_word = |one: &&NamedFigure<'a>| {
+        let ToldName { words, .. } = &one.name;
         words.contains(&singular(word)) && is_in(told, sentence, &one.known.figure.unit)
     };
     only(named.iter().filter(has_word).map(|one| one.known))
 }
 
 /// The one figure whose value some numbers are: so many of so many, or a rate with its decimals.
-fn by_value<'a>(named: &[Named<'a>], sentence: &[Token]) -> Option<Known<'a>> {
-    let numbers: Vec<Quantity> = (0..sentence.len()).filter_map(|at| Quantity::at(sentence, at)).collect();
+fn by_value<'a>(named: &[NamedFigure<'a>], sentence: &[Token]) -> Option<Known<'a>> {
+    let numbers: Vec<ToldQuantity> = (0..sentence.len()).filter_map(|at| ToldQuantity::at(sentence, at)).collect();
     let tells = |value: Decimal| numbers.iter().any(|number| number.value == value);
-    let is_told = |one: &&Named<'a>| {
+    let is_told = |one: &&NamedFigure<'a>| {
         let figure = one.known.figure;
         match figure.measure {
             Measure::Ratio { count, base, .. } => tells(count.into()) && tells(base.into()),

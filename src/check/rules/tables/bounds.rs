@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::statements::{OPEN, over_all};
-use super::grid::{Grid, has_word};
+use super::grid::{TableGrid, has_word};
 use crate::check::text::TextKind;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -50,11 +50,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The shares of a grid that are more than all, a finding a column.
-fn cells(grid: &Grid<'_>) -> Vec<Finding> {
+fn cells(grid: &TableGrid<'_>) -> Vec<Finding> {
     (1..grid.headers.len()).filter_map(|column| of_column(grid, column)).collect()
 }
 
-fn of_column(grid: &Grid<'_>, column: usize) -> Option<Finding> {
+fn of_column(grid: &TableGrid<'_>, column: usize) -> Option<Finding> {
     let header = &grid.headers[column];
     let percent = |row: usize| {
         let number = grid.rows[row].get(column)?.number()?;

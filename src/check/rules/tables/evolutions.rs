@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::CellNumber;
-use super::grid::Grid;
+use super::grid::TableGrid;
 use crate::check::{Finding, Subject};
 use crate::french;
 
@@ -12,7 +12,7 @@ const CHANGES: [&str; 7] = ["evolution", "ecart", "variation", "difference", "pr
 
 /// How a change is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
+enum EvolutionReading {
     /// The later number less the earlier.
     Difference,
     /// That, in per cent of the earlier.
@@ -24,19 +24,19 @@ pub fn wrong(subject: &Subject<'_>) -> Vec<Finding> {
     subject.grids().iter().flat_map(columns).collect()
 }
 
-fn columns(grid: &Grid<'_>) -> Vec<Finding> {
+fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     let is_change = |column: &usize| CHANGES.iter().any(|start| grid.headers[*column].starts_with(start));
     (3..grid.headers.len()).filter(is_change).flat_map(|column| column_of(grid, column)).collect()
 }
 
 /// A row whose change is not what its two numbers make.
-struct Wrong {
+struct WrongEvolution {
     row: usize,
     expected: Decimal,
     in_percent: bool,
 }
 
-fn column_of(grid: &Grid<'_>, column: usize) -> Vec<Finding> {
+fn column_of(grid: &TableGrid<'_>, column: usize) -> Vec<Finding> {
     let (mut right, mut wrong) = (0, Vec::new());
     for row in 0..grid.rows.len() {
         let number = |at: usize| grid.rows[row].get(at).and_then(|cell| cell.number());
@@ -46,7 +46,7 @@ fn column_of(grid: &Grid<'_>, column: usize) -> Vec<Finding> {
         let Some((reading, expected)) = expected(before, after, change) else { continue };
         match is_right(expected, before, after, change, reading) {
             true => right += 1,
-            false => wrong.push(Wrong { row, expected, in_percent: reading == Reading::Relative }),
+            false => wrong.push(WrongEvolution { row, expected, in_percent: reading == EvolutionReading::Relative }),
         }
     }
     // Where few come out, the column tells something else.
@@ -57,7 +57,7 @@ fn column_of(grid: &Grid<'_>, column: usize) -> Vec<Finding> {
 }
 
 /// What a change should be, by its unit; `None` where the units do not go together.
-fn expected(before: &CellNumber, after: &CellNumber, change: &CellNumber) -> Option<(Reading, Decimal)> {
+fn expected(before: &CellNumber, after: &CellNumber, change: &CellNumber) -> Option<(EvolutionReading, Decimal)> {
     if before.unit != after.unit {
         return None;
     }
@@ -65,26 +65,32 @@ fn expected(before: &CellNumber, after: &CellNumber, change: &CellNumber) -> Opt
     let relative = || difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before.value.abs());
     let is_points = change.unit.starts_with("point") || change.unit.starts_with("pt");
     match (before.is_percent(), change.is_percent()) {
-        (true, _) if is_points => Some((Reading::Difference, difference)),
-        (false, true) => Some((Reading::Relative, relative()?)),
+        (true, _) if is_points => Some((EvolutionReading::Difference, difference)),
+        (false, true) => Some((EvolutionReading::Relative, relative()?)),
         // Of rates, « + 7 % » may be either.
         (true, true) => None,
         _ if change.unit == before.unit || change.unit.is_empty() || before.unit.is_empty() && is_points => {
-            Some((Reading::Difference, difference))
+            Some((EvolutionReading::Difference, difference))
         }
         _ => None,
     }
 }
 
-fn is_right(expected: Decimal, before: &CellNumber, after: &CellNumber, change: &CellNumber, reading: Reading) -> bool {
+fn is_right(
+    expected: Decimal,
+    before: &CellNumber,
+    after: &CellNumber,
+    change: &CellNumber,
+    reading: EvolutionReading,
+) -> bool {
     // A change without a sign tells how far, not where to.
     let told = change.value;
     let expected = if change.is_signed || told.is_sign_negative() { expected } else { expected.abs() };
     let rounding = before.rounding() + after.rounding();
     let own = Decimal::new(1, told.scale());
     let allowed = match reading {
-        Reading::Difference => rounding + change.rounding(),
-        Reading::Relative => {
+        EvolutionReading::Difference => rounding + change.rounding(),
+        EvolutionReading::Relative => {
             let from = before.value.abs().max(Decimal::new(1, 6));
             own + rounding * Decimal::ONE_HUNDRED / from * Decimal::TWO
         }
@@ -92,7 +98,7 @@ fn is_right(expected: Decimal, before: &CellNumber, after: &CellNumber, change: 
     (expected - told).abs() <= allowed
 }
 
-fn finding(grid: &Grid<'_>, column: usize, wrong: &Wrong) -> Finding {
+fn finding(grid: &TableGrid<'_>, column: usize, wrong: &WrongEvolution) -> Finding {
     let decimals = grid.rows[wrong.row][column].number().map_or(0, |number| number.value.scale());
     let told = grid.rows[wrong.row][column].number().map_or(Decimal::ZERO, |number| number.value);
     let signed = |value: Decimal| {

@@ -7,7 +7,7 @@ use crate::meeting::{PageSlide, ProseBlock, ProseList, ProseTable};
 use crate::source::Span;
 
 /// A free table.
-pub struct Grid<'a> {
+pub struct TableGrid<'a> {
     /// The page that it stands in.
     pub path: &'a str,
     table: &'a ProseTable,
@@ -27,7 +27,7 @@ pub struct Grid<'a> {
     pub is_drawn_as_whole: bool,
 }
 
-impl<'a> Grid<'a> {
+impl<'a> TableGrid<'a> {
     fn new(path: &'a str, slide: &PageSlide, heading: &str, table: &'a ProseTable, around: &str) -> Self {
         let folded = |text: &str| french::folded(&french::evenly_spaced(text));
         let headers: Vec<String> = table.headers.iter().map(|header| folded(&header.plain())).collect();
@@ -76,7 +76,7 @@ impl<'a> Grid<'a> {
 }
 
 /// The tables of the free slides of a meeting.
-pub fn grids<'a>(subject: &Subject<'a>) -> Vec<Grid<'a>> {
+pub fn grids<'a>(subject: &Subject<'a>) -> Vec<TableGrid<'a>> {
     let mut grids = Vec::new();
     for (path, slides) in &subject.meeting.pages {
         for slide in
@@ -87,7 +87,7 @@ pub fn grids<'a>(subject: &Subject<'a>) -> Vec<Grid<'a>> {
             for block in &slide.blocks {
                 match block {
                     ProseBlock::Heading(prose) | ProseBlock::Paragraph(prose) => heading = prose.plain(),
-                    ProseBlock::Table(table) => grids.push(Grid::new(path, slide, &heading, table, &around)),
+                    ProseBlock::Table(table) => grids.push(TableGrid::new(path, slide, &heading, table, &around)),
                     ProseBlock::List(_) | ProseBlock::Quote(_) | ProseBlock::Code(_) | ProseBlock::Picture { .. } => {}
                 }
             }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
-use super::grid::{Grid, Whole, has_word, is_of_means, whole};
+use super::grid::{TableGrid, Whole, has_word, is_of_means, whole};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::source::Span;
@@ -123,7 +123,7 @@ fn is_share(number: &CellNumber) -> bool {
 }
 
 /// The columns whose shares are not a whole.
-fn columns(grid: &Grid<'_>) -> Vec<Finding> {
+fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     let parts: Vec<usize> = (0..grid.rows.len())
         .filter(|&row| whole(&grid.labels[row]).is_none() && !has_word(&grid.labels[row], &["dont"]))
         .filter(|&row| grid.rows[row].iter().skip(1).any(|cell| !matches!(cell, Cell::Blank)))
@@ -178,12 +178,12 @@ fn columns(grid: &Grid<'_>) -> Vec<Finding> {
 }
 
 /// The shares that are not what the counts beside them make, where most are.
-fn by_count(grid: &Grid<'_>, parts: &[usize], column: usize) -> Vec<Finding> {
+fn by_count(grid: &TableGrid<'_>, parts: &[usize], column: usize) -> Vec<Finding> {
     let counted = (1..column).rev().filter(|&other| !is_of_means(&grid.headers[other]));
     counted.map(|other| wrong_by_count(grid, parts, column, other)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn wrong_by_count(grid: &Grid<'_>, parts: &[usize], column: usize, counts: usize) -> Vec<Finding> {
+fn wrong_by_count(grid: &TableGrid<'_>, parts: &[usize], column: usize, counts: usize) -> Vec<Finding> {
     let number = |row: usize, column: usize| grid.rows[row].get(column).and_then(Cell::number);
     let all: Option<Decimal> = parts.iter().map(|&row| number(row, counts).map(|count| count.value)).sum();
     let Some(all) = all.filter(|all| *all > Decimal::ZERO) else { return Vec::new() };
@@ -216,7 +216,7 @@ fn wrong_by_count(grid: &Grid<'_>, parts: &[usize], column: usize, counts: usize
 }
 
 /// The rows whose shares are not a whole, where the others are.
-fn rows(grid: &Grid<'_>) -> Vec<Finding> {
+fn rows(grid: &TableGrid<'_>) -> Vec<Finding> {
     let shares: Vec<(usize, Shares)> = (0..grid.rows.len())
         .filter_map(|row| Some((row, Shares::of(grid.rows[row].iter().skip(1))?)))
         .filter(|(_, shares)| shares.in_percent && shares.count >= 3)
@@ -231,7 +231,7 @@ fn rows(grid: &Grid<'_>) -> Vec<Finding> {
     near.map(|(row, shares)| finding(grid, grid.span(*row, 0), &format!("« {} »", grid.label(*row)), shares)).collect()
 }
 
-fn finding(grid: &Grid<'_>, at: Span, name: &str, shares: &Shares) -> Finding {
+fn finding(grid: &TableGrid<'_>, at: Span, name: &str, shares: &Shares) -> Finding {
     let message = format!(
         "{name} : {} font {}\u{a0}%, et non 100\u{a0}%",
         french::counted(shares.count as u64, "part"),

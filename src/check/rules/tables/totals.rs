@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
-use super::grid::{Grid, Whole, has_word, is_of_means, whole};
+use super::grid::{TableGrid, Whole, has_word, is_of_means, whole};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
@@ -116,7 +116,7 @@ impl Sum {
 }
 
 /// The rows of a grid that are no total and part of none of the others.
-fn details(grid: &Grid<'_>) -> Vec<usize> {
+fn details(grid: &TableGrid<'_>) -> Vec<usize> {
     let is_detail = |&row: &usize| {
         let has_cell = grid.rows[row].iter().skip(1).any(|cell| !matches!(cell, Cell::Blank));
         whole(&grid.labels[row]).is_none() && !has_word(&grid.labels[row], &["dont"]) && has_cell
@@ -125,7 +125,7 @@ fn details(grid: &Grid<'_>) -> Vec<usize> {
 }
 
 /// The total rows that are not their sums.
-fn rows(grid: &Grid<'_>) -> Vec<Finding> {
+fn rows(grid: &TableGrid<'_>) -> Vec<Finding> {
     let details = details(grid);
     let totals: Vec<(usize, Whole)> =
         (0..grid.rows.len()).filter_map(|row| Some((row, whole(&grid.labels[row])?))).collect();
@@ -154,7 +154,13 @@ fn rows(grid: &Grid<'_>) -> Vec<Finding> {
     findings
 }
 
-fn wrong_row(grid: &Grid<'_>, row: usize, kind: Whole, column: usize, candidates: &[Vec<usize>]) -> Option<Finding> {
+fn wrong_row(
+    grid: &TableGrid<'_>,
+    row: usize,
+    kind: Whole,
+    column: usize,
+    candidates: &[Vec<usize>],
+) -> Option<Finding> {
     let total = grid.rows[row].get(column)?.number().filter(|total| is_summed(total))?;
     let header = &grid.headers[column];
     if is_of_means(header) || has_word(header, &["dont"]) {
@@ -184,7 +190,7 @@ fn wrong_row(grid: &Grid<'_>, row: usize, kind: Whole, column: usize, candidates
 }
 
 /// The total columns that are not the sums of theirs: where most rows say that it is a sum, those that do not are wrong.
-fn columns(grid: &Grid<'_>) -> Vec<Finding> {
+fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let totals: Vec<usize> = (1..grid.headers.len())
         .filter(|&column| matches!(whole(&grid.headers[column]), Some(Whole::Total | Whole::All)))
@@ -228,12 +234,12 @@ fn told(sum: &Sum, total: &CellNumber) -> String {
     format!("{}{partial}, et non {}", french::number(sum.value), french::number(total.value))
 }
 
-fn is_rounded(grid: &Grid<'_>, header: &str, total: &CellNumber) -> bool {
+fn is_rounded(grid: &TableGrid<'_>, header: &str, total: &CellNumber) -> bool {
     let is = |text: &str| has_word(text, &ROUNDED) || text.contains("k€") || text.contains("m€");
     is(header) || is(&grid.subject) || is(&total.unit) || has_word(&grid.around, &["arrondi", "environ"])
 }
 
 /// Whether less than the sum may be right, for some are counted in several rows.
-fn is_of_shared(grid: &Grid<'_>, total: &CellNumber, sum: &Sum, label: &str) -> bool {
+fn is_of_shared(grid: &TableGrid<'_>, total: &CellNumber, sum: &Sum, label: &str) -> bool {
     total.value < sum.value && SHARED.iter().any(|words| grid.around.contains(words) || label.contains(words))
 }

@@ -11,7 +11,7 @@ use crate::check::spot::{is_quoted, spot_or_all};
 use crate::check::text::{Text, TextKind};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use dictionary::{Dictionary, Slips};
-use words::{Word, words};
+use words::{SpeltWord, words};
 
 pub const MISSPELT: Rule = Rule {
     code: "orthographe",
@@ -36,14 +36,14 @@ pub const MISSPELT: Rule = Rule {
     check: Some(misspelt),
 };
 
-/// How many words of a meeting are told at most: who writes another language wants none of it.
+/// How many words of a meeting are told at most: the rest is told once these are mended.
 const TOLD_MAX: usize = 40;
 
 /// This many unknown words in a row are of another language.
 const FOREIGN_RUN: usize = 3;
 
 fn misspelt(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut places: BTreeMap<String, Vec<(&Text, Word<'_>)>> = BTreeMap::new();
+    let mut places: BTreeMap<String, Vec<(&Text, SpeltWord<'_>)>> = BTreeMap::new();
     let own = &subject.prefecture.words;
     for text in subject.texts().iter().filter(|text| is_read(text)) {
         // What stands between quotation marks is mentioned as it is.
@@ -52,10 +52,7 @@ fn misspelt(subject: &Subject<'_>) -> Vec<Finding> {
             places.entry(word.letters.to_lowercase()).or_default().push((text, word));
         }
     }
-    if places.len() > TOLD_MAX {
-        return Vec::new();
-    }
-    places.into_values().filter_map(|places| finding(&places, subject)).collect()
+    places.into_values().take(TOLD_MAX).filter_map(|places| finding(&places, subject)).collect()
 }
 
 /// Whether a text is held against the dictionary: what the audience reads, but for the names of those who act.
@@ -64,7 +61,7 @@ fn is_read(text: &Text) -> bool {
 }
 
 /// A word with all its places; `None` where it may be a name.
-fn finding(places: &[(&Text, Word<'_>)], subject: &Subject<'_>) -> Option<Finding> {
+fn finding(places: &[(&Text, SpeltWord<'_>)], subject: &Subject<'_>) -> Option<Finding> {
     let dictionary = Dictionary::french();
     let [(text, first), others @ ..] = places else { return None };
     let is_capitalised = places.iter().all(|(_, word)| word.is_capitalised);
@@ -90,15 +87,15 @@ fn finding(places: &[(&Text, Word<'_>)], subject: &Subject<'_>) -> Option<Findin
 }
 
 /// The words of a text that neither the dictionary nor the préfecture knows, runs of another language aside.
-fn unknown<'t>(text: &'t str, own: &[String]) -> Vec<Word<'t>> {
+fn unknown<'t>(text: &'t str, own: &[String]) -> Vec<SpeltWord<'t>> {
     let dictionary = Dictionary::french();
     let is_own = |letters: &str| {
         let lower: String = letters.to_lowercase().nfc().collect();
         own.iter().any(|word| word.to_lowercase().nfc().eq(lower.chars()))
     };
-    let mut found: Vec<Word<'_>> = Vec::new();
-    let mut run: Vec<Word<'_>> = Vec::new();
-    let close = |run: &mut Vec<Word<'t>>, found: &mut Vec<Word<'t>>| {
+    let mut found: Vec<SpeltWord<'_>> = Vec::new();
+    let mut run: Vec<SpeltWord<'_>> = Vec::new();
+    let close = |run: &mut Vec<SpeltWord<'t>>, found: &mut Vec<SpeltWord<'t>>| {
         let is_foreign = run.len() >= FOREIGN_RUN;
         found.extend(run.drain(..).filter(|word| !is_foreign && word.is_told()));
     };

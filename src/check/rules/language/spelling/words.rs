@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
+pub struct SpeltWord<'t> {
     /// Its letters, accents on them, without the word that is elided before it.
     pub letters: Cow<'t, str>,
     /// Where it stands.
@@ -19,7 +19,7 @@ pub struct Word<'t> {
 /// Shorter words are most often abbreviations.
 const LETTERS_MIN: usize = 4;
 
-impl Word<'_> {
+impl SpeltWord<'_> {
     /// Whether it is long enough to be sure of it.
     pub fn is_told(&self) -> bool {
         self.letters.chars().count() >= LETTERS_MIN
@@ -33,7 +33,7 @@ const ELIDED: [&str; 17] = [
 ];
 
 /// The words of a text.
-pub fn words(text: &str) -> Vec<Word<'_>> {
+pub fn words(text: &str) -> Vec<SpeltWord<'_>> {
     let mut words = Vec::new();
     let mut start = 0;
     for piece in text.split(is_gap) {
@@ -100,7 +100,7 @@ fn bare(piece: &str) -> &str {
 }
 
 /// The parts of a piece that are words of their own: « l’ », « rendez », « vous ». Where one is a name, all are of it.
-fn parts<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<Word<'t>>) {
+fn parts<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<SpeltWord<'t>>) {
     let piece = &text[range.clone()];
     let inner = bare(piece);
     let from = range.start + (inner.as_ptr() as usize - piece.as_ptr() as usize);
@@ -125,10 +125,12 @@ fn parts<'t>(text: &'t str, range: Range<usize>, words: &mut Vec<Word<'t>>) {
         if capitals > usize::from(is_first) {
             return;
         }
-        found.push(Word { letters, range: at, is_capitalised: is_first });
+        found.push(SpeltWord { letters, range: at, is_capitalised: is_first });
     }
     // « aujourd’hui » is one word, and so is « prud’homme ».
-    if found.first().is_some_and(|first: &Word<'_>| matches!(first.letters.to_lowercase().as_str(), "aujourd" | "prud"))
+    if found
+        .first()
+        .is_some_and(|first: &SpeltWord<'_>| matches!(first.letters.to_lowercase().as_str(), "aujourd" | "prud"))
     {
         return;
     }
