@@ -111,14 +111,14 @@ fn many_corrections_are_all_on_the_second_slide_alike_in_page_and_pdf() {
 #[test]
 fn what_was_corrected_is_text_and_nothing_else() {
     let hostile =
-        "</p><script>alert(1)</script> {{ 7*7 }} {% if x %} #read(\"/etc/passwd\") $x$ *gras* \\ `œuvre` À l’été";
+        "</p><script>alert(1)</script> {{ 7*7 }} {% if y %} #read(\"/etc/passwd\") $x$ *gras* \\ `œuvre` À l’été";
     let (workshop, files) = made(&[("2022-04-02", hostile), ("2022-04-03", &"Anticonstitutionnellement".repeat(12))]);
     for (path, bytes) in files.iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "html")) {
         assert!(!std::str::from_utf8(bytes).expect("UTF-8").contains("<script>alert(1)"), "{path:?}");
     }
     let slides = text::slides(file(&files, "2022-03-10/index.html"));
     for said in [text::bare(&slides["titre"]), page(&workshop, 1)] {
-        for words in ["</p><script>alert(1)</script>{{7*7}}{%ifx%}#read(", "/etc/passwd", "$x$*gras*\\`œuvre`Àl’été"]
+        for words in ["</p><script>alert(1)</script>{{7*7}}{%ify%}#read(", "/etc/passwd", "$x$*gras*\\`œuvre`Àl’été"]
         {
             assert!(said.contains(words), "{words}: {said}");
         }
