@@ -13,7 +13,7 @@ const output = join(root, 'target/attack-deck');
 const meeting = 'reunions/2022-03-10';
 
 // Names, numbers, paths, colours: they must be what they are, or the program refuses them. Where to publish is on no page.
-const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|chiffres_cles|remplace|valeur_de|theme|image|fichiers|famille|unite)$|^couleurs\.|^prefecture\/publication\./;
+const NO_TEXT = /(^|\.)(id|engagement|numero|montre|code|lieu|referentiel|chiffres_cles|remplace|valeur_de|theme|image|fichiers|famille|unite|mots)$|^couleurs\.|^prefecture\/publication\./;
 
 // A text that breaks out wherever it is not taken as text; its number says where it was written.
 const texts = new Map();

@@ -39,7 +39,7 @@ pub fn is_list(before: &str, number: &str, after: &str) -> bool {
 /// given out does.
 fn is_in_order(number: &str) -> bool {
     let groups: Vec<&str> = number.split(|sign: char| !sign.is_ascii_digit()).collect();
-    let values: Vec<u8> = groups.iter().filter_map(|group| group.parse().ok()).collect();
+    let values: Vec<u8> = groups.iter().filter_map(|group| group.parse::<u8>().ok()).collect();
     let (Some(first), Some(last)) = (values.first(), values.last()) else { return false };
     values.len() == GROUPS
         && groups.iter().all(|group| group.len() == 2)
