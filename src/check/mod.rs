@@ -17,10 +17,6 @@ mod told;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_fixes;
-#[cfg(test)]
-mod tests_keys;
 
 pub use acknowledge::concerns;
 pub use finding::{Finding, Report};

@@ -177,7 +177,7 @@ fn sentence_date(sentence: &[Token]) -> Option<(usize, &str, ToldDate, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::codes;
+    use crate::check::tests::trial::codes;
     use crate::check::told::sentences;
     use chrono::NaiveDate;
 

@@ -155,7 +155,7 @@ fn is_comma_lost(before: Decimal, now: Decimal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::{told, told_of};
+    use crate::check::tests::trial::{told, told_of};
     use proptest::prelude::*;
 
     fn out(earlier: &[&str], now: &str) -> bool {

@@ -309,7 +309,7 @@ pub fn is_rounded(exact: Decimal, told: Decimal) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::told;
+    use crate::check::tests::trial::told;
     use crate::check::{Earlier, Example};
 
     /// What is told of a sentence, beside 92 % of calls and a delay of 4 days.

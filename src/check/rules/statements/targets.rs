@@ -134,7 +134,7 @@ fn only<'a>(mut all: impl Iterator<Item = Known<'a>>) -> Option<Known<'a>> {
 #[cfg(test)]
 mod tests {
     use crate::check::Example;
-    use crate::check::tests::told;
+    use crate::check::tests::trial::told;
 
     /// What is told of a text, beside a delay whose target is 5 days.
     fn of(text: &str) -> Vec<String> {

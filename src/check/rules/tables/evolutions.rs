@@ -120,7 +120,7 @@ fn finding(grid: &TableGrid<'_>, column: usize, wrong: &WrongEvolution) -> Findi
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::codes;
+    use crate::check::tests::trial::codes;
 
     fn of(rows: &str) -> Vec<String> {
         codes("diapositives/progres.md", format!("# Des progrès\n\n{rows}\n").leak())

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::{Subject, text};
+use crate::check::{Subject, text};
 use crate::diagnostic::Diagnostics;
 use crate::history::History;
 use crate::parse::{Key, Says};

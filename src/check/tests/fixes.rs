@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tests::{found, sources};
-use super::{Earlier, Example, rules};
+use super::trial::{found, sources};
+use crate::check::{Earlier, Example, rules};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Fix;
 use crate::source::Sources;
