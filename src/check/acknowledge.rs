@@ -77,8 +77,8 @@ fn unknown_code(reservation: &Reservation) -> Finding {
 }
 
 fn former_code(reservation: &Reservation, former: &FormerName, sources: &Sources) -> Finding {
-    let FormerName { code, now, until } = former;
-    let message = format!("la règle « {code} » s’appelle « {now} » depuis la version qui suit {until}");
+    let FormerName { code, now, until: _ } = former;
+    let message = format!("la règle « {code} » s’appelle maintenant « {now} »");
     let finding = Finding::new(&reservation.place.value, reservation.code.span, message)
         .under(&reservations::FORMER_CODE)
         .hint(format!("la réserve vaut toujours ; écrivez `code = \"{now}\"` quand vous reprenez ce fichier"));

@@ -28,7 +28,7 @@ use std::cell::OnceCell;
 
 use crate::history::{Past, Reading, Series};
 use crate::meeting::{Meeting, Prefecture};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::theme::Theme;
 use rules::tables::grid::TableGrid;
 use text::Text;
@@ -80,6 +80,15 @@ impl<'a> Subject<'a> {
             grids: OnceCell::new(),
             remembered: OnceCell::new(),
         }
+    }
+
+    /// Whether a file is the meeting's own, rather than one that all meetings share.
+    fn is_inside(&self, span: Span) -> bool {
+        self.has_file(&self.sources.file(span.file).path)
+    }
+
+    fn has_file(&self, path: &str) -> bool {
+        path.strip_prefix(&self.folder).is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// Every text of the author, in the order of the files and of what they say.
@@ -134,9 +143,7 @@ pub fn check(subject: &Subject<'_>) -> Report {
 
 /// Says which meeting a finding is about, where it stands in a file that all meetings share.
 fn name_meeting(finding: &mut Finding, subject: &Subject<'_>) {
-    let file = finding.diagnostic.file(subject.sources);
-    let is_inside = file.strip_prefix(&subject.folder).is_some_and(|rest| rest.starts_with('/'));
-    if !is_inside {
+    if !subject.has_file(finding.diagnostic.file(subject.sources)) {
         finding.diagnostic.meetings = vec![subject.meeting.date.to_string()];
     }
 }

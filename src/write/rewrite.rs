@@ -44,10 +44,10 @@ fn prepare(file: &Rewritten) -> Result<Successor<'_>, WriteError> {
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let temporary = target.with_file_name(format!(".clu-{}-{name}", std::process::id()));
     let prepared = Successor { file, target, temporary };
-    // Until it has its place it is for its writer alone; an author's file outlives a power cut.
+    // Nobody reads it who may not read the file: it has its rights before its words. An author's file outlives a power cut.
     File::create(&prepared.temporary)
+        .and_then(|made| fs::set_permissions(&prepared.temporary, permissions).map(|()| made))
         .and_then(|mut made| made.write_all(&file.becomes).and_then(|()| made.sync_all()))
-        .and_then(|()| fs::set_permissions(&prepared.temporary, permissions))
         .map_err(|error| fail(&error).while_beside())?;
     Ok(prepared)
 }

@@ -342,3 +342,20 @@ fn every_rule_is_explained() {
     assert_eq!(unknown.status.code(), Some(2));
     assert!(errors(&unknown).contains("voulez-vous dire `taux-impossible`"), "{}", errors(&unknown));
 }
+
+#[test]
+fn a_slip_in_what_all_meetings_share_is_told_once() {
+    let workshop = Workshop::empty();
+    workshop.copy("tests/fixtures/memoire");
+    for referential in ["referentiels/exemple-1.toml", "referentiels/exemple-2.toml"] {
+        workshop.replace(referential, "sur tous les appels reçus", "sur tous les appelz reçus");
+    }
+    let page = workshop.read("reunions/2025-06-10/diapositives/questions.md");
+    workshop.write(
+        "reunions/2025-06-10/diapositives/questions.md",
+        format!("{}\n\nDes appelz, des appelz.\n", page.trim_end()),
+    );
+    let told = said(&workshop.run(&["check"]));
+    // Once a file that is shared, once in the meeting that has it, too.
+    assert_eq!(told.matches("conseil[orthographe]").count(), 3, "{told}");
+}

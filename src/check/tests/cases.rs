@@ -1,7 +1,8 @@
 //! What several rules together say, and do not say, of what an author wrote.
 
-use super::trial::{codes, told, told_beside};
+use super::trial::{codes, found, sources, told, told_beside};
 use crate::check::{Example, rules};
+use crate::diagnostic::{Diagnostic, Place};
 
 #[test]
 fn a_person_may_be_named_wherever_words_are_quoted() {
@@ -150,5 +151,19 @@ fn a_file_that_is_not_used_is_told_as_what_it_is() {
     for other in &others[1..] {
         let whole = format!("le fichier « {other} » n’est ni un texte ni une image : clu ne le lit pas");
         assert!(told.contains(&whole), "{whole} in {told}");
+    }
+}
+
+#[test]
+fn the_second_of_two_like_numbers_is_told_where_it_stands() {
+    for (text, column) in [
+        ("# Appels\n\nIl y a 20 agents ; 12 + 7 = 20 appels.\n", 29),
+        ("# Appels\n\nAu total, 132 % de plus ; 132 % des usagers viennent seuls.\n", 27),
+    ] {
+        let example = Example { file: "diapositives/appels.md", text };
+        let sources = sources(example, &[], &[]);
+        let told = found(&sources, example, &[]);
+        let [Diagnostic { place: Place::Span(span), .. }] = &told[..] else { panic!("{told:#?}") };
+        assert_eq!(sources.line_column(span.file, span.start), (3, column), "{text}");
     }
 }

@@ -81,3 +81,25 @@ fn a_fix_takes_its_finding_away_and_brings_no_other() {
     ];
     assert_eq!(fixed.into_iter().collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn what_may_mean_another_thing_has_no_fix() {
+    for (file, text) in [
+        ("indicateurs.toml", "[delai]\nvaleur = \"1.901\"\n"),
+        ("indicateurs.toml", "[delai]\nvaleur = \"1,000\"\n"),
+        ("indicateurs.toml", "[delai]\nvaleur = 1,250\n"),
+        ("indicateurs.toml", "[delai]\nvaleur = 12,500 %\n"),
+        (
+            "actions.toml",
+            "[[action]]\nid = \"a\"\nquoi = \"Afficher\"\npilote = \"Chef\"\nouverte = \"5/6/21\"\netat = \"en cours\"\n",
+        ),
+    ] {
+        let example = Example { file, text };
+        let told = found(&sources(example, &[], &[]), example, &[]);
+        assert!(!told.is_empty(), "{text}");
+        assert!(told.iter().all(|diagnostic| diagnostic.fix.is_none()), "{text}: {told:#?}");
+    }
+    let certain = Example { file: "indicateurs.toml", text: "[delai]\nvaleur = \"0,125\"\n" };
+    let told = found(&sources(certain, &[], &[]), certain, &[]);
+    assert!(told.iter().any(|diagnostic| diagnostic.fix.is_some()), "{told:#?}");
+}

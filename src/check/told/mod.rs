@@ -73,6 +73,22 @@ impl Token {
     }
 }
 
+/// Words of what is counted several times: its parts may make more than the whole.
+const SEVERAL_TIMES: [&str; 7] = [
+    "plusieurs reponses",
+    "reponses multiples",
+    "choix multiple",
+    "plusieurs motifs",
+    "plusieurs choix",
+    "plusieurs fois",
+    "multiple",
+];
+
+/// Whether a text, in small letters without accents, says that what it tells of is counted several times.
+pub fn counts_several_times(folded: &str) -> bool {
+    SEVERAL_TIMES.iter().any(|words| folded.contains(words))
+}
+
 /// The sentences of a text that tell a number, in pieces.
 pub fn sentences(text: &str) -> Vec<Vec<Token>> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -1,5 +1,6 @@
 //! The date of the next meeting: one, and ahead.
 
+use crate::check::spot::spot_or_all;
 use crate::check::text::TextKind;
 use crate::check::told::{Token, ToldDate, date, month};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
@@ -119,9 +120,8 @@ fn next(subject: &Subject<'_>) -> Vec<Finding> {
 /// The dates that texts of the meeting give to the next.
 fn announced<'s>(subject: &'s Subject<'_>) -> Vec<Announced<'s>> {
     let mut all = Vec::new();
-    let folder = format!("{}/", subject.folder);
     for told in subject.told() {
-        let is_own = subject.sources.file(told.text.span.file).path.starts_with(&folder);
+        let is_own = subject.is_inside(told.text.span);
         let is_said = matches!(told.text.kind, TextKind::Plain | TextKind::Note | TextKind::Alternative);
         if !is_own || !is_said {
             continue;
@@ -129,7 +129,7 @@ fn announced<'s>(subject: &'s Subject<'_>) -> Vec<Announced<'s>> {
         for sentence in told.sentences {
             if let Some((start, name, date, end)) = sentence_date(sentence) {
                 let words = &told.text.words[start..end];
-                let span = told.text.narrow(words, subject.sources);
+                let span = spot_or_all(told.text, &(start..end), subject.sources);
                 all.push(Announced { place: &told.text.place, name, date, words, span });
             }
         }

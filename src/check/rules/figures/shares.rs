@@ -1,5 +1,6 @@
 //! Shares of one whole: together, they make it.
 
+use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::meeting::{Absence, Complaints, Criterion, Figure, Measure, Share, Unit};
@@ -41,7 +42,8 @@ fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
             ("motif", "par motif", &complaints.reasons),
             ("service", "par service", &complaints.services),
         ];
-        let is_open = complaints.figure.comment.as_ref().is_some_and(|comment| allows_several(comment));
+        let is_open =
+            complaints.figure.comment.as_ref().is_some_and(|comment| counts_several_times(&french::folded(comment)));
         match wrong_number(complaints).filter(|_| !is_open) {
             Some(finding) => findings.push(finding),
             None if is_open => {}
@@ -55,7 +57,8 @@ fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
     for survey in &subject.meeting.surveys {
         let mut asked: Vec<&str> = Vec::new();
         for question in survey.criteria.iter().filter_map(|criterion| criterion.question.as_ref()) {
-            let is_open = std::iter::once(question).chain(survey.texts()).any(|text| allows_several(text));
+            let is_open =
+                std::iter::once(question).chain(survey.texts()).any(|text| counts_several_times(&french::folded(text)));
             if !asked.contains(&question.trim()) && !is_open {
                 asked.push(question.trim());
                 let same = |criterion: &&Criterion| {
@@ -126,13 +129,6 @@ fn breakdown(kind: &str, words: &str, shares: &[Share], complaints: &Figure) -> 
     let message = format!("les réclamations {words} font {}, et {there}", french::count(sum));
     let finding = Finding::new(format!("reclamations/{kind}"), first.figure.value_span, message);
     Some(finding.related(complaints.value_span, related).hint(hint))
-}
-
-/// Whether a text says that one who is asked, or complains, may be counted several times.
-fn allows_several(text: &str) -> bool {
-    let folded = french::folded(text);
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    has(&["plusieurs", "multiple"]) && has(&["reponse", "choix", "motif", "canaux", "canal", "service"])
 }
 
 /// The answers to one question against 100 %, each rounded by half a unit of its last decimal at most.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{changes, equations, out_of};
 use crate::check::rules::tables::evolutions;
+use crate::check::spot::spot_or_all;
 use crate::check::text::TextKind;
 use crate::check::told::Token;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
@@ -48,7 +49,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             TextKind::Quote | TextKind::Code | TextKind::Address => false,
         };
         for wrong in told.sentences.iter().filter(|_| is_own).flat_map(|sentence| wrongs(&text.words, sentence)) {
-            let span = text.narrow(&text.words[wrong.range], subject.sources);
+            let span = spot_or_all(text, &wrong.range, subject.sources);
             let finding = Finding::new(&text.place, span, wrong.message);
             findings.push(finding.hint("refaites le calcul, ou dites « environ »"));
         }

@@ -6,6 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::{received, rows, scope};
+use crate::check::spot::spot_or_all;
 use crate::check::text::{Text, TextKind};
 use crate::check::told::name::{NamePlace, ToldName};
 use crate::check::told::{Token, is_year};
@@ -131,7 +132,7 @@ fn of_sentence(
     }
     let figure = longest.known.figure;
     let own = value_of(&figure.measure)?;
-    let span = text.narrow(&text.words[told.range(sentence)], subject.sources);
+    let span = spot_or_all(text, &told.range(sentence), subject.sources);
     let label = words::label(longest.known.about);
     Some(finding(&text.place, span, &label, ["le texte", "la réunion"], [told.value, own], figure))
 }

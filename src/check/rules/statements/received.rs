@@ -3,6 +3,7 @@
 use super::contradicted::{self, is_rounded, rights};
 use super::quantity::{Of, ToldQuantity};
 use super::scope;
+use crate::check::spot::spot_or_all;
 use crate::check::text::Text;
 use crate::check::told::Token;
 use crate::check::told::name::NamePlace;
@@ -41,7 +42,7 @@ pub fn wrong(subject: &Subject<'_>, text: &Text, sentence: &[Token]) -> Option<F
     if is_right || !scope::is_of_all(subject, text, sentence, place, &told, known, &[]) {
         return None;
     }
-    let span = text.narrow(&text.words[told.range(sentence)], subject.sources);
+    let span = spot_or_all(text, &told.range(sentence), subject.sources);
     let label = words::label(About::Complaints);
     Some(contradicted::finding(
         &text.place,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::contradicted::{NamedFigure, is_in, is_rounded, kept_in_the_open, named};
 use super::quantity::{Of, ToldQuantity, singular};
+use crate::check::spot::spot_or_all;
 use crate::check::text::{Text, TextKind};
 use crate::check::told::{Token, name::ToldName};
 use crate::check::{Finding, Subject};
@@ -79,7 +80,7 @@ fn of_sentence(
         quantity(told.value),
         quantity(target.value)
     );
-    let span = text.narrow(&text.words[told.range(sentence)], subject.sources);
+    let span = spot_or_all(text, &told.range(sentence), subject.sources);
     let finding = Finding::new(&text.place, span, message).related(target.span, "l’objectif");
     Some(finding.hint("corrigez celui des deux qui est faux"))
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::statements::{OPEN, over_all};
 use super::grid::{TableGrid, has_word};
+use crate::check::spot::spot_or_all;
 use crate::check::text::TextKind;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -34,15 +35,15 @@ pub const OVER_ALL: Rule = Rule {
 /// How words of shares begin.
 const SHARES: [&str; 9] =
     ["part", "proportion", "repartition", "taux", "satisf", "pourcentage", "abouti", "favorab", "dans les delais"];
+
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = subject.grids().iter().flat_map(cells).collect();
     for told in
         subject.told().filter(|told| !matches!(told.text.kind, TextKind::Quote | TextKind::Code | TextKind::Address))
     {
         for range in told.sentences.iter().filter_map(|sentence| over_all(sentence)) {
-            let words = &told.text.words[range];
-            let message = format!("« {words} » : plus que tous");
-            let finding = Finding::new(&told.text.place, told.text.narrow(words, subject.sources), message);
+            let message = format!("«\u{a0}{}\u{a0}» dépasse 100\u{a0}%", &told.text.words[range.clone()]);
+            let finding = Finding::new(&told.text.place, spot_or_all(told.text, &range, subject.sources), message);
             findings.push(finding.hint("une virgule oubliée ? S’il s’agit d’une évolution, dites-le"));
         }
     }
@@ -79,7 +80,8 @@ fn of_column(grid: &TableGrid<'_>, column: usize) -> Option<Finding> {
     let ((row, value), others) = over.split_first().map(|(first, others)| (*first, others))?;
     let (header, label) = (grid.header(column), grid.label(*row));
     let told = french::number(*value);
-    let message = format!("«\u{a0}{header}\u{a0}», «\u{a0}{label}\u{a0}»\u{a0}: {told}\u{a0}%, plus que tous");
+    let message =
+        format!("«\u{a0}{header}\u{a0}», «\u{a0}{label}\u{a0}»\u{a0}: {told}\u{a0}%, ce qui dépasse 100\u{a0}%");
     let finding = Finding::new(grid.path, grid.span(*row, column), message);
     let finding =
         others.iter().fold(finding, |finding, (row, _)| finding.related(grid.span(*row, column), "ici aussi"));

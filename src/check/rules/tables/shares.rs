@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
 use super::grid::{TableGrid, Whole, has_word, is_of_means, whole};
+use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::source::Span;
@@ -48,23 +49,13 @@ const HEADERS: [&str; 14] = [
     "poids",
     "proportion",
 ];
-/// Words of tables whose parts may make more than all.
-const OPEN: [&str; 7] = [
-    "plusieurs reponses",
-    "reponses multiples",
-    "choix multiple",
-    "plusieurs motifs",
-    "plusieurs choix",
-    "plusieurs fois",
-    "multiple",
-];
 /// Words of tables that do not show all parts.
 const SOME: [&str; 6] = ["principa", "premier", "frequent", "notamment", "extrait", "exemple"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for grid in subject.grids().iter().filter(|grid| !grid.is_drawn_as_whole) {
-        if OPEN.iter().any(|words| grid.around.contains(words)) {
+        if counts_several_times(&grid.around) {
             continue;
         }
         let columns = columns(grid);

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
 use super::grid::{TableGrid, Whole, has_word, is_of_means, whole};
+use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 
@@ -32,19 +33,10 @@ pub const WRONG: Rule = Rule {
 
 /// Words of numbers that are rounded.
 const ROUNDED: [&str; 7] = ["millier", "milliers", "million", "millions", "arrondi", "environ", "k€"];
-/// Words of things that are counted in more than one row.
-const SHARED: [&str; 10] = [
-    "plusieurs fois",
-    "plusieurs reponses",
-    "plusieurs motifs",
-    "plusieurs services",
-    "plusieurs canaux",
-    "plusieurs lignes",
-    "distinct",
-    "doublon",
-    "multiple",
-    "une seule fois",
-];
+
+/// Other words of things that are counted in more than one row, and once in the total.
+const SHARED: [&str; 6] =
+    ["plusieurs services", "plusieurs canaux", "plusieurs lignes", "distinct", "doublon", "une seule fois"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     subject.grids().iter().flat_map(|grid| rows(grid).into_iter().chain(columns(grid))).collect()
@@ -241,5 +233,6 @@ fn is_rounded(grid: &TableGrid<'_>, header: &str, total: &CellNumber) -> bool {
 
 /// Whether less than the sum may be right, for some are counted in several rows.
 fn is_of_shared(grid: &TableGrid<'_>, total: &CellNumber, sum: &Sum, label: &str) -> bool {
-    total.value < sum.value && SHARED.iter().any(|words| grid.around.contains(words) || label.contains(words))
+    let is_shared = |text: &str| counts_several_times(text) || SHARED.iter().any(|words| text.contains(words));
+    total.value < sum.value && (is_shared(&grid.around) || is_shared(label))
 }

@@ -48,7 +48,9 @@ pub fn fix(found: &[Found], sources: &Sources, content: &Path, is_agreed: bool) 
         );
     }
     if patches.is_empty() {
-        terminal::print_text("aucun constat ne se corrige de lui-même\n", false);
+        if changed.is_empty() && left == 0 {
+            terminal::print_text("aucun constat ne se corrige de lui-même\n", false);
+        }
         return FixOutcome::Unchanged;
     }
     let shown: String = patches.iter().map(|patch| difference::difference(patch, sources)).collect();

@@ -43,13 +43,15 @@ const TOLD_MAX: usize = 40;
 const FOREIGN_RUN: usize = 3;
 
 fn misspelt(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut places: BTreeMap<String, Vec<(&Text, SpeltWord<'_>)>> = BTreeMap::new();
+    // A file that all meetings share has a finding of its own, the same at each meeting, and so is told once.
+    let mut places: BTreeMap<(String, bool), Vec<(&Text, SpeltWord<'_>)>> = BTreeMap::new();
     let own = &subject.prefecture.words;
     for text in subject.texts().iter().filter(|text| is_read(text)) {
+        let is_shared = !subject.is_inside(text.span);
         // What stands between quotation marks is mentioned as it is.
         let words = unknown(&text.words, own).into_iter();
         for word in words.filter(|word| text.kind == TextKind::Quote || !is_quoted(text, word.range.start)) {
-            places.entry(word.letters.to_lowercase()).or_default().push((text, word));
+            places.entry((word.letters.to_lowercase(), is_shared)).or_default().push((text, word));
         }
     }
     places.into_values().take(TOLD_MAX).filter_map(|places| finding(&places, subject)).collect()
