@@ -106,7 +106,8 @@ fn hidden_lines(text: &str) -> Vec<HiddenLine> {
     let (mut table, mut open, mut hidden) = (LineTable::Other, LeftOpen::Nothing, Vec::new());
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        // With the lone carriage return of its end, which may be told, too.
+        let end = start + line.trim_end_matches('\n').len();
         // Whatever ends a line for somebody.
         let found: Vec<Holds> =
             line.split('\r').filter_map(|piece| look_at(piece.trim(), &mut table, &mut open)).collect();

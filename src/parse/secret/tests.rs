@@ -155,6 +155,15 @@ proptest! {
 }
 
 #[test]
+fn the_end_of_a_hidden_line_is_hidden() {
+    for end in ["\r", "\r\n", "\n", "\r\r", "\r\r\n", ""] {
+        let text = format!("[prefecture]\nnom = 1\n\n[publication.a]\rmdp: \"\nXqxq111\"{end}");
+        let said = said(&text);
+        assert!(!said.contains("Xqxq111"), "{text:?}\n{said}");
+    }
+}
+
+#[test]
 fn what_holds_no_password_is_shown() {
     let shown = [
         "genre = \"webdav\" # le partage",
