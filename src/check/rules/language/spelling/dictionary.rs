@@ -1,13 +1,11 @@
-//! The French dictionary inside the binary, read when the first word is looked up; what was looked up is remembered.
+//! The French dictionary inside the binary: a set of all forms of all words, looked up as it lies there.
 
-use std::io::Read;
 use std::sync::{LazyLock, Mutex};
 
-use flate2::read::GzDecoder;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use fst::Set;
+use rustc_hash::FxHashMap;
 
-const AFFIXES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/fr/fr.aff.gz"));
-const STEMS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/fr/fr.dic.gz"));
+const FORMS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries/fr/fr.fst"));
 
 /// Which slips of the hand are thought of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,10 +18,9 @@ pub enum Slips {
 
 /// A dictionary.
 pub struct Dictionary {
-    words: spellbook::Dictionary<FxBuildHasher>,
-    /// Whether words are known, each looked up once: all meetings use the same.
-    known: Mutex<FxHashMap<String, bool>>,
-    /// The word nearest to one that is not known.
+    /// Every form of every word that is letters alone.
+    forms: Set<&'static [u8]>,
+    /// The word nearest to one that is not known, looked for once: all meetings have the same.
     near: Mutex<FxHashMap<(String, Slips), Option<String>>>,
 }
 
@@ -59,26 +56,15 @@ impl Dictionary {
     /// The French one.
     pub fn french() -> &'static Self {
         static FRENCH: LazyLock<Dictionary> = LazyLock::new(|| {
-            let (affixes, stems) = rayon::join(|| unpacked(AFFIXES), || unpacked(STEMS));
-            let words = spellbook::Dictionary::new_with_hasher(&affixes, &stems, FxBuildHasher)
-                .expect("the dictionary inside is sound");
-            Dictionary { words, known: Mutex::default(), near: Mutex::default() }
+            let forms = Set::new(FORMS).expect("the dictionary inside is sound");
+            Dictionary { forms, near: Mutex::default() }
         });
         &FRENCH
     }
 
     /// Whether a word is in the dictionary, or may well be a name or an older way to write one.
     pub fn knows(&self, word: &str) -> bool {
-        if let Some(&known) = self.known.lock().expect("no thread panics with it").get(word) {
-            return known;
-        }
-        let known = self.looks_up(word);
-        self.known.lock().expect("no thread panics with it").insert(word.to_owned(), known);
-        known
-    }
-
-    fn looks_up(&self, word: &str) -> bool {
-        let has = |word: &str| self.words.check(word);
+        let has = |word: &str| self.has(word);
         // A ligature that the keyboard lacks, a capital without its accent, a brand without its capital.
         has(word)
             || OF_PUBLIC_LIFE.contains(&word.to_lowercase().as_str())
@@ -89,13 +75,21 @@ impl Dictionary {
                 && replaced(&word.to_lowercase(), 0).any(|accented| has(&accented))
     }
 
+    /// Whether a word is in the dictionary, with or without the capital of a sentence's beginning.
+    fn has(&self, word: &str) -> bool {
+        let is_lower = |word: String| self.forms.contains(word);
+        self.forms.contains(word)
+            || word.starts_with(char::is_uppercase)
+                && with_first(word, |first| first.to_lowercase().collect()).is_some_and(is_lower)
+    }
+
     /// The word nearest to one that is not known.
     pub fn nearest(&self, word: &str, slips: Slips) -> Option<String> {
         let asked = (word.to_owned(), slips);
         if let Some(near) = self.near.lock().expect("no thread panics with it").get(&asked) {
             return near.clone();
         }
-        let has = |slip: &String| self.words.check(slip);
+        let has = |slip: &String| self.has(slip);
         let near = usual_slips(word).find(has).or_else(|| match slips {
             Slips::Usual => None,
             Slips::All => other_slips(word).find(has),
@@ -103,12 +97,6 @@ impl Dictionary {
         self.near.lock().expect("no thread panics with it").insert(asked, near.clone());
         near
     }
-}
-
-fn unpacked(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    GzDecoder::new(bytes).read_to_string(&mut text).expect("the dictionary inside is sound");
-    text
 }
 
 /// The word with another first letter.
@@ -168,23 +156,4 @@ fn changed(letters: &[char], at: usize, letter: Option<char>, skipped: usize) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_that_was_meant_is_near() {
-        for (word, near) in [
-            ("acceuil", Some("accueil")),
-            ("reponse", Some("réponse")),
-            ("prefecture", Some("préfecture")),
-            ("notament", Some("notamment")),
-            ("courier", Some("courrier")),
-            ("evenement", Some("événement")),
-            ("addresse", Some("adresse")),
-            ("beaucoups", Some("beaucoup")),
-            ("xzxzxz", None),
-        ] {
-            assert_eq!(Dictionary::french().nearest(word, Slips::All).as_deref(), near, "{word}");
-        }
-    }
-}
+mod tests;
