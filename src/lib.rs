@@ -115,6 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::New(request)) => commands::new::create(&request),
         Ok(Command::Publish(request)) => commands::publish::publish(&request),
         Ok(Command::Explain(request)) => commands::explain::explain(&request),
+        Ok(Command::Doctor(request)) => commands::doctor::doctor(&request),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);
             usage.exit_code

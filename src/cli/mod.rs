@@ -74,6 +74,13 @@ pub enum Command {
         override_usage = "clu explain [CODE] [OPTIONS]"
     )]
     Explain(Explain),
+    /// Say what keeps this computer from doing its work.
+    #[command(
+        about = "Examine les dossiers, les polices, le navigateur et les cibles de publication",
+        override_usage = "clu doctor [OPTIONS]",
+        after_help = DOCTOR_NOTES
+    )]
+    Doctor(Doctor),
 }
 
 /// What to check, and how to tell it.
@@ -185,6 +192,19 @@ pub struct Explain {
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "texte", hide_default_value = true)]
     #[arg(hide_possible_values = true, help = "texte ou json (par défaut\u{a0}: texte)")]
     pub format: TextOrJson,
+}
+
+/// What to examine.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Doctor {
+    /// The folder of the contents.
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    #[arg(help = "Dossier des contenus (par défaut\u{a0}: content)")]
+    pub content: PathBuf,
+    /// The folder that would be written.
+    #[arg(long, value_name = "DOSSIER", default_value = "output", hide_default_value = true)]
+    #[arg(help = "Dossier à écrire (par défaut\u{a0}: output)")]
+    pub output: PathBuf,
 }
 
 /// What to build, from where to where.
@@ -312,6 +332,12 @@ L’ordre du jour, le périmètre, les enquêtes et les pages sont repris avec v
 Code de sortie\u{a0}: 0 si la réunion est préparée, 1 si elle existe déjà, si celle d’où elle part a des erreurs ou si
 l’écriture a échoué, 2 si la commande est mal écrite.";
 
+const DOCTOR_NOTES: &str = "\
+Rien n’est changé\u{a0}: ce qui est écrit pour essayer est aussitôt effacé, ici et sur les cibles de publication. Joignez ce
+que dit cette commande quand vous demandez de l’aide.
+
+Code de sortie\u{a0}: 0 si clu peut travailler, 1 si quelque chose l’en empêche, 2 si la commande est mal écrite.";
+
 const SERVE_NOTES: &str = "\
 Exemples\u{a0}:
   clu serve --open         l’aperçu de content/, ouvert dans le navigateur
@@ -369,6 +395,7 @@ fn command() -> clap::Command {
         .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
         .mut_subcommand("diff", |diff| french(diff).help_template(ARGUMENT_HELP))
         .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
+        .mut_subcommand("doctor", |doctor| french(doctor).help_template(BUILD_HELP))
         .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
         .mut_subcommand("publish", |publish| french(publish).help_template(ARGUMENT_HELP))
 }

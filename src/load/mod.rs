@@ -3,6 +3,7 @@
 //! It judges files as files (encoding, size, links), never what they say.
 
 mod accents;
+mod disk;
 mod encoding;
 mod left_behind;
 mod look;
@@ -19,6 +20,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, grouped, paths, system};
 use crate::source::{ASSET_BYTES_MAX, Asset, AssetRefusal, Sources};
+pub use disk::{Disk, disk_of};
 pub use look::Look;
 
 /// Endings of the files that are read as text; all others are assets.

@@ -8,7 +8,7 @@ use super::DRAFTS;
 use super::claim::{Claim, ClaimRefusal};
 use super::clock::{self, Instant};
 use super::copies;
-use super::layout::{self, ENTRY, MANIFEST, PUBLICATIONS, SEARCH, VERSIONS};
+use super::layout::{self, ENTRY, MANIFEST, PUBLICATIONS, SEARCH, UNDERWAY, VERSIONS};
 use super::send::{Outgoing, Sent, send};
 use super::storage::Storage;
 use super::sweep;
@@ -139,6 +139,25 @@ impl OpenTarget {
     /// The files of the target.
     pub fn storage(&self) -> &Storage {
         &self.storage
+    }
+
+    /// Whether it could be written: writes a file as a publication does, reads it back and removes it, while nobody else
+    /// publishes.
+    pub fn try_out(&self) -> Result<(), Halt> {
+        const TRIED: &[u8] = b"clu essaie cette cible\n";
+        let storage = &self.storage;
+        let _claim = Claim::take(storage, self.place.patience)?;
+        let path = format!("{UNDERWAY}essai.txt");
+        storage.exchange(&path, TRIED.to_vec())?;
+        let found = storage.read(&path)?;
+        storage.remove(&path)?;
+        match found {
+            Some(found) if found == TRIED => Ok(()),
+            found => {
+                let reason = Trouble::altered(TRIED, found.as_deref());
+                Err(storage.files().trouble(&path, reason).into())
+            }
+        }
     }
 
     /// What is read now.

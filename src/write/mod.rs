@@ -30,6 +30,7 @@ mod tests;
 mod tests_disk;
 #[cfg(all(test, unix))]
 mod tests_parts;
+mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -51,6 +52,7 @@ use lock::{Lock, LockRefusal};
 use manifest::{BuildList, Listed, MANIFEST_NAME};
 use place::OutputPlace;
 pub use rewrite::{Rewritten, rewrite};
+pub use trial::try_out;
 
 /// A file to be, in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -101,6 +101,11 @@ impl OutputPlace {
         self.beside("verrou")
     }
 
+    /// The two names of a folder by which it is tried whether an output could be written.
+    pub fn trial(&self) -> [PathBuf; 2] {
+        [self.beside("essai"), self.beside("essai-fait")]
+    }
+
     /// `.clu-NAME.SUFFIX`: the suffixes have no dot, so that no two output folders side by side share a name.
     fn beside(&self, suffix: &str) -> PathBuf {
         let mut name = OsString::from(".clu-");

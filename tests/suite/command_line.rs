@@ -29,6 +29,7 @@ Commandes :
   diff     Dit ce qui a changé d’une réunion à une autre : chiffres, définitions, dates, textes
   publish  Publie des réunions sur l’intranet : en entier ou pas du tout, vérifiées, réversibles
   explain  Explique une règle de vérification, ou donne leur liste
+  doctor   Examine les dossiers, les polices, le navigateur et les cibles de publication
 
 Options :
   -h, --help     Affiche cette aide

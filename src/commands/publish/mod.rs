@@ -2,11 +2,11 @@
 //! let the target be read anew, whole or not at all. Also what was published, going back, and comparing.
 
 mod around;
-mod choice;
+pub mod choice;
 mod guard;
 mod history;
 mod outcome;
-mod refusal;
+pub mod refusal;
 mod release;
 mod secret;
 mod void;
@@ -140,7 +140,7 @@ fn send(request: &Publish, release: Release, target: &OpenTarget, start: Instant
 }
 
 /// Opens a target, with its password if it needs one.
-fn open(place: &Destination, drafts: bool) -> Result<OpenTarget, Trouble> {
+pub fn open(place: &Destination, drafts: bool) -> Result<OpenTarget, Trouble> {
     if matches!(place.kind, Protocol::Sftp { .. }) {
         secret::keep_from_others(place)?;
     }

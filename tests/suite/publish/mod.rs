@@ -3,6 +3,7 @@
 
 mod bed;
 mod concurrency;
+mod doctor;
 mod faults;
 mod folders;
 mod guard;

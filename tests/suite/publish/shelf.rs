@@ -122,7 +122,8 @@ impl Shelf {
         }
     }
 
-    fn address(&self) -> Option<String> {
+    /// The address at which it is read; `None` where no web server shows it.
+    pub fn address(&self) -> Option<String> {
         match &self.kind {
             Kind::WebDav(apache) => Some(format!("{}{}", apache.lecture_url(), NAME)),
             Kind::Folder(_) | Kind::Sftp(_) => None,
