@@ -72,11 +72,39 @@ struct Twin<'a> {
     place: String,
 }
 
+/// A criterion, with the words of its name.
+struct NamedCriterion<'a> {
+    survey: &'a Survey,
+    criterion: &'a Criterion,
+    name: ToldName,
+}
+
+/// All criteria of a meeting; each is held against every indicator.
+fn named<'a>(subject: &Subject<'a>) -> Vec<NamedCriterion<'a>> {
+    let of_survey = |survey: &'a Survey| {
+        let of = move |criterion| NamedCriterion { survey, criterion, name: ToldName::of(&criterion.label) };
+        survey.criteria.iter().map(of)
+    };
+    subject.meeting.surveys.iter().flat_map(of_survey).collect()
+}
+
+/// The names of an indicator.
+fn names(indicator: &Indicator) -> Vec<ToldName> {
+    std::iter::once(&indicator.label).chain(&indicator.short_label).map(|label| ToldName::of(label)).collect()
+}
+
+/// Whether a criterion has one of the names of an indicator.
+fn is_same(names: &[ToldName], criterion: &ToldName) -> bool {
+    !criterion.words.is_empty() && names.iter().any(|own| own.words == criterion.words)
+}
+
 fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
+    let criteria = named(subject);
     let own = subject.meeting.indicators.iter().filter(|value| value.taken_from.is_none());
     own.filter_map(|value| {
         let indicator = &subject.meeting.referential.indicators[value.indicator];
-        let twin = twins(subject, indicator, value).into_iter().find(|twin| differs(&value.figure, twin.figure))?;
+        let twin =
+            twins(subject, &criteria, indicator, value).into_iter().find(|twin| differs(&value.figure, twin.figure))?;
         let message = format!(
             "«\u{a0}{}\u{a0}»\u{a0}: {} {}, et {} dans indicateurs.toml",
             indicator.label.trim(),
@@ -95,17 +123,18 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// The figures of other files that measure what an indicator does.
-fn twins<'a>(subject: &Subject<'a>, indicator: &Indicator, value: &IndicatorValue) -> Vec<Twin<'a>> {
-    let criteria = subject
-        .meeting
-        .surveys
-        .iter()
-        .flat_map(|survey| survey.criteria.iter().map(move |criterion| (survey, criterion)));
-    let same = criteria.filter(|(survey, criterion)| is_same(indicator, criterion) && is_same_time(value, survey));
+fn twins<'a>(
+    subject: &Subject<'a>,
+    criteria: &[NamedCriterion<'a>],
+    indicator: &Indicator,
+    value: &IndicatorValue,
+) -> Vec<Twin<'a>> {
+    let names = names(indicator);
+    let same = criteria.iter().filter(|one| is_same(&names, &one.name) && is_same_time(value, one.survey));
     let mut twins: Vec<Twin<'a>> = same
-        .map(|(survey, criterion)| Twin {
-            figure: &criterion.figure,
-            place: format!("dans «\u{a0}{}\u{a0}»", survey.title.trim()),
+        .map(|one| Twin {
+            figure: &one.criterion.figure,
+            place: format!("dans «\u{a0}{}\u{a0}»", one.survey.title.trim()),
         })
         .collect();
     twins.extend(
@@ -113,13 +142,6 @@ fn twins<'a>(subject: &Subject<'a>, indicator: &Indicator, value: &IndicatorValu
     );
     twins.retain(|twin| twin.figure.unit == value.figure.unit);
     twins
-}
-
-/// Whether a criterion has the name of an indicator.
-fn is_same(indicator: &Indicator, criterion: &Criterion) -> bool {
-    let name = ToldName::of(&criterion.label);
-    let labels = std::iter::once(&indicator.label).chain(&indicator.short_label);
-    !name.words.is_empty() && labels.map(|label| ToldName::of(label)).any(|own| own.words == name.words)
 }
 
 /// Whether a survey may have measured what an indicator tells: not a year apart.
@@ -185,21 +207,22 @@ fn words_of(figure: &Figure) -> String {
 fn target(subject: &Subject<'_>) -> Vec<Finding> {
     // What a text says of a target is held against it, too.
     let mut findings = targets::wrong(subject);
-    for survey in &subject.meeting.surveys {
-        for criterion in &survey.criteria {
-            let Some(own) = &criterion.figure.target else { continue };
-            // A target of all criteria is none of this one's own.
-            let is_shared = |other: &Criterion| {
-                other.figure.id != criterion.figure.id
-                    && other.figure.target.as_ref().is_some_and(|target| target.span == own.span)
-            };
-            if survey.criteria.iter().any(is_shared) {
-                continue;
-            }
-            for (index, indicator) in subject.meeting.referential.indicators.iter().enumerate() {
-                let value = subject.meeting.indicators.iter().find(|value| value.indicator == index);
-                findings.extend(wrong_target(criterion, own, indicator, value));
-            }
+    let indicators: Vec<(&Indicator, Vec<ToldName>)> =
+        subject.meeting.referential.indicators.iter().map(|indicator| (indicator, names(indicator))).collect();
+    for NamedCriterion { survey, criterion, name } in named(subject) {
+        let Some(own) = &criterion.figure.target else { continue };
+        // A target of all criteria is none of this one's own.
+        let is_shared = |other: &Criterion| {
+            other.figure.id != criterion.figure.id
+                && other.figure.target.as_ref().is_some_and(|target| target.span == own.span)
+        };
+        if survey.criteria.iter().any(is_shared) {
+            continue;
+        }
+        for (index, (indicator, names)) in indicators.iter().enumerate() {
+            let value = subject.meeting.indicators.iter().find(|value| value.indicator == index);
+            let is_named = is_same(names, &name);
+            findings.extend(wrong_target(criterion, own, indicator, value, is_named));
         }
     }
     findings
@@ -210,11 +233,12 @@ fn wrong_target(
     own: &Target,
     indicator: &Indicator,
     value: Option<&IndicatorValue>,
+    is_named: bool,
 ) -> Option<Finding> {
     let figure = &criterion.figure;
     let taken = value.and_then(|value| value.taken_from.as_ref());
     let is_its = taken.is_some_and(|name| name.trim() == figure.id);
-    if !is_its && !is_same(indicator, criterion) || indicator.unit != figure.unit {
+    if !is_its && !is_named || indicator.unit != figure.unit {
         return None;
     }
     // The préfecture may have a target of its own, which then holds.

@@ -145,9 +145,11 @@ fn indicators(subject: &Subject<'_>, last: &Meeting) -> Vec<Finding> {
     }
     let has_value = |place: usize| subject.meeting.indicators.iter().any(|value| value.indicator == place);
     let is_kept = |indicator: &Indicator| {
-        let slug = french::slug(&indicator.label);
-        let named = now.indicators.iter().position(|other| french::slug(&other.label) == slug);
-        now.indicator(&indicator.id.value).or(named).is_some_and(has_value)
+        let named = || {
+            let slug = french::slug(&indicator.label);
+            now.indicators.iter().position(|other| french::slug(&other.label) == slug)
+        };
+        now.indicator(&indicator.id.value).or_else(named).is_some_and(has_value)
     };
     let is_in_perimeter = |module: u64| subject.meeting.perimeter.iter().any(|number| number.value == module);
     let told = last.indicators.iter().map(|value| (value, &then.indicators[value.indicator]));
