@@ -70,6 +70,7 @@ mod draw;
 
 // The other documents as data: figures for programs, conformity, the pages around the decks.
 mod annex;
+mod guide;
 mod report;
 mod site;
 
@@ -115,6 +116,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::New(request)) => commands::new::create(&request),
         Ok(Command::Publish(request)) => commands::publish::publish(&request),
         Ok(Command::Explain(request)) => commands::explain::explain(&request),
+        Ok(Command::Guide(request)) => commands::guide::guide(&request),
         Ok(Command::Doctor(request)) => commands::doctor::doctor(&request),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);

@@ -1,6 +1,7 @@
 //! Arguments → what was asked, in French from end to end. Nothing is printed here: [`parse`] returns
 //! what to print, [`summary`] the text that follows a build.
 
+mod notes;
 mod publish;
 pub mod summary;
 mod usage;
@@ -30,35 +31,35 @@ pub enum Command {
     #[command(
         about = "Construit le diaporama, le PDF et les données de chaque réunion",
         override_usage = "clu build [OPTIONS]",
-        after_help = BUILD_NOTES
+        after_help = notes::BUILD_NOTES
     )]
     Build(Build),
     /// Show the outputs while their files are being written.
     #[command(
         about = "Montre le diaporama dans le navigateur et le refait à chaque enregistrement",
         override_usage = "clu serve [OPTIONS]",
-        after_help = SERVE_NOTES
+        after_help = notes::SERVE_NOTES
     )]
     Serve(Serve),
     /// Hold the content against the rules.
     #[command(
         about = "Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire",
         override_usage = "clu check [OPTIONS]",
-        after_help = CHECK_NOTES
+        after_help = notes::CHECK_NOTES
     )]
     Check(CheckArgs),
     /// Prepare the next meeting.
     #[command(
         about = "Prépare une nouvelle réunion à partir de la dernière",
         override_usage = "clu new DATE [OPTIONS]",
-        after_help = NEW_NOTES
+        after_help = notes::NEW_NOTES
     )]
     New(New),
     /// Say what changed between two meetings.
     #[command(
         about = "Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes",
         override_usage = "clu diff AAAA-MM-JJ AAAA-MM-JJ [OPTIONS]",
-        after_help = DIFF_NOTES
+        after_help = notes::DIFF_NOTES
     )]
     Diff(Diff),
     /// Put meetings where they are read.
@@ -70,15 +71,22 @@ pub enum Command {
     Publish(Publish),
     /// Say what a rule wants.
     #[command(
-        about = "Explique une règle de vérification, ou donne leur liste",
+        about = "Explique une règle de vérification ou une clé, ou donne la liste des règles",
         override_usage = "clu explain [CODE] [OPTIONS]"
     )]
     Explain(Explain),
+    /// Show the guide for people.
+    #[command(
+        about = "Écrit le guide en une page pour le navigateur, avec une recherche",
+        override_usage = "clu guide [OPTIONS]",
+        after_help = notes::GUIDE_NOTES
+    )]
+    Guide(Guide),
     /// Say what keeps this computer from doing its work.
     #[command(
         about = "Examine les dossiers, les polices, le navigateur et les cibles de publication",
         override_usage = "clu doctor [OPTIONS]",
-        after_help = DOCTOR_NOTES
+        after_help = notes::DOCTOR_NOTES
     )]
     Doctor(Doctor),
 }
@@ -182,16 +190,28 @@ pub struct New {
 /// The rule to explain.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Explain {
-    /// Its code; the list of all rules without one.
+    /// Its code, or a key; the list of all rules without one.
     #[arg(
         value_name = "CODE",
-        help = "Code de la règle, tel que `clu check` le donne\u{a0}; sans lui, la liste des règles"
+        help = "Code de la règle, tel que `clu check` le donne, ou clé d’un fichier\u{a0}; sans lui, la liste des règles"
     )]
     pub code: Option<String>,
     /// How rules are told.
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "texte", hide_default_value = true)]
     #[arg(hide_possible_values = true, help = "texte ou json (par défaut\u{a0}: texte)")]
     pub format: TextOrJson,
+}
+
+/// Where to write the guide.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Guide {
+    /// The file to write.
+    #[arg(long, value_name = "FICHIER", default_value = "guide.html", hide_default_value = true)]
+    #[arg(help = "Fichier à écrire (par défaut\u{a0}: guide.html)")]
+    pub output: PathBuf,
+    /// Whether to open it in the browser.
+    #[arg(long, help = "Ouvre le guide dans le navigateur")]
+    pub open: bool,
 }
 
 /// What to examine.
@@ -291,63 +311,6 @@ const ARGUMENT_HELP: &str = "{about}\n\nUtilisation\u{a0}: {usage}\n\nArguments\
 
 const NOTES: &str = "Pour l’aide d’une commande\u{a0}: clu build --help";
 
-const CHECK_NOTES: &str = "\
-Exemples\u{a0}:
-  clu check                           toutes les réunions de content/
-  clu check --only 2022-03-10         une seule réunion
-  clu check --format sarif > clu.sarif
-  clu check --format gitlab > gl-code-quality-report.json
-  clu check --fix                     corrige ce qui se corrige à coup sûr
-
-Code de sortie\u{a0}: 0 s’il n’y a pas d’erreur, 1 s’il y en a une (ou un avertissement avec --strict) qu’aucune réserve
-n’accepte, 2 si la commande est mal écrite.";
-
-const DIFF_NOTES: &str = "\
-Exemples\u{a0}:
-  clu diff 2022-03-10 2023-03-14                  ce qui a changé, en texte
-  clu diff 2022-03-10 2023-03-14 --format json    la même chose pour un logiciel
-
-Code de sortie\u{a0}: 0 quand la comparaison est faite, 1 si l’une des réunions contient des erreurs, 2 si la commande est
-mal écrite.";
-
-const BUILD_NOTES: &str = "\
-Exemples\u{a0}:
-  clu build                             toutes les réunions de content/, dans output/
-  clu build --only 2022-03-10 --open    une seule réunion, ouverte dans le navigateur
-  clu build --polycopie                 avec un polycopié\u{a0}: deux diapositives par page, des lignes pour écrire
-  clu build --polycopie=notes           le même pour l’orateur, avec ses notes
-
-Code de sortie\u{a0}: 0 si tout est construit, 1 si un contenu est à corriger ou si l’écriture a échoué,
-2 si la commande est mal écrite.";
-
-const NEW_NOTES: &str = "\
-Exemples\u{a0}:
-  clu new 2023-03-09                      à partir de la dernière réunion
-  clu new 2023-03-09 --from 2021-03-11    à partir d’une autre
-  clu new 2023-03-09 --decaler            en décalant aussi les échéances prévues
-
-L’ordre du jour, le périmètre, les enquêtes et les pages sont repris avec vos commentaires\u{202f}; les valeurs deviennent
-« à renseigner », et un commentaire rappelle celles de la dernière fois. Rien n’est jamais écrasé.
-
-Code de sortie\u{a0}: 0 si la réunion est préparée, 1 si elle existe déjà, si celle d’où elle part a des erreurs ou si
-l’écriture a échoué, 2 si la commande est mal écrite.";
-
-const DOCTOR_NOTES: &str = "\
-Rien n’est changé\u{a0}: ce qui est écrit pour essayer est aussitôt effacé, ici et sur les cibles de publication. Joignez ce
-que dit cette commande quand vous demandez de l’aide.
-
-Code de sortie\u{a0}: 0 si clu peut travailler, 1 si quelque chose l’en empêche, 2 si la commande est mal écrite.";
-
-const SERVE_NOTES: &str = "\
-Exemples\u{a0}:
-  clu serve --open         l’aperçu de content/, ouvert dans le navigateur
-  clu serve --port 4023    à une autre adresse, http://127.0.0.1:4023/
-
-Rien n’est écrit sur le disque, et l’aperçu ne se voit que de cet ordinateur. Ctrl-C l’arrête.
-
-Code de sortie\u{a0}: 0 quand il est arrêté, 1 s’il ne peut pas commencer (port pris, dossier absent), 2 si la commande
-est mal écrite.";
-
 /// Reads the arguments, the program's own name first, as `std::env::args_os` gives them.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage> {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -395,6 +358,7 @@ fn command() -> clap::Command {
         .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
         .mut_subcommand("diff", |diff| french(diff).help_template(ARGUMENT_HELP))
         .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
+        .mut_subcommand("guide", |guide| french(guide).help_template(BUILD_HELP))
         .mut_subcommand("doctor", |doctor| french(doctor).help_template(BUILD_HELP))
         .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
         .mut_subcommand("publish", |publish| french(publish).help_template(ARGUMENT_HELP))

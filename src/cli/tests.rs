@@ -101,7 +101,9 @@ fn help_is_french_and_asked_for() {
          \x20 new      Prépare une nouvelle réunion à partir de la dernière\n\
          \x20 diff     Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes\n\
          \x20 publish  Publie des réunions sur l’intranet\u{a0}: en entier ou pas du tout, vérifiées, réversibles\n\
-         \x20 explain  Explique une règle de vérification, ou donne leur liste\n\n\
+         \x20 explain  Explique une règle de vérification ou une clé, ou donne la liste des règles\n\
+         \x20 guide    Écrit le guide en une page pour le navigateur, avec une recherche\n\
+         \x20 doctor   Examine les dossiers, les polices, le navigateur et les cibles de publication\n\n\
          Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
          Pour l’aide d’une commande\u{a0}: clu build --help\n"
     );
@@ -122,7 +124,7 @@ fn help_is_french_and_asked_for() {
          \x20     --open                 Ouvre le résultat dans le navigateur\n\
          \x20 -h, --help                 Affiche cette aide\n\n"
             .to_owned()
-            + BUILD_NOTES
+            + notes::BUILD_NOTES
             + "\n"
     );
 }

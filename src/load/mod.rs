@@ -200,8 +200,8 @@ fn same_name(path: String) -> Diagnostic {
 /// What authors wrote, as opposed to what their programs leave behind.
 fn is_content(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy().to_lowercase();
-    let is_schemas = entry.depth() == 1 && entry.file_type().is_dir() && name == "schemas";
-    !is_schemas && !left_behind::is_of_a_program(&name)
+    let is_of_clu = entry.depth() == 1 && entry.file_type().is_dir() && ["guide", "schemas"].contains(&name.as_str());
+    !is_of_clu && !left_behind::is_of_a_program(&name)
 }
 
 fn has_text_ending(path: &Path) -> bool {

@@ -87,7 +87,7 @@ fn the_guide_tells_every_file() {
         Audience::Internal => "clu",
     };
     let text = table(["Fichier", "Ce que c’est", "Pour qui"], readers, |file| file.guide);
-    written::holds("content/LISEZMOI.md", "fichiers", "fin des fichiers", &text, "tells_every_file");
+    written::holds("content/guide/resultat.md", "fichiers", "fin des fichiers", &text, "tells_every_file");
 }
 
 /// Written anew by `CLU_UPDATE=1 cargo test --lib tells_every_file`.
@@ -105,7 +105,7 @@ fn the_readme_tells_every_file() {
 /// The guide shows what a build says when it has made the shipped meeting.
 #[test]
 fn the_guide_shows_the_files_of_a_build() {
-    let guide = include_str!("../../content/LISEZMOI.md");
+    let guide = include_str!("../../content/guide/construire.md");
     let told = guide.lines().filter_map(|line| line.strip_prefix("  output/")?.split_whitespace().next());
     let is_made = |file: &&OutputFile| matches!(file.maker, Maker::Meeting { when: When::Always | When::Pdf, .. });
     assert_eq!(told.collect::<Vec<_>>(), FILES.iter().filter(is_made).map(shown).collect::<Vec<_>>());

@@ -72,6 +72,11 @@ pub fn theme(
     Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics, measured, gallery, templates })
 }
 
+/// The built-in theme, for what is no préfecture's.
+pub fn builtin_theme() -> Theme {
+    theme(&Sources::default(), None, None, &mut Diagnostics::new()).expect("the built-in theme is read by every test")
+}
+
 /// The gallery of the built-in theme.
 pub fn usual_gallery() -> Arc<Gallery> {
     Arc::new(Gallery::new(&builtin_fonts(), &[]))

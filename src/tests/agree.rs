@@ -274,7 +274,12 @@ fn make(case: &MishandledContent, folder: &Path) {
 fn files_of(folder: &Path) -> Vec<PathBuf> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("it can be read"));
     let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.filter(|path| !path.ends_with("LISEZMOI.md") && !path.to_string_lossy().contains("/schemas/")).collect()
+    files
+        .filter(|path| {
+            !path.ends_with("LISEZMOI.md")
+                && !["/schemas/", "/guide/"].iter().any(|folder| path.to_string_lossy().contains(folder))
+        })
+        .collect()
 }
 
 /// What a command says, and its exit code.

@@ -4,27 +4,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
+import { violations } from './axe.mjs';
 import { browsers, builtDecks, builtPages, figures, launch, latest, memory, name, open, pagesAround, until, windows } from './deck.mjs';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = windows([[1280, 720], [320, 640]]);
 
 let running;
 before(async () => { running = Object.fromEntries(await Promise.all(browsers.map(async (kind) => [kind, await launch(kind)]))); });
 after(() => Promise.all(Object.values(running ?? {}).map((browser) => browser.close())));
-
-async function violations(page) {
-  await page.evaluate(axe.source);
-  const { passes, violations } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
-    TAGS,
-  );
-  assert.ok(passes.length > 10, `only ${passes.length} rules had something to check`);
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html.slice(0, 300)}\n${failureSummary}`),
-  );
-}
 
 // Pages of figures are many and alike: those of five meetings have nearly all there can be in one, and each is looked at in one
 // window. The rest is groups and series: a page with each is looked at in all windows.

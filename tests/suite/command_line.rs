@@ -28,7 +28,8 @@ Commandes :
   new      Prépare une nouvelle réunion à partir de la dernière
   diff     Dit ce qui a changé d’une réunion à une autre : chiffres, définitions, dates, textes
   publish  Publie des réunions sur l’intranet : en entier ou pas du tout, vérifiées, réversibles
-  explain  Explique une règle de vérification, ou donne leur liste
+  explain  Explique une règle de vérification ou une clé, ou donne la liste des règles
+  guide    Écrit le guide en une page pour le navigateur, avec une recherche
   doctor   Examine les dossiers, les polices, le navigateur et les cibles de publication
 
 Options :

@@ -60,13 +60,12 @@ fn the_schemas_refuse_what_the_program_refuses() {
 
 #[test]
 fn the_guide_has_every_key_and_no_other() {
-    let guide = guide();
-    for (heading, name) in FILES {
-        let section = section(&guide, heading);
+    for (page, name) in FILES {
+        let text = page_of_the_guide(page);
         let schema = schema(name);
         let mut tables = BTreeMap::new();
         collect_tables(&schema, &schema, "", &mut tables);
-        let (described, blocks) = described(section, &tables);
+        let (described, blocks) = described(&text, &tables);
         let mut wanted_blocks = BTreeSet::new();
         for (path, table) in &tables {
             let keys = keys(&schema, table);
@@ -74,20 +73,19 @@ fn the_guide_has_every_key_and_no_other() {
             wanted_blocks.extend(of_kind(true).map(|key| (key.name.clone(), key.required)));
             let wanted: BTreeSet<_> = of_kind(false).map(|key| (key.name.clone(), key.required)).collect();
             if !wanted.is_empty() {
-                let found = described.get(path).unwrap_or_else(|| panic!("{heading}: `[{path}]` has no table of keys"));
-                assert_eq!(*found, wanted, "{heading}: `[{path}]`, key and whether it must be written");
+                let found = described.get(path).unwrap_or_else(|| panic!("{page}: `[{path}]` has no table of keys"));
+                assert_eq!(*found, wanted, "{page}: `[{path}]`, key and whether it must be written");
             }
         }
-        assert_eq!(blocks, wanted_blocks, "{heading}: its blocks, and whether they must be written");
+        assert_eq!(blocks, wanted_blocks, "{page}: its blocks, and whether they must be written");
     }
 }
 
 #[test]
 fn the_guide_tells_the_theme_as_it_is_shipped() {
     let theme = json(&fs::read_to_string(project().join("themes/prefecture/theme.toml")).expect("the theme is there"));
-    let guide = guide();
-    let section = section(&guide, "### `theme.toml`");
-    let rows: Vec<Vec<&str>> = section.lines().filter(|line| line.starts_with("| `")).map(codes).collect();
+    let page = page_of_the_guide("theme.md");
+    let rows: Vec<Vec<&str>> = page.lines().filter(|line| line.starts_with("| `")).map(codes).collect();
     for table in ["couleurs", "tailles"] {
         for (key, value) in theme[table].as_object().expect("a table") {
             let value = value.to_string();
@@ -169,7 +167,7 @@ fn without_numbers(text: &str) -> String {
 
 #[test]
 fn the_guide_has_every_option() {
-    let help: String = ["build", "serve", "new", "publish"]
+    let help: String = ["build", "serve", "new", "publish", "guide", "doctor"]
         .map(|command| {
             let help = clu().args([command, "--help"]).output().expect("the program runs");
             String::from_utf8(help.stdout).expect("help is UTF-8")
@@ -198,20 +196,33 @@ const PNG: &[u8] = &[
     0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
-/// The files of the guide's chapters, and their schemas.
+/// The pages of the guide that tell the keys of a file, and its schema.
 const FILES: [(&str, &str); 8] = [
-    ("### `prefecture.toml`", "prefecture"),
-    ("### `referentiels/qual-e-pref.toml`", "referentiel"),
-    ("### `reunion.toml`", "reunion"),
-    ("### `indicateurs.toml`", "indicateurs"),
-    ("### `enquetes.toml`", "enquetes"),
-    ("### `reclamations.toml`", "reclamations"),
-    ("### `actions.toml`", "actions"),
-    ("### `theme.toml`", "theme"),
+    ("fichiers/prefecture.md", "prefecture"),
+    ("fichiers/referentiel.md", "referentiel"),
+    ("fichiers/reunion.md", "reunion"),
+    ("fichiers/indicateurs.md", "indicateurs"),
+    ("fichiers/enquetes.md", "enquetes"),
+    ("fichiers/reclamations.md", "reclamations"),
+    ("fichiers/actions.md", "actions"),
+    ("theme.md", "theme"),
 ];
 
+/// A page of the guide.
+fn page_of_the_guide(page: &str) -> String {
+    fs::read_to_string(project().join("content/guide").join(page)).expect("the page is there")
+}
+
+/// All pages but the one of the rules, whose examples stand in a referential of their own and have a test of their own.
 fn guide() -> String {
-    fs::read_to_string(project().join("content/LISEZMOI.md")).expect("the guide is there")
+    let first = fs::read_to_string(project().join("content/LISEZMOI.md")).expect("the guide is there");
+    let folder = project().join("content/guide");
+    let mut pages: Vec<PathBuf> =
+        walkdir::WalkDir::new(folder).into_iter().map(|file| file.expect("it can be read").into_path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("regles.md"));
+    pages.sort();
+    let text = |path: &PathBuf| fs::read_to_string(path).expect("the page is there");
+    std::iter::once(first).chain(pages.iter().map(text)).collect()
 }
 
 fn schema(name: &str) -> Value {
@@ -301,14 +312,6 @@ fn keys(root: &Value, table: &Value) -> Vec<Key> {
         .collect()
 }
 
-/// The part of the guide under a heading.
-fn section<'g>(guide: &'g str, heading: &str) -> &'g str {
-    let start = guide.find(&format!("\n{heading}")).unwrap_or_else(|| panic!("the guide has a chapter {heading}")) + 1;
-    let body = &guide[start..];
-    let ends = ["\n## ", "\n### "].into_iter().filter_map(|end| body[3..].find(end).map(|at| at + 3));
-    &body[..ends.min().unwrap_or(body.len())]
-}
-
 type Described = BTreeSet<(String, bool)>;
 
 /// What a chapter says: the keys of each table by path, and the blocks.
@@ -376,10 +379,7 @@ fn fences(guide: &str) -> Vec<Fence<'_>> {
 /// The TOML and Markdown examples with the file that the line above names.
 fn examples() -> Vec<(String, String)> {
     let guide = guide();
-    // The examples of the rules stand in a referential of their own, and have a test of their own.
-    let (before, rest) = guide.split_once("<!-- règles -->").expect("the guide marks where the rules begin");
-    let (_, after) = rest.split_once("<!-- fin des règles -->").expect("the guide marks where the rules end");
-    fences(&format!("{before}{after}"))
+    fences(&guide)
         .into_iter()
         .filter(|fence| matches!(fence.language, "toml" | "markdown"))
         .map(|Fence { before, text, .. }| {

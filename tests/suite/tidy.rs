@@ -65,7 +65,8 @@ fn each_library_is_named_in_one_place() {
     only_in(&["draw/"], &["plotters"]);
     only_in(&["render/html/"], &["tera::"]);
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
-    only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
+    only_in(&["parse/"], &["toml::"]);
+    only_in(&["parse/", "render/html/guide.rs"], &["pulldown_cmark"]);
     only_in(&["commands/new/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
     only_in(&["commands/serve/"], &["axum::"]);

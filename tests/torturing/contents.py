@@ -63,7 +63,7 @@ def base(folder):
     files = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
-        if path.is_file() and inside != "LISEZMOI.md" and not inside.startswith("schemas/"):
+        if path.is_file() and inside != "LISEZMOI.md" and not inside.startswith(("schemas/", "guide/")):
             files[inside] = path.read_bytes()
     return files
 

@@ -39,7 +39,7 @@ fn rules_are_well_described() {
 
 #[test]
 fn a_former_name_leads_to_the_rule_of_today() {
-    let guide = include_str!("../../../content/LISEZMOI.md");
+    let guide = include_str!("../../../content/guide/regles.md");
     let mut names = std::collections::BTreeSet::new();
     for former @ FormerName { code, now, until } in former::FORMER_NAMES {
         assert!(names.insert(code), "{code} is there twice");
@@ -50,13 +50,13 @@ fn a_former_name_leads_to_the_rule_of_today() {
         assert_eq!((known.rule.code, known.former), (rule.code, Some(former)));
         assert!(former_names(rule).any(|one| one == former));
         assert!(
-            guide.contains(&format!("#### `{now}`")) && guide.contains(&format!("Ancien code\u{a0}: `{code}`")),
+            guide.contains(&format!("### `{now}`")) && guide.contains(&format!("Ancien code\u{a0}: `{code}`")),
             "{code}"
         );
     }
     for rule in rules() {
         assert!(known(rule.code).is_some_and(|known| known.former.is_none() && known.rule.code == rule.code));
-        assert!(guide.contains(&format!("#### `{}`", rule.code)), "{}", rule.code);
+        assert!(guide.contains(&format!("### `{}`", rule.code)), "{}", rule.code);
     }
 }
 
@@ -64,7 +64,7 @@ fn a_former_name_leads_to_the_rule_of_today() {
 fn chapter() -> String {
     let mut text = String::new();
     for family in Family::ALL {
-        text.push_str(&format!("\n### {}\n", family.name()));
+        text.push_str(&format!("\n## {}\n", family.name()));
         for rule in rules().filter(|rule| rule.family == family) {
             let Rule { code, title, why, sources, earlier, failing, passing, acceptable, .. } = rule;
             let weight = rule.severity().word();
@@ -87,7 +87,7 @@ fn chapter() -> String {
                 false => format!("Sources : {}.\n\n", sources.join(" ; ")),
             };
             text.push_str(&format!(
-                "\n#### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\n{former}{sources}{before}À corriger, dans {}\nEn ordre, dans {}",
+                "\n### `{code}`\n\n**{title}** ({weight}{note}). {why}\n\n{former}{sources}{before}À corriger, dans {}\nEn ordre, dans {}",
                 example(failing),
                 example(passing)
             ));
@@ -99,5 +99,5 @@ fn chapter() -> String {
 /// Written anew by `CLU_UPDATE=1 cargo test --lib the_guide_lists`.
 #[test]
 fn the_guide_lists_every_rule() {
-    written::holds("content/LISEZMOI.md", "règles", "fin des règles", &chapter(), "the_guide_lists");
+    written::holds("content/guide/regles.md", "règles", "fin des règles", &chapter(), "the_guide_lists");
 }

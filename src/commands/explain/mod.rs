@@ -1,15 +1,22 @@
-//! What a rule wants, why, and an example of each side; or the list of all rules. The same as JSON.
+//! What a rule wants, why, and an example of each side; or the list of all rules. The same as JSON. And what a key of the
+//! files is.
 
 mod json;
 
 use crate::check::{Earlier, Example, Family, FormerName, KnownRule, Rule, former_names, known, rules};
 use crate::cli::{EXIT_BUILT, EXIT_USAGE, Explain, TextOrJson};
 use crate::diagnostic::{nearest, terminal};
+use crate::guide::{self, DescribedKey};
 use crate::words::Word;
 
 /// Explains a rule, or lists them all; returns the exit code.
 pub fn explain(request: &Explain) -> u8 {
     let Explain { code, format } = request;
+    let keys = code.as_deref().map(|code| guide::described(code.trim())).unwrap_or_default();
+    if let (false, TextOrJson::Text) = (keys.is_empty(), format) {
+        terminal::print_text(&keys.iter().map(key).collect::<Vec<_>>().join("\n"), true);
+        return EXIT_BUILT;
+    }
     let asked = match code.as_deref().map(|code| known(code.trim()).ok_or(code)).transpose() {
         Ok(asked) => asked,
         Err(code) => {
@@ -30,11 +37,13 @@ pub fn explain(request: &Explain) -> u8 {
 }
 
 fn unknown(code: &str) -> String {
-    let hint = match nearest(code, rules().map(|rule| rule.code)) {
+    let keys = guide::described_keys();
+    let names = rules().map(|rule| rule.code).chain(keys.iter().map(|key| key.name.as_str()));
+    let hint = match nearest(code, names) {
         Some(near) => format!("voulez-vous dire `{near}` ?"),
-        None => "`clu explain` donne la liste des règles".to_owned(),
+        None => "`clu explain` donne la liste des règles, `clu guide` toutes les clés".to_owned(),
     };
-    format!("erreur : aucune règle n’a le code `{code}`\nconseil : {hint}\n")
+    format!("erreur : aucune règle n’a le code `{code}`, aucune clé ce nom\nconseil : {hint}\n")
 }
 
 /// What is said first to who asks by a former name.
@@ -61,6 +70,17 @@ fn text(rule: &Rule) -> String {
         example(*failing),
         example(*passing)
     )
+}
+
+/// What a key is, in one of the files that have it.
+fn key(key: &DescribedKey) -> String {
+    let DescribedKey { name, file, tables, required, meaning, example } = key;
+    let tables = if tables.is_empty() { String::new() } else { format!(", dans {}", tables.join(", ")) };
+    let required = if *required { "à écrire dès que son bloc est là" } else { "facultatif" };
+    let example = example.as_ref().map(|example| format!("  {name} = {example}\n")).unwrap_or_default();
+    // The guide marks what is written as it stands.
+    let meaning = meaning.replace(['`', '*'], "");
+    format!("`{name}`, {file}{tables} ({required})\n\n{}\n{example}", wrapped(&meaning))
 }
 
 fn before(earlier: &Earlier) -> String {

@@ -2,11 +2,13 @@
 //! script, fonts, charts and images inside; the many pages around share one style sheet.
 
 mod folders;
+mod guide;
 mod policy;
 mod site;
 mod style;
 
 pub use folders::folders;
+pub use guide::{GUIDE_MARK, guide};
 pub use site::{Front, PageFrame, actions, figure, list, meetings, search, site_style};
 
 use std::collections::BTreeMap;

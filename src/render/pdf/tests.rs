@@ -36,7 +36,7 @@ struct Case {
 
 /// The French that comes with clu: the guide and the meeting that is its model.
 fn shipped() -> impl Iterator<Item = String> {
-    let guide = include_str!("../../../content/LISEZMOI.md").lines();
+    let guide = crate::guide::pages().into_iter().flat_map(|page| page.text.lines());
     let model = include_str!("../../../tests/fixtures/reference/reunion-2022-03-10.md").lines();
     guide.chain(model).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty())
 }
@@ -79,8 +79,10 @@ fn case(measurer: &Measurer<'_>, text: &str, number: &mut impl FnMut(usize) -> u
     let width = 120.0 + number(10_320) as f64 / 10.0;
     let set = measurer.set(&free, Style { size, weight: 400, ratio: 1.36 }, width);
     let (runs, height, is_cut) = (set.runs(), set.height, set.is_cut);
-    // A badge is one thing, and slides have none of several lines: typst would set it as a paragraph of its own.
-    let is_whole = !runs.iter().any(|run| run.badge && run.text.contains(LINE_END));
+    // A badge is one thing, and slides have none of several lines: typst would set it as a paragraph of its own. None ends
+    // with a space either, which would be as wide as any letter in it, and hangs out of a line elsewhere.
+    let is_whole = !free.iter().any(|run| run.badge && run.text.trim() != run.text)
+        && !runs.iter().any(|run| run.badge && run.text.contains(LINE_END));
     let free = (!is_cut && is_whole && number(3) == 0).then_some(free);
     Case { runs, free, size, width, height }
 }
