@@ -168,13 +168,17 @@ impl Diagnostic {
         }
     }
 
-    /// Where it is; `content` is the folder of the contents. A file as a whole begins on its first line.
+    /// Where it is; `content` is the folder of the contents. A file as a whole begins on its first line; what is no file
+    /// of the contents is called as it is.
     pub fn position(&self, sources: &Sources, content: &Path) -> Position {
         match &self.place {
             Place::Span(span) => Position::of(*span, sources, content),
             Place::File { path, at, .. } => {
                 let start = at.unwrap_or((1, 1));
-                Position { file: paths::slashed(path.as_ref()), start, end: start }
+                let inside = content.join(path);
+                let is_inside = inside.symlink_metadata().is_ok();
+                let file = if is_inside { paths::slashed(&inside) } else { paths::slashed(path.as_ref()) };
+                Position { file, start, end: start }
             }
         }
     }

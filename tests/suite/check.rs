@@ -313,6 +313,44 @@ fn gitlab_is_told_what_nobody_accepts_by_names_that_stay() {
 }
 
 #[test]
+fn tools_find_files_and_findings_again_wherever_the_contents_are_named_from() {
+    let workshop = Workshop::new();
+    workshop.replace(SURVEYS, "taux = 50\n", "taux = 50.4\n");
+    // A file as a whole, too.
+    workshop.write("reunions/2022-03-10/reunion (1).toml", "");
+    let absolute = workshop.root().join("content");
+    let absolute = absolute.to_str().expect("the path is Unicode");
+    let report = |format: &str, content: &str| -> Value {
+        let run = workshop.run(&["check", "--format", format, "--content", content]);
+        serde_json::from_str(&said(&run)).expect("it is JSON")
+    };
+    let gitlab = report("gitlab", "content");
+    assert!(gitlab.as_array().is_some_and(|issues| issues.len() > 2));
+    for issue in gitlab.as_array().into_iter().flatten() {
+        assert!(text(&issue["location"], "path").starts_with("content/"), "{issue}");
+    }
+    let sarif = report("sarif", "content");
+    for named in [absolute, "./content", "content/../content"] {
+        assert_eq!(report("gitlab", named), gitlab, "{named}");
+        assert_eq!(report("sarif", named), sarif, "{named}");
+    }
+    let names = |log: &Value| -> BTreeSet<String> {
+        let results = log["runs"][0]["results"].as_array().expect("results").clone();
+        let names: Vec<&str> = results.iter().map(|result| text(&result["partialFingerprints"], "clu/v1")).collect();
+        let apart: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(apart.len(), names.len(), "{names:?}");
+        apart
+    };
+    let before = names(&sarif);
+    // Other lines, the same names.
+    let surveys = workshop.read(SURVEYS);
+    workshop.write(SURVEYS, format!("# relu\n\n{surveys}"));
+    let moved = report("sarif", "content");
+    assert_ne!(moved, sarif);
+    assert_eq!(names(&moved), before);
+}
+
+#[test]
 fn every_rule_is_explained() {
     let workshop = Workshop::empty();
     let list = workshop.run(&["explain"]);

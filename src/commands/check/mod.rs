@@ -3,6 +3,7 @@
 
 mod fix;
 mod gitlab;
+mod identity;
 mod json;
 mod sarif;
 mod text;
@@ -54,8 +55,8 @@ pub fn check(request: &CheckArgs) -> u8 {
     let text = match request.format {
         Format::Text => text::text(found, &sources, meetings, terminal::colours_what_is_found()),
         Format::Json => json::json(&found, &sources, &request.content),
-        Format::Sarif => sarif::sarif(&found, &sources, &request.content),
-        Format::Gitlab => gitlab::gitlab(found, &sources, &request.content),
+        Format::Sarif => sarif::sarif(&found, &sources, &identity::from_here(&request.content)),
+        Format::Gitlab => gitlab::gitlab(found, &sources, &identity::from_here(&request.content)),
     };
     // Text is drawn finding by finding.
     match request.format {
