@@ -103,3 +103,22 @@ fn what_may_mean_another_thing_has_no_fix() {
     let told = found(&sources(certain, &[], &[]), certain, &[]);
     assert!(told.iter().any(|diagnostic| diagnostic.fix.is_some()), "{told:#?}");
 }
+
+#[test]
+fn the_words_of_others_are_told_and_not_rewritten() {
+    for text in [
+        "# Avis\n\n> J’ai attendu de de suite, et et encore.\n",
+        "# Avis\n\n> J’ai attendu,, deux heures.\n",
+        "# Avis\n\nUn usager écrit : « J’ai attendu,, longtemps, dans dans le hall ».\n",
+        "# Avis\n\nUn usager écrit : “J’ai attendu,, longtemps”.\n",
+    ] {
+        let example = Example { file: "diapositives/avis.md", text };
+        let told = found(&sources(example, &[], &[]), example, &[]);
+        assert!(!told.is_empty(), "{text}");
+        assert!(told.iter().all(|diagnostic| diagnostic.fix.is_none()), "{text}: {told:#?}");
+    }
+    let beside = "# Avis\n\nUn usager écrit : « J’ai attendu » de de suite,, puis « rien ».\n";
+    let example = Example { file: "diapositives/avis.md", text: beside };
+    let told = found(&sources(example, &[], &[]), example, &[]);
+    assert_eq!(told.iter().filter(|diagnostic| diagnostic.fix.is_some()).count(), 2, "{told:#?}");
+}

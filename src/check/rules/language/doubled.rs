@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding;
-use crate::check::spot::spot;
+use crate::check::spot::{is_quoted, spot};
 use crate::check::text::Text;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 
@@ -68,7 +68,9 @@ fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
             let Some(place) = spot(text, &range, subject.sources) else { continue };
             let finding = finding(text, &range, subject, |words| format!("« {words} » : le mot est écrit deux fois"))
                 .hint("retirez l’un des deux");
-            findings.push(match once(&subject.sources.file(place.file).text[place.range()]) {
+            // The words of others are theirs to mend.
+            let word = once(&subject.sources.file(place.file).text[place.range()]);
+            findings.push(match word.filter(|_| !is_quoted(text, range.start)) {
                 Some(word) => finding.fix(place, word),
                 None => finding,
             });

@@ -1,5 +1,6 @@
 //! Language: what a second reader would underline in the texts, whatever they are about.
 
+mod abbreviations;
 mod bullets;
 mod doubled;
 mod leftovers;

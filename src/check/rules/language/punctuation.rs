@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::abbreviations::is_abbreviated;
 use super::finding;
 use crate::check::spot::{is_in_address, is_quoted, spot};
 use crate::check::text::Text;
@@ -44,7 +45,9 @@ fn doubled(subject: &Subject<'_>) -> Vec<Finding> {
             let finding =
                 finding(text, &range, subject, |signs| format!("« {signs} » : un seul signe de ponctuation suffit"))
                     .hint("gardez celui qui convient");
-            findings.push(match once(&subject.sources.file(place.file).text[place.range()]) {
+            // The words of others are theirs to mend.
+            let sign = once(&subject.sources.file(place.file).text[place.range()]);
+            findings.push(match sign.filter(|_| !is_quoted(text, range.start)) {
                 Some(sign) => finding.fix(place, sign),
                 None => finding,
             });
@@ -71,20 +74,15 @@ fn signs(text: &Text) -> Vec<Range<usize>> {
     found.map(|found| found.range()).collect()
 }
 
-/// Abbreviations whose point other signs may follow, without it; those of one letter and those with points inside need
-/// not be listed.
-const ABBREVIATED: [&str; 30] = [
-    "adm", "art", "av", "avr", "bd", "cf", "dép", "déc", "env", "etc", "ex", "févr", "hab", "janv", "juil", "max",
-    "min", "mm", "moy", "nb", "nov", "oct", "pp", "préf", "réf", "sept", "suiv", "tél", "vol", "éd",
-];
-
 /// Whether signs may follow one another so.
 fn is_sound(words: &str, range: Range<usize>) -> bool {
     let signs: String = words[range.clone()].chars().filter(|sign| !sign.is_whitespace()).collect();
     let (before, after) = (&words[..range.start], &words[range.end..]);
     // « … », « ?… », « …, »; question marks that stand for a blank are told as such.
     let short = signs.replace("...", "…");
-    let has_dots = short.contains('…') && short.chars().count() <= 2;
+    // The point of an abbreviation counts for nothing: « etc.…, ».
+    let own = usize::from(short.starts_with('.') && is_abbreviated(before));
+    let has_dots = short.contains('…') && short.chars().count() <= 2 + own;
     let is_blank = signs.len() > 2 && signs.chars().all(|sign| matches!(sign, '?' | '.' | '…'));
     if has_dots || is_blank || matches!(signs.as_str(), "?!" | "!?") {
         return true;
@@ -100,14 +98,6 @@ fn is_sound(words: &str, range: Range<usize>) -> bool {
     let mut both = signs.chars();
     let (first, second) = (both.next(), both.next());
     first == Some('.') && matches!(second, Some(',' | ';' | ':')) && both.next().is_none() && is_abbreviated(before)
-}
-
-/// Whether a text ends on an abbreviation, its point aside.
-fn is_abbreviated(before: &str) -> bool {
-    let word =
-        before.rsplit(|sign: char| !sign.is_alphanumeric() && sign != '.' && sign != '-').next().unwrap_or_default();
-    let has_points = word.contains('.');
-    has_points || word.chars().count() <= 1 || ABBREVIATED.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -134,6 +124,8 @@ mod tests {
             ("Délai :: 3 jours", "::"),
             ("Vraiment ? ? Oui", "? ?"),
             ("le reste ;.", ";."),
+            ("le service., l’agent", ".,"),
+            ("un agent. : le service", ". :"),
         ] {
             assert_eq!(found(words), [twice], "{words}");
         }
@@ -167,6 +159,9 @@ mod tests {
             "de 9 h à 16 h ; le reste : 3,5 %. Fin.",
             "12:30:45, 3.2.1",
             "l’effectif (47 M.) : oui",
+            "esc. 2, 3e ét., appt. 12 ; le bât. : rénové ; l’appt. ; la coll. : close ; réf. : 12, tél. : 13",
+            "lun., mar., mer., jeu. et ven., sam. ; le min., le max. et le moy., la qté., le nb., suiv.",
+            "etc.…, etc... et etc.… ; dir. rég., cat. A., chap. 2., coord., resp., adj., doc., ann., obs. : rien",
         ] {
             assert_eq!(found(words), [""; 0], "{words}");
         }

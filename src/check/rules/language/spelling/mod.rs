@@ -1,6 +1,8 @@
 //! Spelling, of the obvious kind: words that no French dictionary knows. It is told as advice, a word once a meeting.
 
+mod accepted;
 mod dictionary;
+mod rectified;
 mod words;
 
 use std::collections::BTreeMap;
@@ -21,8 +23,9 @@ pub const MISSPELT: Rule = Rule {
     family: Family::Language,
     title: "Un mot est dans le dictionnaire",
     why: "Une faute de frappe se voit plus, projetée, que ce qu’elle accompagne. Ni les noms, ni les sigles, ni les adresses ne sont \
-          regardés ; les mots de métier que le dictionnaire ignore se disent une fois pour toutes par `mots`, dans \
-          `[orthographe]` de prefecture.toml.",
+          regardés, ni un mot qui ne ressemble à aucun autre ; l’orthographe de 1990 (« évènement », « connaitre ») est juste. Les \
+          mots de métier que le dictionnaire ignore se disent une fois pour toutes par `mots`, dans `[orthographe]` de \
+          prefecture.toml.",
     earlier: &[],
     failing: Example {
         file: "diapositives/accueil-general.md",
@@ -35,6 +38,11 @@ pub const MISSPELT: Rule = Rule {
     acceptable: true,
     check: Some(misspelt),
 };
+
+/// Whether the dictionary knows a word.
+pub fn is_word(word: &str) -> bool {
+    Dictionary::french().knows(word)
+}
 
 /// How many words of a meeting are told at most: the rest is told once these are mended.
 const TOLD_MAX: usize = 40;
@@ -54,7 +62,7 @@ fn misspelt(subject: &Subject<'_>) -> Vec<Finding> {
             places.entry((word.letters.to_lowercase(), is_shared)).or_default().push((text, word));
         }
     }
-    places.into_values().take(TOLD_MAX).filter_map(|places| finding(&places, subject)).collect()
+    places.into_values().filter_map(|places| finding(&places, subject)).take(TOLD_MAX).collect()
 }
 
 /// Whether a text is held against the dictionary: what the audience reads, but for the names of those who act.
@@ -69,20 +77,16 @@ fn finding(places: &[(&Text, SpeltWord<'_>)], subject: &Subject<'_>) -> Option<F
     let is_capitalised = places.iter().all(|(_, word)| word.is_capitalised);
     let near =
         dictionary.nearest(&first.letters.to_lowercase(), if is_capitalised { Slips::Usual } else { Slips::All });
-    // A capital that a sentence wants may be that of a name, unless a usual slip makes a word of it.
-    if is_capitalised && near.is_none() {
-        return None;
-    }
+    // A word that is near no other is a name, or one of the place or the trade; a capital that a sentence wants may be
+    // that of a name, too, unless a usual slip makes a word of it.
+    let near = near.or_else(|| accepted::with_two_slips(&first.letters.to_lowercase()).filter(|_| !is_capitalised))?;
     let written = &first.letters;
     let message = format!("le mot « {written} » n’est pas dans le dictionnaire");
     let mut finding = Finding::new(&text.place, spot_or_all(text, &first.range, subject.sources), message);
     for (text, word) in others {
         finding = finding.related(spot_or_all(text, &word.range, subject.sources), "ici aussi");
     }
-    if let Some(near) = near {
-        finding = finding.hint(format!("vouliez-vous écrire « {near} » ?"));
-    }
-    Some(finding.hint(format!(
+    Some(finding.hint(format!("vouliez-vous écrire « {near} » ?")).hint(format!(
         "s’il est juste, ajoutez-le dans prefecture.toml : `mots = [\"{}\"]`, sous `[orthographe]`",
         written.to_lowercase()
     )))
@@ -99,10 +103,13 @@ fn unknown<'t>(text: &'t str, own: &[String]) -> Vec<SpeltWord<'t>> {
     let mut run: Vec<SpeltWord<'_>> = Vec::new();
     let close = |run: &mut Vec<SpeltWord<'t>>, found: &mut Vec<SpeltWord<'t>>| {
         let is_foreign = run.len() >= FOREIGN_RUN;
-        found.extend(run.drain(..).filter(|word| !is_foreign && word.is_told()));
+        // Two of them that a dash joins are a name: « kouign-amann ».
+        let joined = |one: &SpeltWord<'_>, next: &SpeltWord<'_>| text[one.range.end..next.range.start] == *"-";
+        let is_name = run.windows(2).any(|pair| joined(&pair[0], &pair[1]));
+        found.extend(run.drain(..).filter(|word| !is_foreign && !is_name && word.is_told()));
     };
     for word in words(text) {
-        if dictionary.knows(&word.letters) || is_own(&word.letters) {
+        if dictionary.knows(&word.letters) || is_own(&word.letters) || accepted::is_accepted(&word.letters) {
             close(&mut run, &mut found);
         } else {
             run.push(word);
@@ -153,6 +160,7 @@ mod tests {
             "e\u{301}te\u{301}, de\u{301}lai",
             "the survey of the users, Health Statistics",
             "labellisé, labellisés, burgien, Burgien",
+            "le kouign-amann, l’appt. ; ex aequo, l’évènement, connaitre, le cotitulaire",
             "un co\u{ad}mité, l’ex-ministre, tél. et réf. à env. 3 min.",
             "Les modu [texte interrompu], et les modu…",
             "Juill.",

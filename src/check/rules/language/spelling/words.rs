@@ -78,8 +78,8 @@ fn is_plain(text: &str, range: &Range<usize>) -> bool {
     // An abbreviation has its point, and its sentence goes on.
     let (before, after) = (&text[..range.start], text[range.end..].trim_start());
     let is_abbreviated = text[range.clone()].ends_with('.')
-        && piece.chars().count() < LETTERS_MIN + 2
-        && (after.starts_with(|sign: char| sign.is_lowercase() || sign.is_ascii_digit() || sign == ',')
+        && piece.rsplit(['’', '\'']).next().is_some_and(|last| last.chars().count() < LETTERS_MIN + 2)
+        && (after.starts_with(|sign: char| sign.is_lowercase() || sign.is_ascii_digit() || ",;:…)".contains(sign))
             || before.trim().is_empty() && after.is_empty());
     // A word that is cut is no mistake of its own.
     let is_cut = after.starts_with(['…', '[']);
