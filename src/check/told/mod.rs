@@ -6,8 +6,10 @@ pub mod name;
 pub mod number;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use regex::Regex;
 use rust_decimal::Decimal;
 use unicode_normalization::char::is_combining_mark;
 
@@ -73,20 +75,28 @@ impl Token {
     }
 }
 
-/// Words of what is counted several times: its parts may make more than the whole.
-const SEVERAL_TIMES: [&str; 7] = [
-    "plusieurs reponses",
-    "reponses multiples",
-    "choix multiple",
-    "plusieurs motifs",
-    "plusieurs choix",
-    "plusieurs fois",
-    "multiple",
-];
+/// What says that something is counted several times: its parts may make more than the whole.
+static SEVERAL_TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    let what = "(?:reponse|motif|choix|raison|cause|sujet|theme|objet|canal|canaux|demarche|service|usage|attente|besoin|critere|\
+                reclamation|question|case|modalite|origine|fois|titre|grief)";
+    let several = "(?:plusieurs|deux|trois|differents?|multiples?)";
+    let over = r"(?:superieure?s? a|depass\w+|exced\w+|au-dela de)";
+    let whole = r"(?:somme|total|ensemble)s? (?:des [\w ]{1,30} )?(?:peut |peuvent |est |sont )?(?:donc )?(?:etre )?";
+    let ways = [
+        "multiple".to_owned(),
+        format!(r"{several} {what}s?(?:\W|$)"),
+        format!("plus d[’' ]?(?:un|une) (?:seule? )?{what}"),
+        format!("{what}s? (?:non exclusi|cumul|simultane)"),
+        "non exclusi(?:f|ve)".to_owned(),
+        format!("{whole}{over} 100"),
+        r"(?:depass\w+|exced\w+) (?:donc )?(?:les )?100".to_owned(),
+    ];
+    Regex::new(&ways.join("|")).expect("the pattern is sound")
+});
 
 /// Whether a text, in small letters without accents, says that what it tells of is counted several times.
 pub fn counts_several_times(folded: &str) -> bool {
-    SEVERAL_TIMES.iter().any(|words| folded.contains(words))
+    SEVERAL_TIMES.is_match(folded)
 }
 
 /// The sentences of a text that tell a number, in pieces.
@@ -252,6 +262,29 @@ mod tests {
         assert_eq!(pieces("2022 150"), [["#2022", "#150"]]);
         assert_eq!(pieces("41−26=15"), [["#41", "−", "#26", "=", "#15"]]);
         assert_eq!(pieces("e\u{301}tat 3"), [["etat", "#3"]]);
+    }
+
+    #[test]
+    fn what_is_counted_several_times_is_said_in_many_ways() {
+        for text in [
+            "Plusieurs réponses possibles",
+            "Un usager pouvait citer deux motifs.",
+            "Plus d’une réponse par personne",
+            "réponses multiples",
+            "motifs non exclusifs",
+            "réponses cumulables",
+            "Un visiteur peut venir pour plusieurs raisons.",
+            "Le total est supérieur à 100 %.",
+            "La somme des parts dépasse donc 100 %.",
+            "le total peut excéder 100 %",
+        ] {
+            assert!(counts_several_times(&french::folded(text)), "{text}");
+        }
+        for text in
+            ["Une seule réponse par personne", "Le motif de la visite", "Le total est de 100 %", "plusieurs jours"]
+        {
+            assert!(!counts_several_times(&french::folded(text)), "{text}");
+        }
     }
 
     #[test]

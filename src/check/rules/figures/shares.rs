@@ -42,8 +42,11 @@ fn not_all(subject: &Subject<'_>) -> Vec<Finding> {
             ("motif", "par motif", &complaints.reasons),
             ("service", "par service", &complaints.services),
         ];
-        let is_open =
-            complaints.figure.comment.as_ref().is_some_and(|comment| counts_several_times(&french::folded(comment)));
+        let figures = [&complaints.channels, &complaints.reasons, &complaints.services];
+        let figures = figures.into_iter().flatten().map(|share| &share.figure).chain([&complaints.figure]);
+        let is_open = figures
+            .flat_map(|figure| figure.comment.iter().chain(&figure.source))
+            .any(|text| counts_several_times(&french::folded(text)));
         match wrong_number(complaints).filter(|_| !is_open) {
             Some(finding) => findings.push(finding),
             None if is_open => {}

@@ -67,7 +67,7 @@ const AGAINST: [&str; 18] = [
 ];
 
 /// How words begin of rates that may pass 100 %.
-pub const OPEN: [&str; 36] = [
+pub const OPEN: [&str; 57] = [
     "evolution",
     "variation",
     "croissance",
@@ -104,6 +104,27 @@ pub const OPEN: [&str; 36] = [
     "ecart",
     "engagement",
     "change",
+    "surpopulation",
+    "pression",
+    "frequentation",
+    "utilisation",
+    "usage",
+    "saturation",
+    "surcharge",
+    "tension",
+    "remplacement",
+    "renouvellement",
+    "penetration",
+    "endettement",
+    "marge",
+    "effort",
+    "depassement",
+    "densite",
+    "equipement",
+    "mobilisation",
+    "liquidation",
+    "surbooking",
+    "carcera",
 ];
 
 /// Whether a sentence tells of a rate or a part, and of none that may pass 100 %.
@@ -125,11 +146,20 @@ pub fn over_all(sentence: &[Token]) -> Option<Range<usize>> {
     if sentence.iter().any(is_against) {
         return None;
     }
+    let numbers: Vec<Decimal> = sentence.iter().filter_map(Token::number).collect();
+    // « 672 dossiers traités pour 640 reçus, soit 105 % ».
+    let is_made = |rate: &ToldQuantity| {
+        let makes = |part: Decimal, all: Decimal| {
+            let exact = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(all));
+            part != rate.value && exact.is_some_and(|exact| (exact - rate.value).abs() <= rate.last_digit())
+        };
+        numbers.iter().any(|part| numbers.iter().any(|all| makes(*part, *all)))
+    };
     (0..sentence.len()).find_map(|at| {
         let rate = ToldQuantity::at(sentence, at).filter(|rate| rate.of == Of::Percent)?;
         let before = at.checked_sub(1).map(|before| &sentence[before]);
         let is_signed = before.is_some_and(|before| before.plus_or_minus().is_some());
-        if rate.value <= Decimal::ONE_HUNDRED || is_signed {
+        if rate.value <= Decimal::ONE_HUNDRED || is_signed || is_made(&rate) {
             return None;
         }
         // « dont 290 % positifs », « le taux de réponse est de 196 % ».

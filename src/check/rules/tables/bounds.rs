@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::statements::{OPEN, over_all};
+use super::cell::{Cell, CellNumber};
 use super::grid::{TableGrid, has_word};
 use crate::check::spot::spot_or_all;
 use crate::check::text::TextKind;
@@ -50,9 +51,28 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether two other numbers of its row make a rate: what was done, by what was meant to be done.
+fn is_made_by_others(grid: &TableGrid<'_>, row: usize, column: usize) -> bool {
+    let Some(rate) = grid.rows[row].get(column).and_then(Cell::number) else { return false };
+    let others = grid.rows[row].iter().enumerate().skip(1).filter(|(other, _)| *other != column);
+    let others: Vec<&CellNumber> =
+        others.filter_map(|(_, cell)| cell.number()).filter(|other| !other.is_percent()).collect();
+    let makes = |part: &CellNumber, all: &CellNumber| {
+        let exact = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(all.value));
+        part.unit == all.unit
+            && exact.is_some_and(|exact| (exact - rate.value).abs() <= Decimal::new(1, rate.value.scale()))
+    };
+    others.iter().any(|part| others.iter().any(|all| makes(part, all)))
+}
+
 /// The shares of a grid that are more than all, a finding a column.
 fn cells(grid: &TableGrid<'_>) -> Vec<Finding> {
     (1..grid.headers.len()).filter_map(|column| of_column(grid, column)).collect()
+}
+
+/// Whether a column holds a share of more than all.
+pub fn is_over_all(grid: &TableGrid<'_>, column: usize) -> bool {
+    of_column(grid, column).is_some()
 }
 
 fn of_column(grid: &TableGrid<'_>, column: usize) -> Option<Finding> {
@@ -72,7 +92,9 @@ fn of_column(grid: &TableGrid<'_>, column: usize) -> Option<Finding> {
         return None;
     }
     let shares: Vec<(usize, Decimal)> = percents.into_iter().filter(|(row, _)| is_share(*row)).collect();
-    let over: Vec<&(usize, Decimal)> = shares.iter().filter(|(_, value)| *value > Decimal::ONE_HUNDRED).collect();
+    let over =
+        shares.iter().filter(|(row, value)| *value > Decimal::ONE_HUNDRED && !is_made_by_others(grid, *row, column));
+    let over: Vec<&(usize, Decimal)> = over.collect();
     // Where most are, the column tells no shares.
     if over.len() * 2 > shares.len() && shares.len() > 1 {
         return None;
@@ -86,4 +108,38 @@ fn of_column(grid: &TableGrid<'_>, column: usize) -> Option<Finding> {
     let finding =
         others.iter().fold(finding, |finding, (row, _)| finding.related(grid.span(*row, column), "ici aussi"));
     Some(finding.hint("une virgule oubliée\u{202f}? Si ce n’est pas une part d’un tout, dites-le dans l’en-tête"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::trial::codes;
+
+    fn of(rows: &str) -> Vec<String> {
+        codes("diapositives/sites.md", format!("# Les sites\n\n{rows}\n").leak())
+    }
+
+    #[test]
+    fn rates_that_may_pass_all_are_no_shares() {
+        for table in [
+            "| Service | Objectif | Traités | Taux |\n|---|---:|---:|---:|\n| Titres | 640 | 672 | 105 % |\n| Armes | 200 | 190 | 95 % |",
+            "| Service | Reçus | Traités | Taux de satisfaction des demandes |\n|---|---:|---:|---:|\n| Titres | 640 | 672 | 105 % |\n\
+             | Armes | 200 | 190 | 95 % |",
+            "| Maison | Taux de surpopulation | Taux de pression | Taux d’usage |\n|---|---:|---:|---:|\n| Gex | 132 % | 140 % | 110 % |\n\
+             | Belley | 90 % | 95 % | 80 % |",
+            "| Site | Taux d’utilisation | Taux de fréquentation | Taux de saturation |\n|---|---:|---:|---:|\n| Gex | 120 % | 104 % | 101 % |\n\
+             | Belley | 90 % | 95 % | 80 % |",
+        ] {
+            assert_eq!(of(table), [""; 0], "{table}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_told_by_one_rule() {
+        let table = "| Canal | Part |\n|---|---:|\n| Guichet | 55 % |\n| Téléphone | 350 % |\n| Courriel | 10 % |";
+        assert_eq!(of(table), ["pourcentage-hors-bornes"]);
+        assert_eq!(of(&table.replace("350 %", "45 %")), ["parts-du-tableau"]);
+        let table = "| Site | Réponses | Favorables | Taux de satisfaction |\n|---|---:|---:|---:|\n| Gex | 40 | 37 | 925 % |\n\
+                     | Belley | 20 | 19 | 95 % |";
+        assert_eq!(of(table), ["pourcentage-hors-bornes"]);
+    }
 }

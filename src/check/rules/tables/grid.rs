@@ -1,5 +1,9 @@
 //! Free tables as grids of numbers, with what they are said to be.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::cell::{self, Cell};
 use crate::check::Subject;
 use crate::french;
@@ -177,7 +181,29 @@ const MEANS: [&str; 44] = [
 
 /// Whether a folded text names a measure that is not summed.
 pub fn is_of_means(text: &str) -> bool {
-    text.contains(['%', '°']) || has_word(text, &MEANS)
+    text.contains(['%', '°', '‰']) || has_word(text, &MEANS)
+}
+
+/// Ways to say in a header that something is told by the unit of another thing; they are also in names of things that are
+/// counted: « demandes au guichet », « cartes et/ou passeports ».
+static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    let of = r"(?:m²|m³|m2|m3|km²|km2|km|ha|kg|kwh|mwh|litre|tonne|mois|jour|heure|an|trimestre|agent|usager|habitant|dossier|guichet)s?";
+    Regex::new(&format!(r"/|pour (?:1|10|100|mille|cent)(?:[^\d]|$)|pour 1\d{{0,2}}[ \u{{a0}}\u{{202f}}]?000|(?:^|\W)(?:au |a l['’]|a la |le |l['’]){of}(?:\W|$)|densite|vitesse|temperature|intensite|rendement|tension|debit"))
+        .expect("the pattern is sound")
+});
+
+/// Whether a folded header may be that of a measure by the unit of something, which has a mean and no sum.
+pub fn is_per_unit(header: &str) -> bool {
+    PER_UNIT.is_match(header)
+}
+
+/// Words before what is a part of the row above.
+const PARTS_OF: [&str; 5] = ["dont", "soit", "y compris", "parmi lesquel", "en particulier"];
+
+/// Whether a folded label is that of a part of a row above, which is counted there.
+pub fn is_part_of_above(label: &str) -> bool {
+    let label = label.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    has_word(label, &["dont"]) || PARTS_OF.iter().any(|words| label.starts_with(words))
 }
 
 /// How the last row or column of a table is told to be all others together.
@@ -239,6 +265,17 @@ mod tests {
             assert_eq!(whole(label), expected, "{label}");
         }
         assert!(is_of_means("delai moyen") && is_of_means("appels par jour") && is_of_means("en %"));
+        let per_unit =
+            ["cout/agent", "cout au m²", "prix le litre", "accidents pour 1 000", "vitesse (km/h)", "cout a l’heure"];
+        assert!(per_unit.iter().all(|header| is_per_unit(header)));
+        assert!(
+            !["appels au standard", "pour information", "usagers", "demandes a la mairie"]
+                .iter()
+                .any(|header| is_per_unit(header))
+        );
+        assert!(
+            is_part_of_above("– dont en ligne") && is_part_of_above("y compris mineurs") && !is_part_of_above("gex")
+        );
         assert!(!is_of_means("appels recus") && !is_of_means("partenaires") && !is_of_means("2022"));
     }
 }

@@ -4,6 +4,7 @@ mod bounds;
 mod cell;
 pub mod evolutions;
 pub mod grid;
+mod means;
 mod shares;
 mod totals;
 
@@ -11,3 +12,8 @@ use crate::check::Rule;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[totals::WRONG, shares::NOT_A_WHOLE, bounds::OVER_ALL];
+
+/// Whether a cell says a number.
+pub fn is_number(text: &str) -> bool {
+    cell::read(text).number().is_some()
+}

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::bounds;
 use super::cell::{Cell, CellNumber};
-use super::grid::{TableGrid, Whole, has_word, is_of_means, whole};
+use super::grid::{TableGrid, Whole, is_of_means, is_part_of_above, whole};
 use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -59,7 +60,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             continue;
         }
         let columns = columns(grid);
-        if columns.is_empty() {
+        let is_over_all = (1..grid.headers.len()).any(|column| bounds::is_over_all(grid, column));
+        if columns.is_empty() && !is_over_all {
             findings.extend(rows(grid));
         }
         findings.extend(columns);
@@ -116,7 +118,7 @@ fn is_share(number: &CellNumber) -> bool {
 /// The columns whose shares are not a whole.
 fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     let parts: Vec<usize> = (0..grid.rows.len())
-        .filter(|&row| whole(&grid.labels[row]).is_none() && !has_word(&grid.labels[row], &["dont"]))
+        .filter(|&row| whole(&grid.labels[row]).is_none() && !is_part_of_above(&grid.labels[row]))
         .filter(|&row| grid.rows[row].iter().skip(1).any(|cell| !matches!(cell, Cell::Blank)))
         .collect();
     let total =
@@ -125,7 +127,9 @@ fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     if parts.len() < 2 || has_part_total {
         return Vec::new();
     }
+    // A share of more than all is told as such: it is what makes too much of them.
     let shares: Vec<(usize, Shares)> = (1..grid.headers.len())
+        .filter(|&column| !bounds::is_over_all(grid, column))
         .filter_map(|column| Some((column, Shares::of(parts.iter().map(|&row| &grid.rows[row][column]))?)))
         .collect();
     // A column beside others that make wholes is one, too.

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellNumber};
-use super::grid::{TableGrid, Whole, has_word, is_of_means, whole};
+use super::grid::{TableGrid, Whole, has_word, is_of_means, is_part_of_above, is_per_unit, whole};
+use super::means;
 use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -35,8 +36,20 @@ pub const WRONG: Rule = Rule {
 const ROUNDED: [&str; 7] = ["millier", "milliers", "million", "millions", "arrondi", "environ", "k€"];
 
 /// Other words of things that are counted in more than one row, and once in the total.
-const SHARED: [&str; 6] =
-    ["plusieurs services", "plusieurs canaux", "plusieurs lignes", "distinct", "doublon", "une seule fois"];
+const SHARED: [&str; 9] = [
+    "plusieurs services",
+    "plusieurs canaux",
+    "plusieurs lignes",
+    "distinct",
+    "doublon",
+    "une seule fois",
+    "double compte",
+    "doubles comptes",
+    "dedoublonn",
+];
+
+/// Words of headers and labels of what is counted so; in a text they are of other things, as of a « guichet unique ».
+const ONCE: [&str; 2] = ["unique", "different"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     subject.grids().iter().flat_map(|grid| rows(grid).into_iter().chain(columns(grid))).collect()
@@ -111,7 +124,7 @@ impl Sum {
 fn details(grid: &TableGrid<'_>) -> Vec<usize> {
     let is_detail = |&row: &usize| {
         let has_cell = grid.rows[row].iter().skip(1).any(|cell| !matches!(cell, Cell::Blank));
-        whole(&grid.labels[row]).is_none() && !has_word(&grid.labels[row], &["dont"]) && has_cell
+        whole(&grid.labels[row]).is_none() && !is_part_of_above(&grid.labels[row]) && has_cell
     };
     (0..grid.rows.len()).filter(is_detail).collect()
 }
@@ -170,8 +183,12 @@ fn wrong_row(
         first = first.or(Some(sum));
     }
     let sum = first?;
-    let is_mean = sum.could_be_mean(total) && (kind == Whole::All || is_of_means(&grid.subject));
-    if is_mean || is_of_shared(grid, total, &sum, &grid.labels[row]) {
+    let is_mean = sum.could_be_mean(total)
+        && (kind == Whole::All
+            || is_of_means(&grid.subject)
+            || is_per_unit(header)
+            || candidates.iter().any(|rows| means::is_mean(grid, row, column, rows)));
+    if is_mean || is_of_shared(grid, total, &sum, &[&grid.labels[row], header]) {
         return None;
     }
     let told = told(&sum, total);
@@ -200,12 +217,14 @@ fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     for row in 0..grid.rows.len() {
         let Some(number) = grid.rows[row][total].number().filter(|number| is_summed(number)) else { continue };
         let Some(sum) = sum(columns.iter().map(|&column| &grid.rows[row][column]), number) else { continue };
-        if is_of_means(&grid.labels[row]) || is_of_shared(grid, number, &sum, &grid.headers[total]) {
+        if is_of_means(&grid.labels[row])
+            || is_of_shared(grid, number, &sum, &[&grid.headers[total], &grid.labels[row]])
+        {
             continue;
         }
         match sum.makes(number, is_rounded(grid, &grid.headers[total], number)) {
             true => right += usize::from(!sum.is_partial),
-            false if sum.could_be_mean(number) && is_of_means(&grid.subject) => {}
+            false if sum.could_be_mean(number) && (is_of_means(&grid.subject) || is_per_unit(&grid.labels[row])) => {}
             false => wrong.push((row, told(&sum, number))),
         }
     }
@@ -232,7 +251,8 @@ fn is_rounded(grid: &TableGrid<'_>, header: &str, total: &CellNumber) -> bool {
 }
 
 /// Whether less than the sum may be right, for some are counted in several rows.
-fn is_of_shared(grid: &TableGrid<'_>, total: &CellNumber, sum: &Sum, label: &str) -> bool {
+fn is_of_shared(grid: &TableGrid<'_>, total: &CellNumber, sum: &Sum, names: &[&str]) -> bool {
     let is_shared = |text: &str| counts_several_times(text) || SHARED.iter().any(|words| text.contains(words));
-    total.value < sum.value && (is_shared(&grid.around) || is_shared(label))
+    let is_once = |name: &&str| is_shared(name) || has_word(name, &ONCE);
+    total.value < sum.value && (is_shared(&grid.around) || names.iter().any(is_once))
 }
