@@ -61,7 +61,7 @@ fn iban(subject: &Subject<'_>) -> Vec<Finding> {
     findings(subject, "un numéro de compte bancaire est écrit ici", hint, |text| numbers(&text.words))
 }
 
-fn numbers(text: &str) -> Vec<String> {
+pub fn numbers(text: &str) -> Vec<String> {
     if !super::has_digits(text, 6) {
         return Vec::new();
     }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::public::is_public;
 use crate::french;
 use regex::Regex;
 
@@ -34,7 +35,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What bears the name of a person, and is none; folded, as it begins.
-const NAMED_AFTER: [&str; 40] = [
+const NAMED_AFTER: [&str; 87] = [
     "rue",
     "avenue",
     "boulevard",
@@ -75,6 +76,53 @@ const NAMED_AFTER: [&str; 40] = [
     "gare",
     "station",
     "quartier",
+    "statue",
+    "buste",
+    "monument",
+    "memorial",
+    "stele",
+    "plaque",
+    "tombe",
+    "fresque",
+    "rond",
+    "arret",
+    "metro",
+    "tramway",
+    "amphitheatre",
+    "auditorium",
+    "esplanade",
+    "promenade",
+    "passage",
+    "groupe",
+    "creche",
+    "foyer",
+    "caserne",
+    "campus",
+    "cinema",
+    "complexe",
+    "immeuble",
+    "tour",
+    "pavillon",
+    "cite",
+    "hameau",
+    "festival",
+    "concours",
+    "trophee",
+    "bourse",
+    "roman",
+    "poeme",
+    "chanson",
+    "film",
+    "promotion",
+    "bus",
+    "route",
+    "voie",
+    "faubourg",
+    "plan",
+    "reforme",
+    "amendement",
+    "circulaire",
+    "dispositif",
 ];
 
 /// The full names in a text, but for those of streets, schools and such.
@@ -91,6 +139,7 @@ pub fn full_names(text: &str) -> Vec<String> {
             && is_first_name(first.as_str())
             && !is_named_after(&text[..whole.start()])
             && is_name(name.as_str())
+            && !is_public(whole.as_str(), &text[..whole.start()])
         {
             found.push(whole.as_str().to_owned());
             start = whole.end();
@@ -133,6 +182,9 @@ mod tests {
             ("Bonjour Michel de la Tour", &["Michel de la Tour"]),
             ("j’habite rue Jean Jaurès, au lycée Edgar Quinet", &[]),
             ("12 avenue du Maréchal Louis Lyautey", &[]),
+            ("la statue de Lucien Durand, l’arrêt Paul Martin, le groupe scolaire Odile Roux", &[]),
+            ("Comme disait Victor Hugo, sous le portrait de Charles de Gaulle", &[]),
+            ("Le préfet Paul Martin et la ministre Claire Durand ont écrit à Julie Roux", &["Julie Roux"]),
             ("l’école Marie Curie et la salle Georges Brassens", &[]),
             ("France Services, Carte Vitale, Pôle Emploi, La Poste", &[]),
             ("Jean m’a aidé, Marie aussi", &[]),

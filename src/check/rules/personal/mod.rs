@@ -8,10 +8,12 @@ mod lists;
 mod nobody;
 mod people;
 mod plates;
+mod public;
 mod recognised;
 mod security;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::check::text::Text;
 use crate::check::{Finding, Rule, Subject};
@@ -41,6 +43,17 @@ fn findings(subject: &Subject<'_>, message: &str, hint: &str, find: impl Fn(&Tex
         }
     }
     findings
+}
+
+/// Where a text holds a number that is told as personal: a plate, a number of social security, of a foreigner, of an
+/// account. Other rules leave them alone.
+pub fn numbers(text: &str) -> Vec<Range<usize>> {
+    let found = [plates::plates(text), security::numbers(text), security::foreigners(text), accounts::numbers(text)];
+    let ranges = |number: &String| {
+        let length = number.len();
+        text.match_indices(number.as_str()).map(|(start, _)| start..start + length).collect::<Vec<_>>()
+    };
+    found.iter().flatten().flat_map(ranges).collect()
 }
 
 /// Whether a text holds so many digits: hardly one does, and counting them is faster than a search by pattern. A digit

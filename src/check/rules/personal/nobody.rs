@@ -12,7 +12,7 @@ const BEARERS: &str = "rue|r\\.|avenue|av\\.?|boulevard|bd\\.?|bld\\.?|place|pl\
      gare|métro|tramway|lycée|collège|école|maternelle|groupe\\s+scolaire|campus|université|faculté|institut|iut|internat|\
      hôpital|clinique|chu|ehpad|résidence|foyer|crèche|centre|espace|salle|amphithéâtre|auditorium|bâtiment|immeuble|tour|\
      pavillon|stade|gymnase|piscine|complexe|théâtre|cinéma|médiathèque|bibliothèque|musée|parc|jardin|caserne|fondation|\
-     prix|promotion|fonds|association";
+     prix|promotion|fonds|association|statue|buste|fresque|monument|stèle|bus";
 
 /// A bearer, and how its name follows; « la place de Mme Durand » is hers.
 static BEARER: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,7 +55,7 @@ const FUNCTIONS: [&str; 25] = [
 ];
 
 /// Roles that are given a title in jest, shops, works and their heroes, everybody and nobody; and what is a second title.
-const OTHERS: [&str; 42] = [
+const OTHERS: [&str; 45] = [
     "bean",
     "bovary",
     "bricolage",
@@ -77,13 +77,16 @@ const OTHERS: [&str; 42] = [
     "mesdames",
     "messieurs",
     "meteo",
+    "michu",
     "mme",
+    "moyen",
     "monsieur",
     "moto",
     "numerique",
     "ou",
     "patate",
     "propre",
+    "pipelet",
     "routiere",
     "securite",
     "sherlock",

@@ -299,6 +299,7 @@ mod tests {
             ("Mesdames Messieurs, Madame Monsieur, M. OU MME", &[]),
             ("Maître d’Ouvrage, maître d’Œuvre, Maître de Conférences", &[]),
             ("Maître Durand", &["Maître Durand"]),
+            ("Madame Michu, Monsieur Tout-le-monde", &[]),
             ("Monsieur Vélo, Madame Tout-le-monde, M. Untel, Mr Bricolage", &[]),
         ] {
             assert_eq!(names(text), found, "{text}");

@@ -67,7 +67,7 @@ fn foreigner(subject: &Subject<'_>) -> Vec<Finding> {
     findings(subject, "un numéro d’étranger est écrit ici", hint, |text| foreigners(&text.words))
 }
 
-fn foreigners(text: &str) -> Vec<String> {
+pub fn foreigners(text: &str) -> Vec<String> {
     if !super::has_digits(text, 10) {
         return Vec::new();
     }
@@ -82,7 +82,7 @@ fn number(subject: &Subject<'_>) -> Vec<Finding> {
     findings(subject, "un numéro de sécurité sociale est écrit ici", hint, |text| numbers(&text.words))
 }
 
-fn numbers(text: &str) -> Vec<String> {
+pub fn numbers(text: &str) -> Vec<String> {
     if !super::has_digits(text, DIGITS_MIN) {
         return Vec::new();
     }

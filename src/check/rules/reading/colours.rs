@@ -16,7 +16,8 @@ pub const BY_COLOUR: Rule = Rule {
     family: Family::Reading,
     title: "Rien n’est désigné par sa seule couleur",
     why: "Un homme sur douze ne distingue pas le rouge du vert, et les copies sont souvent en noir et blanc : « les cases orange » n’y \
-          désignent plus rien. Carte grise, feu vert et numéro vert sont des noms, et restent.",
+          désignent plus rien. Une mention ou une forme qui dit la même chose (« le rond \
+          vert “Atteint” ») suffit. Carte grise, feu vert et numéro vert sont des noms, et restent.",
     earlier: &[],
     failing: Example {
         file: "diapositives/delais.md",
@@ -61,8 +62,34 @@ const STATES: [&str; 14] = [
 ];
 
 /// Another sign beside the colour, which says the same.
-const OTHER_SIGNS: [&str; 8] =
-    ["gras", "astérisque", "symbole", "souligné", "hachur", "pointill", "italique", "étoile"];
+const OTHER_SIGNS: [&str; 17] = [
+    "gras",
+    "astérisque",
+    "symbole",
+    "souligné",
+    "hachur",
+    "pointill",
+    "italique",
+    "étoile",
+    "pictogramme",
+    "icône",
+    "coche",
+    "croix",
+    "point d’exclamation",
+    "vers le haut",
+    "vers le bas",
+    "leur forme",
+    "légend",
+];
+
+/// Shapes that tell things apart: two of them in a sentence do so without their colours.
+const SHAPES: [&str; 7] = ["triangle", "rond", "carré", "losange", "cercle", "flèche", "barre"];
+
+/// What gives the name of the thing behind its colour: in the same part of its sentence.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let mention = r"(?:marquée?s?|nommée?s?|intitulée?s?|notée?s?|étiquetée?s?|libellée?s?|repérée?s? par|(?:avec|portant|portent|porte) (?:la mention|le mot|les mots|le libellé|l’indication))";
+    Regex::new(&format!(r"^[^.!?;:]{{0,40}}(?:[«“]|(?-u:\b){mention})|^\s?\([^)]")).expect("the pattern is sound")
+});
 
 fn by_colour(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -89,9 +116,24 @@ fn named_by_colour(text: &Text) -> Vec<Range<usize>> {
         // « en vert-de-gris », « en Orange »: another word.
         let goes_on = words[found.end()..].starts_with(['-', '’', '\'']);
         let is_name = found.as_str().rsplit(' ').next().is_some_and(|colour| colour.starts_with(char::is_uppercase));
-        is_apart(words, &found.range()) && !is_state && !goes_on && !is_name && !is_quoted(text, found.start())
+        let is_named = NAMED.is_match(&words[found.end()..]) || has_shapes(words, &found.range());
+        is_apart(words, &found.range())
+            && !is_state
+            && !goes_on
+            && !is_name
+            && !is_named
+            && !is_quoted(text, found.start())
     });
     found.map(|found| found.range()).collect()
+}
+
+/// Whether the sentence around a place names two shapes.
+fn has_shapes(words: &str, range: &Range<usize>) -> bool {
+    let ends = ['.', '!', '?', ';'];
+    let start = words[..range.start].rfind(ends).map_or(0, |end| end + 1);
+    let end = words[range.end..].find(ends).map_or(words.len(), |end| range.end + end);
+    let sentence = words[start..end].to_lowercase();
+    SHAPES.iter().filter(|shape| sentence.contains(*shape)).count() > 1
 }
 
 #[cfg(test)]
@@ -114,6 +156,8 @@ mod tests {
             ("La courbe bleue monte", "courbe bleue"),
             ("les indicateurs de couleur verte", "de couleur verte"),
             ("cliquez sur le bouton vert", "bouton vert"),
+            ("Les ronds verts sont atteints. Les triangles le sont aussi", "ronds verts"),
+            ("Les cases rouges : « oui » est écrit partout", "cases rouges"),
         ] {
             assert_eq!(found(words), [named], "{words}");
         }
@@ -130,6 +174,12 @@ mod tests {
             "« appuyez sur le bouton vert », dit un usager",
             "Les retards sont en rouge et en gras",
             "un citoyen européen vert de rage",
+            "dans le tableau rouge « Non atteint », le rond vert “Atteint”, cliquez sur le bouton vert « Valider »",
+            "Les triangles rouges et les ronds verts sont côte à côte",
+            "Les cases orange marquées en retard, les barres bleues, nommées « Guichet »",
+            "Les cases en rouge portent la mention « À revoir »",
+            "La courbe bleue (2024) et la courbe orange (2025)",
+            "Une pastille verte, avec une coche, et les flèches vertes vers le haut",
             "une salle repeinte en vert, une tenue en gris-bleu",
         ] {
             assert_eq!(found(words), [""; 0], "{words}");

@@ -2,9 +2,11 @@
 
 mod acronyms;
 mod capitals;
+mod codes;
 mod colours;
 mod density;
 mod everyday;
+mod expansions;
 mod file_names;
 mod headers;
 mod image_texts;
@@ -13,6 +15,7 @@ mod links;
 mod pictures;
 mod tables;
 mod titles;
+mod void;
 
 use crate::check::Rule;
 
