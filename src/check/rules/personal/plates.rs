@@ -88,26 +88,31 @@ fn speaks_of_vehicles(text: &str) -> bool {
     VEHICLES.iter().any(|word| lower.contains(word))
 }
 
-/// What announces the form of a plate, or one that is nobody's: in its sentence, before it.
+/// A code of the form of a plate, and what parts it from the next of a list.
+const LISTED: &str =
+    r"(?:[A-Z]{2}[\u{2010}\u{2011}-][0-9]{3}[\u{2010}\u{2011}-][A-Z]{2}\s*[»”]?(?:\s*,\s*|\s+(?:et|ou|à)\s+)[«“]?\s*)*";
+
+/// What announces the form of a plate, or one that is nobody's, right before it: « par exemple AB-123-CD », « au format
+/// AB-123-CD ». With a vehicle between them, it is the vehicle's.
 static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
-    let words = "par exemple|exemples?|p\\. ex\\.|ex\\.|formats?|formes?|du type|de type|modèles?|s’écri(?:t|vent)|ainsi|fictives?|\
-                 factices?|spécimens?|composée?s? (?:de|comme)|sur le schéma|(?:plaque|immatriculation)s? comme";
-    Regex::new(&format!(r"(?i)(?:{words})[^.!?;]*$")).expect("the pattern is sound")
+    let words = "par exemple|exemples?|p\\. ex\\.|ex\\.|formats?|formes?|du type|de type|modèles?|s’écri(?:t|vent)(?: ainsi)?|\
+                 ainsi\\s*:|fictives?|factices?|spécimens?|comme suit|sur le schéma|plaques? comme|immatriculations? comme";
+    let called = r"(?:(?:la|une|le|l’|du|de|d’un)\s*(?:plaque|numéro|immatriculation|type|format|forme)?\s*)?";
+    Regex::new(&format!(r"(?i)(?:{words})\s*[,:]?\s*[(«“]?\s*{called}[«“(]?\s*(?-i:{LISTED})$"))
+        .expect("the pattern is sound")
 });
 
 /// The same behind it.
 static EXAMPLE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[^.!?;]{0,20}(?:par exemple|(?:est|à titre d[’'])\s?(?:un )?exemple|fictive?|factice|spécimen)")
-        .expect("the pattern is sound")
+    let words = r"par exemple|(?:est |à titre d[’'])\s?(?:un )?exemple|fictive?|factice|spécimen";
+    Regex::new(&format!(r"(?i)^\s*[»”)]?\s*[,(]?\s*(?:{words})")).expect("the pattern is sound")
 });
 
 /// What has a code of its own, right before it or before others in a list.
 static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
-    let one = r"[A-Z]{2}[\u{2010}\u{2011}-][0-9]{3}[\u{2010}\u{2011}-][A-Z]{2}";
-    let nouns = "lots?|références?|réf\\.?|fiches?|articles?|codes?|formulaires?|imprimés?|marchés?|produits?|séries?|bons?|commandes?|\
-                 procédures?|salles?|postes?|notices?|versions?|annexes?|pièces?|devis|factures?|contrats?|modules?";
-    let pattern =
-        format!(r"(?i-u:\b)(?i:{nouns})\s*(?:n[°o]s?\s*)?:?\s*[«“(]?\s*(?:{one}(?:\s*,\s*|\s+(?:et|ou|à)\s+))*$");
+    let nouns = "lots?|références?|réf\\.?|fiches?|articles?|codes?|formulaires?|imprimés?|marchés?|produits?|séries?|bons?|\
+                 commandes?|procédures?|salles?|postes?|notices?|versions?|annexes?|pièces?|devis|factures?|contrats?|modules?";
+    let pattern = format!(r"(?i:(?:^|[^\w])(?:{nouns}))\s*(?:n[°o]s?\s*)?:?\s*[«“(]?\s*{LISTED}$");
     Regex::new(&pattern).expect("the pattern is sound")
 });
 
@@ -156,6 +161,10 @@ mod tests {
             ("L’immatriculation s’écrit ainsi : AB-123-CD, au format AB-123-CD", &[]),
             ("AB-123-CD, par exemple", &[]),
             ("les références FT-214-PR et FT-215-PR, réf. PV-301-FR, le lot n° BT-101-FR", &[]),
+            ("Par exemple, le véhicule GH-482-KM a été volé", &["GH-482-KM"]),
+            ("Ainsi, la plaque GH-482-KM est signalée ; sous forme de plainte, AB-123-CD", &["GH-482-KM", "AB-123-CD"]),
+            ("GH-482-KM a été, par exemple, retrouvé", &["GH-482-KM"]),
+            ("Exemples : AB-123-CD, EF-456-GH ou IJ-789-KL", &[]),
             ("C’est un exemple. Le véhicule AB-123-CD est en fourrière", &["AB-123-CD"]),
             ("la référence du dossier de AB-123-CD", &["AB-123-CD"]),
             ("le fourgon FB 317 QT", &["FB 317 QT"]),

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::french;
 
-/// Names of history, letters, arts and sciences, as streets and schools bear them; folded, in order.
+/// Names of history, letters, arts and sciences, as streets and schools bear them, and heads of State; folded.
 const REMEMBERED: &str = "\
      abbe pierre|abraham lincoln|adolphe thiers|agnes varda|aime cesaire|alain bashung|albert camus|\
      albert einstein|albert jacquard|albert londres|albert schweitzer|alexandre dumas|alexandre yersin|\
@@ -19,34 +19,35 @@ const REMEMBERED: &str = "\
      charles perrault|charles trenet|charlie chaplin|christine de pizan|claude bernard|claude debussy|\
      claude levi-strauss|claude monet|coco chanel|danielle casanova|danielle mitterrand|denis diderot|\
      edgar quinet|edith piaf|edmond rostand|edouard branly|edouard herriot|edouard manet|elsa triolet|\
-     emile durkheim|emile littre|emile zola|ernest renan|etienne dolet|eugene delacroix|ferdinand buisson|\
-     fernand leger|flora tristan|francis poulenc|francois mauriac|francois mitterrand|francois rabelais|\
-     francoise dolto|francoise sagan|frantz fanon|frederic chopin|frederic mistral|gabriel faure|gabriel peri|\
-     gaspard monge|genevieve de gaulle|george sand|georges bizet|georges brassens|georges clemenceau|\
-     georges guynemer|georges pompidou|georges simenon|germaine tillion|gisele halimi|guillaume apollinaire|\
-     gustave courbet|gustave eiffel|gustave flaubert|guy de maupassant|guy moquet|hannah arendt|haroun tazieff|\
-     hector berlioz|helene boucher|henri barbusse|henri bergson|henri cartier-bresson|henri dunant|\
-     henri matisse|henri poincare|henri salvador|hubertine auclert|irene joliot-curie|isaac newton|jacques brel|\
-     jacques cartier|jacques chirac|jacques daguerre|jacques prevert|jacques tati|jacques-yves cousteau|\
-     jean anouilh|jean bart|jean bouin|jean cocteau|jean de la bruyere|jean de la fontaine|jean ferrat|\
-     jean giono|jean jaures|jean mace|jean mermoz|jean monnet|jean moulin|jean perrin|jean racine|jean renoir|\
-     jean rostand|jean vilar|jean zay|jean-baptiste clement|jean-baptiste poquelin|jean-jacques rousseau|\
-     jean-paul sartre|jeanne d'arc|jeanne hachette|joachim du bellay|johann sebastian bach|johnny hallyday|\
-     josephine baker|jules ferry|jules guesde|jules michelet|jules valles|jules verne|karl marx|leo lagrange|\
-     leon blum|leon gambetta|leonard de vinci|louis aragon|louis armand|louis bleriot|louis braille|\
-     louis lumiere|louis pasteur|louise labe|louise michel|lucie aubrac|ludwig van beethoven|\
-     madame de la fayette|madame de sevigne|madame de stael|marc bloch|marc chagall|marcel cachin|marcel pagnol|\
-     marcel proust|marcelin berthelot|marguerite duras|marguerite yourcenar|maria montessori|marie curie|\
-     marie de medicis|marie-antoinette|martin luther king|maurice genevoix|maurice ravel|maurice thorez|\
-     max jacob|michel colucci|michel de montaigne|michel foucault|michel-ange|missak manouchian|nelson mandela|\
-     nicolas copernic|nicolas de condorcet|nicolas poussin|olympe de gouges|pablo neruda|pablo picasso|\
-     paul bert|paul cezanne|paul claudel|paul doumer|paul eluard|paul emile victor|paul gauguin|paul langevin|\
-     paul valery|paul verlaine|pierre bayle|pierre brossolette|pierre corneille|pierre curie|\
-     pierre de coubertin|pierre de ronsard|pierre loti|pierre mendes france|pierre-auguste renoir|raymond aron|\
-     raymond aubrac|raymond poincare|rene cassin|rene char|rene descartes|robert badinter|robert desnos|\
-     robert doisneau|robert schuman|roland barthes|roland garros|romain gary|romain rolland|rosa bonheur|\
-     rosa luxemburg|rosa parks|serge gainsbourg|simone de beauvoir|simone signoret|simone veil|simone weil|\
-     suzanne lenglen|suzanne valadon|theophile gautier|thomas edison|tony garnier|toussaint louverture|\
+     emile durkheim|emile littre|emile zola|emmanuel macron|ernest renan|etienne dolet|eugene delacroix|\
+     ferdinand buisson|fernand leger|flora tristan|francis poulenc|francois hollande|francois mauriac|\
+     francois mitterrand|francois rabelais|francoise dolto|francoise sagan|frantz fanon|frederic chopin|\
+     frederic mistral|gabriel faure|gabriel peri|gaspard monge|genevieve de gaulle|george sand|georges bizet|\
+     georges brassens|georges clemenceau|georges guynemer|georges pompidou|georges simenon|germaine tillion|\
+     gisele halimi|guillaume apollinaire|gustave courbet|gustave eiffel|gustave flaubert|guy de maupassant|\
+     guy moquet|hannah arendt|haroun tazieff|hector berlioz|helene boucher|henri barbusse|henri bergson|\
+     henri cartier-bresson|henri dunant|henri matisse|henri poincare|henri salvador|hubertine auclert|\
+     irene joliot-curie|isaac newton|jacques brel|jacques cartier|jacques chirac|jacques daguerre|\
+     jacques prevert|jacques tati|jacques-yves cousteau|jean anouilh|jean bart|jean bouin|jean cocteau|\
+     jean de la bruyere|jean de la fontaine|jean ferrat|jean giono|jean jaures|jean mace|jean mermoz|\
+     jean monnet|jean moulin|jean perrin|jean racine|jean renoir|jean rostand|jean vilar|jean zay|\
+     jean-baptiste clement|jean-baptiste poquelin|jean-jacques rousseau|jean-paul sartre|jeanne d'arc|\
+     jeanne hachette|joachim du bellay|johann sebastian bach|johnny hallyday|josephine baker|jules ferry|\
+     jules guesde|jules michelet|jules valles|jules verne|karl marx|leo lagrange|leon blum|leon gambetta|\
+     leonard de vinci|louis aragon|louis armand|louis bleriot|louis braille|louis lumiere|louis pasteur|\
+     louise labe|louise michel|lucie aubrac|ludwig van beethoven|madame de la fayette|madame de sevigne|\
+     madame de stael|marc bloch|marc chagall|marcel cachin|marcel pagnol|marcel proust|marcelin berthelot|\
+     marguerite duras|marguerite yourcenar|maria montessori|marie curie|marie de medicis|marie-antoinette|\
+     martin luther king|maurice genevoix|maurice ravel|maurice thorez|max jacob|michel colucci|\
+     michel de montaigne|michel foucault|michel-ange|missak manouchian|nelson mandela|nicolas copernic|\
+     nicolas de condorcet|nicolas poussin|nicolas sarkozy|olympe de gouges|pablo neruda|pablo picasso|paul bert|\
+     paul cezanne|paul claudel|paul doumer|paul eluard|paul emile victor|paul gauguin|paul langevin|paul valery|\
+     paul verlaine|pierre bayle|pierre brossolette|pierre corneille|pierre curie|pierre de coubertin|\
+     pierre de ronsard|pierre loti|pierre mendes france|pierre-auguste renoir|raymond aron|raymond aubrac|\
+     raymond poincare|rene cassin|rene char|rene descartes|robert badinter|robert desnos|robert doisneau|\
+     robert schuman|roland barthes|roland garros|romain gary|romain rolland|rosa bonheur|rosa luxemburg|\
+     rosa parks|serge gainsbourg|simone de beauvoir|simone signoret|simone veil|simone weil|suzanne lenglen|\
+     suzanne valadon|theophile gautier|thomas edison|tony garnier|toussaint louverture|valery giscard d'estaing|\
      victor hugo|victor schoelcher|vincent auriol|vincent scotto|vincent van gogh|wolfgang amadeus mozart|\
      yves montand|yvonne de gaulle";
 
