@@ -34,7 +34,9 @@ pub fn is_of_code(text: &str, words: &[Range<usize>], index: usize) -> bool {
         && word(index + 1).is_some_and(|next| {
             next.len() > 6 && next.ends_with(|sign: char| sign.is_ascii_uppercase() || sign.is_ascii_digit())
         });
-    if is_in_name || is_nor || in_plate || is_key && is_number(word(index + 1), 4) {
+    // What accounts in France begin with.
+    let is_of_account = this.strip_prefix("FR").is_some_and(|key| key.len() == 2 && is_number(Some(key), 2));
+    if is_in_name || is_of_account || is_nor || in_plate || is_key && is_number(word(index + 1), 4) {
         return true;
     }
     let before = index.checked_sub(1).and_then(word);
@@ -92,6 +94,7 @@ mod tests {
             "La norme NF EN 301 549, la norme ISO 9001, NF X50-056, la norme NF EN ISO 9001:2015.",
             "La parcelle AB 123, section ZC n° 45, et les parcelles cadastrées AK 12 et AK 13.",
             "Le terrain est cadastré section BD, n° 210.",
+            "L’IBAN commence par FR76.",
             "L’alerte FR-Alert et l’arrêté du 3 août 2007 (NOR : INTD0700001A).",
             "Les élèves de CE2 et de CM1, la CPAM, la CAF, le RSA, la JDC, les PMR et l’ANTS.",
         ] {

@@ -57,7 +57,7 @@ const CARE: &[&str] = &[
 
 /// Names of what takes and lights people: nobody says « Société nationale des chemins de fer français ».
 const TRAVEL: &[&str] =
-    &["BE", "EDF", "GDF", "HLM", "PL", "RATP", "RD", "RER", "RN", "SNCF", "TER", "TGV", "VL", "VTC"];
+    &["BE", "EDF", "GDF", "HLM", "PL", "RATP", "RD", "RER", "RN", "SNCF", "SP95", "SP98", "TER", "TGV", "VL", "VTC"];
 
 /// Parts of an address, as envelopes and signs have them.
 const ADDRESSES: &[&str] = &["BP", "CEDEX", "CIDEX", "RDC", "ZA", "ZAC", "ZI"];

@@ -81,7 +81,11 @@ const SHORT_NAMES: [&str; 39] = [
 ];
 
 /// Words between an acronym and what they say that it is.
-const MEANINGS: [&str; 16] = [
+const MEANINGS: [&str; 20] = [
+    "lui",
+    "elle",
+    "eux",
+    "ou",
     "c",
     "est",
     "a",
@@ -263,6 +267,7 @@ mod tests {
                 "Les URSSAF sont les unions de recouvrement de la sécurité sociale et des allocations familiales",
                 &["URSSAF"],
             ),
+            ("le COPIL, ou comité de pilotage, siège", &["COPIL"]),
             ("le RGAA 4.1, référentiel général d’amélioration de l’accessibilité : 87 %", &["RGAA"]),
             // No name of theirs.
             ("SVI : en panne depuis lundi", &[]),

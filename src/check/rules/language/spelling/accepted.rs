@@ -2,7 +2,7 @@
 //! of other languages, words made of two. Each list has its reason; what is near no word of the dictionary need not be in
 //! one, for it is not told.
 
-use super::dictionary::{Dictionary, Slips};
+use super::dictionary::Dictionary;
 use super::rectified::is_rectified;
 
 /// Whether a word that the dictionary does not know is right.
@@ -20,30 +20,40 @@ pub fn is_accepted(word: &str) -> bool {
         || is_compound(&lower, known)
 }
 
-/// The word that was meant by two slips at once, one of them an accent or two letters that changed places:
-/// « developement », « acceuillire ».
+/// The word that was meant by two slips at once, one of them an accent or two letters that changed places, the other a
+/// letter too many or one for two: « developement », « acceuillire ».
 pub fn with_two_slips(word: &str) -> Option<String> {
-    let dictionary = Dictionary::french();
     let letters: Vec<char> = word.chars().collect();
-    let mut variants = letters.iter().enumerate().flat_map(|(at, letter)| {
-        let group = ACCENTS.iter().find(|group| group.contains(*letter)).copied().unwrap_or_default();
-        let others = group.chars().filter(|other| other != letter);
-        let put =
-            |other| letters.iter().enumerate().map(|(place, sign)| if place == at { other } else { *sign }).collect();
-        others.map(put).collect::<Vec<String>>()
+    if letters.len() < LETTERS_MIN {
+        return None;
+    }
+    let dictionary = Dictionary::french();
+    let accented = (0..letters.len()).flat_map(|at| {
+        let group = ACCENTS.iter().find(|group| group.contains(letters[at])).copied().unwrap_or_default();
+        let letters = &letters;
+        group.chars().filter(move |other| *other != letters[at]).map(move |other| {
+            let mut accented = letters.clone();
+            accented[at] = other;
+            accented
+        })
     });
-    let last = if letters.len() < SWAPPED_MIN { 0 } else { letters.len() };
-    let swapped = (1..last).map(|at| {
+    let swapped = (1..letters.len()).map(|at| {
         let mut swapped = letters.clone();
         swapped.swap(at - 1, at);
-        swapped.into_iter().collect::<String>()
+        swapped
     });
-    let by_accent = variants.find_map(|variant| dictionary.nearest(&variant, Slips::Usual));
-    by_accent.or_else(|| swapped.into_iter().find_map(|variant| dictionary.nearest(&variant, Slips::All)))
+    accented.chain(swapped).flat_map(|slip| other_slips(&slip)).find(|word| dictionary.knows(word))
 }
 
-/// How many letters a word has at least where two that changed places are one slip of two: others come near by chance.
-const SWAPPED_MIN: usize = 8;
+/// The words with one letter less, and with one of their letters twice.
+fn other_slips(letters: &[char]) -> Vec<String> {
+    let less = (0..letters.len()).map(|at| letters[..at].iter().chain(&letters[at + 1..]).collect());
+    let twice = (0..letters.len()).map(|at| letters[..=at].iter().chain(&letters[at..]).collect());
+    less.chain(twice).collect()
+}
+
+/// How many letters a word has at least where two slips are thought of: shorter ones come near others by chance.
+const LETTERS_MIN: usize = 8;
 
 /// Letters that are typed for one another.
 const ACCENTS: [&str; 5] = ["eéèê", "aàâ", "iîï", "oô", "uùû"];
@@ -65,9 +75,9 @@ fn is_compound(word: &str, known: impl Fn(&str) -> bool) -> bool {
     })
 }
 
-/// Latin that lawyers, doctors and juries write.
+/// Latin that lawyers, doctors and juries write, and names of germs.
 const LATIN: &str = "\
-    absentia aequo affectio agendi aut bona capita causae citra cogens commodum competentia culpa damnum debet \
+    absentia aequo affectio agendi aut bona capita causae citra cogens coli commodum competentia culpa damnum debet \
     delicti domo ejusdem erga etiam fide fraudem grata gratia humanum juris lato lege legem loquitur manus \
     materiae mecum minimis mortis muros mutandis natura nolens obiter octies omnes omnia onus ordinem pacta \
     paribus per personae petita praetoria probandi propter quinquies ratione rei res septies servanda \
@@ -75,20 +85,20 @@ const LATIN: &str = "\
 
 /// Words of other languages, and of France's own, that offices and fairs have taken over.
 const BORROWED: &str = "\
-    back backlog barcamp benchmarking burnout callbot coworker coworking crowdfunding dashboard deadline \
+    back backlog barcamp benchmarking burnout callbot coworker coworking crowdfunding dari dashboard deadline \
     feedback feria fest flashcode hotspot kickoff lab learning legaltech mapping meetup mentoring onboarding \
     outreach phishing push ransomware roadshow standby stewarding team template think ticketing tips tracking \
     trending up voicebot voucher webinar workflow workshop";
 
 /// Words of préfectures, of their law and of their screens.
 const TRADE: &str = "\
-    agrivoltaïque agrivoltaïsme aidance attestataire autodéclaration autosolisme bâtimentaire coliving \
+    agrivoltaïque agrivoltaïsme aidance attestataire autodéclaration autosolisme badgeur bâtimentaire coliving \
     concertatif cotitulaire cotitularité covisibilité cybermenace débagagement dématérialisable dépapérisation \
     désartificialisation désartificialiser dublinage dubliné écologisation écopâturage falc géolocalisable \
     immatriculable inondabilité labellisable microcrèche multiaccueil multiservice mutualisable naturalisable \
     nivologique notifiable numérisable photovoltaïsme piétonnisation pluriannualité polyaddiction prédemande \
     préinstruction prénotification primoaccédant primoarrivant primodélivrance primodemandeur priorisable \
-    pseudonymisation pseudonymiser renaturer sachante scannérisation télécandidature vidéoverbalisation \
+    pseudonymisation pseudonymiser renaturer sachante scanneur scannérisation télécandidature vidéoverbalisation \
     vidéoverbaliser";
 
 #[cfg(test)]
