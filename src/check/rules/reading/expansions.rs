@@ -141,8 +141,7 @@ impl<'t> Reading<'t> {
     /// Whether the words behind it spell it out: « CDAC : commission départementale d’aménagement commercial », « le SDCI,
     /// c’est-à-dire le schéma… », « la DETR est la dotation… ».
     fn is_behind(&self, index: usize) -> bool {
-        let mut start = index + 1;
-        for _ in 0..LINK_MAX {
+        for start in index + 1..=index + LINK_MAX {
             let Some(range) = self.words.get(start) else { return false };
             if ends_sentence(self.gap(start)) {
                 return false;
@@ -155,7 +154,6 @@ impl<'t> Reading<'t> {
             if !word.bytes().all(|sign| sign.is_ascii_digit()) && !MEANINGS.contains(&&*french::folded(word)) {
                 return false;
             }
-            start += 1;
         }
         false
     }
