@@ -108,7 +108,7 @@ const TRADE: &str = "\
     immatriculable inondabilité labellisable microcrèche multiaccueil multiservice mutualisable naturalisable \
     nivologique notifiable numérisable photovoltaïsme piétonnisation pluriannualité polyaddiction prédemande \
     préinstruction prénotification primoaccédant primoarrivant primodélivrance primodemandeur priorisable \
-    pseudonymisation pseudonymiser renaturer sachante scanneur scannérisation télécandidature vidéoverbalisation \
+    pseudonymisation pseudonymiser renaturer sachante scannérisation scanneur télécandidature vidéoverbalisation \
     vidéoverbaliser";
 
 #[cfg(test)]
