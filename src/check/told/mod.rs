@@ -2,8 +2,10 @@
 //! said against what is known. Dates, hours, references and telephone numbers are no numbers here: nothing is
 //! computed from them.
 
+pub mod count;
 pub mod name;
 pub mod number;
+pub mod slip;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -99,11 +101,21 @@ pub fn counts_several_times(folded: &str) -> bool {
     SEVERAL_TIMES.is_match(folded)
 }
 
-/// The sentences of a text that tell a number, in pieces.
+/// The sentences of a text that tell a number or a date, in pieces.
 pub fn sentences(text: &str) -> Vec<Vec<Token>> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
+    let mut sentences = pieces(text);
+    let is_date =
+        |word: &str| word.starts_with(|sign: char| sign.is_ascii_digit()) && word.matches(['/', '.']).count() == 2;
+    let tells = |token: &Token| token.number().is_some() || token.word().is_some_and(is_date);
+    sentences.retain(|sentence| sentence.iter().any(tells));
+    sentences
+}
+
+/// All sentences of a text, in pieces.
+pub fn pieces(text: &str) -> Vec<Vec<Token>> {
     let mut sentences = vec![Vec::new()];
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
@@ -116,7 +128,6 @@ pub fn sentences(text: &str) -> Vec<Vec<Token>> {
         }
         at = end;
     }
-    sentences.retain(|sentence| sentence.iter().any(|token| token.number().is_some()));
     sentences
 }
 
@@ -241,7 +252,7 @@ pub fn is_of_date(tokens: &[Token], at: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn pieces(text: &str) -> Vec<Vec<String>> {
+    fn shown(text: &str) -> Vec<Vec<String>> {
         let told = |token: &Token| match &token.kind {
             TokenKind::Number(number) => format!("#{number}"),
             TokenKind::Word(word) => word.clone(),
@@ -253,15 +264,15 @@ mod tests {
     #[test]
     fn sentences_are_cut_into_numbers_words_and_signs() {
         assert_eq!(
-            pieces("Rien. De 84\u{a0}à 91,5\u{202f}%, l’État compte 1\u{202f}234 appels ; 12 345 678 + 7 = 20."),
+            shown("Rien. De 84\u{a0}à 91,5\u{202f}%, l’État compte 1\u{202f}234 appels ; 12 345 678 + 7 = 20."),
             [
                 vec!["de", "#84", "a", "#91.5", "%", ",", "l", "etat", "compte", "#1234", "appels"],
                 vec!["#12345678", "+", "#7", "=", "#20"],
             ]
         );
-        assert_eq!(pieces("2022 150"), [["#2022", "#150"]]);
-        assert_eq!(pieces("41−26=15"), [["#41", "−", "#26", "=", "#15"]]);
-        assert_eq!(pieces("e\u{301}tat 3"), [["etat", "#3"]]);
+        assert_eq!(shown("2022 150"), [["#2022", "#150"]]);
+        assert_eq!(shown("41−26=15"), [["#41", "−", "#26", "=", "#15"]]);
+        assert_eq!(shown("e\u{301}tat 3"), [["etat", "#3"]]);
     }
 
     #[test]
@@ -305,7 +316,8 @@ mod tests {
             let numbers: Vec<_> = sentences(text).into_iter().flatten().filter_map(|token| token.number()).collect();
             assert!(numbers.len() <= 1 && !numbers.contains(&Decimal::from(3)), "{text}: {numbers:?}");
         }
-        assert!(sentences("9h30, 3-0, 12/03/2021, 1er, SVI2, 04 06").is_empty());
+        assert!(sentences("9h30, 3-0, 12/03, 1er, SVI2, 04 06").is_empty());
+        assert_eq!(sentences("le 12/03/2021").len(), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod actions;
 mod corrections;
+mod days;
 mod meeting;
 mod milestones;
 mod next_meeting;
@@ -9,6 +10,8 @@ mod periods;
 mod surveys;
 
 use crate::check::Rule;
+
+pub use days::weekday_of;
 
 /// The rules, in the order in which they are told.
 pub const RULES: &[Rule] = &[
@@ -24,6 +27,7 @@ pub const RULES: &[Rule] = &[
     actions::CLOSED_WRONGLY,
     meeting::DAY_OFF,
     next_meeting::NEXT,
+    days::WRONG,
     corrections::NOT_SAID,
     corrections::UNDECLARED,
     corrections::BEFORE_MEETING,

@@ -1,11 +1,14 @@
 //! The date of the next meeting: one, and ahead.
 
+use super::days::weekday_of;
 use crate::check::spot::spot_or_all;
 use crate::check::text::TextKind;
 use crate::check::told::{Token, ToldDate, date, month};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::source::Span;
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::prelude::ToPrimitive;
 
 pub const NEXT: Rule = Rule {
     code: "prochaine-reunion",
@@ -29,10 +32,19 @@ pub const NEXT: Rule = Rule {
     check: Some(next),
 };
 
-/// What is next.
-const MEETINGS: [&str; 6] = ["reunion", "comite", "seance", "rencontre", "clu", "rendez-vous"];
+/// What is next, and what it is called to be compared: a committee's meetings have many names.
+const MEETINGS: [(&str, &str); 6] = [
+    ("reunion", COMMITTEE),
+    ("comite", COMMITTEE),
+    ("seance", COMMITTEE),
+    ("clu", COMMITTEE),
+    ("rencontre", "rencontre"),
+    ("rendez-vous", "rendez-vous"),
+];
+/// What the committee's own meeting is called here.
+const COMMITTEE: &str = "reunion";
 /// Words that may stand between it and its date.
-const LINKS: [&str; 42] = [
+const LINKS: [&str; 43] = [
     "le",
     "la",
     "l",
@@ -49,6 +61,7 @@ const LINKS: [&str; 42] = [
     "reunion",
     "seance",
     "clu",
+    "suivante",
     "aura",
     "lieu",
     "se",
@@ -84,7 +97,7 @@ const PAST: [&str; 10] =
 struct Announced<'t> {
     place: &'t str,
     /// What meets: « comité de pilotage » is not the committee.
-    name: &'t str,
+    name: &'static str,
     date: ToldDate,
     words: &'t str,
     span: Span,
@@ -103,14 +116,16 @@ fn next(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     let ahead: Vec<&Announced<'_>> = announced.iter().filter(|one| one.date.last > today).collect();
-    // It is announced at the end: what was said before is held against that.
-    if let Some((first, others)) = ahead.split_last() {
-        let differs = |one: &&&Announced<'_>| {
-            one.name == first.name && !(one.date.first <= first.date.last && first.date.first <= one.date.last)
-        };
-        for one in others.iter().filter(differs) {
-            let message = format!("« {} », et « {} » ailleurs", one.words, first.words);
-            let finding = Finding::new(one.place, one.span, message).related(first.span, "l’autre date");
+    let overlap = |one: &Announced<'_>, other: &Announced<'_>| {
+        one.date.first <= other.date.last && other.date.first <= one.date.last
+    };
+    // What most say is held for right; where as many say one as the other, what is said at the end.
+    let agree =
+        |one: &&&Announced<'_>| ahead.iter().filter(|other| other.name == one.name && overlap(one, other)).count();
+    if let Some(&right) = ahead.iter().max_by_key(agree) {
+        for one in ahead.iter().filter(|one| one.name == right.name && !overlap(one, right)) {
+            let message = format!("«\u{a0}{}\u{a0}», et «\u{a0}{}\u{a0}» ailleurs", one.words, right.words);
+            let finding = Finding::new(one.place, one.span, message).related(right.span, "l’autre date");
             findings.push(finding.hint("gardez la bonne date, partout"));
         }
     }
@@ -127,7 +142,7 @@ fn announced<'s>(subject: &'s Subject<'_>) -> Vec<Announced<'s>> {
             continue;
         }
         for sentence in told.sentences {
-            if let Some((start, name, date, end)) = sentence_date(sentence) {
+            if let Some((start, name, date, end)) = sentence_date(sentence, subject.meeting.date.value) {
                 let words = &told.text.words[start..end];
                 let span = spot_or_all(told.text, &(start..end), subject.sources);
                 all.push(Announced { place: &told.text.place, name, date, words, span });
@@ -138,17 +153,20 @@ fn announced<'s>(subject: &'s Subject<'_>) -> Vec<Announced<'s>> {
 }
 
 /// Where a sentence gives a date to the next meeting: what meets, when, and what part of the text says so.
-fn sentence_date(sentence: &[Token]) -> Option<(usize, &str, ToldDate, usize)> {
+fn sentence_date(sentence: &[Token], today: NaiveDate) -> Option<(usize, &'static str, ToldDate, usize)> {
     let is_past = |token: &Token| token.word().is_some_and(|word| PAST.iter().any(|start| word.starts_with(start)));
     if sentence.iter().any(is_past) {
         return None;
     }
-    let start = sentence.iter().position(|token| token.is_word_of(&["prochain", "prochaine"]))?;
-    let name = sentence.get(start + 1)?.word().filter(|word| MEETINGS.contains(word))?;
+    date_behind(sentence, today).or_else(|| date_before(sentence, today))
+}
+
+/// « la prochaine réunion du comité aura lieu le 3 mars 2021 »
+fn date_behind(sentence: &[Token], today: NaiveDate) -> Option<(usize, &'static str, ToldDate, usize)> {
+    let (start, name, mut at) = (0..sentence.len()).find_map(|start| announcement(sentence, start))?;
     // Another committee has its own meetings, and other words lead elsewhere.
-    let mut at = start + 2;
     while at < sentence.len() {
-        if let Some(date) = date(&sentence[at..]) {
+        if let Some(date) = day(&sentence[at..], today) {
             let end = sentence[at + date.length - 1].range.end;
             return Some((sentence[start].range.start, name, date, end));
         }
@@ -174,15 +192,67 @@ fn sentence_date(sentence: &[Token]) -> Option<(usize, &str, ToldDate, usize)> {
     None
 }
 
+/// What announces the next meeting at a place of a sentence: how it is called, and where what it says goes on.
+fn announcement(sentence: &[Token], start: usize) -> Option<(usize, &'static str, usize)> {
+    let is = |at: usize, words: &[&str]| sentence.get(at).is_some_and(|token| token.is_word_of(words));
+    let meeting = |at: usize| {
+        let word = sentence.get(at)?.word()?;
+        MEETINGS.iter().find(|(name, _)| *name == word).map(|(_, name)| *name)
+    };
+    if is(start, &["prochain", "prochaine"]) {
+        return Some((start, meeting(start + 1)?, start + 2));
+    }
+    if is(start + 1, &["suivant", "suivante"]) {
+        return Some((start, meeting(start)?, start + 2));
+    }
+    // « nous nous retrouverons », « le comité se réunira de nouveau »
+    if is(start, &["retrouverons", "retrouvons", "reverrons", "reunirons"]) {
+        return Some((start, COMMITTEE, start + 1));
+    }
+    if is(start, &["reunira", "retrouvera"]) && is(start + 1, &["de", "a"]) && is(start + 2, &["nouveau"]) {
+        return Some((start, COMMITTEE, start + 3));
+    }
+    None
+}
+
+/// « rendez-vous le 3 mars 2021 pour la prochaine réunion »
+fn date_before(sentence: &[Token], today: NaiveDate) -> Option<(usize, &'static str, ToldDate, usize)> {
+    let at = (0..sentence.len()).find(|&at| day(&sentence[at..], today).is_some())?;
+    let date = day(&sentence[at..], today)?;
+    let end = at + date.length;
+    let tail = &sentence[end..];
+    let lead = tail.iter().position(|token| token.is_word_of(&["prochain", "prochaine"]))?;
+    let is_link = |token: &Token| {
+        token.is_word_of(&["pour", "la", "le", "notre", "a", "h"])
+            || token.number().is_some()
+            || token.sign() == Some(',')
+    };
+    let (_, name, _) = announcement(sentence, end + lead).filter(|_| tail[..lead].iter().all(is_link))?;
+    let start = at.checked_sub(1).filter(|&before| weekday_of(&sentence[before]).is_some()).unwrap_or(at);
+    Some((sentence[start].range.start, name, date, sentence[end - 1].range.end))
+}
+
+/// The date that a sentence goes on with; without a year, it is the next of that name.
+fn day(tokens: &[Token], today: NaiveDate) -> Option<ToldDate> {
+    date(tokens).or_else(|| {
+        let [day, named, ..] = tokens else { return None };
+        let (day, month) = (day.number()?.to_u32()?, named.word().and_then(month)?);
+        let days =
+            [today.year(), today.year() + 1].into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+        let next = days.into_iter().find(|day| *day > today)?;
+        Some(ToldDate { first: next, last: next, length: 2 })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::tests::trial::codes;
     use crate::check::told::sentences;
-    use chrono::NaiveDate;
 
     fn told_date(text: &str) -> Option<NaiveDate> {
-        sentences(text).iter().find_map(|sentence| sentence_date(sentence)).map(|(_, _, date, _)| date.last)
+        let today = NaiveDate::from_ymd_opt(2022, 3, 10).unwrap();
+        sentences(text).iter().find_map(|sentence| sentence_date(sentence, today)).map(|(_, _, date, _)| date.last)
     }
 
     #[test]
@@ -196,6 +266,13 @@ mod tests {
             ("Prochain comité : 3 mars 2021", Some("2021-03-03")),
             ("Date de la prochaine réunion : 03/03/2021, 14 h", Some("2021-03-03")),
             ("La prochaine réunion est prévue en mars 2021.", Some("2021-03-31")),
+            ("Rendez-vous le mardi 3 mars 2021 pour la prochaine réunion.", Some("2021-03-03")),
+            ("Nous nous retrouverons le 3 mars 2021.", Some("2021-03-03")),
+            ("Le comité se réunira de nouveau le 3 mars 2021.", Some("2021-03-03")),
+            ("La séance suivante se tiendra le 3 mars 2021.", Some("2021-03-03")),
+            ("La prochaine réunion se tiendra le jeudi 9 mars à 14 h.", Some("2023-03-09")),
+            ("Rendez-vous le 3 mars 2021 pour la journée des associations.", None),
+            ("Le comité de pilotage se réunira le 3 mars 2021.", None),
             ("La prochaine réunion présentera l’enquête du 3 mars 2021.", None),
             ("La prochaine réunion du comité de pilotage aura lieu le 3 mars 2021.", None),
             ("La prochaine réunion était prévue le 3 mars 2021.", None),
@@ -216,6 +293,10 @@ mod tests {
         );
         assert_eq!(page("Prochaine réunion : mars 2023.\n\nLa prochaine réunion aura lieu le 9 mars 2023."), [""; 0]);
         assert_eq!(page("Prochaine réunion le 10 mars 2022."), ["prochaine-reunion"]);
+        assert_eq!(
+            page("Prochaine réunion : 2 mars 2023.\n\nLe prochain comité aura lieu le 9 mars."),
+            ["prochaine-reunion"]
+        );
         assert_eq!(page("> Prochaine réunion le 10 mars 2021."), [""; 0]);
     }
 }

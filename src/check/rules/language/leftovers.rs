@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::finding;
 use crate::check::spot::{is_apart, is_in_address, is_quoted};
-use crate::check::text::Text;
+use crate::check::text::{Text, TextKind};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use regex::Regex;
 
@@ -36,7 +36,11 @@ pub const LEFT_OVER: Rule = Rule {
 ///
 /// Boundaries are those of ASCII, which are found many times faster in French; [`is_apart`] looks at accents.
 static NOTES: LazyLock<Regex> = LazyLock::new(|| {
-    let what = "(?:compléter|préciser|rédiger|renseigner)";
+    let what = "(?:compléter|préciser|rédiger|renseigner|valider|confirmer|actualiser|vérifier|insérer|mettre à jour|mettre en forme|reprendre|relire|trouver)";
+    // Who is to be asked: a service, not a user.
+    let whom = "(?:avec|auprès d[eu]s?|par) ?(?:le |la |les |l’|l')?(?:bureau|service|direction|secrétariat|standard|préfet|préfète|référente?|cheffe?|contrôle de gestion|communication|DSI|SIDSIC|pilote|cabinet)";
+    let whom_what = "(?:actualiser|vérifier|confirmer|valider|insérer|mettre à jour|compléter)";
+    let data = "chiffre|valeur|nombre|taux|pourcentage|donnée|résultat|montant|statistique|tableau|graphique|photo|source|libellé|tarif|total|effectif";
     let blank = "(?:chiffre|valeur|nombre|taux|pourcentage|date|lieu|montant|donnée|résultat|commentaire|texte|source|période|libellé|intitulé)s?";
     let patterns = [
         r"(?-u:\b)[Ll]orem(?-u:\b)(?: ipsum(?: dolor)?(?-u:\b))?".to_owned(),
@@ -50,6 +54,14 @@ static NOTES: LazyLock<Regex> = LazyLock::new(|| {
         format!(r"[\[(]\s*(?i:à {what})\s*[\])….]+"),
         format!(r":\s*(?i:à {what})\s*(?:[.…;,]|$)"),
         format!(r"(?-u:\b)(?i:{blank} à {what})\s*(?:[.…;,)\]]|$)"),
+        // Of a figure or a picture; a date or a plan may rightly be settled later.
+        format!(r"(?-u:\b)(?i:(?:{data})s?(?: d(?:e|es|u) \w+| de l[a’']? ?\w+)? (?:est |sont |reste |restent )?à {whom_what}) (?:{whom})(?-u:\b)"),
+        format!(r"(?-u:\b)(?:est|sont) à (?:vérifier|valider|confirmer|compléter) (?:{whom})(?-u:\b)"),
+        format!(r"(?-u:\b)(?i:(?:{data})s?(?: d(?:e|es|u) \w+)? (?:est|sont|reste|restent)? ?à {whom_what})\s*(?:[.…;,)\]]|$)"),
+        r"^\S+ à (?:actualiser|mettre à jour)\s*[.…]?$".to_owned(),
+        r"(?i:(?-u:\b)insérer (?:ici|une? (?:photo|image|graphique|tableau|carte|schéma|logo|texte)|l[ea] (?:photo|graphique|tableau|carte|schéma|logo|texte)|l’image)(?-u:\b))".to_owned(),
+        r"\[(?i:[^\[\]]{0,40} à (?:insérer|ajouter|actualiser|valider|confirmer|vérifier|remplacer|mettre à jour)(?: [^\[\]]{0,40})?)\]|\([^()]{0,40} à (?:insérer|actualiser|remplacer)\)".to_owned(),
+        r"(?:à|À|(?-u:\b)A) (?:VALIDER|CONFIRMER|ACTUALISER|V[ÉE]RIFIER|INS[ÉE]RER|METTRE [ÀA] JOUR)(?-u:\b)".to_owned(),
         r"(?:À|(?-u:\b)A) (?:COMPL[ÉE]TER|PR[ÉE]CISER|R[ÉE]DIGER|RENSEIGNER)(?-u:\b)".to_owned(),
     ];
     Regex::new(&patterns.join("|")).expect("the pattern is sound")
@@ -61,6 +73,8 @@ static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
     let month = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)";
     let named = "(?:nom|prénom|date|jour|heure|titre|numéro|n°|chiffre|nombre|montant|taux|valeur|lieu|adresse|ville|commune|service|insérer|ajouter|compléter|préciser|à)";
     let patterns = [
+        // A mailbox that has no name yet; `prenom.nom@exemple.fr` says how to write one.
+        r"(?-u:\b)[Xx]{2,}(?:[.-][Xx]{2,})*@".to_owned(),
         r"(?-u:\b)(?:XX+|xx+)(?:[.,/](?:[Xx]+|[0-9]{2,4}))*(?-u:\b)(?:\s?[%€])?".to_owned(),
         format!(r"(?-u:\b)[Xx](?:[.,][Xx])?\s?(?:[%€])|(?-u:\b)X\s{unit}"),
         r"(?-u:\b)(?:[Jj]{2}/[Mm]{2})(?:/(?:[Aa]{2,4}|[0-9]{4}))?(?-u:\b)".to_owned(),
@@ -72,6 +86,7 @@ static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
         format!(r"(?:^|\s)(?:…+|\.{{3,}})\s?(?:{unit}|{month}(?-u:\b)|20[0-9]{{2}}(?-u:\b))"),
         r":\s*(?:…+|\.{3,})\s*$|^\s*(?:…|\.{3,}|\?)\s*$|\.{5,}|…{2,}".to_owned(),
         r"(?-u:\b)(?:pages?|p\.|diapositives?)\s?(?:X+|x+|\?+|…|\.{3})".to_owned(),
+        format!(r"<(?i:{named})(?:[\s’'_-][^<>]{{0,40}})?>"),
     ];
     Regex::new(&patterns.join("|")).expect("the pattern is sound")
 });
@@ -84,7 +99,9 @@ const BEFORE: [&str; 17] = [
 
 fn left_over(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for text in subject.texts().iter().filter(|text| text.kind.is_prose()) {
+    // What is to be said is written before it is said: notes, too.
+    let is_read = |text: &&Text| text.kind.is_prose() || text.kind == TextKind::Note;
+    for text in subject.texts().iter().filter(is_read) {
         let is_model = text.place.starts_with("courriels/");
         let is_official = subject.sources.file(text.span.file).path.starts_with("referentiels/");
         for range in blanks(text) {
@@ -132,12 +149,17 @@ fn inside(words: &str, range: Range<usize>) -> Range<usize> {
 fn is_blank(words: &str, range: Range<usize>) -> bool {
     let (before, sign, after) = (&words[..range.start], &words[range.clone()], &words[range.end..]);
     let joined = |sign: char| sign.is_alphanumeric() || matches!(sign, '/' | '@' | '+' | '-');
-    if is_in_address(words, &range) || sign.starts_with('_') && (before.ends_with(joined) || after.starts_with(joined))
+    let is_mailbox = sign.ends_with('@');
+    if is_in_address(words, &range) && !is_mailbox
+        || sign.starts_with('_') && (before.ends_with(joined) || after.starts_with(joined))
     {
         return false;
     }
     if sign.starts_with(['J', 'j']) {
         return !words.to_lowercase().contains("forma");
+    }
+    if is_mailbox {
+        return true;
     }
     if !is_apart(words, &range) {
         return false;
@@ -159,7 +181,6 @@ fn is_blank(words: &str, range: Range<usize>) -> bool {
 mod tests {
     use super::*;
     use crate::check::spot::text_of;
-    use crate::check::text::TextKind;
 
     fn found(words: &str, kind: TextKind) -> Vec<String> {
         blanks(&text_of(words, kind)).into_iter().map(|range| words[range].to_owned()).collect()
@@ -198,6 +219,20 @@ mod tests {
             ("Total : #REF!", "#REF!"),
             ("Voir Erreur ! Source du renvoi introuvable.", "Erreur ! Source du renvoi"),
             ("?", "?"),
+            ("un plan (à valider) du hall", "(à valider)"),
+            ("Date : à confirmer", "à confirmer"),
+            ("Chiffres à actualiser", "Chiffres à actualiser"),
+            ("Tarifs à mettre à jour", "Tarifs à mettre à jour"),
+            ("Le taux est à vérifier.", "taux est à vérifier."),
+            ("Chiffre à vérifier avec le standard", "Chiffre à vérifier avec le standard"),
+            ("La liste est à vérifier avec le bureau des titres", "est à vérifier avec le bureau"),
+            ("Insérer ici la photo", "Insérer ici"),
+            ("[photo du hall à insérer]", "[photo du hall à insérer]"),
+            ("signée le [date]", "[date]"),
+            ("présenté par <nom>", "<nom>"),
+            ("présenté par <Nom du chef>", "<Nom du chef>"),
+            ("Écrivez à xx.xxx@combe.gouv.fr", "xx.xxx@"),
+            ("Texte À VALIDER avant envoi", "À VALIDER"),
         ] {
             let expected = blank.trim_start_matches([':', ' ']);
             assert_eq!(found(words, TextKind::Plain), [expected], "{words}");
@@ -230,6 +265,16 @@ mod tests {
             "la liste des pièces à préciser dans le courrier",
             "la suite au prochain comité…",
             "[1] Rapport annuel, [sic]",
+            "Le rendez-vous est à confirmer par l’usager deux jours avant.",
+            "Votre adresse est à actualiser en ligne.",
+            "Les pièces à vérifier avec l’usager sont au guichet.",
+            "La date est à valider par le demandeur.",
+            "Le dossier reste à valider en commission.",
+            "Le calendrier reste à confirmer.",
+            "Points à vérifier",
+            "Une attestation (document à ajouter au dossier) est jointe.",
+            "Le plan d’accès est à insérer dans votre dossier.",
+            "si a < nombre et b > 3",
         ] {
             assert_eq!(found(words, TextKind::Plain), [""; 0], "{words}");
         }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{date, has_words, quoted};
+use super::{date, has_words, quoted, sizes};
 use crate::check::{Certainty, Earlier, Example, Family, Finding, Rule, Subject};
 use crate::french;
 use crate::history::{AtMeeting, Reading, Series};
@@ -20,7 +20,8 @@ pub const MAGNITUDE: Rule = Rule {
           trop, une autre unité. Est signalé ce qui est au moins cinq fois plus grand ou plus petit que la dernière \
           fois ; avec trois mesures ou plus, ce qui s’écarte de leur médiane d’au moins trois fois et de plus de quatre fois leur \
           dispersion. Les petits nombres, où le hasard suffit (2, puis 6), ne sont pas signalés, ni ce qu’explique un `commentaire`. \
-          Les taux ont leur règle, `saut-sans-commentaire`.",
+          Les taux ont leur règle, `saut-sans-commentaire` ; leur nombre de cas, dix fois plus petit ou plus grand, est vu ici, comme \
+          la période d’une série dix fois plus grande ou plus petite que les autres.",
     earlier: &[Earlier {
         date: "2021-03-11",
         said: Example { file: "indicateurs.toml", text: "[delai]\nvaleur = 4\n" },
@@ -63,6 +64,8 @@ fn magnitude(subject: &Subject<'_>) -> Vec<Finding> {
             findings.push(finding);
         }
     }
+    findings.extend(sizes::of_cases(subject));
+    findings.extend(sizes::of_series(subject));
     findings
 }
 
@@ -112,7 +115,7 @@ fn finding(known: &Reading<'_>, series: &Series<'_, '_>) -> Option<Finding> {
 }
 
 /// Whether a value is not of the size of those before it.
-fn is_out_of_line(earlier: &[Decimal], now: Decimal) -> bool {
+pub fn is_out_of_line(earlier: &[Decimal], now: Decimal) -> bool {
     let positive = |value: &Decimal| value.to_f64().filter(|value| *value > 0.0);
     let (Some(now_number), Some(last)) = (positive(&now), earlier.last().and_then(positive)) else { return false };
     let numbers: Vec<f64> = earlier.iter().filter_map(positive).collect();
@@ -145,7 +148,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 /// Whether a value is some ten times another.
-fn is_comma_lost(before: Decimal, now: Decimal) -> bool {
+pub fn is_comma_lost(before: Decimal, now: Decimal) -> bool {
     let times = now.checked_div(before).and_then(|times| times.to_f64()).unwrap_or(1.0);
     [10.0, 100.0, 1_000.0]
         .iter()

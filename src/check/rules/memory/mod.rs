@@ -10,6 +10,7 @@ mod names;
 mod periods;
 mod postponed;
 mod retold;
+mod sizes;
 mod surveys;
 mod vanished;
 

@@ -71,6 +71,12 @@ fn addresses(text: &str) -> Vec<String> {
     }
     // What begins with an at sign is a name on a social network.
     let found = ADDRESSES.find_iter(text).filter(|found| !text[..found.start()].ends_with('@'));
+    // One that has no name yet is nobody's.
+    let is_blank = |address: &str| {
+        let name = address.split('@').next().unwrap_or_default();
+        name.len() > 1 && name.chars().all(|sign| matches!(sign, 'x' | 'X' | '.' | '-'))
+    };
+    let found = found.filter(|found| !is_blank(found.as_str()));
     found.map(|found| found.as_str().trim_start_matches('.').to_owned()).collect()
 }
 
@@ -102,6 +108,7 @@ mod tests {
             ("<pref-accueil@ain.gouv.fr>, a+b@c-d.eu ;", &["pref-accueil@ain.gouv.fr", "a+b@c-d.eu"]),
             ("…élodie@mairie.fr", &["élodie@mairie.fr"]),
             ("@prefet01, @prefet01@social.gouv.fr", &[]),
+            ("xx.xxx@ain.gouv.fr", &[]),
             ("a@b, a @ b.fr, 12 @ 3.50", &[]),
             ("https://www.ain.gouv.fr", &[]),
         ] {

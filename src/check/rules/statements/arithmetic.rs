@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{changes, equations, out_of};
-use crate::check::rules::tables::evolutions;
+use super::{ahead, changes, equations, factors, out_of, parts};
+use crate::check::rules::tables::{evolutions, rates};
 use crate::check::spot::spot_or_all;
 use crate::check::text::TextKind;
 use crate::check::told::Token;
@@ -42,6 +42,7 @@ pub struct Wrong {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = evolutions::wrong(subject);
+    findings.extend(rates::wrong(subject));
     for told in subject.told() {
         let text = told.text;
         let is_own = match text.kind {
@@ -61,7 +62,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 fn wrongs(text: &str, sentence: &[Token]) -> Vec<Wrong> {
     let mut found = equations::wrong(text, sentence);
     found.extend(changes::wrong(text, sentence));
+    found.extend(ahead::wrong(text, sentence));
     found.extend(out_of::wrong(text, sentence));
+    found.extend(factors::wrong(text, sentence));
+    found.extend(parts::wrong(text, sentence));
+    // One slip is told once.
+    found.sort_by_key(|wrong| wrong.range.start);
+    found.dedup_by(|next, last| next.range.start < last.range.end);
     found
 }
 
@@ -113,6 +120,38 @@ mod tests {
             ("12 usagers sur 48 interrogés, soit un taux de 30 %", "12 sur 48 font 25 %, et non 30 %"),
             ("12 appels sur 48 (30 %)", "12 sur 48 font 25 %, et non 30 %"),
             ("30 % des appels (12 sur 48)", "12 sur 48 font 25 %, et non 30 %"),
+            ("12 appels sur 48 représentent 30 % du total", "12 sur 48 font 25 %, et non 30 %"),
+            ("12 dossiers sur 48, c’est-à-dire 30 %", "12 sur 48 font 25 %, et non 30 %"),
+            ("Sur 48 appels, 12 sont perdus, soit 30 %", "12 sur 48 font 25 %, et non 30 %"),
+            ("Sur les 48 réponses reçues, 12 portent un avis (30 %)", "12 sur 48 font 25 %, et non 30 %"),
+            ("gagne 6 points (84 % → 91 %)", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("passe de 84 à 91 % : + 6 points", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("passe de 84 à 91 %, une hausse de 6 points", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("84 % → 91 % (+ 6 points)", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("91 %, contre 84 % en 2021 (+ 6 points)", "de 84 à 91 %, l’écart est de 7 points, et non de 6"),
+            ("en hausse de 10 % (de 200 à 230)", "de 200 à 230, l’écart est de 15 %, et non de 10 %"),
+            ("Les visites augmentent de 10 %, de 200 à 230.", "de 200 à 230, l’écart est de 15 %, et non de 10 %"),
+            ("a reculé de 9 points, de 16 % à 9 %", "de 16 à 9 %, l’écart est de −7 points, et non de −9"),
+            (
+                "Les demandes progressent de 21 % en un an : 560 en 2021, contre 500 en 2020.",
+                "de 500 à 560, l’écart est de 12 %, et non de 21 %",
+            ),
+            ("a doublé (de 12 à 20)", "de 12 à 20, c’est multiplier par 1,7, et non par 2"),
+            ("a triplé, passant de 12 à 26", "de 12 à 26, c’est multiplier par 2,2, et non par 3"),
+            ("divisé par deux (de 40 à 31)", "de 40 à 31, c’est diviser par 1,3, et non par 2"),
+            ("multipliée par trois, de 12 à 26", "de 12 à 26, c’est multiplier par 2,2, et non par 3"),
+            ("passé de 12 à 26, soit trois fois plus", "de 12 à 26, c’est multiplier par 2,2, et non par 3"),
+            ("a doublé (de 20 à 12)", "de 20 à 12, cela baisse, et n’est pas multiplié par 2"),
+            ("en tout 38 groupes (12 + 15 + 9 = 38)", "12 + 15 + 9 = 36, et non 38"),
+            (
+                "Les 104 dossiers se répartissent en 58 accords, 41 refus et 15 retraits.",
+                "58 + 41 + 15 = 114, et non 104",
+            ),
+            (
+                "Les avis se répartissent en 61 % de oui, 39 % de non et 9 % sans avis",
+                "61 + 39 + 9 = 109 %, et non 100 %",
+            ),
+            ("104 dossiers : 58 accords, 41 refus, 15 retraits", "58 + 41 + 15 = 114, et non 104"),
         ] {
             let found = told(text);
             if found != [expected] {
@@ -198,6 +237,33 @@ mod tests {
             "Page 3 sur 12, soit la fin",
             "91 % contre 84 % en 2021, soit + 7 points",
             "de 84 % à 91 % en un an, puis 95 %, soit + 11 points",
+            "gagne 7 points (84 % → 91 %)",
+            "passe de 84 à 91 % : + 7 points",
+            "gagne 3 jours (de 15 à 12)",
+            "gagne 3 jours, de 15 à 12 jours",
+            "en hausse de 15 % (de 200 à 230)",
+            "baisse de 10 à 15 % selon les sites",
+            "augmente de 10 %, de 8 h à 18 h",
+            "augmente de 5 % par an, de 200 à 230",
+            "a presque doublé (de 12 à 20)",
+            "a plus que doublé (de 12 à 30)",
+            "a doublé (de 12 à 25)",
+            "a doublé en deux ans",
+            "divisé par deux ou trois, de 40 à 12",
+            "un double vitrage, de 12 à 20 mm",
+            "divisé par deux (de 40 à 21)",
+            "passé de 12 à 36, soit trois fois plus",
+            "Sur 48 appels, 12 sont perdus, soit 25 %",
+            "Sur 48 appels, 12 sont perdus et 8 rappelés, soit 42 %",
+            "Sur 12 mois, 5 sont chargés, soit 30 % des appels",
+            "Sur 5 sites, 2 ferment à midi, soit 30 % des agents",
+            "Les trois sites (12 + 17 + 9 = 38)",
+            "Les 104 dossiers se répartissent en 58 accords, 31 refus et 15 retraits.",
+            "Les agents se répartissent sur 3 sites et 12 bureaux, ouverts de 8 h à 16 h",
+            "Les 40 agents se répartissent en 3 équipes de 8 et 2 équipes de 8",
+            "Les avis se répartissent en 61 % de oui, 30 % de non et 9 % sans avis",
+            "3 sites : 120 agents, 40 voitures, 12 vélos",
+            "40 places : 4 pour les fauteuils, 12 près de l’entrée, 24 ailleurs",
         ] {
             let found = told(text);
             if !found.is_empty() {

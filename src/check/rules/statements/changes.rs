@@ -1,11 +1,11 @@
-//! Changes that are told with both their ends: « de 84 à 91 %, soit + 7 points », « passé de 40 à 50 (+ 25 %) »,
+//! Changes that are told behind both their ends: « de 84 à 91 %, soit + 7 points », « passé de 40 à 50 (+ 25 %) »,
 //! « 91 %, contre 84 % en 2021, soit + 7 points ».
 
 use rust_decimal::Decimal;
 
 use super::arithmetic::Wrong;
 use super::quantity::{Of, ToldQuantity, is_about, singular, told};
-use crate::check::told::{Token, is_of_date};
+use crate::check::told::{Token, is_of_date, is_year};
 use crate::french;
 
 /// How verbs and nouns of a change begin.
@@ -20,23 +20,26 @@ const DOWN: [&str; 6] = ["baisse", "diminution", "recul", "repli", "reduction", 
 const WORDS_MAX: usize = 6;
 
 /// The two ends of a change.
-struct Ends {
-    from: ToldQuantity,
-    to: ToldQuantity,
+pub struct Ends {
+    /// What it was.
+    pub from: ToldQuantity,
+    /// What it is.
+    pub to: ToldQuantity,
 }
 
 /// What a change is said to be.
-struct SaidChange {
-    result: ToldQuantity,
+pub struct SaidChange {
+    /// By how much.
+    pub result: ToldQuantity,
     /// Whether it goes up, where that is said.
-    goes_up: Option<bool>,
+    pub goes_up: Option<bool>,
 }
 
 /// The changes of a sentence that do not come out.
 pub fn wrong(text: &str, sentence: &[Token]) -> Vec<Wrong> {
-    let marks =
-        (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["soit"]) || sentence[at].sign() == Some('('));
-    marks.filter_map(|mark| change(text, sentence, mark)).collect()
+    let is_mark =
+        |&at: &usize| sentence[at].is_word_of(&["soit"]) || matches!(sentence[at].sign(), Some('(' | ':' | ','));
+    (0..sentence.len()).filter(is_mark).filter_map(|mark| change(text, sentence, mark)).collect()
 }
 
 fn change(text: &str, sentence: &[Token], mark: usize) -> Option<Wrong> {
@@ -50,6 +53,11 @@ fn change(text: &str, sentence: &[Token], mark: usize) -> Option<Wrong> {
         || sentence[..mark]
             .iter()
             .any(|token| token.word().is_some_and(|word| CHANGES.iter().any(|start| word.starts_with(start))));
+    judge(text, sentence, &ends, &said, is_told_as_change)
+}
+
+/// What is wrong with a change between two ends.
+pub fn judge(text: &str, sentence: &[Token], ends: &Ends, said: &SaidChange, is_told_as_change: bool) -> Option<Wrong> {
     let is_of_rates = ends.to.of == Of::Percent;
     if [&ends.from, &ends.to].iter().any(|end| end.is_of_the_clock()) {
         return None;
@@ -69,11 +77,11 @@ fn change(text: &str, sentence: &[Token], mark: usize) -> Option<Wrong> {
         Of::Things(name) if is_told_as_change && ends.to.of == Of::Things(name.clone()) => (vec![own], ""),
         Of::Points | Of::Percent | Of::Nothing | Of::Things(_) => return None,
     };
-    if expected.is_empty() || expected.iter().any(|expected| expected.is_said(&ends, &said)) {
+    if expected.is_empty() || expected.iter().any(|expected| expected.is_said(ends, said)) {
         return None;
     }
     let range = said.result.range(sentence);
-    let message = message(&ends, &said, expected[0].value, unit);
+    let message = message(ends, said, expected[0].value, unit);
     (range.end <= text.len()).then_some(Wrong { range, message })
 }
 
@@ -140,7 +148,8 @@ fn ends(sentence: &[Token], mark: usize) -> Option<Ends> {
     let (mut one, other) = (ToldQuantity::at(sentence, first)?, ToldQuantity::at(sentence, second)?);
     let is_parenthesis = sentence[mark].sign() == Some('(');
     let behind = sentence.get(other.end..mark)?;
-    if behind.len() > WORDS_MAX + 1 || is_parenthesis && !behind.is_empty() || has_other(behind) {
+    let is_dated = matches!(behind, [lead, year] if lead.is_word_of(&["en"]) && is_year(year));
+    if behind.len() > WORDS_MAX + 1 || is_parenthesis && !behind.is_empty() && !is_dated || has_other(behind) {
         return None;
     }
     let between = sentence.get(first + 1..second)?;
@@ -153,6 +162,12 @@ fn ends(sentence: &[Token], mark: usize) -> Option<Ends> {
         // « de 84 à 91 % »: one unit for both.
         let is_alone = one.end == first + 1 || second == first + 2;
         if is_alone {
+            one.of = other.of.clone();
+        }
+        return (one.of == other.of).then_some(Ends { from: one, to: other });
+    }
+    if link.sign() == Some('→') {
+        if one.of == Of::Nothing {
             one.of = other.of.clone();
         }
         return (one.of == other.of).then_some(Ends { from: one, to: other });
@@ -182,10 +197,15 @@ fn said(sentence: &[Token], mark: usize) -> Option<SaidChange> {
         Some((last, words)) if last.plus_or_minus().is_some() => (last.plus_or_minus(), words),
         Some(_) | None => (None, lead),
     };
-    // Only words lead to it, and a parenthesis holds nothing but a number with its sign.
-    if words.iter().any(|token| token.word().is_none())
-        || sentence[mark].sign() == Some('(') && (sign.is_none() || !words.is_empty())
-    {
+    // Only words lead to it; a parenthesis holds nothing but a number with its sign, and what stands behind another
+    // mark says where it goes.
+    let names_change = words.iter().any(|word| word.is_word_of(&UP) || word.is_word_of(&DOWN));
+    let is_marked = match sentence[mark].sign() {
+        Some('(') => sign.is_some() && words.is_empty(),
+        Some(_) => sign.is_some() && words.is_empty() || names_change,
+        None => true,
+    };
+    if words.iter().any(|token| token.word().is_none()) || !is_marked {
         return None;
     }
     let tail = sentence.get(result.end..).unwrap_or_default();
@@ -201,7 +221,7 @@ fn said(sentence: &[Token], mark: usize) -> Option<SaidChange> {
 }
 
 /// What stands behind a result.
-enum Tail {
+pub enum Tail {
     /// Nothing that changes it.
     Nothing,
     /// Words that say where it goes.
@@ -210,7 +230,8 @@ enum Tail {
     Elsewhere,
 }
 
-fn tail_direction(tail: &[Token]) -> Tail {
+/// What stands behind a result.
+pub fn tail_direction(tail: &[Token]) -> Tail {
     let word = |at: usize| tail.get(at).and_then(Token::word).unwrap_or_default();
     let leads_elsewhere = ["a", "au", "aux", "dans", "sur", "pour", "chez", "parmi"].contains(&word(2));
     match (word(0), word(1)) {

@@ -1,18 +1,22 @@
-//! What a text says of a figure that it names, against that figure.
+//! What a text says of what the meeting knows, against that.
 
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use super::quantity::{Of, ToldQuantity, is_about, singular};
-use super::{received, rows, scope};
+use super::quantity::{Of, ToldQuantity, singular};
+use super::rights::{self, is_among};
+use super::scope::{self, Spoken};
+use super::value::{is_in, value};
+use super::{facts, rows};
 use crate::check::spot::spot_or_all;
 use crate::check::text::{Text, TextKind};
 use crate::check::told::name::{NamePlace, ToldName};
 use crate::check::told::{Token, is_year};
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
-use crate::meeting::{About, Figure, Known, Measure, Unit, value_of};
+use crate::meeting::{About, Figure, Known, Measure, value_of};
 use crate::source::Span;
 use crate::words;
 
@@ -24,8 +28,9 @@ pub const CONTRADICTED: Rule = Rule {
     family: Family::Texts,
     title: "Un texte donne d’un chiffre la valeur que la réunion en montre",
     why: "« Le taux d’appels aboutis atteint 97 % », quand l’indicateur dit 91,8 % : l’un des deux est resté d’une autre année, et le comité \
-          ne saura pas lequel croire. Un arrondi, une valeur d’une réunion passée, d’un groupe, un objectif ou une \
-          borne de l’intervalle sont admis ; une phrase qui parle d’une autre année, d’un autre lieu ou d’une partie des usagers n’est pas comparée.",
+          ne saura pas lequel croire. Sont vus aussi les nombres de réclamations, de réponses à une enquête, de modules, d’actions, et \
+          ce qui est dit d’une année passée. Un arrondi, une valeur d’un groupe, un objectif ou une borne de l’intervalle sont admis ; une phrase \
+          qui parle d’un autre lieu, d’une année que nul ne connaît ou d’une partie des usagers n’est pas comparée.",
     earlier: &[],
     failing: Example {
         file: "diapositives/appels.md",
@@ -55,21 +60,30 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
             by_word.entry(word).or_default().push(one);
         }
     }
-    let folder = format!("{}/", subject.folder);
+    let table = facts::Table::new(subject);
     let kept = kept_in_the_open(subject);
     let mut findings = Vec::new();
-    for told in subject.told() {
-        let is_own = subject.sources.file(told.text.span.file).path.starts_with(&folder);
-        let is_said = matches!(told.text.kind, TextKind::Plain | TextKind::Note | TextKind::Alternative);
-        if is_own && is_said && !kept.contains(&told.text.span) {
-            for sentence in told.sentences {
-                findings.extend(of_sentence(subject, &by_word, told.text, sentence));
-                findings.extend(received::wrong(subject, told.text, sentence));
-            }
+    for told in subject.told().filter(|told| is_said(subject, told.text, &kept)) {
+        let mut found = Vec::new();
+        for sentence in told.sentences {
+            found.extend(of_sentence(subject, &by_word, told.text, sentence));
+            found.extend(facts::wrong(&table, told.text, sentence));
         }
+        // One slip is told once.
+        found.sort_by(|a, b| a.diagnostic.place_order().cmp(&b.diagnostic.place_order()));
+        found.dedup_by(|next, last| next.diagnostic.place_order() == last.diagnostic.place_order());
+        findings.append(&mut found);
     }
+    let in_words = subject.texts().iter().filter(|text| is_said(subject, text, &kept));
+    findings.extend(in_words.flat_map(|text| facts::wrong_in_words(&table, text)));
     findings.extend(rows::wrong(subject, &named));
     findings
+}
+
+/// Whether a text is the meeting's own, and says what it says in earnest.
+fn is_said(subject: &Subject<'_>, text: &Text, kept: &[Span]) -> bool {
+    let is_said = matches!(text.kind, TextKind::Plain | TextKind::Note | TextKind::Alternative);
+    is_said && subject.is_inside(text.span) && !kept.contains(&text.span)
 }
 
 /// The figures that have a value, under their names.
@@ -82,12 +96,10 @@ pub fn named<'a>(subject: &Subject<'a>) -> Vec<NamedFigure<'a>> {
             }
             About::Criterion(_, criterion) => vec![criterion.label.as_str()],
             About::MeanDelay => vec![words::MEAN_DELAY_OF_COMPLAINTS],
-            About::SurveyBase(_)
-            | About::Complaints
-            | About::Answers(_)
-            | About::Channel(_)
-            | About::Reason(_)
-            | About::Service(_) => Vec::new(),
+            About::Complaints => vec![words::COMPLAINTS_LABEL, "Nombre de réclamations", "Réclamations reçues"],
+            About::SurveyBase(_) | About::Answers(_) | About::Channel(_) | About::Reason(_) | About::Service(_) => {
+                Vec::new()
+            }
         };
         let is_told = !matches!(known.figure.measure, Measure::Absent { .. });
         let heads = labels.iter().filter_map(|label| Some(label.split_once(',')?.0));
@@ -106,9 +118,9 @@ pub fn kept_in_the_open(subject: &Subject<'_>) -> Vec<Span> {
     reservations.chain(observations).chain(corrections).collect()
 }
 
-fn of_sentence(
-    subject: &Subject<'_>,
-    by_word: &BTreeMap<&str, Vec<&NamedFigure<'_>>>,
+fn of_sentence<'m>(
+    subject: &Subject<'m>,
+    by_word: &BTreeMap<&str, Vec<&NamedFigure<'m>>>,
     text: &Text,
     sentence: &[Token],
 ) -> Option<Finding> {
@@ -119,23 +131,157 @@ fn of_sentence(
         .flat_map(|word| [by_word.get(word), by_word.get(singular(word).as_str())].into_iter().flatten().flatten());
     let places = said.filter_map(|one| Some((one, one.name.place(sentence)?)));
     let (longest, place) = places.max_by_key(|(one, _)| one.name.words.len())?;
-    let same: Vec<&&NamedFigure<'_>> =
-        by_word.values().flatten().filter(|one| one.name.words == longest.name.words).collect();
-    let told = value(sentence, place, &longest.known.figure.unit)?;
-    let is_right = |one: &&&NamedFigure<'_>| {
-        one.known.figure.unit != longest.known.figure.unit
-            || rights(subject, one.known).iter().any(|right| is_rounded(*right, told.value))
-    };
-    let names: Vec<String> = scope::groups(longest.known.about);
-    if same.iter().any(is_right) || !scope::is_of_all(subject, text, sentence, place, &told, longest.known, &names) {
-        return None;
-    }
-    let figure = longest.known.figure;
-    let own = value_of(&figure.measure)?;
-    let span = spot_or_all(text, &told.range(sentence), subject.sources);
-    let label = words::label(longest.known.about);
-    Some(finding(&text.place, span, &label, ["le texte", "la réunion"], [told.value, own], figure))
+    let same: Vec<Known<'m>> = by_word
+        .values()
+        .flatten()
+        .filter(|one| one.name.words == longest.name.words && one.known.figure.unit == longest.known.figure.unit)
+        .map(|one| one.known)
+        .collect();
+    let told = value(sentence, place, longest.known)?;
+    let said = SaidOf { subject, text, sentence, place, same };
+    said.wrong_now(&told).or_else(|| said.wrong_before(&told))
 }
+
+/// What a sentence says of a figure that it names.
+struct SaidOf<'m, 's> {
+    subject: &'s Subject<'m>,
+    text: &'s Text,
+    sentence: &'s [Token],
+    place: NamePlace,
+    /// The figures that have the name.
+    same: Vec<Known<'m>>,
+}
+
+impl SaidOf<'_, '_> {
+    /// The value that it gives, where that is not the figure's: of the year that it names, else of this meeting.
+    fn wrong_now(&self, told: &ToldQuantity) -> Option<Finding> {
+        let known = *self.same.first()?;
+        let stop = self.stop(told.end);
+        let mut years: Vec<i32> =
+            self.sentence[..stop].iter().filter(|token| is_year(token)).filter_map(year).collect();
+        years.dedup();
+        let own: Vec<i32> = self.same.iter().flat_map(|known| rights::years(known.figure)).collect();
+        let all = |rights: &dyn Fn(Known<'_>) -> Vec<Decimal>| {
+            self.same.iter().flat_map(|known| rights(*known)).collect::<Vec<_>>()
+        };
+        let now = all(&rights::now);
+        let (rights, spoken) = match years[..] {
+            [] => {
+                let before = all(&|known| rights::before(self.subject, known));
+                // What an earlier meeting told is told again where what is now is told, too.
+                let is_told_now = |at: usize| {
+                    let number = ToldQuantity::at(self.sentence, at);
+                    number.is_some_and(|number| number.first != told.first && is_among(&now, number.value))
+                };
+                let is_kept = is_among(&before, told.value) && (0..self.sentence.len()).any(is_told_now);
+                (if is_kept { before } else { now }, Spoken { years: &[], is_past: false })
+            }
+            [year] if own.contains(&year) => {
+                let of_year = all(&|known| rights::of_year(self.subject, known, year));
+                ([now, of_year].concat(), Spoken { years: &own, is_past: false })
+            }
+            [year] => {
+                let of_year = all(&|known| rights::of_year(self.subject, known, year));
+                (of_year, Spoken { years: &years, is_past: true })
+            }
+            _ => return None,
+        };
+        let is_of_all = || scope::is_of_all(self.subject, self.text, self.sentence, self.place, told, known, spoken);
+        if rights.is_empty() || is_among(&rights, told.value) || !is_of_all() {
+            return None;
+        }
+        let other = years.first().filter(|year| !own.contains(year)).copied();
+        Some(self.finding(told, known, &rights, other))
+    }
+
+    /// « , contre 84 % en 2021 »: what it says of before, where what it says of now is right.
+    fn wrong_before(&self, told: &ToldQuantity) -> Option<Finding> {
+        let known = *self.same.first()?;
+        let own = rights::years(known.figure);
+        let spoken = Spoken { years: &own, is_past: false };
+        if !scope::is_of_all(self.subject, self.text, self.sentence, self.place, told, known, spoken) {
+            return None;
+        }
+        let compared = Compared::behind(self.sentence, self.stop(told.end))?;
+        let is_alike = is_in(&compared.value, self.sentence, &known.figure.unit) || compared.value.of == Of::Nothing;
+        let rights = compared.rights(self.subject, known);
+        if !is_alike || rights.is_empty() || is_among(&rights, compared.value.value) {
+            return None;
+        }
+        Some(self.finding(&compared.value, known, &rights, compared.year))
+    }
+
+    /// Where the clause of a value ends: a comparison begins, or another clause.
+    fn stop(&self, end: usize) -> usize {
+        let is_stop = |&at: &usize| self.sentence[at].is_word_of(&["contre"]) || self.sentence[at].sign() == Some(',');
+        (end..self.sentence.len()).find(is_stop).unwrap_or(self.sentence.len())
+    }
+
+    fn finding(&self, told: &ToldQuantity, known: Known<'_>, rights: &[Decimal], year: Option<i32>) -> Finding {
+        let figure = known.figure;
+        let span = spot_or_all(self.text, &told.range(self.sentence), self.subject.sources);
+        let label = words::label(known.about);
+        let own = value_of(&figure.measure).unwrap_or_default();
+        match (year, rights.first()) {
+            (Some(year), Some(right)) => {
+                let quantity = |value: Decimal| french::quantity(value.round_dp(2).normalize(), &figure.unit);
+                let message = format!(
+                    "«\u{a0}{}\u{a0}» en {year}\u{a0}: le texte dit {}, et les réunions {}",
+                    label.trim(),
+                    quantity(told.value),
+                    quantity(*right)
+                );
+                Finding::new(&self.text.place, span, message).hint(HINT)
+            }
+            _ => finding(&self.text.place, span, &label, ["le texte", "la réunion"], [told.value, own], figure),
+        }
+    }
+}
+
+/// The year that a piece of a sentence is.
+fn year(token: &Token) -> Option<i32> {
+    token.number()?.to_i32()
+}
+
+/// What a sentence holds a value against: « , contre 84 % en 2021 », « contre 84 % l’an dernier ».
+pub struct Compared {
+    /// What was.
+    pub value: ToldQuantity,
+    /// When, where it names a year.
+    pub year: Option<i32>,
+}
+
+impl Compared {
+    /// What follows a clause.
+    pub fn behind(sentence: &[Token], stop: usize) -> Option<Self> {
+        let at = if sentence.get(stop)?.sign() == Some(',') { stop + 1 } else { stop };
+        sentence.get(at).filter(|token| token.is_word_of(&["contre"]))?;
+        let value = ToldQuantity::at(sentence, at + 1)?;
+        let is = |at: usize, words: &[&str]| sentence.get(at).is_some_and(|token| token.is_word_of(words));
+        let mut next = value.end;
+        // « 4,8 jours ouvrés », « 118 réclamations reçues »
+        while next < value.end + 2 && !is(next, &["en", "l", "un", "lors"]) && sentence.get(next)?.word().is_some() {
+            next += 1;
+        }
+        let year = sentence.get(next + 1).filter(|token| is(next, &["en"]) && is_year(token)).and_then(year);
+        let is_last = is(next, &["l"])
+            && is(next + 1, &["an", "annee"])
+            && is(next + 2, &["dernier", "derniere", "precedente", "passe", "passee"])
+            || is(next, &["un"]) && is(next + 1, &["an"]) && is(next + 2, &["plus", "auparavant"]);
+        (year.is_some() || is_last).then_some(Self { value, year })
+    }
+
+    /// What may rightly be told of a figure then; none where nobody knows.
+    pub fn rights(&self, subject: &Subject<'_>, known: Known<'_>) -> Vec<Decimal> {
+        match self.year {
+            Some(year) => rights::of_year(subject, known, year),
+            None => rights::last(subject, known),
+        }
+    }
+}
+
+/// What is to be done.
+const HINT: &str = "corrigez celle des deux qui est fausse\u{202f}; s’il s’agit d’autre chose, dites-le\u{a0}: une année, un site, une partie des usagers";
 
 /// Two values of one figure.
 pub fn finding(
@@ -149,163 +295,7 @@ pub fn finding(
     let [told, own] = values.map(|value| french::quantity(value, &figure.unit));
     let [teller, other] = tellers;
     let message = format!("«\u{a0}{}\u{a0}»\u{a0}: {teller} dit {told}, et {other} {own}", label.trim());
-    let finding = Finding::new(place, span, message).related(figure.value_span, "la valeur de la réunion");
-    finding.hint(
-        "corrigez celle des deux qui est fausse\u{202f}; s’il s’agit d’autre chose, dites-le\u{a0}: une année, un site, une partie des usagers",
-    )
-}
-
-/// Words between a name and its value.
-const LINKS: [&str; 55] = [
-    "est",
-    "sont",
-    "atteint",
-    "atteignent",
-    "s",
-    "se",
-    "eleve",
-    "elevent",
-    "etablit",
-    "a",
-    "de",
-    "d",
-    "reste",
-    "restent",
-    "demeure",
-    "maintient",
-    "stable",
-    "passe",
-    "monte",
-    "progresse",
-    "desormais",
-    "aujourd",
-    "hui",
-    "represente",
-    "cette",
-    "annee",
-    "ainsi",
-    "bien",
-    "encore",
-    "maintenant",
-    "en",
-    "affiche",
-    "ressort",
-    "etabli",
-    "mesure",
-    "constate",
-    "releve",
-    "obtenu",
-    "tombe",
-    "tombee",
-    "descendu",
-    "descendue",
-    "remonte",
-    "revenu",
-    "revenue",
-    "ramene",
-    "ramenee",
-    "porte",
-    "portee",
-    "stabilise",
-    "etablie",
-    "mesuree",
-    "constatee",
-    "parvenu",
-    "redescendu",
-];
-/// Those that tell how far something went.
-const MOVES: [&str; 3] = ["passe", "monte", "progresse"];
-/// How many of them there are at most.
-const LINKS_MAX: usize = 6;
-
-/// The value that a sentence gives to what it names.
-fn value(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<ToldQuantity> {
-    after(sentence, place, unit).or_else(|| before(sentence, place, unit))
-}
-
-/// « le taux d’appels aboutis atteint 97 % »
-fn after(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<ToldQuantity> {
-    let tail = sentence.get(place.end..)?;
-    let at = tail.iter().position(|token| token.number().is_some_and(|_| !is_year(token)))?;
-    let links = &tail[..at];
-    let is_link =
-        |token: &Token| token.is_word_of(&LINKS) || is_year(token) || matches!(token.sign(), Some(':' | ',' | '='));
-    let moves_by = links.iter().any(|token| token.is_word_of(&MOVES))
-        && links.last().is_some_and(|last| last.is_word_of(&["de", "d"]));
-    let is_said = links.len() <= LINKS_MAX && links.iter().all(is_link) && !links.is_empty() && !moves_by;
-    let quantity = ToldQuantity::at(sentence, place.end + at)?;
-    (is_said && is_in(&quantity, sentence, unit)).then_some(quantity)
-}
-
-/// « 97 % d’appels aboutis »
-fn before(sentence: &[Token], place: NamePlace, unit: &Unit) -> Option<ToldQuantity> {
-    if !unit.is_percent() {
-        return None;
-    }
-    let small = sentence[..place.first]
-        .iter()
-        .rev()
-        .take_while(|token| token.is_word_of(&["d", "de", "des", "du", "la", "l"]))
-        .count();
-    let at = (place.first - small).checked_sub(2).filter(|_| small > 0)?;
-    let lead = &sentence[at.saturating_sub(3)..at];
-    let is_lead_plain = !is_about(lead)
-        && !lead.iter().any(|token| token.is_word_of(&["contre", "objectif", "cible", "que", "a", "de"]));
-    let quantity = ToldQuantity::at(sentence, at)?;
-    let is_signed = at.checked_sub(1).is_some_and(|before| sentence[before].plus_or_minus().is_some());
-    (is_lead_plain && !is_signed && is_in(&quantity, sentence, unit)).then_some(quantity)
-}
-
-/// Whether a number is told in a unit.
-pub fn is_in(quantity: &ToldQuantity, sentence: &[Token], unit: &Unit) -> bool {
-    let is_signed = quantity.first.checked_sub(1).is_some_and(|at| sentence[at].plus_or_minus().is_some());
-    !is_signed
-        && match (unit, &quantity.of) {
-            (Unit::Share | Unit::Ratio, Of::Percent) => true,
-            (Unit::Named(name), Of::Things(told)) => {
-                let name = french::folded(name);
-                let first = name.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-                !first.is_empty() && singular(first) == *told
-            }
-            (Unit::Share | Unit::Ratio | Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore | Unit::Named(_), _) => {
-                false
-            }
-        }
-}
-
-/// All numbers that may rightly be told of a figure.
-pub fn rights(subject: &Subject<'_>, known: Known<'_>) -> Vec<Decimal> {
-    let figure = known.figure;
-    let mut rights = of_figure(figure);
-    rights.extend(figure.target.as_ref().map(|target| target.value));
-    for reading in subject.past.series(&figure.id).readings() {
-        rights.extend(of_figure(reading.figure));
-    }
-    rights
-}
-
-fn of_figure(figure: &Figure) -> Vec<Decimal> {
-    let exact = match &figure.measure {
-        Measure::Ratio { count, base, written } => {
-            let rate = Decimal::from(*count) * Decimal::ONE_HUNDRED / Decimal::from(*base);
-            written.iter().map(|rate| rate.value).chain([rate]).collect()
-        }
-        measure => value_of(measure).into_iter().collect::<Vec<_>>(),
-    };
-    let groups =
-        figure.groups.iter().flat_map(|groups| groups.measures.iter().filter_map(value_of).chain(groups.reference));
-    let points = figure.series.iter().filter_map(|point| value_of(&point.measure));
-    let interval = figure.interval().into_iter().flat_map(|interval| [interval.low, interval.high]);
-    let bounds = interval.filter_map(|bound| Decimal::try_from(bound).ok());
-    exact.into_iter().chain(groups).chain(points).chain(bounds).collect()
-}
-
-/// Whether a number is another, rounded or cut to its decimals.
-pub fn is_rounded(exact: Decimal, told: Decimal) -> bool {
-    let decimals = told.scale();
-    [RoundingStrategy::MidpointAwayFromZero, RoundingStrategy::MidpointNearestEven, RoundingStrategy::ToZero]
-        .iter()
-        .any(|strategy| exact.round_dp_with_strategy(decimals, *strategy) == told)
+    Finding::new(place, span, message).related(figure.value_span, "la valeur de la réunion").hint(HINT)
 }
 
 #[cfg(test)]
@@ -386,12 +376,20 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_was_told_before_is_right() {
+    fn a_value_that_was_told_before_is_that_of_before() {
         let earlier = Earlier {
             date: "2021-03-11",
             said: Example { file: "indicateurs.toml", text: "[appels-aboutis]\nvaleur = 97\n" },
         };
-        let text = "# Un titre\n\nLe taux d’appels aboutis atteint 97 %.\n";
-        assert_eq!(told(Example { file: "diapositives/appels.md", text }, &[earlier]), [""; 0]);
+        let of = |sentence: &str| {
+            let text = format!("# Un titre\n\n{sentence}\n").leak();
+            let told = told(Example { file: "diapositives/appels.md", text }, &[earlier]);
+            told.iter().filter(|line| line.starts_with("texte-contredit")).count()
+        };
+        assert_eq!(of("Le taux d’appels aboutis atteint 97 %."), 1);
+        assert_eq!(of("Le taux d’appels aboutis est de 97 %, puis de 92 %."), 0);
+        assert_eq!(of("Le taux d’appels aboutis atteint 92 %, contre 97 % l’an dernier."), 0);
+        assert_eq!(of("Le taux d’appels aboutis atteint 92 %, contre 79 % l’an dernier."), 1);
+        assert_eq!(of("Le taux d’appels aboutis était de 97 %."), 0);
     }
 }

@@ -111,7 +111,8 @@ fn chain(sentence: &[Token], equals: usize) -> Option<Chain> {
     let first = numbers.pop()?;
     let is_part_of_more = first.first.checked_sub(1).is_some_and(|at| {
         let sign = sentence[at].sign();
-        matches!(sign, Some('(' | ')' | '%' | '×' | '*' | '÷' | '/' | '^' | '√'))
+        // A parenthesis that opens before the first number closes behind the result.
+        matches!(sign, Some(')' | '%' | '×' | '*' | '÷' | '/' | '^' | '√'))
     });
     let others: Vec<(Operation, ToldQuantity)> = operations.into_iter().rev().zip(numbers.into_iter().rev()).collect();
     (!is_part_of_more && !others.is_empty()).then_some(Chain { first, others })

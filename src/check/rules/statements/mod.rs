@@ -1,16 +1,21 @@
 //! What texts and free tables say in numbers: sums, changes, shares.
 
+mod ahead;
 mod arithmetic;
 mod changes;
 mod contradicted;
 mod equations;
+mod factors;
+mod facts;
 mod out_of;
 mod over_all;
+mod parts;
 mod quantity;
-mod received;
+mod rights;
 mod rows;
 mod scope;
 pub mod targets;
+mod value;
 
 use crate::check::Rule;
 

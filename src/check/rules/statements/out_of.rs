@@ -1,4 +1,5 @@
-//! Shares that are told with their numbers: « 12 sur 48, soit 25 % », « 25 % des appels (12 sur 48) ».
+//! Shares that are told with their numbers: « 12 sur 48, soit 25 % », « 25 % des appels (12 sur 48) », « sur 48 appels, 12
+//! sont perdus, soit 25 % ».
 
 use rust_decimal::Decimal;
 
@@ -13,6 +14,9 @@ const TIMES: [&str; 8] = ["an", "annee", "moi", "semaine", "jour", "trimestre", 
 const WORDS_MAX: usize = 4;
 /// The same between the numbers and what they come to.
 const WORDS_MAX_BEHIND: usize = 10;
+/// Words that lead from numbers to what they come to.
+const MARKS: [&str; 8] =
+    ["soit", "represente", "representent", "font", "correspond", "correspondent", "est-a-dire", "equivaut"];
 
 /// So many of so many.
 struct OutOf {
@@ -29,14 +33,15 @@ pub fn wrong(text: &str, sentence: &[Token]) -> Vec<Wrong> {
 }
 
 fn share(text: &str, sentence: &[Token], link: usize) -> Option<Wrong> {
-    let found = out_of(sentence, link)?;
+    let found = out_of(sentence, link).or_else(|| turned(sentence, link))?;
     let OutOf { part, whole, names } = &found;
-    let rate = behind(sentence, whole).or_else(|| ahead(sentence, part, whole))?;
+    let last = if part.first > whole.first { part } else { whole };
+    let rate = behind(sentence, last).or_else(|| ahead(sentence, part, whole))?;
     let start = part.first.min(rate.first).saturating_sub(2);
     // « 25 % des appels (12 sur 48) » says of what it is.
     let says_of_what = rate.first < part.first && names.is_empty();
     let is_others = !says_of_what && is_of_others(sentence, &rate, names);
-    if is_about(&sentence[start..whole.end.max(rate.end)]) || is_others {
+    if is_about(&sentence[start..last.end.max(rate.end)]) || is_others {
         return None;
     }
     let exact = part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
@@ -78,13 +83,38 @@ fn out_of(sentence: &[Token], link: usize) -> Option<OutOf> {
     Some(OutOf { part, whole, names })
 }
 
+/// « sur 48 appels, 12 sont perdus »: the whole first.
+fn turned(sentence: &[Token], link: usize) -> Option<OutOf> {
+    let is_small = |token: &Token| token.is_word_of(&["les", "ces", "nos", "leurs", "un", "total", "de"]);
+    let first = (link + 1..sentence.len()).find(|&at| !is_small(&sentence[at]))?;
+    let whole = ToldQuantity::at(sentence, first)?;
+    let comma = (first + 1..sentence.len().min(first + 2 + WORDS_MAX)).find(|&at| sentence[at].sign() == Some(','))?;
+    let part = ToldQuantity::at(sentence, comma + 1)?;
+    let is_whole =
+        |quantity: &ToldQuantity| quantity.value.fract().is_zero() && !matches!(quantity.of, Of::Percent | Of::Points);
+    let counted = &sentence[first + 1..comma];
+    if link > 1
+        || !is_whole(&part)
+        || !is_whole(&whole)
+        || part.value > whole.value
+        || part.is_of_the_clock()
+        || matches!(&whole.of, Of::Things(name) if TIMES.contains(&name.as_str()))
+        || counted.iter().any(|token| token.word().is_none())
+        // One number more, and the share may be that of another.
+        || sentence[comma + 2..].iter().filter(|token| token.number().is_some()).count() != 1
+    {
+        return None;
+    }
+    let mut names: Vec<String> = counted.iter().filter_map(Token::word).map(singular).collect();
+    names.extend(sentence[comma + 2..].iter().take(2).filter_map(Token::word).map(singular));
+    Some(OutOf { part, whole, names })
+}
+
 /// The rate behind two numbers: « , soit 25 % », « (25 %) ».
 fn behind(sentence: &[Token], whole: &ToldQuantity) -> Option<ToldQuantity> {
     let after = sentence.get(whole.first + 1..)?;
-    let mark = after
-        .iter()
-        .take(WORDS_MAX_BEHIND)
-        .position(|token| token.is_word_of(&["soit"]) || token.sign() == Some('('))?;
+    let mark =
+        after.iter().take(WORDS_MAX_BEHIND).position(|token| token.is_word_of(&MARKS) || token.sign() == Some('('))?;
     let lead = &after[..mark];
     let is_plain = |token: &Token| token.word().is_some_and(|word| word != "sur") || token.sign() == Some(',');
     if !lead.iter().all(is_plain) {

@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 
-use super::contradicted::{self, NamedFigure, is_rounded, rights};
+use super::contradicted::{self, NamedFigure};
 use super::quantity::singular;
+use super::rights::{is_rounded, rights};
 use crate::check::rules::tables::grid::{TableGrid, has_word};
 use crate::check::told::name::ToldName;
 use crate::check::{Finding, Subject};

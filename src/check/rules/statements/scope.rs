@@ -4,16 +4,27 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::quantity::{ToldQuantity, is_about};
 use crate::check::Subject;
+use crate::check::rules::dates::weekday_of;
 use crate::check::text::Text;
 use crate::check::told::name::NamePlace;
 use crate::check::told::{Token, is_year, month};
 use crate::french;
 use crate::meeting::{About, Known};
 use crate::words;
-use chrono::Datelike;
 
+/// What a sentence may speak of, beside what is measured now.
+#[derive(Clone, Copy)]
+pub struct Spoken<'y> {
+    /// The years that it may name.
+    pub years: &'y [i32],
+    /// Whether it may speak of what was.
+    pub is_past: bool,
+}
+
+/// How words begin that say that something was.
+const WAS: [&str; 7] = ["etai", "atteign", "avai", "precedent", "dernier", "auparavant", "avant"];
 /// How words begin that speak of something else than what is measured, for all, at this meeting.
-const ELSEWHERE: [&str; 29] = [
+pub const ELSEWHERE: [&str; 29] = [
     "objectif",
     "cible",
     "seuil",
@@ -45,8 +56,28 @@ const ELSEWHERE: [&str; 29] = [
     "ailleurs",
 ];
 /// The same, as whole words.
-const ELSEWHERE_WORDS: [&str; 13] =
-    ["si", "hors", "chez", "sauf", "dont", "doit", "vise", "viser", "sera", "avant", "moitie", "chaque", "selon"];
+pub const ELSEWHERE_WORDS: [&str; 19] = [
+    "si", "hors", "chez", "sauf", "dont", "doit", "vise", "viser", "sera", "avant", "moitie", "chaque", "selon",
+    "matin", "soir", "midi", "hiver", "vacances", "weekend",
+];
+/// Who answered, where a share is of all of them.
+const POPULATION: [&str; 15] = [
+    "usagers",
+    "repondants",
+    "maires",
+    "elus",
+    "personnes",
+    "visiteurs",
+    "habitants",
+    "patients",
+    "familles",
+    "interroges",
+    "interrogees",
+    "satisfaits",
+    "satisfaction",
+    "favorables",
+    "avis",
+];
 /// Words of place and of time, at the beginning of a sentence or behind a number.
 const WHERE: [&str; 23] = [
     "a", "au", "aux", "dans", "pour", "chez", "hors", "sur", "lors", "entre", "depuis", "avant", "pendant", "durant",
@@ -69,9 +100,21 @@ pub fn is_of_all(
     place: NamePlace,
     told: &ToldQuantity,
     known: Known<'_>,
-    groups: &[String],
+    spoken: Spoken<'_>,
 ) -> bool {
+    let groups = groups(known.about);
     let (first, end) = (place.first.min(told.first), place.end.max(told.end));
+    let end = match known.about {
+        About::Criterion(..) => behind_population(sentence, end),
+        About::Indicator(_)
+        | About::SurveyBase(_)
+        | About::Complaints
+        | About::Answers(_)
+        | About::MeanDelay
+        | About::Channel(_)
+        | About::Reason(_)
+        | About::Service(_) => end,
+    };
     // A comparison begins where its other side does; what stands before a colon introduces it.
     let narrows = |at: usize| sentence.get(at + 1).is_some_and(|next| next.is_word_of(&NARROWING));
     let is_stop =
@@ -79,10 +122,9 @@ pub fn is_of_all(
     let stop = (end..sentence.len()).find(is_stop).unwrap_or(sentence.len());
     let start = (0..first).rev().find(|&at| sentence[at].sign() == Some(':')).map_or(0, |at| at + 1);
     let scope = &sentence[start..stop];
-    let years: Vec<i32> =
-        known.figure.period.iter().flat_map(|period| [period.first_day().year(), period.last_day().year()]).collect();
     let is_other_year = |token: &Token| {
-        is_year(token) && !token.number().and_then(|year| year.to_i32()).is_some_and(|year| years.contains(&year))
+        is_year(token)
+            && !token.number().and_then(|year| year.to_i32()).is_some_and(|year| spoken.years.contains(&year))
     };
     // What its own name says is no other thing: « la part de l’objectif national ».
     let own: Vec<String> = french::folded(&words::label(known.about))
@@ -90,12 +132,10 @@ pub fn is_of_all(
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
+    let was = |word: &str| WAS.iter().any(|start| word.starts_with(start));
     let is_elsewhere = |token: &Token| {
         token.word().filter(|word| !own.iter().any(|name| name == word)).is_some_and(|word| {
-            ELSEWHERE.iter().any(|start| word.starts_with(start))
-                || ELSEWHERE_WORDS.contains(&word)
-                || month(word).is_some()
-                || groups.iter().any(|name| name == word)
+            !(spoken.is_past && was(word)) && is_elsewhere(token) || groups.iter().any(|name| name == word)
         })
     };
     let inside = place.first..place.end;
@@ -112,16 +152,40 @@ pub fn is_of_all(
         token.is_word_of(&["de", "d", "l", "la", "le", "des", "du"])
             || token.word().is_some_and(|word| own.iter().any(|name| name == word))
     });
+    let is_year_long = sentence.get(end).is_some_and(|token| token.is_word_of(&["en"]))
+        && sentence.get(end + 1).is_some_and(|token| token.is_word_of(&["un"]))
+        && sentence.get(end + 2).is_some_and(|token| token.is_word_of(&["an"]));
     let goes_on = !is_own_tail && next.is_some_and(|token| token.is_word_of(&WHERE))
         || next.is_some_and(|token| token.is_word_of(&["en"]))
+            && !is_year_long
             && sentence.get(end + 1).is_none_or(|year| !is_year(year));
     let about = is_about(&sentence[place.end.min(told.first)..told.first.max(place.end)])
         || is_about(&sentence[told.first.saturating_sub(2)..told.first]);
     !leads_elsewhere && !begins_elsewhere && !begins_in_time && !goes_on && !about
 }
 
+/// Whether a word speaks of another thing, time or place than all, now.
+pub fn is_elsewhere(token: &Token) -> bool {
+    token.word().is_some_and(|word| {
+        ELSEWHERE.iter().any(|start| word.starts_with(start))
+            || ELSEWHERE_WORDS.contains(&word)
+            || month(word).is_some()
+            || weekday_of(token).is_some()
+    })
+}
+
+/// Where a sentence goes on behind those who answered: « 97 % des usagers interrogés ».
+fn behind_population(sentence: &[Token], end: usize) -> usize {
+    let is = |at: usize, words: &[&str]| sentence.get(at).is_some_and(|token| token.is_word_of(words));
+    if !is(end, &["de", "d", "des"]) || !is(end + 1, &POPULATION) {
+        return end;
+    }
+    let more = (end + 2..sentence.len()).take_while(|&at| is(at, &POPULATION)).count();
+    end + 2 + more
+}
+
 /// Whether a word is a name of its own: it has a capital letter where a sentence does not begin.
-fn is_proper(subject: &Subject<'_>, text: &Text, at: usize, token: &Token) -> bool {
+pub fn is_proper(subject: &Subject<'_>, text: &Text, at: usize, token: &Token) -> bool {
     let written = &text.words[token.range.clone()];
     let is_capital = token.word().is_some() && written.starts_with(char::is_uppercase);
     is_capital && at > 0 && !french::folded(&subject.prefecture.name).contains(&french::folded(written))

@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::contradicted::{NamedFigure, is_in, is_rounded, kept_in_the_open, named};
+use super::contradicted::{NamedFigure, kept_in_the_open, named};
 use super::quantity::{Of, ToldQuantity, singular};
+use super::rights::is_rounded;
+use super::value::is_in;
 use crate::check::spot::spot_or_all;
 use crate::check::text::{Text, TextKind};
 use crate::check::told::{Token, name::ToldName};
@@ -13,8 +15,8 @@ use crate::meeting::{Known, Measure, Unit, value_of};
 use crate::words;
 
 /// Words between « objectif » and its number.
-const LINKS: [&str; 14] =
-    ["est", "de", "d", "au", "a", "moins", "plus", "fixe", "reste", "demeure", "maintenu", "etait", "l", "la"];
+const LINKS: [&str; 15] =
+    ["du", "est", "de", "d", "au", "a", "moins", "plus", "fixe", "reste", "demeure", "maintenu", "etait", "l", "la"];
 /// How words begin of targets that are not the meeting's.
 const OTHERS: [&str; 9] =
     ["nationa", "ministe", "region", "ancien", "nouvel", "precedent", "prochain", "futur", "departement"];
@@ -51,8 +53,14 @@ fn of_sentence(
     before: Option<&[Token]>,
 ) -> Option<Finding> {
     let start = sentence.iter().position(|token| token.is_word_of(&["objectif"]))?;
-    let at =
-        (start + 1..sentence.len()).find(|&at| !sentence[at].is_word_of(&LINKS) && sentence[at].sign() != Some(':'))?;
+    let is_link = |at: usize| sentence[at].is_word_of(&LINKS) || sentence[at].sign() == Some(':');
+    let first = (start + 1..sentence.len()).find(|&at| !is_link(at))?;
+    // « l’objectif du taux d’appels aboutis est de 90 % »
+    let mut names = named.iter().filter_map(|one| one.name.place(sentence)).filter(|place| place.first == first);
+    let at = match names.next() {
+        Some(place) => (place.end..sentence.len()).find(|&at| !is_link(at))?,
+        None => first,
+    };
     let told = ToldQuantity::at(sentence, at)?;
     let is_other = |token: &Token| token.word().is_some_and(|word| OTHERS.iter().any(|start| word.starts_with(start)));
     if sentence.iter().any(is_other) {

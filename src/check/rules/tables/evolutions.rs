@@ -3,12 +3,18 @@
 use rust_decimal::Decimal;
 
 use super::cell::CellNumber;
-use super::grid::TableGrid;
+use super::grid::{TableGrid, has_word};
 use crate::check::{Finding, Subject};
 use crate::french;
 
 /// How headers begin of what became of two columns.
 const CHANGES: [&str; 7] = ["evolution", "ecart", "variation", "difference", "progression", "tendance", "hausse"];
+
+/// Words of what is held against something else than the column before.
+const OTHERS: [&str; 5] = ["objectif", "cible", "nationa", "moyen", "prevision"];
+/// Headers of which the second is what became of the first.
+const BEFORE_AND_AFTER: [(&str, &str); 4] =
+    [("avant", "apres"), ("prevu", "realise"), ("budget", "realise"), ("budget", "execute")];
 
 /// How a change is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,16 +50,37 @@ fn column_of(grid: &TableGrid<'_>, column: usize) -> Vec<Finding> {
             continue;
         };
         let Some((reading, expected)) = expected(before, after, change) else { continue };
-        match is_right(expected, before, after, change, reading) {
+        // Of rates, « + 7 % » may be points or a share of the rate.
+        let is_either = before.is_percent() && change.is_percent();
+        let is_share = || {
+            let share = (after.value - before.value) * Decimal::ONE_HUNDRED / before.value.max(Decimal::new(1, 6));
+            is_right(share, before, after, change, EvolutionReading::Relative)
+        };
+        match is_right(expected, before, after, change, reading) || is_either && is_share() {
             true => right += 1,
             false => wrong.push(WrongEvolution { row, expected, in_percent: reading == EvolutionReading::Relative }),
         }
     }
-    // Where few come out, the column tells something else.
-    if right < 2 * wrong.len() || right == 0 {
+    // Where few come out, the column tells something else; but for two or three rows whose headers say what it is.
+    let is_enough = match is_said(grid, column) {
+        true => right >= wrong.len() || right + wrong.len() <= 2,
+        false => right >= 2 * wrong.len() && right > 0,
+    };
+    if !is_enough {
         return Vec::new();
     }
     wrong.iter().map(|wrong| finding(grid, column, wrong)).collect()
+}
+
+/// Whether the headers say that a column tells what became of the two before it.
+fn is_said(grid: &TableGrid<'_>, column: usize) -> bool {
+    let (before, after, change) = (&grid.headers[column - 2], &grid.headers[column - 1], &grid.headers[column]);
+    let year =
+        |header: &str| header.split(|sign: char| !sign.is_ascii_digit()).find(|part| part.len() == 4)?.parse().ok();
+    let years: (Option<u32>, Option<u32>) = (year(before), year(after));
+    let is_in_order = years.0.zip(years.1).is_some_and(|(before, after)| before < after);
+    let is_named = BEFORE_AND_AFTER.iter().any(|(first, last)| before.starts_with(first) && after.starts_with(last));
+    (is_in_order || is_named) && !has_word(change, &OTHERS)
 }
 
 /// What a change should be, by its unit; `None` where the units do not go together.
@@ -67,8 +94,7 @@ fn expected(before: &CellNumber, after: &CellNumber, change: &CellNumber) -> Opt
     match (before.is_percent(), change.is_percent()) {
         (true, _) if is_points => Some((EvolutionReading::Difference, difference)),
         (false, true) => Some((EvolutionReading::Relative, relative()?)),
-        // Of rates, « + 7 % » may be either.
-        (true, true) => None,
+        (true, true) => Some((EvolutionReading::Difference, difference)),
         _ if change.unit == before.unit || change.unit.is_empty() || before.unit.is_empty() && is_points => {
             Some((EvolutionReading::Difference, difference))
         }
@@ -136,6 +162,13 @@ mod tests {
                      | Personnel | 612 000 € | 628 500 € | + 2,7 % |\n| Travaux | 148 000 € | 96 200 € | − 35,0 % |\n";
         assert_eq!(of(table), ["calcul-faux"]);
         assert_eq!(of(&table.replace("− 13,6 %", "+ 13,6 %")), [""; 0]);
+        // Two rows are enough where the headers say what the column is, or one.
+        let table = "| Démarche | 2020 | 2021 | Écart |\n|---|---:|---:|---:|\n| Passeport | 31 jours | 24 jours | − 9 jours |\n";
+        assert_eq!(of(table), ["calcul-faux"]);
+        assert_eq!(of(&format!("{table}| Permis | 20 jours | 18 jours | − 2 jours |\n")), ["calcul-faux"]);
+        let table = "| Taux | 2020 | 2021 | Évolution |\n|---|---:|---:|---:|\n| Décroché | 84 % | 91 % | + 7 % |\n| Résolu | 50 % | 60 % | + 20 % |\n";
+        assert_eq!(of(table), [""; 0]);
+        assert_eq!(of(&table.replace("+ 7 %", "+ 17 %")), ["calcul-faux"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod cell;
 pub mod evolutions;
 pub mod grid;
 mod means;
+pub mod rates;
 mod shares;
 mod totals;
 

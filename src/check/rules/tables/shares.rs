@@ -50,6 +50,34 @@ const HEADERS: [&str; 14] = [
     "poids",
     "proportion",
 ];
+/// How headers begin that may say so, where the shares come near the whole.
+const NEARLY: [&str; 8] =
+    ["part de", "part d", "parts de", "% de", "% d", "en % de", "pourcentage de", "proportion de"];
+/// What they are shares of then.
+const OF: [&str; 22] = [
+    "visite",
+    "demande",
+    "usager",
+    "reponse",
+    "appel",
+    "dossier",
+    "reclamation",
+    "total",
+    "motif",
+    "visiteur",
+    "repondant",
+    "passage",
+    "personne",
+    "courriel",
+    "courrier",
+    "acte",
+    "depense",
+    "budget",
+    "montant",
+    "credit",
+    "agent",
+    "ensemble",
+];
 /// Words of tables that do not show all parts.
 const SOME: [&str; 6] = ["principa", "premier", "frequent", "notamment", "extrait", "exemple"];
 
@@ -140,8 +168,11 @@ fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
         let says_whole = stated.is_some_and(|stated| {
             stated.value == Decimal::ONE_HUNDRED && (stated.is_percent() || grid.headers[*column].contains('%'))
         });
-        let is_named =
-            HEADERS.contains(&grid.headers[*column].as_str()) && (shares.in_percent || shares.sum < Decimal::from(200));
+        let header = grid.headers[*column].as_str();
+        let is_close =
+            shares.in_percent && shares.count >= 3 && (shares.sum - Decimal::ONE_HUNDRED).abs() <= Decimal::TEN;
+        let is_named = HEADERS.contains(&header) && (shares.in_percent || shares.sum < Decimal::from(200))
+            || is_close && is_of_all(header);
         let is_beside =
             shares.in_percent && shares.count >= 3 && wholes > 0 && shares.excess().abs() <= Decimal::from(20);
         let excess = shares.excess();
@@ -170,6 +201,15 @@ fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
         })
     });
     told.flatten().collect()
+}
+
+/// Whether a header says that a column shares out all of some things: « part des visites », « % », « pourcentage ».
+fn is_of_all(header: &str) -> bool {
+    let named = NEARLY.iter().find_map(|start| header.strip_prefix(start));
+    let named = named
+        .map(|rest| rest.trim_start_matches(|sign: char| sign != ' ' && sign != '’').trim_start_matches([' ', '’']));
+    let one = |words: &str| words.trim_start_matches("l’").trim_end_matches(['s', 'x']).to_owned();
+    matches!(header, "%" | "en %" | "pourcentage") || named.is_some_and(|words| OF.contains(&one(words).as_str()))
 }
 
 /// The shares that are not what the counts beside them make, where most are.

@@ -52,7 +52,23 @@ const SHARED: [&str; 9] = [
 const ONCE: [&str; 2] = ["unique", "different"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    subject.grids().iter().flat_map(|grid| rows(grid).into_iter().chain(columns(grid))).collect()
+    subject.grids().iter().flat_map(of_grid).collect()
+}
+
+/// A total that is not its sum, and where it stands.
+struct WrongTotal {
+    row: usize,
+    column: usize,
+    finding: Finding,
+}
+
+/// What is told of a grid: a number that is wrong in its row and in its column is wrong once.
+fn of_grid(grid: &TableGrid<'_>) -> Vec<Finding> {
+    let (rows, columns) = (rows(grid), columns(grid));
+    let is_told =
+        |total: &WrongTotal| columns.iter().any(|other| other.column == total.column && other.row <= total.row);
+    let rows: Vec<WrongTotal> = rows.into_iter().filter(|total| !is_told(total)).collect();
+    rows.into_iter().chain(columns).map(|wrong| wrong.finding).collect()
 }
 
 /// What some numbers make together.
@@ -130,7 +146,7 @@ fn details(grid: &TableGrid<'_>) -> Vec<usize> {
 }
 
 /// The total rows that are not their sums.
-fn rows(grid: &TableGrid<'_>) -> Vec<Finding> {
+fn rows(grid: &TableGrid<'_>) -> Vec<WrongTotal> {
     let details = details(grid);
     let totals: Vec<(usize, Whole)> =
         (0..grid.rows.len()).filter_map(|row| Some((row, whole(&grid.labels[row])?))).collect();
@@ -153,7 +169,8 @@ fn rows(grid: &TableGrid<'_>) -> Vec<Finding> {
             Whole::Total | Whole::All => vec![since, above, below],
         };
         for column in 1..grid.headers.len() {
-            findings.extend(wrong_row(grid, row, kind, column, &candidates));
+            let finding = wrong_row(grid, row, kind, column, &candidates);
+            findings.extend(finding.map(|finding| WrongTotal { row, column, finding }));
         }
     }
     findings
@@ -199,7 +216,7 @@ fn wrong_row(
 }
 
 /// The total columns that are not the sums of theirs: where most rows say that it is a sum, those that do not are wrong.
-fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
+fn columns(grid: &TableGrid<'_>) -> Vec<WrongTotal> {
     let mut findings = Vec::new();
     let totals: Vec<usize> = (1..grid.headers.len())
         .filter(|&column| matches!(whole(&grid.headers[column]), Some(Whole::Total | Whole::All)))
@@ -234,7 +251,8 @@ fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
     for (row, told) in wrong {
         let message = format!("« {} » de « {} » : les colonnes font {told}", grid.header(total), grid.label(row));
         let hint = "corrigez le total, ou la colonne qui est fausse ; s’il compte autre chose que leur somme, nommez-le autrement";
-        findings.push(Finding::new(grid.path, grid.span(row, total), message).hint(hint));
+        let finding = Finding::new(grid.path, grid.span(row, total), message).hint(hint);
+        findings.push(WrongTotal { row, column: total, finding });
     }
     findings
 }

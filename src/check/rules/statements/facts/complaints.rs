@@ -1,0 +1,268 @@
+//! Complaints: how many, by which channel, for which reason, and how many were answered in time.
+
+use rust_decimal::Decimal;
+
+use super::super::contradicted::Compared;
+use super::super::quantity::{Of, ToldQuantity, singular};
+use super::super::rights::{self, is_among};
+use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
+use super::{Contradiction, Table};
+use crate::check::Finding;
+use crate::check::text::Text;
+use crate::check::told::{Token, is_year};
+use crate::french;
+use crate::meeting::{About, Complaints, Known, Measure, Share, value_of};
+use crate::words;
+
+/// Words between complaints and what became of them.
+const LINKS: [&str; 9] = ["ont", "ete", "a", "nous", "sont", "toutes", "etaient", "y", "avaient"];
+/// How words begin that say that they came.
+const CAME: [&str; 6] = ["recu", "enregistre", "depose", "parven", "adresse", "formul"];
+/// Words between complaints and what they are about.
+const ABOUT: [&str; 35] = [
+    "concernent",
+    "concernant",
+    "portent",
+    "portant",
+    "visent",
+    "visant",
+    "viennent",
+    "proviennent",
+    "relevent",
+    "tiennent",
+    "sont",
+    "ont",
+    "ete",
+    "arrivees",
+    "parvenues",
+    "recues",
+    "deposees",
+    "liees",
+    "relatives",
+    "dues",
+    "adressees",
+    "sur",
+    "a",
+    "au",
+    "aux",
+    "par",
+    "pour",
+    "motif",
+    "de",
+    "du",
+    "des",
+    "d",
+    "la",
+    "le",
+    "l",
+];
+/// Words of what was answered late, or not.
+const LATE: [&str; 10] = ["hors", "apres", "plus", "non", "pas", "sans", "retard", "ne", "n", "aucune"];
+
+/// What a sentence says otherwise of complaints.
+pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+    let Some(complaints) = table.subject.meeting.complaints.as_ref() else { return Vec::new() };
+    if !sentence.iter().any(|token| token.is_word_of(&["reclamation", "reclamations"])) {
+        return Vec::new();
+    }
+    let places = 0..sentence.len();
+    let counted = places.filter_map(|at| CountedThings::at(sentence, at, &["reclamation"]));
+    let mut findings: Vec<Finding> = counted
+        .filter_map(|counted| {
+            part(table, complaints, text, sentence, &counted)
+                .unwrap_or_else(|| all(table, complaints, text, sentence, counted))
+        })
+        .collect();
+    findings.extend(in_time(table, complaints, text, sentence));
+    findings
+}
+
+/// « 114 réclamations ont été reçues », where the meeting shows 104.
+fn all(
+    table: &Table<'_, '_>,
+    complaints: &Complaints,
+    text: &Text,
+    sentence: &[Token],
+    counted: CountedThings,
+) -> Option<Finding> {
+    let known = Known { figure: &complaints.figure, about: About::Complaints };
+    let years = rights::years(known.figure);
+    let mut end = counted.end;
+    if is(sentence, end, &["et", "ou"]) && is(sentence, end + 1, &["suggestion", "suggestions"]) {
+        end += 2;
+    }
+    let lead = counted.lead(sentence);
+    let links = sentence[end..].iter().take_while(|token| token.is_word_of(&LINKS)).count();
+    let has_come = sentence
+        .get(end + links)
+        .and_then(Token::word)
+        .is_some_and(|word| CAME.iter().any(|start| word.starts_with(start)));
+    let came = has_come.then(|| phrase_end(sentence, end + links + 1, &years)).flatten();
+    // « 37 réclamations, dont 35… » at the head of an item counts them all.
+    let is_open = |at: usize| {
+        at >= sentence.len()
+            || sentence[at].sign() == Some(',') && is(sentence, at + 1, &["dont", "contre"])
+            || is(sentence, at, &["contre", "dont"])
+            || sentence.get(at).and_then(Token::sign) == Some(':')
+    };
+    let phrase = phrase_end(sentence, end, &years);
+    let phrase = match lead {
+        Lead::All => phrase,
+        Lead::Head => phrase.filter(|at| is_open(*at)),
+        Lead::Other => None,
+    };
+    let stop = came.or(phrase)?;
+    if counted.is_partial(table, text, sentence, stop, TimeOfCount { years: &years, months: &[] }) {
+        return None;
+    }
+    let mut known_counts = rights::rights(table.subject, known);
+    known_counts.extend(counts(complaints));
+    if !is_among(&known_counts, counted.value) && !table.shows(counted.value) {
+        return Some(contradiction(table, text, &counted, sentence, known));
+    }
+    let compared = Compared::behind(sentence, stop)?;
+    let before = compared.rights(table.subject, known);
+    let is_count = matches!(compared.value.of, Of::Nothing) || compared.value.of == Of::Things("reclamation".into());
+    let is_wrong = is_count && !before.is_empty() && !is_among(&before, compared.value.value);
+    is_wrong.then(|| {
+        let numbers = [french::number(compared.value.value), french::number(before[0])];
+        let label = match compared.year {
+            Some(year) => format!("{} en {year}", words::COMPLAINTS_LABEL),
+            None => format!("{} la fois précédente", words::COMPLAINTS_LABEL),
+        };
+        let range = sentence[compared.value.first].range.clone();
+        Contradiction { text, range, label: &label, numbers, at: known.figure.value_span }.finding(table)
+    })
+}
+
+fn contradiction(
+    table: &Table<'_, '_>,
+    text: &Text,
+    counted: &CountedThings,
+    sentence: &[Token],
+    known: Known<'_>,
+) -> Finding {
+    let own = value_of(&known.figure.measure).unwrap_or_default();
+    let numbers = [french::number(counted.value), french::number(own)];
+    let label = words::label(known.about);
+    Contradiction { text, range: counted.range(sentence), label: &label, numbers, at: known.figure.value_span }
+        .finding(table)
+}
+
+/// Other numbers that a text may rightly tell of complaints: of a channel, of a reason, of answers.
+fn counts(complaints: &Complaints) -> Vec<Decimal> {
+    let parts = [&complaints.channels, &complaints.reasons, &complaints.services];
+    let mut counts: Vec<Decimal> = parts.into_iter().flatten().filter_map(Share::count).map(Decimal::from).collect();
+    if let Some(Measure::Ratio { count, base, .. }) = complaints.answers.as_ref().map(|answers| &answers.figure.measure)
+    {
+        counts.extend([*count, *base, base.saturating_sub(*count)].map(Decimal::from));
+    }
+    counts
+}
+
+/// « 45 réclamations concernent le bureau des étrangers »: a part that has a name, and what is wrong with it.
+fn part(
+    table: &Table<'_, '_>,
+    complaints: &Complaints,
+    text: &Text,
+    sentence: &[Token],
+    counted: &CountedThings,
+) -> Option<Option<Finding>> {
+    let links = sentence[counted.end..].iter().take_while(|token| token.is_word_of(&ABOUT)).count();
+    let start = counted.end + links;
+    let services = complaints.services.iter().map(|share| (share, About::Service(share)));
+    let reasons = complaints.reasons.iter().map(|share| (share, About::Reason(share)));
+    let channels = complaints.channels.iter().map(|share| (share, About::Channel(share)));
+    let (share, about) = services.chain(reasons).chain(channels).find(|(share, _)| is_named(sentence, start, share))?;
+    let known = Known { figure: &share.figure, about };
+    let years = rights::years(&complaints.figure);
+    let time = TimeOfCount { years: &years, months: &[] };
+    let is_partial = counted.is_partial(table, text, sentence, counted.end, time);
+    let is_right = is_among(&rights::rights(table.subject, known), counted.value) || table.shows(counted.value);
+    Some((!is_partial && !is_right).then(|| contradiction(table, text, counted, sentence, known)))
+}
+
+/// Whether a sentence goes on with the name of a part, and nothing behind it narrows that.
+fn is_named(sentence: &[Token], start: usize, share: &Share) -> bool {
+    let label = french::folded(&share.label);
+    let small = ["le", "la", "les", "l", "de", "d", "des", "du", "a", "au", "aux", "en", "par"];
+    let mut at = start;
+    let parts = label.split(|sign: char| !sign.is_alphanumeric() && sign != '-');
+    let names: Vec<String> = parts.filter(|word| !word.is_empty() && !small.contains(word)).map(singular).collect();
+    // One word is also that of many other things.
+    let is_telling = names.len() >= 2 || start.checked_sub(1).is_some_and(|before| is(sentence, before, &["par"]));
+    for name in &names {
+        while is(sentence, at, &small) {
+            at += 1;
+        }
+        if sentence.get(at).and_then(Token::word).map(singular).as_ref() != Some(name) {
+            return false;
+        }
+        at += 1;
+    }
+    let is_over = sentence
+        .get(at)
+        .is_none_or(|next| matches!(next.sign(), Some(',' | ')' | ':')) || next.is_word_of(&["et", "contre", "soit"]));
+    is_telling && !names.is_empty() && is_over
+}
+
+/// « 96 réclamations ont eu leur réponse dans le délai », « 92 % des réclamations… ».
+fn in_time(table: &Table<'_, '_>, complaints: &Complaints, text: &Text, sentence: &[Token]) -> Option<Finding> {
+    let answers = complaints.answers.as_ref()?;
+    let has = |start: &str| sentence.iter().any(|token| token.word().is_some_and(|word| word.starts_with(start)));
+    let delay = sentence.iter().position(|token| token.is_word_of(&["delai", "delais"]))?;
+    let is_answered = has("repon") || has("trait");
+    let is_plain =
+        !sentence.iter().any(|token| token.is_word_of(&LATE) || is_year(token) && !is_own(complaints, token));
+    // Another delay than the one that is followed.
+    let days = |text: &str| text.split(|sign: char| !sign.is_ascii_digit()).find_map(|part| part.parse::<u32>().ok());
+    let said = sentence[delay..].iter().find_map(Token::number);
+    let is_same = days(&answers.delay).is_none_or(|days| said.is_none_or(|said| said == Decimal::from(days)));
+    // « dans le délai », « dans les délais »: not « le délai est de … ».
+    let is_kept = delay >= 2 && is(sentence, delay - 2, &["dans"]);
+    if !is_answered || !is_plain || !is_same || !is_kept {
+        return None;
+    }
+    let known = Known { figure: &answers.figure, about: About::Answers(answers) };
+    let quantities: Vec<ToldQuantity> = (0..delay).filter_map(|at| ToldQuantity::at(sentence, at)).collect();
+    let counts = |told: &&ToldQuantity| {
+        let is_whole = (1..=2).any(|back| told.first.checked_sub(back).is_some_and(|at| is(sentence, at, &["sur"])));
+        let is_of = match &told.of {
+            Of::Percent => is(sentence, told.end, &["des", "de", "d"]) || is(sentence, told.end, &["ont"]),
+            Of::Things(name) => matches!(name.as_str(), "reclamation" | "ont"),
+            Of::Nothing => is(sentence, told.end, &["dans", "ont", "a"]),
+            Of::Points => false,
+        };
+        is_of && !is_whole
+    };
+    let told = quantities.iter().rfind(counts)?;
+    let counted = CountedThings { value: told.value, at: told.first, end: told.end };
+    let years = rights::years(&complaints.figure);
+    let time = TimeOfCount { years: &years, months: &[] };
+    if counted.is_partial(table, text, sentence, delay, time) {
+        return None;
+    }
+    let (own, is_right) = match (&told.of, &answers.figure.measure) {
+        (Of::Percent, measure) => (
+            french::quantity(value_of(measure)?.round_dp(1).normalize(), &answers.figure.unit),
+            is_among(&rights::rights(table.subject, known), told.value),
+        ),
+        (_, Measure::Ratio { count, .. }) => (french::count(*count), told.value == Decimal::from(*count)),
+        (_, Measure::Value(_) | Measure::Rate { .. } | Measure::Mean { .. } | Measure::Absent { .. }) => return None,
+    };
+    (!is_right).then(|| {
+        let said = match told.of {
+            Of::Percent => french::quantity(told.value, &answers.figure.unit),
+            Of::Nothing | Of::Points | Of::Things(_) => french::number(told.value),
+        };
+        let range = sentence[told.first].range.clone();
+        let label = words::ANSWERS_TO_COMPLAINTS;
+        Contradiction { text, range, label, numbers: [said, own], at: answers.figure.value_span }.finding(table)
+    })
+}
+
+/// Whether a year is that of the complaints of the meeting.
+fn is_own(complaints: &Complaints, token: &Token) -> bool {
+    let years = rights::years(&complaints.figure);
+    token.number().is_some_and(|number| years.iter().any(|year| number == Decimal::from(*year)))
+}

@@ -1,0 +1,202 @@
+//! A count of things in a sentence, and whether it is of all of them: « les 104 réclamations de 2024 », « 446 réponses ont été
+//! recueillies ».
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::super::quantity::{is_about, singular};
+use super::super::scope::{is_elsewhere, is_proper};
+use super::Table;
+use crate::check::text::Text;
+use crate::check::told::count::count;
+use crate::check::told::{Token, is_of_date, is_year, month};
+
+/// So many of something.
+#[derive(Clone, Copy)]
+pub struct CountedThings {
+    /// How many.
+    pub value: Decimal,
+    /// The place of the number in its sentence.
+    pub at: usize,
+    /// The place behind what is counted.
+    pub end: usize,
+}
+
+/// The time that what is counted is of.
+#[derive(Clone, Copy)]
+pub struct TimeOfCount<'y> {
+    /// The years that a sentence may name.
+    pub years: &'y [i32],
+    /// The months.
+    pub months: &'y [u32],
+}
+
+impl TimeOfCount<'_> {
+    /// No time is named.
+    pub const NOTHING: TimeOfCount<'static> = TimeOfCount { years: &[], months: &[] };
+}
+
+/// How a count begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// « les 104 », « sur 104 », « a reçu 104 », « un total de 104 ».
+    All,
+    /// It opens the text, or what stands behind a colon.
+    Head,
+    /// Anything else.
+    Other,
+}
+
+/// Words that stand before a count of all.
+const ARTICLES: [&str; 8] = ["les", "des", "aux", "ces", "nos", "leurs", "ses", "sur"];
+/// How verbs begin that count.
+const COUNTING: [&str; 13] = [
+    "compt",
+    "comport",
+    "compren",
+    "contien",
+    "recens",
+    "denombr",
+    "totalis",
+    "recu",
+    "enregistr",
+    "recueill",
+    "reun",
+    "suit",
+    "suivons",
+];
+/// What may stand behind what is counted and takes nothing away.
+const WHOLE: [&str; 12] =
+    ["toutes", "tous", "en", "un", "an", "cette", "annee", "l", "de", "total", "ensemble", "differentes"];
+/// Verbs that begin what is said of all.
+const PREDICATES: [&str; 10] = ["ont", "a", "sont", "est", "couvrent", "se", "ne", "n", "montrent", "avaient"];
+/// Words behind which another thing begins.
+const BREAKS: [&str; 6] = ["contre", "soit", "dont", "et", "mais", "ou"];
+/// Words of a part: of a place, of a time.
+const PARTS: [&str; 22] = [
+    "bureau",
+    "service",
+    "guichet",
+    "site",
+    "antenne",
+    "standard",
+    "trimestre",
+    "semestre",
+    "semaine",
+    "mois",
+    "premier",
+    "premiere",
+    "premieres",
+    "deuxieme",
+    "certaines",
+    "ne",
+    "n",
+    "pas",
+    "non",
+    "agence",
+    "sous-prefecture",
+    "maison",
+];
+
+impl CountedThings {
+    /// The count at a place of a sentence, of things of these names.
+    pub fn at(sentence: &[Token], at: usize, names: &[&str]) -> Option<Self> {
+        let value = count(sentence.get(at)?).filter(|value| *value >= Decimal::TWO)?;
+        let is_named = sentence.get(at + 1)?.word().is_some_and(|word| names.contains(&singular(word).as_str()));
+        let is_joined = at.checked_sub(1).is_some_and(|before| {
+            sentence[before].plus_or_minus().is_some() || sentence[before].is_word_of(&["n", "no", "numero"])
+        });
+        (is_named && !is_joined && !is_of_date(sentence, at)).then_some(Self { value, at, end: at + 2 })
+    }
+
+    /// How it begins.
+    pub fn lead(&self, sentence: &[Token]) -> Lead {
+        let Some(before) = self.at.checked_sub(1) else { return Lead::Head };
+        let word = sentence[before].word().unwrap_or_default();
+        let is_total = word == "de"
+            && before
+                .checked_sub(1)
+                .is_some_and(|at| sentence[at].is_word_of(&["total", "ensemble", "nombre", "base"]));
+        if ARTICLES.contains(&word) || is_total || COUNTING.iter().any(|start| word.starts_with(start)) {
+            return Lead::All;
+        }
+        match sentence[before].sign() {
+            Some(':' | '(' | '–' | '—' | '•') => Lead::Head,
+            Some(',') if before == 2 && sentence[0].is_word_of(&["au"]) => Lead::All,
+            Some(_) | None => Lead::Other,
+        }
+    }
+
+    /// Where it stands in the text: the number alone.
+    pub fn range(&self, sentence: &[Token]) -> Range<usize> {
+        sentence[self.at].range.clone()
+    }
+
+    /// Whether what leads to it, and what follows up to a place, speaks of a part, of another time or place.
+    pub fn is_partial(
+        &self,
+        table: &Table<'_, '_>,
+        text: &Text,
+        sentence: &[Token],
+        end: usize,
+        time: TimeOfCount<'_>,
+    ) -> bool {
+        let about = &sentence[self.at.saturating_sub(3)..self.at];
+        let is_part = |at: usize| {
+            let token = &sentence[at];
+            let is_other_year = is_year(token) && !year(token).is_some_and(|year| time.years.contains(&year));
+            let is_own_month = token.word().and_then(month).is_some_and(|month| time.months.contains(&month));
+            token.is_word_of(&PARTS)
+                || is_elsewhere(token) && !is_own_month
+                || is_other_year
+                || is_proper(table.subject, text, at, token)
+        };
+        is_about(about) || (0..end.min(sentence.len())).any(is_part)
+    }
+}
+
+/// Where what is counted ends, where nothing narrows it: at the end of the sentence, at a sign, at a verb.
+pub fn phrase_end(sentence: &[Token], from: usize, years: &[i32]) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let Some(token) = sentence.get(at) else { return Some(at) };
+        let Some(word) = token.word() else {
+            let is_end = matches!(token.sign(), Some(',' | ')' | '(' | ':' | '.' | '–' | '—' | '/'));
+            return is_end.then_some(at);
+        };
+        if PREDICATES.contains(&word) || BREAKS.contains(&word) {
+            return Some(at);
+        }
+        // « de 2024 », « en 2024 »
+        if matches!(word, "de" | "en")
+            && let Some(next) = sentence.get(at + 1).filter(|next| is_year(next))
+        {
+            if !year(next).is_some_and(|year| years.contains(&year)) {
+                return None;
+            }
+            at += 2;
+            continue;
+        }
+        let is_whole = match word {
+            "en" => is(sentence, at + 1, &["un"]) && is(sentence, at + 2, &["an"]),
+            "de" => is(sentence, at + 1, &["l"]) && is(sentence, at + 2, &["annee"]),
+            word => WHOLE.contains(&word),
+        };
+        if !is_whole {
+            return None;
+        }
+        at += 1;
+    }
+}
+
+/// Whether a piece of a sentence is one of some words.
+pub fn is(sentence: &[Token], at: usize, words: &[&str]) -> bool {
+    sentence.get(at).is_some_and(|token| token.is_word_of(words))
+}
+
+/// The year that a piece of a sentence is.
+fn year(token: &Token) -> Option<i32> {
+    token.number()?.to_i32()
+}

@@ -1,0 +1,97 @@
+//! So many of so many, where the meeting knows one of the two: « 1 781 courriels sur 1 910 », and 1 718 of them were counted.
+
+use rust_decimal::Decimal;
+
+use super::super::quantity::{Of, ToldQuantity, is_about};
+use super::super::rights;
+use super::{Contradiction, Table};
+use crate::check::Finding;
+use crate::check::text::Text;
+use crate::check::told::name::ToldName;
+use crate::check::told::slip::is_slip;
+use crate::check::told::{Token, is_year};
+use crate::french;
+use crate::meeting::{Known, Measure};
+use crate::words;
+
+/// From how many cases on a number is not another by chance.
+const MANY: u64 = 100;
+/// The most words between a part and « sur ».
+const WORDS_MAX: usize = 5;
+
+/// What a sentence says otherwise of two numbers that belong together.
+pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+    let links = (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["sur"]));
+    links.filter_map(|link| pair(table, text, sentence, link)).collect()
+}
+
+/// The two numbers of a figure.
+struct KnownPair<'a> {
+    known: Known<'a>,
+    count: Decimal,
+    base: Decimal,
+}
+
+fn pair(table: &Table<'_, '_>, text: &Text, sentence: &[Token], link: usize) -> Option<Finding> {
+    let first = (link.saturating_sub(1 + WORDS_MAX)..link).rev().find(|&at| sentence[at].number().is_some())?;
+    let second = (link + 1..sentence.len().min(link + 3)).find(|&at| sentence[at].number().is_some())?;
+    let (part, whole) = (ToldQuantity::at(sentence, first)?, ToldQuantity::at(sentence, second)?);
+    let is_count = |told: &ToldQuantity| told.value.fract().is_zero() && !matches!(told.of, Of::Percent | Of::Points);
+    let is_plain = sentence[first + 1..link].iter().all(|token| token.word().is_some() || token.sign() == Some(','));
+    if !is_count(&part) || !is_count(&whole) || !is_plain || is_about(&sentence[first.saturating_sub(2)..whole.end]) {
+        return None;
+    }
+    let pairs: Vec<KnownPair<'_>> = table.subject.meeting.figures().filter_map(KnownPair::of).collect();
+    let earlier = pairs.iter().flat_map(|pair| {
+        let series = table.subject.past.series(&pair.known.figure.id);
+        series.earlier().filter_map(|point| point.reading).collect::<Vec<_>>()
+    });
+    let is_pair = |count: Decimal, base: Decimal| part.value == count && whole.value == base;
+    let mut earlier = earlier.filter_map(|reading| match reading.figure.measure {
+        Measure::Ratio { count, base, .. } => Some((Decimal::from(count), Decimal::from(base))),
+        Measure::Value(_) | Measure::Rate { .. } | Measure::Mean { .. } | Measure::Absent { .. } => None,
+    });
+    if pairs.iter().any(|pair| is_pair(pair.count, pair.base)) || earlier.any(|(count, base)| is_pair(count, base)) {
+        return None;
+    }
+    let many = Decimal::from(MANY);
+    let is_of_year = |pair: &KnownPair<'_>| {
+        let years = rights::years(pair.known.figure);
+        let other =
+            |token: &Token| is_year(token) && !years.iter().any(|year| token.number() == Some(Decimal::from(*year)));
+        !sentence.iter().any(other)
+    };
+    // A name is surely of this figure; without, a number that was copied wrongly.
+    let is_named = |pair: &KnownPair<'_>| {
+        let name = ToldName::of(&words::label(pair.known.about));
+        name.is_telling() && name.place(sentence).is_some()
+    };
+    let of_base = |pair: &&KnownPair<'_>| {
+        pair.base == whole.value && (pair.base >= many && is_slip(part.value, pair.count) || is_named(pair))
+    };
+    let of_count =
+        |pair: &&KnownPair<'_>| pair.count == part.value && pair.count >= many && is_slip(whole.value, pair.base);
+    let (pair, told, own) = match (pairs.iter().find(of_base), pairs.iter().find(of_count)) {
+        (Some(pair), _) => (pair, &part, pair.count),
+        (None, Some(pair)) => (pair, &whole, pair.base),
+        (None, None) => return None,
+    };
+    if !is_of_year(pair) || table.shows(told.value) {
+        return None;
+    }
+    let numbers = [french::number(told.value), french::number(own)];
+    let range = sentence[told.first].range.clone();
+    let label = words::label(pair.known.about);
+    Some(Contradiction { text, range, label: &label, numbers, at: pair.known.figure.value_span }.finding(table))
+}
+
+impl<'a> KnownPair<'a> {
+    fn of(known: Known<'a>) -> Option<Self> {
+        match known.figure.measure {
+            Measure::Ratio { count, base, .. } => {
+                Some(Self { known, count: Decimal::from(count), base: Decimal::from(base) })
+            }
+            Measure::Value(_) | Measure::Rate { .. } | Measure::Mean { .. } | Measure::Absent { .. } => None,
+        }
+    }
+}

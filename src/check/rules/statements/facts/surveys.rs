@@ -1,0 +1,404 @@
+//! Surveys: how many were asked, how many answered, and what part that is.
+
+use chrono::{Datelike, Months};
+use rust_decimal::Decimal;
+
+use super::super::quantity::{Of, ToldQuantity, is_about, singular};
+use super::super::rights::is_among;
+use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
+use super::{Contradiction, Table};
+use crate::check::text::Text;
+use crate::check::told::count::count;
+use crate::check::told::slip::is_slip;
+use crate::check::told::{Token, month};
+use crate::check::{Finding, Subject};
+use crate::french;
+use crate::meeting::{Measure, Survey, SurveyKind, value_of};
+use crate::source::Span;
+
+/// A survey, and what is known of it.
+pub struct AskedSurvey<'a> {
+    survey: &'a Survey,
+    /// The words of its title that tell it from others.
+    words: Vec<String>,
+    /// What was counted in it, at this meeting and before.
+    counts: Vec<Decimal>,
+    /// How many of those who were asked answered, in per cent, at this meeting and before.
+    rates: Vec<Decimal>,
+    /// When it was.
+    months: Vec<u32>,
+    years: Vec<i32>,
+}
+
+/// Words of titles that all surveys have.
+const COMMON: [&str; 31] = [
+    "enquete",
+    "satisfaction",
+    "questionnaire",
+    "sondage",
+    "aupre",
+    "resultat",
+    "annuelle",
+    "annuel",
+    "le",
+    "la",
+    "les",
+    "l",
+    "de",
+    "d",
+    "des",
+    "du",
+    "un",
+    "une",
+    "a",
+    "au",
+    "aux",
+    "en",
+    "et",
+    "dan",
+    "sur",
+    "par",
+    "pour",
+    "notre",
+    "no",
+    "usager",
+    "trois",
+];
+/// Words of what is said of surveys.
+const OF_SURVEYS: [&str; 6] = ["enquete", "questionnaire", "sondage", "satisfaction", "repondant", "mystere"];
+/// What answers are called, and those who give them.
+const ANSWERS: [&str; 3] = ["reponse", "questionnaire", "repondant"];
+const PEOPLE: [&str; 16] = [
+    "usager",
+    "personne",
+    "maire",
+    "habitant",
+    "visiteur",
+    "elu",
+    "famille",
+    "patient",
+    "agent",
+    "commune",
+    "association",
+    "demandeur",
+    "foyer",
+    "parent",
+    "client",
+    "professionnel",
+];
+/// How words begin that say that answers came, or that they were asked for.
+const CAME: [&str; 9] =
+    ["recueilli", "recu", "exploit", "rempli", "retourn", "depouill", "analys", "collect", "exprim"];
+const SENT: [&str; 9] =
+    ["sollicit", "contact", "envoy", "adress", "distribu", "remis", "diffus", "propos", "destinataire"];
+const ANSWERED: [&str; 5] = ["repondu", "particip", "rempli", "rendu", "interrog"];
+/// Words between who was asked and what they did.
+const LINKS: [&str; 8] = ["ont", "ete", "se", "sont", "y", "qui", "nous", "avaient"];
+/// Words between a rate of answers and its value.
+const RATE_LINKS: [&str; 24] = [
+    "est",
+    "de",
+    "d",
+    "a",
+    "atteint",
+    "s",
+    "eleve",
+    "etablit",
+    "ainsi",
+    "donc",
+    "l",
+    "enquete",
+    "au",
+    "questionnaire",
+    "ressort",
+    "des",
+    "maires",
+    "usagers",
+    "reste",
+    "etait",
+    "cette",
+    "annee",
+    "en",
+    "la",
+];
+
+/// The surveys of a meeting, and what is known of them.
+pub fn asked<'a>(subject: &Subject<'a>) -> Vec<AskedSurvey<'a>> {
+    subject.meeting.surveys.iter().map(|survey| AskedSurvey::new(subject, survey)).collect()
+}
+
+impl<'a> AskedSurvey<'a> {
+    fn new(subject: &Subject<'a>, survey: &'a Survey) -> Self {
+        let title = french::folded(&survey.title);
+        let words = title.split(|sign: char| !sign.is_alphanumeric() && sign != '-').map(singular);
+        let is_own = |word: &String| {
+            !word.is_empty() && !COMMON.contains(&word.as_str()) && !word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let same = subject
+            .past
+            .meetings()
+            .flat_map(|meeting| &meeting.surveys)
+            .filter(|other| other.id.value == survey.id.value);
+        let all: Vec<&Survey> = same.collect();
+        let exact = |survey: &Survey| {
+            let asked = survey.asked.as_ref().filter(|asked| asked.value > 0)?;
+            let answered = value_of(&survey.base.as_ref()?.measure)?;
+            answered.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(asked.value))
+        };
+        let (mut months, mut years) = (Vec::new(), Vec::new());
+        if let Some((start, end)) = survey.dates() {
+            let mut day = start.with_day(1).unwrap_or(start);
+            while day <= end && months.len() < 24 {
+                months.push(day.month());
+                years.push(day.year());
+                day = day + Months::new(1);
+            }
+        }
+        Self {
+            survey,
+            words: words.filter(is_own).collect(),
+            counts: all.iter().flat_map(|survey| counts(survey)).collect(),
+            rates: all.iter().filter_map(|survey| exact(survey)).collect(),
+            months,
+            years,
+        }
+    }
+
+    /// How many answered, and where that is written.
+    fn base(&self) -> Option<(Decimal, Span)> {
+        let figure = self.survey.base.as_ref()?;
+        Some((value_of(&figure.measure)?, figure.value_span))
+    }
+
+    /// How many were asked, and where that is written.
+    fn asked(&self) -> Option<(Decimal, Span)> {
+        let asked = self.survey.asked.as_ref()?;
+        Some((Decimal::from(asked.value), asked.span))
+    }
+}
+
+/// All that a survey counts.
+fn counts(survey: &Survey) -> Vec<Decimal> {
+    let mut counts: Vec<Decimal> = survey.base.iter().filter_map(|figure| value_of(&figure.measure)).collect();
+    counts.extend(survey.asked.iter().map(|asked| Decimal::from(asked.value)));
+    for criterion in &survey.criteria {
+        if let Measure::Ratio { count, base, .. } = &criterion.figure.measure {
+            counts.extend([*count, *base, base.saturating_sub(*count)].map(Decimal::from));
+        }
+        counts.extend(criterion.figure.base().map(Decimal::from));
+        let given = criterion.distribution.iter();
+        counts.extend(given.flat_map(|given| given.parts.iter().copied().chain([given.parts.iter().sum()])));
+        let groups = criterion.figure.groups.iter().flat_map(|groups| &groups.measures);
+        for measure in groups {
+            if let Measure::Ratio { count, base, .. } = measure {
+                counts.extend([*count, *base].map(Decimal::from));
+            }
+        }
+    }
+    counts
+}
+
+/// The surveys that a sentence may speak of, and whether it surely does.
+struct Spoken<'t, 'a> {
+    surveys: Vec<&'t AskedSurvey<'a>>,
+    /// Whether it is about one of them, and says so.
+    is_sure: bool,
+    /// Whether its words, or those of its slide, name one of them.
+    is_named: bool,
+}
+
+fn spoken<'t, 'a>(table: &'t Table<'_, 'a>, text: &Text, sentence: &[Token]) -> Spoken<'t, 'a> {
+    let inside = |one: &&AskedSurvey<'_>| {
+        text.place.strip_prefix(one.survey.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    if let Some(own) = table.surveys.iter().find(inside) {
+        return Spoken { surveys: vec![own], is_sure: true, is_named: true };
+    }
+    let title = table.slide_title(text);
+    let mut context: Vec<String> =
+        title.split(|sign: char| !sign.is_alphanumeric() && sign != '-').map(singular).collect();
+    let said: Vec<String> = sentence.iter().filter_map(Token::word).map(singular).collect();
+    let named = |words: &[String]| -> Vec<&'t AskedSurvey<'a>> {
+        let has_all =
+            |one: &&AskedSurvey<'_>| !one.words.is_empty() && one.words.iter().all(|word| words.contains(word));
+        table.surveys.iter().filter(has_all).collect()
+    };
+    let by_sentence = named(&said);
+    context.extend(said);
+    let surveys = if by_sentence.len() == 1 { by_sentence } else { named(&context) };
+    let is_of_surveys = context.iter().any(|word| OF_SURVEYS.contains(&word.as_str()));
+    match (&surveys[..], &table.surveys[..]) {
+        ([_], _) => Spoken { surveys, is_sure: is_of_surveys, is_named: true },
+        (_, [only]) => Spoken { surveys: vec![only], is_sure: is_of_surveys, is_named: false },
+        _ => Spoken { surveys: table.surveys.iter().collect(), is_sure: false, is_named: false },
+    }
+}
+
+/// What a sentence says otherwise of surveys.
+pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+    if table.surveys.is_empty() {
+        return Vec::new();
+    }
+    let mut findings: Vec<Finding> = (0..sentence.len()).filter_map(|at| of_count(table, text, sentence, at)).collect();
+    findings.extend(response_rate(table, text, sentence));
+    findings
+}
+
+/// What is counted of a survey.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Answered,
+    Asked,
+}
+
+fn of_count(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> Option<Finding> {
+    let (counted, role, end) = role(sentence, at)?;
+    let Spoken { surveys, is_sure, is_named: _ } = spoken(table, text, sentence);
+    let months: Vec<u32> = surveys.iter().flat_map(|one| one.months.iter().copied()).collect();
+    let years: Vec<i32> = surveys.iter().flat_map(|one| one.years.iter().copied()).collect();
+    let told = TimeOfCount { years: &years, months: &months };
+    if counted.is_partial(table, text, sentence, end, told) {
+        return None;
+    }
+    let is_right = table.surveys.iter().any(|one| one.counts.contains(&counted.value));
+    if is_right || table.shows(counted.value) {
+        return None;
+    }
+    let own = |one: &AskedSurvey<'_>| match role {
+        Role::Answered => one.base(),
+        Role::Asked => one.asked(),
+    };
+    // Of what surely is a survey's, or of a number that was surely copied wrongly.
+    let (survey, (value, span)) = match (&surveys[..], is_sure) {
+        ([one], true) => (*one, own(one)?),
+        _ => {
+            let mut near = table.surveys.iter().filter_map(|one| Some((one, own(one)?)));
+            near.find(|(_, (value, _))| *value >= Decimal::ONE_HUNDRED && is_slip(counted.value, *value))?
+        }
+    };
+    let what = match role {
+        Role::Answered => "réponses",
+        Role::Asked => "personnes sollicitées",
+    };
+    let label = format!("{}, {what}", survey.survey.title.trim());
+    let numbers = [french::number(counted.value), french::number(value)];
+    Some(Contradiction { text, range: counted.range(sentence), label: &label, numbers, at: span }.finding(table))
+}
+
+/// What a count is of a survey, and where what says so ends.
+fn role(sentence: &[Token], at: usize) -> Option<(CountedThings, Role, usize)> {
+    let starts = |at: usize, list: &[&str]| {
+        sentence.get(at).and_then(Token::word).is_some_and(|word| list.iter().any(|start| word.starts_with(start)))
+    };
+    let links = |at: usize| {
+        at + sentence.get(at..).unwrap_or_default().iter().take_while(|token| token.is_word_of(&LINKS)).count()
+    };
+    let is_all = |end: usize| {
+        let next = sentence.get(end);
+        let is_dated = next.is_some_and(|token| token.is_word_of(&["en", "du", "de"]))
+            && sentence[end..].iter().take(5).any(|token| token.word().and_then(month).is_some());
+        is_dated
+            || is(sentence, end, &["a", "au", "le", "sur", "cette", "l"])
+                && sentence[end..].iter().take(4).any(|token| {
+                    token.word().is_some_and(|word| OF_SURVEYS.contains(&singular(word).as_str()))
+                        || token.number().is_some()
+                })
+            || phrase_end(sentence, end, &[]).is_some()
+    };
+    if let Some(answers) = CountedThings::at(sentence, at, &ANSWERS) {
+        let verb = links(answers.end);
+        if starts(verb, &SENT) {
+            return is_all(verb + 1).then_some((answers, Role::Asked, verb + 1));
+        }
+        if starts(verb, &CAME) {
+            return is_all(verb + 1).then_some((answers, Role::Answered, verb + 1));
+        }
+        let end = phrase_end(sentence, answers.end, &[])?;
+        return (answers.lead(sentence) == Lead::All).then_some((answers, Role::Answered, end));
+    }
+    if let Some(calls) = CountedThings::at(sentence, at, &["appel"]) {
+        let verb = links(calls.end + usize::from(is(sentence, calls.end, &["mystere", "mysteres"])));
+        let is_mystery =
+            is(sentence, calls.end, &["mystere", "mysteres"]) && (starts(verb, &["passe", "realis", "effectu"]));
+        return (is_mystery && is_all(verb + 1)).then_some((calls, Role::Answered, verb + 1));
+    }
+    // « sur 1 265 sollicités », « sur les 327 qui ont été sollicités »
+    let asked = links(at + 1);
+    if at > 0 && is(sentence, at - 1, &["sur", "les", "des"]) && starts(asked, &SENT[..2]) {
+        let value = count(&sentence[at])?;
+        return is_all(asked + 1).then_some((CountedThings { value, at, end: at + 1 }, Role::Asked, asked + 1));
+    }
+    let people = CountedThings::at(sentence, at, &PEOPLE)?;
+    let is_sent_to = at >= 2
+        && is(sentence, at - 1, &["a", "aux"])
+        && (at.saturating_sub(4)..at - 1).any(|at| starts(at, &SENT) && !starts(at, &["contact"]));
+    if is_sent_to {
+        let end = people.end;
+        let is_whole = phrase_end(sentence, end, &[]).is_some()
+            || is(sentence, end, &["du"]) && is(sentence, end + 1, &["departement"]);
+        return is_whole.then_some((people, Role::Asked, end));
+    }
+    let mut verb = links(people.end);
+    // « 446 usagers et 156 maires ont répondu »
+    if is(sentence, verb, &["et"]) && CountedThings::at(sentence, verb + 1, &PEOPLE).is_some() {
+        verb = links(verb + 3);
+    }
+    if starts(verb, &SENT[..2]) {
+        return is_all(verb + 1).then_some((people, Role::Asked, verb + 1));
+    }
+    let is_whole = starts(verb, &ANSWERED) && is_all(verb + 1);
+    is_whole.then_some((people, Role::Answered, verb + 1))
+}
+
+/// « le taux de réponse est de 35 % »
+fn response_rate(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+    let kinds = ["reponse", "reponses", "retour", "retours", "participation"];
+    let rate = (0..sentence.len())
+        .find(|&at| is(sentence, at, &["taux"]) && is(sentence, at + 1, &["de"]) && is(sentence, at + 2, &kinds))?;
+    let start = rate + 3;
+    let links =
+        sentence[start..].iter().take_while(|token| token.is_word_of(&RATE_LINKS) || token.sign() == Some(':')).count();
+    let told = ToldQuantity::at(sentence, start + links).filter(|told| told.of == Of::Percent && links > 0)?;
+    let Spoken { surveys, is_sure, is_named } = spoken(table, text, sentence);
+    let asked: Vec<&AskedSurvey<'_>> =
+        surveys.into_iter().filter(|one| one.survey.kind == SurveyKind::Satisfaction).collect();
+    let is_known = asked.iter().all(|one| one.asked().is_some() && one.base().is_some());
+    let context = table.slide_title(text);
+    let is_of_surveys = is_sure
+        || is_named
+        || OF_SURVEYS.iter().any(|word| context.contains(word))
+        || sentence.iter().any(|token| token.word().is_some_and(|word| OF_SURVEYS.contains(&singular(word).as_str())));
+    let counted = CountedThings { value: told.value, at: told.first, end: told.end };
+    let years: Vec<i32> = asked.iter().flat_map(|one| one.years.iter().copied()).collect();
+    let months: Vec<u32> = asked.iter().flat_map(|one| one.months.iter().copied()).collect();
+    let is_partial =
+        counted.is_partial(table, text, sentence, told.end, TimeOfCount { years: &years, months: &months });
+    let goes_on = sentence
+        .get(told.end)
+        .is_some_and(|token| token.word().is_some() && !token.is_word_of(&["contre", "et", "soit", "en"]));
+    let is_right = table.surveys.iter().any(|one| is_among(&one.rates, told.value));
+    if asked.is_empty()
+        || !is_known
+        || !is_of_surveys
+        || is_partial
+        || goes_on
+        || is_right
+        || is_about(&sentence[start..told.first])
+    {
+        return None;
+    }
+    let [one] = asked[..] else {
+        let number = french::number(told.value);
+        let first = asked.first()?;
+        let all: Vec<String> = asked.iter().filter_map(|one| one.survey.response_rate()).map(french::number).collect();
+        let numbers = [format!("{number}\u{a0}%"), format!("{}\u{a0}%", french::list(&all))];
+        let (_, at) = first.asked()?;
+        let range = sentence[told.first].range.clone();
+        return Some(Contradiction { text, range, label: "Taux de réponse", numbers, at }.finding(table));
+    };
+    let numbers = [told.value, one.survey.response_rate()?].map(|rate| format!("{}\u{a0}%", french::number(rate)));
+    let label = format!("{}, taux de réponse", one.survey.title.trim());
+    let (_, at) = one.asked()?;
+    let range = sentence[told.first].range.clone();
+    Some(Contradiction { text, range, label: &label, numbers, at }.finding(table))
+}
