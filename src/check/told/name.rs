@@ -9,7 +9,7 @@ const SMALL: [&str; 24] = [
     "sur", "dans", "avec", "son", "sa", "ses",
 ];
 /// Words that say how something is measured.
-const MEASURES: [&str; 8] = ["taux", "part", "pourcentage", "nombre", "proportion", "pour", "cent", "total"];
+const MEASURES: [&str; 9] = ["taux", "part", "pourcentage", "nombre", "proportion", "pour", "cent", "total", "volume"];
 
 /// What something is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,19 +48,30 @@ impl ToldName {
 
     /// The first place where a sentence says it, its measure included.
     pub fn place(&self, sentence: &[Token]) -> Option<NamePlace> {
-        let first = self.words.first()?;
+        self.place_of(&self.words, sentence)
+    }
+
+    /// The same where a sentence may leave out that it is a mean: « le délai de réponse ».
+    pub fn place_loosely(&self, sentence: &[Token]) -> Option<NamePlace> {
+        let words: Vec<String> = self.words.iter().filter(|word| !word.starts_with("moyen")).cloned().collect();
+        let is_telling = words.len() >= 2 && words.len() < self.words.len();
+        self.place(sentence).or_else(|| self.place_of(&words, sentence).filter(|_| is_telling))
+    }
+
+    fn place_of(&self, words: &[String], sentence: &[Token]) -> Option<NamePlace> {
+        let first = words.first()?;
         let is_small = |token: &Token| token.is_word_of(&SMALL);
         for start in 0..sentence.len() {
             if sentence[start].word().is_none_or(|word| singular(word) != *first) {
                 continue;
             }
             let mut at = start;
-            let mut words = self.words.iter();
-            let mut wanted = words.next();
+            let mut rest = words.iter();
+            let mut wanted = rest.next();
             while let Some(word) = wanted {
                 let Some(token) = sentence.get(at) else { break };
                 if token.word().is_some_and(|told| singular(told) == *word) {
-                    wanted = words.next();
+                    wanted = rest.next();
                 } else if !is_small(token) {
                     break;
                 }
@@ -73,7 +84,7 @@ impl ToldName {
             let measure = (start - lead).checked_sub(1).filter(|&at| {
                 sentence[at].word().is_some_and(|word| MEASURES.contains(&singular(word).as_str()) || word == "taux")
             });
-            if self.words.len() == 1 && measure.is_none() {
+            if words.len() == 1 && measure.is_none() {
                 continue;
             }
             return Some(NamePlace { first: measure.unwrap_or(start), end: at });

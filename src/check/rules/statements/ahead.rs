@@ -10,13 +10,32 @@ use crate::check::told::{Token, is_year};
 const UP: [&str; 8] = ["augment", "hauss", "progress", "croi", "croit", "gagn", "grimp", "accroi"];
 const DOWN: [&str; 8] = ["baiss", "diminu", "recul", "repli", "redui", "chut", "perd", "descend"];
 /// Words between a change and its amount.
-const LEADS: [&str; 5] = ["de", "d", "encore", "a", "nettement"];
+const LEADS: [&str; 9] = ["de", "d", "encore", "a", "nettement", "est", "s", "eleve", "atteint"];
 /// The most words between an amount and its ends.
 const WORDS_MAX: usize = 5;
 
 /// The changes of a sentence that do not come out.
 pub fn wrong(text: &str, sentence: &[Token]) -> Vec<Wrong> {
-    (0..sentence.len()).filter_map(|at| change(text, sentence, at)).collect()
+    let changes = (0..sentence.len()).filter_map(|at| change(text, sentence, at));
+    changes.chain(gap(text, sentence)).collect()
+}
+
+/// « un écart de 4 points (91 % et 87 %) »
+fn gap(text: &str, sentence: &[Token]) -> Option<Wrong> {
+    let at = sentence.iter().position(|token| token.is_word_of(&["ecart", "difference"]))?;
+    let open = (at..sentence.len()).find(|&at| sentence[at].sign() == Some('('))?;
+    let mut numbers = (at..open).filter_map(|at| ToldQuantity::at(sentence, at)).filter(|told| told.of == Of::Points);
+    let (Some(result), None) = (numbers.next(), numbers.next()) else { return None };
+    let one = ToldQuantity::at(sentence, open + 1)?;
+    let link = sentence.get(one.end).filter(|token| token.is_word_of(&["et", "contre", "a"]))?;
+    let other = ToldQuantity::at(sentence, one.end + 1)?;
+    let is_closed = sentence.get(other.end).is_some_and(|token| token.sign() == Some(')'));
+    let are_rates = one.of == Of::Percent && other.of == Of::Percent;
+    if !is_closed || !are_rates || is_about(&sentence[at..open]) || link.word().is_none() {
+        return None;
+    }
+    let ends = Ends { from: one, to: other };
+    judge(text, sentence, &ends, &SaidChange { result, goes_up: None }, true)
 }
 
 fn change(text: &str, sentence: &[Token], at: usize) -> Option<Wrong> {

@@ -74,7 +74,11 @@ pub fn judge(text: &str, sentence: &[Token], ends: &Ends, said: &SaidChange, is_
         Of::Percent if is_of_rates => (vec![own].into_iter().chain(relative()).collect(), "\u{a0}points"),
         Of::Percent if is_told_as_change => (relative().into_iter().collect(), "\u{a0}%"),
         Of::Nothing if is_told_as_change && !is_of_rates => (vec![own], ""),
-        Of::Things(name) if is_told_as_change && ends.to.of == Of::Things(name.clone()) => (vec![own], ""),
+        Of::Things(name)
+            if is_told_as_change && (ends.to.of == Of::Things(name.clone()) || ends.to.of == Of::Nothing) =>
+        {
+            (vec![own], "")
+        }
         Of::Points | Of::Percent | Of::Nothing | Of::Things(_) => return None,
     };
     if expected.is_empty() || expected.iter().any(|expected| expected.is_said(ends, said)) {

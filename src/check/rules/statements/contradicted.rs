@@ -9,7 +9,7 @@ use super::quantity::{Of, ToldQuantity, singular};
 use super::rights::{self, is_among};
 use super::scope::{self, Spoken};
 use super::value::{is_in, value};
-use super::{facts, rows};
+use super::{facts, rows, times};
 use crate::check::spot::spot_or_all;
 use crate::check::text::{Text, TextKind};
 use crate::check::told::name::{NamePlace, ToldName};
@@ -67,6 +67,7 @@ fn contradicted(subject: &Subject<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
         for sentence in told.sentences {
             found.extend(of_sentence(subject, &by_word, told.text, sentence));
+            found.extend(of_times(subject, &named, told.text, sentence));
             found.extend(facts::wrong(&table, told.text, sentence));
         }
         // One slip is told once.
@@ -142,14 +143,31 @@ fn of_sentence<'m>(
     said.wrong_now(&told).or_else(|| said.wrong_before(&told))
 }
 
+/// What a sentence says wrongly of a figure from one time to the next, by any of its names.
+fn of_times<'m>(subject: &Subject<'m>, named: &[NamedFigure<'m>], text: &Text, sentence: &[Token]) -> Option<Finding> {
+    let tells_two = sentence.iter().filter(|token| token.number().is_some()).count() >= 2;
+    if !tells_two {
+        return None;
+    }
+    let places = named.iter().filter_map(|one| Some((one, one.name.place_loosely(sentence)?)));
+    let (longest, place) = places.max_by_key(|(one, _)| one.name.words.len())?;
+    let same = named.iter().filter(|one| one.name.words == longest.name.words).map(|one| one.known).collect();
+    let said = SaidOf { subject, text, sentence, place, same };
+    times::wrong_years(&said).or_else(|| times::wrong_move(&said))
+}
+
 /// What a sentence says of a figure that it names.
-struct SaidOf<'m, 's> {
-    subject: &'s Subject<'m>,
-    text: &'s Text,
-    sentence: &'s [Token],
-    place: NamePlace,
+pub struct SaidOf<'m, 's> {
+    /// Where it is said.
+    pub subject: &'s Subject<'m>,
+    /// The text.
+    pub text: &'s Text,
+    /// The sentence.
+    pub sentence: &'s [Token],
+    /// Where it names it.
+    pub place: NamePlace,
     /// The figures that have the name.
-    same: Vec<Known<'m>>,
+    pub same: Vec<Known<'m>>,
 }
 
 impl SaidOf<'_, '_> {
@@ -213,11 +231,14 @@ impl SaidOf<'_, '_> {
 
     /// Where the clause of a value ends: a comparison begins, or another clause.
     fn stop(&self, end: usize) -> usize {
-        let is_stop = |&at: &usize| self.sentence[at].is_word_of(&["contre"]) || self.sentence[at].sign() == Some(',');
+        let is_stop = |&at: &usize| {
+            self.sentence[at].is_word_of(&["contre"]) || matches!(self.sentence[at].sign(), Some(',' | '('))
+        };
         (end..self.sentence.len()).find(is_stop).unwrap_or(self.sentence.len())
     }
 
-    fn finding(&self, told: &ToldQuantity, known: Known<'_>, rights: &[Decimal], year: Option<i32>) -> Finding {
+    /// What is told of a value, where these would be right; of a year, if it is of one.
+    pub fn finding(&self, told: &ToldQuantity, known: Known<'_>, rights: &[Decimal], year: Option<i32>) -> Finding {
         let figure = known.figure;
         let span = spot_or_all(self.text, &told.range(self.sentence), self.subject.sources);
         let label = words::label(known.about);
@@ -254,9 +275,13 @@ pub struct Compared {
 impl Compared {
     /// What follows a clause.
     pub fn behind(sentence: &[Token], stop: usize) -> Option<Self> {
-        let at = if sentence.get(stop)?.sign() == Some(',') { stop + 1 } else { stop };
-        sentence.get(at).filter(|token| token.is_word_of(&["contre"]))?;
-        let value = ToldQuantity::at(sentence, at + 1)?;
+        let is_word = |at: usize| sentence.get(at).is_some_and(|token| token.is_word_of(&["contre"]));
+        let is_open = sentence.get(stop)?.sign() == Some('(');
+        let at = if sentence.get(stop)?.sign().is_some() { stop + 1 } else { stop };
+        if !is_open && !is_word(at) {
+            return None;
+        }
+        let value = ToldQuantity::at(sentence, at + usize::from(is_word(at)))?;
         let is = |at: usize, words: &[&str]| sentence.get(at).is_some_and(|token| token.is_word_of(words));
         let mut next = value.end;
         // « 4,8 jours ouvrés », « 118 réclamations reçues »

@@ -15,6 +15,7 @@ mod rights;
 mod rows;
 mod scope;
 pub mod targets;
+mod times;
 mod value;
 
 use crate::check::Rule;

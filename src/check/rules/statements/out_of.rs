@@ -28,7 +28,7 @@ struct OutOf {
 
 /// The shares of a sentence that do not come out.
 pub fn wrong(text: &str, sentence: &[Token]) -> Vec<Wrong> {
-    let links = (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["sur"]));
+    let links = (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["sur", "pour"]));
     links.filter_map(|at| share(text, sentence, at)).collect()
 }
 

@@ -52,7 +52,14 @@ fn listed(text: &str, sentence: &[Token]) -> Option<Wrong> {
     let whole = before.next()?;
     let is_one = before.next().is_none() && matches!(whole.of, Of::Things(_)) && colon <= whole.end + 3;
     let parts = parts(sentence, colon + 1)?;
-    let are_counts = parts.len() >= 3
+    // « 36 à Gex et 14 à Belley » are of the same things as the whole.
+    let are_elliptic = parts.iter().all(|part| {
+        part.of == Of::Nothing
+            && sentence
+                .get(part.end)
+                .is_some_and(|next| next.is_word_of(&["a", "au", "aux", "en", "dans", "pour", "par"]))
+    });
+    let are_counts = (parts.len() >= 3 || are_elliptic)
         && parts.iter().chain([&whole]).all(|part| {
             part.value.fract().is_zero() && !part.is_of_the_clock() && matches!(part.of, Of::Things(_) | Of::Nothing)
         });

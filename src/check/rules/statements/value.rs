@@ -8,7 +8,10 @@ use crate::french;
 use crate::meeting::{About, Known, Unit};
 
 /// Words between a name and its value.
-const LINKS: [&str; 76] = [
+const LINKS: [&str; 79] = [
+    "ne",
+    "n",
+    "que",
     "est",
     "etait",
     "sont",
@@ -170,6 +173,12 @@ fn before(sentence: &[Token], place: NamePlace, known: Known<'_>) -> Option<Told
     let small = sentence[..place.first].iter().rev().take_while(|token| is_link(token)).count();
     let at = (place.first - small).checked_sub(2).filter(|_| small > 0)?;
     let lead = &sentence[at.saturating_sub(3)..at];
+    // « satisfaits à 94 % de la courtoisie »
+    let is_satisfied = is_criterion
+        && lead.len() >= 2
+        && lead[lead.len() - 1].is_word_of(&["a"])
+        && lead[lead.len() - 2].is_word_of(&["satisfaits", "satisfaites"]);
+    let lead = if is_satisfied { &lead[..lead.len() - 1] } else { lead };
     let is_lead_plain = !is_about(lead)
         && !lead.iter().any(|token| token.is_word_of(&["contre", "objectif", "cible", "que", "a", "de"]));
     let quantity = ToldQuantity::at(sentence, at)?;

@@ -101,7 +101,7 @@ pub fn grids<'a>(subject: &Subject<'a>) -> Vec<TableGrid<'a>> {
 }
 
 /// All words of a slide but for the rows of its tables.
-fn words(slide: &PageSlide) -> String {
+pub fn words(slide: &PageSlide) -> String {
     let mut words = vec![slide.title.plain()];
     let list = |list: &ProseList, words: &mut Vec<String>| {
         let inner = |list: &ProseList| list.items.iter().map(|item| item.text.plain()).collect::<Vec<_>>();

@@ -5,6 +5,7 @@ mod cell;
 pub mod evolutions;
 pub mod grid;
 mod means;
+mod lists;
 pub mod rates;
 mod shares;
 mod totals;

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::bounds;
 use super::cell::{Cell, CellNumber};
-use super::grid::{TableGrid, Whole, is_of_means, is_part_of_above, whole};
+use super::grid::{TableGrid, Whole, has_word, is_of_means, is_part_of_above, whole};
+use super::lists;
 use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
 use crate::french;
@@ -16,7 +17,7 @@ pub const NOT_A_WHOLE: Rule = Rule {
     since: "0.2",
     sources: &[],
     family: Family::Texts,
-    title: "Les parts d’un tableau font 100 %",
+    title: "Les parts d’un tableau ou d’une liste font 100 %",
     why: "Une colonne « Part » ou « Répartition », ou dont la ligne de total dit 100 %, partage un tout : ses parts font 100 %, aux \
           arrondis près. Sinon, l’une est mal recopiée, ou il en manque une. Ne sont pas vus les tableaux où l’on pouvait \
           répondre plusieurs fois, ni ceux qui ne montrent que les principales parts.",
@@ -82,7 +83,7 @@ const OF: [&str; 22] = [
 const SOME: [&str; 6] = ["principa", "premier", "frequent", "notamment", "extrait", "exemple"];
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = lists::wrong(subject);
     for grid in subject.grids().iter().filter(|grid| !grid.is_drawn_as_whole) {
         if counts_several_times(&grid.around) {
             continue;
@@ -95,6 +96,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         findings.extend(columns);
     }
     findings
+}
+
+/// Whether folded words say that not all parts are shown.
+pub fn shows_some(around: &str) -> bool {
+    SOME.iter().any(|word| around.contains(word))
 }
 
 /// Shares that stand together.
@@ -177,7 +183,7 @@ fn columns(grid: &TableGrid<'_>) -> Vec<Finding> {
             shares.in_percent && shares.count >= 3 && wholes > 0 && shares.excess().abs() <= Decimal::from(20);
         let excess = shares.excess();
         let is_missing = excess.is_sign_negative() && !excess.is_zero();
-        let shows_some = SOME.iter().any(|word| grid.around.contains(word));
+        let shows_some = shows_some(&grid.around);
         let is_wrong = if excess.is_zero() || is_missing && (shares.is_partial || shows_some) {
             false
         } else if says_whole {

@@ -9,6 +9,8 @@ use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
 use super::{Contradiction, Table};
 use crate::check::Finding;
 use crate::check::text::Text;
+use crate::check::told::count::count;
+use crate::check::told::name::ToldName;
 use crate::check::told::{Token, is_year};
 use crate::french;
 use crate::meeting::{About, Complaints, Known, Measure, Share, value_of};
@@ -56,6 +58,33 @@ const ABOUT: [&str; 35] = [
     "le",
     "l",
 ];
+/// Words between the name of a part and how many complaints it has.
+const HOLDS: [&str; 22] = [
+    "concentre",
+    "recoit",
+    "a",
+    "recu",
+    "compte",
+    "totalise",
+    "rassemble",
+    "regroupe",
+    "represente",
+    "cumule",
+    "avec",
+    "est",
+    "le",
+    "la",
+    "premier",
+    "deuxieme",
+    "principal",
+    "motif",
+    "canal",
+    "service",
+    "revient",
+    "dans",
+];
+/// From how many complaints on their number is no other's by chance.
+const MANY: u64 = 50;
 /// Words of what was answered late, or not.
 const LATE: [&str; 10] = ["hors", "apres", "plus", "non", "pas", "sans", "retard", "ne", "n", "aucune"];
 
@@ -63,10 +92,20 @@ const LATE: [&str; 10] = ["hors", "apres", "plus", "non", "pas", "sans", "retard
 pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let Some(complaints) = table.subject.meeting.complaints.as_ref() else { return Vec::new() };
     if !sentence.iter().any(|token| token.is_word_of(&["reclamation", "reclamations"])) {
-        return Vec::new();
+        // « 96 réponses sur 104 »: as many as all complaints are they.
+        let base = complaints.answers.as_ref().and_then(|answers| answers.figure.base()).filter(|base| *base >= MANY);
+        let is_base = |token: &Token| base.is_some_and(|base| token.number() == Some(Decimal::from(base)));
+        return sentence
+            .iter()
+            .any(is_base)
+            .then(|| in_time(table, complaints, text, sentence))
+            .flatten()
+            .into_iter()
+            .collect();
     }
     let places = 0..sentence.len();
-    let counted = places.filter_map(|at| CountedThings::at(sentence, at, &["reclamation"]));
+    let counted = places
+        .filter_map(|at| CountedThings::at(sentence, at, &["reclamation"]).or_else(|| told_of_them(sentence, at)));
     let mut findings: Vec<Finding> = counted
         .filter_map(|counted| {
             part(table, complaints, text, sentence, &counted)
@@ -92,6 +131,9 @@ fn all(
         end += 2;
     }
     let lead = counted.lead(sentence);
+    if counted.end == counted.at + 1 {
+        return None;
+    }
     let links = sentence[end..].iter().take_while(|token| token.is_word_of(&LINKS)).count();
     let has_come = sentence
         .get(end + links)
@@ -170,16 +212,41 @@ fn part(
 ) -> Option<Option<Finding>> {
     let links = sentence[counted.end..].iter().take_while(|token| token.is_word_of(&ABOUT)).count();
     let start = counted.end + links;
+    let is_before = |share: &Share| is_named_before(sentence, counted, share);
     let services = complaints.services.iter().map(|share| (share, About::Service(share)));
     let reasons = complaints.reasons.iter().map(|share| (share, About::Reason(share)));
     let channels = complaints.channels.iter().map(|share| (share, About::Channel(share)));
-    let (share, about) = services.chain(reasons).chain(channels).find(|(share, _)| is_named(sentence, start, share))?;
+    let (share, about) = services
+        .chain(reasons)
+        .chain(channels)
+        .find(|(share, _)| is_named(sentence, start, share) || is_before(share))?;
     let known = Known { figure: &share.figure, about };
     let years = rights::years(&complaints.figure);
     let time = TimeOfCount { years: &years, months: &[] };
     let is_partial = counted.is_partial(table, text, sentence, counted.end, time);
     let is_right = is_among(&rights::rights(table.subject, known), counted.value) || table.shows(counted.value);
     Some((!is_partial && !is_right).then(|| contradiction(table, text, counted, sentence, known)))
+}
+
+/// « Sur les 104 réclamations, 49 viennent du site »: a count of complaints that are named elsewhere.
+fn told_of_them(sentence: &[Token], at: usize) -> Option<CountedThings> {
+    let value = count(sentence.get(at)?)?;
+    let is_led = at
+        .checked_sub(1)
+        .is_some_and(|before| sentence[before].sign() == Some(',') || sentence[before].is_word_of(&["dont", "et"]));
+    let is_verb = is(sentence, at + 1, &ABOUT[..12]) || is(sentence, at + 1, &["par"]);
+    (is_led && is_verb).then_some(CountedThings { value, at, end: at + 1 })
+}
+
+/// « Le bureau des étrangers concentre 45 réclamations »: the name of a part leads to a count.
+fn is_named_before(sentence: &[Token], counted: &CountedThings, share: &Share) -> bool {
+    let links = |token: &Token| token.is_word_of(&HOLDS) || token.sign() == Some(',') || token.sign() == Some(':');
+    let start = counted.at - sentence[..counted.at].iter().rev().take_while(|token| links(token)).count();
+    let name = ToldName::of(&share.label);
+    let place = name.place(&sentence[..start]).filter(|place| place.end == start);
+    let is_plain = place
+        .is_some_and(|place| sentence[..place.first].iter().all(|token| token.is_word_of(&["le", "la", "les", "l"])));
+    name.words.len() >= 2 && is_plain && start < counted.at && phrase_end(sentence, counted.end, &[]).is_some()
 }
 
 /// Whether a sentence goes on with the name of a part, and nothing behind it narrows that.
@@ -229,7 +296,7 @@ fn in_time(table: &Table<'_, '_>, complaints: &Complaints, text: &Text, sentence
         let is_whole = (1..=2).any(|back| told.first.checked_sub(back).is_some_and(|at| is(sentence, at, &["sur"])));
         let is_of = match &told.of {
             Of::Percent => is(sentence, told.end, &["des", "de", "d"]) || is(sentence, told.end, &["ont"]),
-            Of::Things(name) => matches!(name.as_str(), "reclamation" | "ont"),
+            Of::Things(name) => matches!(name.as_str(), "reclamation" | "ont" | "reponse"),
             Of::Nothing => is(sentence, told.end, &["dans", "ont", "a"]),
             Of::Points => false,
         };

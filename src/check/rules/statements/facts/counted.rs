@@ -50,7 +50,7 @@ pub enum Lead {
 }
 
 /// Words that stand before a count of all.
-const ARTICLES: [&str; 8] = ["les", "des", "aux", "ces", "nos", "leurs", "ses", "sur"];
+const ARTICLES: [&str; 9] = ["les", "des", "aux", "ces", "nos", "leurs", "ses", "sur", "avec"];
 /// How verbs begin that count.
 const COUNTING: [&str; 13] = [
     "compt",
@@ -177,6 +177,20 @@ pub fn phrase_end(sentence: &[Token], from: usize, years: &[i32]) -> Option<usiz
                 return None;
             }
             at += 2;
+            continue;
+        }
+        // « pour l’année 2024 », « au cours de 2024 », « sur l’année »
+        if matches!(word, "pour" | "sur" | "au" | "durant" | "pendant") {
+            let small = ["l", "annee", "titre", "cours", "de", "total"];
+            let next = at + 1 + sentence[at + 1..].iter().take_while(|token| token.is_word_of(&small)).count();
+            let is_dated =
+                sentence.get(next).is_some_and(|token| year(token).is_some_and(|year| years.contains(&year)));
+            let is_bare = next > at + 1 && is(sentence, next - 1, &["annee", "total"]);
+            match (is_dated && is_year(&sentence[next]), is_bare) {
+                (true, _) => at = next + 1,
+                (false, true) => at = next,
+                (false, false) => return None,
+            }
             continue;
         }
         let is_whole = match word {

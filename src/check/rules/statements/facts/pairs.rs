@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::quantity::{Of, ToldQuantity, is_about};
+use super::super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::super::rights;
 use super::{Contradiction, Table};
 use crate::check::Finding;
@@ -11,7 +11,7 @@ use crate::check::told::name::ToldName;
 use crate::check::told::slip::is_slip;
 use crate::check::told::{Token, is_year};
 use crate::french;
-use crate::meeting::{Known, Measure};
+use crate::meeting::{Known, Measure, Unit, value_of};
 use crate::words;
 
 /// From how many cases on a number is not another by chance.
@@ -22,7 +22,40 @@ const WORDS_MAX: usize = 5;
 /// What a sentence says otherwise of two numbers that belong together.
 pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let links = (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["sur"]));
-    links.filter_map(|link| pair(table, text, sentence, link)).collect()
+    let mut findings: Vec<Finding> = links.filter_map(|link| pair(table, text, sentence, link)).collect();
+    findings.extend((0..sentence.len()).filter_map(|at| single(table, text, sentence, at)));
+    findings
+}
+
+/// « 2 347 usagers », where the meeting counts 2 437 of them.
+fn single(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> Option<Finding> {
+    let told = ToldQuantity::at(sentence, at).filter(|told| told.value >= Decimal::ONE_THOUSAND)?;
+    let Of::Things(name) = &told.of else { return None };
+    let figures: Vec<Known<'_>> = table.subject.meeting.figures().collect();
+    let is_of = |known: &&Known<'_>| match &known.figure.unit {
+        Unit::Named(unit) => !unit.is_empty() && singular(&french::folded(unit)) == *name,
+        Unit::Share | Unit::Ratio | Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore => false,
+    };
+    let is_known = figures.iter().any(|known| rights::rights(table.subject, *known).contains(&told.value));
+    let mut near = figures
+        .iter()
+        .filter(is_of)
+        .filter(|known| value_of(&known.figure.measure).is_some_and(|own| is_slip(told.value, own)));
+    let (known, None) = (*near.next()?, near.next()) else { return None };
+    let years = rights::years(known.figure);
+    let is_other =
+        |token: &Token| is_year(token) && !years.iter().any(|year| token.number() == Some(Decimal::from(*year)));
+    if is_known
+        || table.shows(told.value)
+        || sentence.iter().any(is_other)
+        || is_about(&sentence[at.saturating_sub(2)..at])
+    {
+        return None;
+    }
+    let numbers = [french::number(told.value), french::number(value_of(&known.figure.measure)?)];
+    let label = words::label(known.about);
+    let range = sentence[told.first].range.clone();
+    Some(Contradiction { text, range, label: &label, numbers, at: known.figure.value_span }.finding(table))
 }
 
 /// The two numbers of a figure.

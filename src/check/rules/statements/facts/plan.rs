@@ -75,7 +75,14 @@ fn modules(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Fin
     let modules = &meeting.referential.modules;
     let is_mandatory = |number: u64| modules.get(&number).is_some_and(|module| module.mandatory);
     let free = meeting.perimeter.iter().filter(|number| !is_mandatory(number.value)).count();
-    let is_right = [all, free].iter().any(|right| counted.value == Decimal::from(*right));
+    // « le module obligatoire et 5 modules métier »
+    let is_of_free = sentence.iter().any(|token| {
+        token.is_word_of(&["metier", "metiers", "outre", "obligatoire", "plus"])
+            || token.word().is_some_and(|word| {
+                ["option", "facultati", "complementaire"].iter().any(|start| word.starts_with(start))
+            })
+    }) || sentence[..counted.at].iter().any(|token| token.is_word_of(&["et"]));
+    let is_right = counted.value == Decimal::from(all) || is_of_free && counted.value == Decimal::from(free);
     (!is_right)
         .then(|| contradiction(table, text, sentence, &counted, "Modules du périmètre", all, meeting.perimeter_span))
 }

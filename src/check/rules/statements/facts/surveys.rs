@@ -65,7 +65,8 @@ const COMMON: [&str; 31] = [
     "trois",
 ];
 /// Words of what is said of surveys.
-const OF_SURVEYS: [&str; 6] = ["enquete", "questionnaire", "sondage", "satisfaction", "repondant", "mystere"];
+const OF_SURVEYS: [&str; 8] =
+    ["enquete", "questionnaire", "sondage", "satisfaction", "repondant", "mystere", "repondu", "sollicite"];
 /// What answers are called, and those who give them.
 const ANSWERS: [&str; 3] = ["reponse", "questionnaire", "repondant"];
 const PEOPLE: [&str; 16] = [
@@ -313,14 +314,34 @@ fn role(sentence: &[Token], at: usize) -> Option<(CountedThings, Role, usize)> {
         if starts(verb, &CAME) {
             return is_all(verb + 1).then_some((answers, Role::Answered, verb + 1));
         }
-        let end = phrase_end(sentence, answers.end, &[])?;
-        return (answers.lead(sentence) == Lead::All).then_some((answers, Role::Answered, end));
+        let end = phrase_end(sentence, answers.end, &[]).or_else(|| is_all(answers.end).then_some(answers.end))?;
+        let is_told = sentence[..at].iter().any(|token| token.is_word_of(&["base", "nombre", "total", "echantillon"]));
+        let is_head = answers.lead(sentence) == Lead::Head && is_told && end >= sentence.len();
+        return (answers.lead(sentence) == Lead::All || is_head).then_some((answers, Role::Answered, end));
     }
     if let Some(calls) = CountedThings::at(sentence, at, &["appel"]) {
         let verb = links(calls.end + usize::from(is(sentence, calls.end, &["mystere", "mysteres"])));
         let is_mystery =
             is(sentence, calls.end, &["mystere", "mysteres"]) && (starts(verb, &["passe", "realis", "effectu"]));
         return (is_mystery && is_all(verb + 1)).then_some((calls, Role::Answered, verb + 1));
+    }
+    // « Nombre de réponses à l’enquête : 446 »
+    let bare = |at: usize| Some(CountedThings { value: count(sentence.get(at)?)?, at, end: at + 1 });
+    let is_colon = at.checked_sub(1).is_some_and(|before| sentence[before].sign() == Some(':'));
+    if is_colon && at + 1 >= sentence.len() && is(sentence, 0, &["nombre", "total"]) && is(sentence, 1, &["de", "des"])
+    {
+        let name = sentence.get(2)?.word().map(singular)?;
+        let is_plain = sentence[3..at - 1].iter().all(|token| {
+            token.is_word_of(&["a", "l", "au", "aux", "enquete", "questionnaire", "recues", "recus", "recueillies"])
+        });
+        return (ANSWERS.contains(&name.as_str()) && is_plain).then_some((bare(at)?, Role::Answered, at + 1));
+    }
+    // « et 446 ont répondu »
+    let is_led = at
+        .checked_sub(1)
+        .is_some_and(|before| sentence[before].sign() == Some(',') || sentence[before].is_word_of(&["et", "dont"]));
+    if is_led && is(sentence, at + 1, &["ont"]) && starts(at + 2, &ANSWERED[..1]) && is_all(at + 3) {
+        return Some((bare(at)?, Role::Answered, at + 3));
     }
     // « sur 1 265 sollicités », « sur les 327 qui ont été sollicités »
     let asked = links(at + 1);
