@@ -205,6 +205,13 @@ fn announcement(sentence: &[Token], start: usize) -> Option<(usize, &'static str
     if is(start + 1, &["suivant", "suivante"]) {
         return Some((start, meeting(start)?, start + 2));
     }
+    // « le comité local des usagers se retrouvera »
+    if is(start, &["retrouvera"]) && start > 0 && is(start - 1, &["se"]) {
+        let back =
+            sentence[..start - 1].iter().rev().take_while(|token| token.is_word_of(&["local", "des", "usagers"]));
+        let name = (start - 1).checked_sub(back.count() + 1)?;
+        return is(name, &["comite"]).then_some((start, COMMITTEE, start + 1));
+    }
     // « nous nous retrouverons », « le comité se réunira de nouveau »
     if is(start, &["retrouverons", "retrouvons", "reverrons", "reunirons"]) {
         return Some((start, COMMITTEE, start + 1));

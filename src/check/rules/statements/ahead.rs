@@ -31,7 +31,11 @@ fn gap(text: &str, sentence: &[Token]) -> Option<Wrong> {
     let other = ToldQuantity::at(sentence, one.end + 1)?;
     let is_closed = sentence.get(other.end).is_some_and(|token| token.sign() == Some(')'));
     let are_rates = one.of == Of::Percent && other.of == Of::Percent;
-    if !is_closed || !are_rates || is_about(&sentence[at..open]) || link.word().is_none() {
+    if !is_closed
+        || !are_rates
+        || is_about(&sentence[result.first.saturating_sub(2)..result.first])
+        || link.word().is_none()
+    {
         return None;
     }
     let ends = Ends { from: one, to: other };
@@ -101,6 +105,19 @@ pub fn ends(sentence: &[Token], at: usize) -> Option<(Ends, usize)> {
         }
         let end = dated(other.end);
         return (one.of == other.of).then_some((Ends { from: one, to: other }, end));
+    }
+    // « 118 en 2021, 104 en 2022 »
+    let year = |at: usize| sentence.get(at).filter(|token| is_year(token)).and_then(Token::number);
+    if first == at
+        && behind > one.end
+        && (link.sign() == Some(',') || link.is_word_of(&["et"]))
+        && let Some(other) = ToldQuantity::at(sentence, behind + 1)
+        && dated(other.end) > other.end
+    {
+        let end = dated(other.end);
+        let (one_year, other_year) = (year(behind - 1)?, year(end - 1)?);
+        let (from, to) = if one_year < other_year { (one, other) } else { (other, one) };
+        return (from.of == to.of && one_year != other_year).then_some((Ends { from, to }, end));
     }
     // « 560 en 2022, contre 500 en 2021 »
     let contrast = if link.sign() == Some(',') { behind + 1 } else { behind };

@@ -145,8 +145,9 @@ fn of_sentence<'m>(
 
 /// What a sentence says wrongly of a figure from one time to the next, by any of its names.
 fn of_times<'m>(subject: &Subject<'m>, named: &[NamedFigure<'m>], text: &Text, sentence: &[Token]) -> Option<Finding> {
-    let tells_two = sentence.iter().filter(|token| token.number().is_some()).count() >= 2;
-    if !tells_two {
+    let numbers = sentence.iter().filter(|token| token.number().is_some()).count();
+    let years = sentence.iter().filter(|token| is_year(token)).count();
+    if numbers < 2 || years < 2 && !sentence.iter().any(times::is_move) {
         return None;
     }
     let places = named.iter().filter_map(|one| Some((one, one.name.place_loosely(sentence)?)));

@@ -65,7 +65,7 @@ fn listed(text: &str, sentence: &[Token]) -> Option<Wrong> {
         });
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     // Parts of other things: « 3 sites : 120 agents, 40 voitures ».
-    let is_near = sum <= whole.value.checked_mul(Decimal::new(13, 1))?;
+    let is_near = are_elliptic || sum <= whole.value.checked_mul(Decimal::new(13, 1))?;
     let is_wrong = is_one && are_counts && sum > whole.value && is_near && whole.value >= Decimal::TEN;
     is_wrong.then(|| finding(text, sentence, &parts, sum, whole.value, false))?
 }

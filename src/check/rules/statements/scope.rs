@@ -117,8 +117,12 @@ pub fn is_of_all(
     };
     // A comparison begins where its other side does; what stands before a colon introduces it.
     let narrows = |at: usize| sentence.get(at + 1).is_some_and(|next| next.is_word_of(&NARROWING));
-    let is_stop =
-        |&at: &usize| sentence[at].is_word_of(&["contre"]) || sentence[at].sign() == Some(',') && !narrows(at);
+    let opens = |at: usize| {
+        sentence[at].sign() == Some('(') && sentence.get(at + 1).is_some_and(|next| next.number().is_some())
+    };
+    let is_stop = |&at: &usize| {
+        sentence[at].is_word_of(&["contre"]) || opens(at) || sentence[at].sign() == Some(',') && !narrows(at)
+    };
     let stop = (end..sentence.len()).find(is_stop).unwrap_or(sentence.len());
     let start = (0..first).rev().find(|&at| sentence[at].sign() == Some(':')).map_or(0, |at| at + 1);
     let scope = &sentence[start..stop];

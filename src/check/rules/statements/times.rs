@@ -11,12 +11,18 @@ use super::scope::{Spoken, is_elsewhere, is_of_all};
 use super::value::is_in;
 use crate::check::Finding;
 use crate::check::told::{Token, is_year};
-use crate::meeting::{About, Unit};
+use crate::meeting::{About, Known, Unit};
+use chrono::Datelike;
 
 /// How verbs begin of what goes from one value to another.
 const MOVES: [&str; 9] = ["pass", "ramen", "tomb", "mont", "progress", "evolu", "recul", "amelior", "descend"];
 /// The most words between a name and its move.
 const WORDS_MAX: usize = 5;
+
+/// Whether a word says that something went from one value to another.
+pub fn is_move(token: &Token) -> bool {
+    token.word().is_some_and(|word| MOVES.iter().any(|start| word.starts_with(start)))
+}
 
 /// A value that a sentence gives to a year.
 struct Dated {
@@ -65,27 +71,38 @@ pub fn wrong_move(said: &SaidOf<'_, '_>) -> Option<Finding> {
     if matches!(known.about, About::Complaints) || matches!(&known.figure.unit, Unit::Named(name) if name.is_empty()) {
         return None;
     }
-    let starts = |token: &Token| token.word().is_some_and(|word| MOVES.iter().any(|start| word.starts_with(start)));
-    let verb = (place.end..sentence.len().min(place.end + WORDS_MAX)).find(|&at| starts(&sentence[at]))?;
+    let verb = (place.end..sentence.len().min(place.end + WORDS_MAX)).find(|&at| is_move(&sentence[at]))?;
     let comma = verb + 1 + usize::from(sentence.get(verb + 1).is_some_and(|next| next.sign() == Some(',')));
     let (ends, end) = ends(sentence, comma)?;
     let is_plain = sentence[place.end..verb].iter().all(|token| token.word().is_some());
     let of = |rights: &dyn Fn() -> Vec<Decimal>| rights();
     let now = of(&|| same.iter().flat_map(|known| rights::now(*known)).collect());
-    let before = of(&|| same.iter().flat_map(|known| rights::before(subject, *known)).collect());
+    let last_year = |known: Known<'_>| {
+        let own = known.figure.period.as_ref().map(|period| period.last_day().year() - 1)?;
+        Some(rights::of_year(subject, known, own))
+    };
+    let before = of(&|| same.iter().filter_map(|known| last_year(*known)).flatten().collect());
     let is_of_time = sentence.iter().any(is_year);
     let spoken = Spoken { years: &[], is_past: false };
     let is_all = is_of_all(subject, text, sentence, *place, &ends.to, known, spoken);
+    // « 3,4 jours ouvrés »
+    let unit = match &known.figure.unit {
+        Unit::Named(name) => crate::french::folded(name),
+        Unit::Share | Unit::Ratio | Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore => String::new(),
+    };
+    let of_unit =
+        |token: &Token| token.word().is_some_and(|word| unit.split(' ').skip(1).any(|part| word.starts_with(part)));
+    let end = end + sentence[end..].iter().take_while(|token| of_unit(token)).count();
     let is_over = sentence
         .get(end)
         .is_none_or(|next| matches!(next.sign(), Some(',' | '(' | ':')) || next.is_word_of(&["en", "et", "soit"]));
     let is_alike = is_in(&ends.to, sentence, &known.figure.unit);
-    if !is_plain || is_of_time || !is_all || !is_over || !is_alike || before.is_empty() {
+    if !is_plain || is_of_time || !is_all || !is_over || !is_alike {
         return None;
     }
     if !is_among(&now, ends.to.value) {
         return Some(said.finding(&ends.to, known, &now, None));
     }
-    (!is_among(&before, ends.from.value) && !is_among(&now, ends.from.value))
+    (!before.is_empty() && !is_among(&before, ends.from.value) && !is_among(&now, ends.from.value))
         .then(|| said.finding(&ends.from, known, &before, None))
 }

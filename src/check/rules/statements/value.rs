@@ -135,7 +135,18 @@ const SATISFIED: [&str; 34] = [
 
 /// The value that a sentence gives to what it names.
 pub fn value(sentence: &[Token], place: NamePlace, known: Known<'_>) -> Option<ToldQuantity> {
-    after(sentence, place, known).or_else(|| before(sentence, place, known))
+    after(sentence, place, known)
+        .or_else(|| before(sentence, place, known))
+        .or_else(|| introduced(sentence, place, known))
+}
+
+/// « Avec 3,4 jours, le délai de réponse… »
+fn introduced(sentence: &[Token], place: NamePlace, known: Known<'_>) -> Option<ToldQuantity> {
+    let quantity = ToldQuantity::at(sentence, 1).filter(|_| sentence[0].is_word_of(&["avec"]))?;
+    let comma = (quantity.end..place.first).find(|&at| sentence[at].sign() == Some(','))?;
+    let is_near = comma <= quantity.end + 1
+        && sentence[comma + 1..place.first].iter().all(|token| token.is_word_of(&["le", "la", "les", "l", "notre"]));
+    (is_near && is_in(&quantity, sentence, &known.figure.unit)).then_some(quantity)
 }
 
 /// « le taux d’appels aboutis atteint 97 % »

@@ -1,9 +1,10 @@
 //! Complaints: how many, by which channel, for which reason, and how many were answered in time.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::super::contradicted::Compared;
-use super::super::quantity::{Of, ToldQuantity, singular};
+use super::super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::super::rights::{self, is_among};
 use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
 use super::{Contradiction, Table};
@@ -139,7 +140,8 @@ fn all(
         .get(end + links)
         .and_then(Token::word)
         .is_some_and(|word| CAME.iter().any(|start| word.starts_with(start)));
-    let came = has_come.then(|| phrase_end(sentence, end + links + 1, &years)).flatten();
+    let all_years: Vec<i32> = sentence.iter().filter(|token| is_year(token)).filter_map(year).collect();
+    let came = has_come.then(|| phrase_end(sentence, end + links + 1, &all_years)).flatten();
     // « 37 réclamations, dont 35… » at the head of an item counts them all.
     let is_open = |at: usize| {
         at >= sentence.len()
@@ -147,18 +149,30 @@ fn all(
             || is(sentence, at, &["contre", "dont"])
             || sentence.get(at).and_then(Token::sign) == Some(':')
     };
-    let phrase = phrase_end(sentence, end, &years);
+    let phrase = phrase_end(sentence, end, &all_years);
     let phrase = match lead {
         Lead::All => phrase,
         Lead::Head => phrase.filter(|at| is_open(*at)),
         Lead::Other => None,
     };
     let stop = came.or(phrase)?;
-    if counted.is_partial(table, text, sentence, stop, TimeOfCount { years: &years, months: &[] }) {
+    let mut named: Vec<i32> = sentence[..stop].iter().filter(|token| is_year(token)).filter_map(year).collect();
+    named.dedup();
+    let is_own = named.iter().all(|year| years.contains(year));
+    let (mut known_counts, told) = match named[..] {
+        [] => (rights::rights(table.subject, known), &years),
+        [_] if is_own => (rights::now(known), &years),
+        [year] => (rights::of_year(table.subject, known, year), &named),
+        _ => return None,
+    };
+    if known_counts.is_empty()
+        || counted.is_partial(table, text, sentence, stop, TimeOfCount { years: told, months: &[] })
+    {
         return None;
     }
-    let mut known_counts = rights::rights(table.subject, known);
-    known_counts.extend(counts(complaints));
+    if is_own {
+        known_counts.extend(counts(complaints));
+    }
     if !is_among(&known_counts, counted.value) && !table.shows(counted.value) {
         return Some(contradiction(table, text, &counted, sentence, known));
     }
@@ -223,7 +237,11 @@ fn part(
     let known = Known { figure: &share.figure, about };
     let years = rights::years(&complaints.figure);
     let time = TimeOfCount { years: &years, months: &[] };
-    let is_partial = counted.is_partial(table, text, sentence, counted.end, time);
+    // What leads to it is its own name.
+    let is_partial = match is_before(share) {
+        true => is_about(&sentence[counted.at.saturating_sub(2)..counted.at]),
+        false => counted.is_partial(table, text, sentence, counted.end, time),
+    };
     let is_right = is_among(&rights::rights(table.subject, known), counted.value) || table.shows(counted.value);
     Some((!is_partial && !is_right).then(|| contradiction(table, text, counted, sentence, known)))
 }
@@ -326,6 +344,11 @@ fn in_time(table: &Table<'_, '_>, complaints: &Complaints, text: &Text, sentence
         let label = words::ANSWERS_TO_COMPLAINTS;
         Contradiction { text, range, label, numbers: [said, own], at: answers.figure.value_span }.finding(table)
     })
+}
+
+/// The year that a piece of a sentence is.
+fn year(token: &Token) -> Option<i32> {
+    token.number()?.to_i32()
 }
 
 /// Whether a year is that of the complaints of the meeting.

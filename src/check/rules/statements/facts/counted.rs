@@ -52,7 +52,7 @@ pub enum Lead {
 /// Words that stand before a count of all.
 const ARTICLES: [&str; 9] = ["les", "des", "aux", "ces", "nos", "leurs", "ses", "sur", "avec"];
 /// How verbs begin that count.
-const COUNTING: [&str; 13] = [
+const COUNTING: [&str; 14] = [
     "compt",
     "comport",
     "compren",
@@ -66,6 +66,7 @@ const COUNTING: [&str; 13] = [
     "reun",
     "suit",
     "suivons",
+    "eu",
 ];
 /// What may stand behind what is counted and takes nothing away.
 const WHOLE: [&str; 12] =

@@ -120,8 +120,13 @@ fn indicators(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<
 fn actions(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let plan = table.subject.meeting.actions.as_ref()?;
     let counted = (0..sentence.len()).find_map(|at| CountedThings::at(sentence, at, &["action"]))?;
-    let is_of_plan = sentence[..counted.at].iter().any(|token| token.is_word_of(&["plan"]))
-        || is(sentence, counted.end, &["du"]) && is(sentence, counted.end + 1, &["plan"]);
+    // Not « plan de formation », « plan canicule ».
+    let is_plan = |at: usize| {
+        let is_of_actions = is(sentence, at + 1, &["d"]) && is(sentence, at + 2, &["action", "actions"]);
+        is(sentence, at, &["plan"]) && (is_of_actions || at + 2 == counted.at)
+    };
+    let is_of_plan =
+        (0..counted.at).any(is_plan) || is(sentence, counted.end, &["du"]) && is(sentence, counted.end + 1, &["plan"]);
     let lead = sentence.get(counted.at.checked_sub(1)?)?.word().unwrap_or_default();
     // « comptera 5 actions » is of another plan.
     let is_ahead = lead.ends_with("ra") || lead.ends_with("ront");
