@@ -13,7 +13,7 @@ pub const IBAN: Rule = Rule {
     sources: &["ISO 13616, clé de contrôle de l’IBAN"],
     family: Family::PersonalData,
     title: "Un numéro de compte bancaire ne se publie pas",
-    why: "Un IBAN désigne un compte et celui qui le tient. Seul est compté un numéro dont la clé est juste.",
+    why: "Un IBAN désigne un compte et celui qui le tient. Est compté un IBAN dont la clé est juste, ou ce que le texte annonce comme un RIB.",
     earlier: &[],
     failing: Example {
         file: "diapositives/dossier.md",
@@ -61,9 +61,21 @@ fn iban(subject: &Subject<'_>) -> Vec<Finding> {
     findings(subject, "un numéro de compte bancaire est écrit ici", hint, |text| numbers(&text.words))
 }
 
+/// The word that announces an account, then bank, branch, account and key.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"[0-9]{5}\s?[0-9]{5}\s?[0-9A-Z]{4}\s?[0-9A-Z]{3}\s?[0-9A-Z]{4}\s?[0-9]{2}|[0-9]{5}\s?[0-9]{5}\s?[0-9A-Z]{11}\s?[0-9]{2}";
+    Regex::new(&format!(r"(?-u:\b)(?:RIB|R\.I\.B\.)(?:\s|n\s?[°ºo]|:|=|est|le)*({number})"))
+        .expect("the pattern is sound")
+});
+
 pub fn numbers(text: &str) -> Vec<String> {
     if !super::has_digits(text, 6) {
         return Vec::new();
+    }
+    let announced: Vec<String> =
+        ANNOUNCED.captures_iter(text).filter_map(|captures| Some(captures.get(1)?.as_str().to_owned())).collect();
+    if !announced.is_empty() {
+        return announced;
     }
     let found = NUMBERS.find_iter(text).filter(|found| !text[..found.start()].ends_with(char::is_alphanumeric));
     found.filter_map(|found| number(found.as_str()).map(str::to_owned)).collect()

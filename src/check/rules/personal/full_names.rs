@@ -25,7 +25,13 @@ const FIRST_NAMES: &str = "adrien agathe ahmed aicha alain albert alexandre alex
     rachid raphael raymond raymonde regine regis remi renee rene richard robert roger roland romain sabrina said samia samir \
     samuel sandra sandrine sarah sebastien serge severine simone sofia solange sonia sophie stephane stephanie suzanne sylvain \
     sylvie theo therese thierry thomas valerie vanessa veronique victor vincent virginie viviane xavier yann yannick yasmina \
-    yves yvette yvonne youssef zineb";
+    yves yvette yvonne youssef zineb \
+    abdallah abdel abdelkader abdoulaye agnieszka aisha amadou amina aminata amit amira andrei antonio arben ayse besnik bilal binta \
+    boubacar brahim carlos cheikh chinedu djibril dmitri dragan driss elena emre fatmir fatoumata francesco giovanni giuseppe \
+    goran hamza hans hawa hicham ibrahima igor imran ioana ismail ivan james jelena joao john jose juan juergen jurgen katarzyna \
+    khady klaus kofi kwame lahcen latifa linh luis mamadou mariam mariama mary mehmet michael miguel mihai modou mohammad moussa \
+    naima natalia nour oksana olga omar oumar ousmane paolo pedro peter piotr priya rajesh rania reza salah sanjay sekou shirin \
+    souleymane susan sven svetlana tarek tariq vladimir walid yasmine yusuf zainab zohra zoran";
 
 /// A first name, then one or two words with a capital.
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
@@ -187,6 +193,7 @@ mod tests {
             ("Le préfet Paul Martin et la ministre Claire Durand ont écrit à Julie Roux", &["Julie Roux"]),
             ("l’école Marie Curie et la salle Georges Brassens", &[]),
             ("France Services, Carte Vitale, Pôle Emploi, La Poste", &[]),
+            ("Merci à Mamadou Diallo et à Oksana Kovalenko", &["Mamadou Diallo", "Oksana Kovalenko"]),
             ("Jean m’a aidé, Marie aussi", &[]),
             ("Louis XIV, Marie N., Paul XX", &[]),
             ("à Saint-Jean de Luz, à Saint Martin Bellevue", &[]),

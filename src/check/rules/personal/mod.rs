@@ -11,6 +11,7 @@ mod plates;
 mod public;
 mod recognised;
 mod security;
+mod titles;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,6 +25,7 @@ pub const RULES: &[Rule] = &[
     contacts::TELEPHONE,
     security::NUMBER,
     security::FOREIGNER,
+    titles::NUMBER,
     accounts::IBAN,
     plates::PLATE,
     births::DATE,

@@ -14,7 +14,7 @@ pub const NUMBER: Rule = Rule {
     family: Family::PersonalData,
     title: "Un numéro de sécurité sociale ne se publie jamais",
     why: "Il désigne une seule personne, et son emploi est limité par le décret n° 2019-341 du 19 avril 2019. Seul est compté un \
-          numéro dont la clé est juste.",
+          numéro dont la clé est juste, ou que le texte annonce comme tel.",
     earlier: &[],
     failing: Example {
         file: "diapositives/dossier.md",
@@ -82,11 +82,24 @@ fn number(subject: &Subject<'_>) -> Vec<Finding> {
     findings(subject, "un numéro de sécurité sociale est écrit ici", hint, |text| numbers(&text.words))
 }
 
+/// The words that announce the number, then its digits; its key may be left out, or wrong.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    let announced = r"(?-u:\b)NIR(?-u:\b)|(?i:sécurité sociale|sécu(?-u:\b)|immatriculation sociale)";
+    let link = r"(?:\s|n\s?[°ºo]|numéro|:|=|est|le)*";
+    Regex::new(&format!(r"(?:{announced}){link}([12](?:[\s.]?[0-9]){{12}}(?:[\s./-]?[0-9]{{2}})?)"))
+        .expect("the pattern is sound")
+});
+
 pub fn numbers(text: &str) -> Vec<String> {
-    if !super::has_digits(text, DIGITS_MIN) {
+    if !super::has_digits(text, DIGITS_MIN - 1) {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let announced = ANNOUNCED.captures_iter(text).filter_map(|captures| captures.get(1));
+    let announced = announced.filter(|number| !text[number.end()..].starts_with(|sign: char| sign.is_ascii_digit()));
+    let mut found: Vec<String> = announced.map(|number| number.as_str().to_owned()).collect();
+    if !found.is_empty() {
+        return found;
+    }
     let mut start = 0;
     while let Some(candidate) = NUMBERS.find_at(text, start) {
         let touches = text[..candidate.start()].ends_with(char::is_alphanumeric)

@@ -27,8 +27,19 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let ending = r"\.(?:jpe?g|png|svg|gif|webp|bmp|tiff?|heic|pdf|pptx?)";
     let device = "(?:img|dscn?|dscf|pxl|sam|mvi|gopr|wp|p|scan|image|photo|picture|figure|capture|screenshot|sans titre|untitled|diapositive|slide|capture d[’'_ ]?[ée]cran|whatsapp image|num[ée]risation|t[ée]l[ée]chargement)";
     let number = r"(?:[\s_.()-]|[0-9]|\b(?:du|le|at|à|h|from)\b)*[0-9](?:[\s_.():-]|[0-9]|\b(?:du|le|at|à|h|from)\b)*";
-    Regex::new(&format!(r"(?i)^(?:\S.*{ending}|{device}{number})$")).expect("the pattern is sound")
+    // What stands between two words of a file, and between none of a sentence.
+    let joined = r"[\p{L}0-9.-]+(?:_[\p{L}0-9.-]+)+";
+    Regex::new(&format!(r"(?i)^(?:\S.*{ending}|{device}{number}|{joined}|sans titre|untitled)$"))
+        .expect("the pattern is sound")
 });
+
+/// Words that say that there is an image, and nothing of it.
+const BARE: [&str; 7] = ["image", "photo", "illustration", "picture", "figure", "visuel", "capture d’écran"];
+
+/// Whether words say nothing of an image but that it is one.
+fn is_bare(words: &str) -> bool {
+    BARE.contains(&words.trim().trim_end_matches('.').to_lowercase().as_str())
+}
 
 /// Whether words are the name of a file rather than of what it shows.
 pub fn is_file_name(words: &str) -> bool {
@@ -56,10 +67,14 @@ fn file_name(subject: &Subject<'_>) -> Vec<Finding> {
         pictures.filter(|one| is_own_name(&one.alt, &one.path)).map(|one| one.alt.as_str()).collect();
     let texts = alternatives(subject).into_iter().filter(|text| {
         is_file_name(&text.words)
+            || is_bare(&text.words)
             || own.contains(&text.span)
             || text.place == "reunion" && shared.contains(&text.words.as_str())
     });
-    let message = |words: &str| format!("ce texte de remplacement est un nom de fichier : « {} »", words.trim());
+    let message = |words: &str| match is_bare(words) {
+        true => format!("ce texte de remplacement ne dit rien de l’image : « {} »", words.trim()),
+        false => format!("ce texte de remplacement est un nom de fichier : « {} »", words.trim()),
+    };
     texts
         .map(|text| {
             Finding::new(&text.place, text.narrow(&text.words, subject.sources), message(&text.words))
@@ -89,6 +104,8 @@ mod tests {
             "Diapositive3",
             "WhatsApp Image 2022-03-10",
             "PXL_20220310_101010",
+            "plan_rdc_v2",
+            "Sans titre",
         ] {
             assert!(is_file_name(words), "{words}");
         }
@@ -106,6 +123,7 @@ mod tests {
         ] {
             assert!(!is_file_name(words), "{words}");
         }
+        assert!(is_bare("Image") && is_bare(" photo. ") && !is_bare("Photo de la cour"));
         assert!(is_own_name("plan-accueil", "images/plan-accueil.png"));
         assert!(!is_own_name("Plan de l’accueil", "images/plan-de-l-accueil.png"));
     }

@@ -176,7 +176,7 @@ fn ends(sentence: &[Token], mark: usize) -> Option<Ends> {
         }
         return (one.of == other.of).then_some(Ends { from: one, to: other });
     }
-    if link.is_word_of(&["contre"]) && one.of == other.of {
+    if link.is_word_of(&["contre"]) && (one.of == other.of || other.of == Of::Nothing) {
         return Some(Ends { from: other, to: one });
     }
     None

@@ -49,8 +49,8 @@ fn shared_out(text: &str, sentence: &[Token]) -> Option<Wrong> {
 fn listed(text: &str, sentence: &[Token]) -> Option<Wrong> {
     let colon = sentence.iter().position(|token| token.sign() == Some(':'))?;
     let mut before = (0..colon).filter_map(|at| ToldQuantity::at(sentence, at));
-    let whole = before.next()?;
-    let is_one = before.next().is_none() && matches!(whole.of, Of::Things(_)) && colon <= whole.end + 3;
+    let whole = before.next_back()?;
+    let is_one = matches!(whole.of, Of::Things(_)) && colon <= whole.end + 3;
     let parts = parts(sentence, colon + 1)?;
     // « 36 à Gex et 14 à Belley » are of the same things as the whole.
     let are_elliptic = parts.iter().all(|part| {

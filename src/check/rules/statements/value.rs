@@ -135,9 +135,11 @@ const SATISFIED: [&str; 34] = [
 
 /// The value that a sentence gives to what it names.
 pub fn value(sentence: &[Token], place: NamePlace, known: Known<'_>) -> Option<ToldQuantity> {
-    after(sentence, place, known)
-        .or_else(|| before(sentence, place, known))
-        .or_else(|| introduced(sentence, place, known))
+    let (after, before) = (after(sentence, place, known), before(sentence, place, known));
+    // « 84 % d’appels aboutis en 2023, 91 % en 2024 »: what stands behind a comma is of another time.
+    let is_parted =
+        |after: &ToldQuantity| (place.end..after.first).any(|at| sentence[at].sign() == Some(',')) && before.is_some();
+    after.filter(|after| !is_parted(after)).or_else(|| before.clone()).or_else(|| introduced(sentence, place, known))
 }
 
 /// « Avec 3,4 jours, le délai de réponse… »

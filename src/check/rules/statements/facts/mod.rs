@@ -8,6 +8,7 @@ mod counted;
 mod pairs;
 mod plan;
 mod surveys;
+mod when;
 
 use std::collections::BTreeSet;
 
@@ -56,6 +57,7 @@ impl<'s, 'a> Table<'s, 'a> {
 pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let mut findings = complaints::wrong(table, text, sentence);
     findings.extend(surveys::wrong(table, text, sentence));
+    findings.extend(when::wrong(table, text, sentence));
     findings.extend(plan::wrong(table, text, sentence));
     findings.extend(pairs::wrong(table, text, sentence));
     findings

@@ -68,7 +68,13 @@ fn modules(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Fin
             || is(sentence, at, &["retenus", "labellises"])
     };
     let end = if kept(counted.end) { Some(counted.end) } else { phrase_end(sentence, counted.end, &[]) };
-    if counted.lead(sentence) == Lead::Other || counted.is_partial(table, text, sentence, end?, TimeOfCount::NOTHING) {
+    // « 2 modules du périmètre ont été audités » counts some.
+    let is_all = match counted.lead(sentence) {
+        Lead::All => true,
+        Lead::Head => end.is_some_and(|end| end >= sentence.len()) && !kept(counted.end),
+        Lead::Other => false,
+    };
+    if !is_all || counted.is_partial(table, text, sentence, end?, TimeOfCount::NOTHING) {
         return None;
     }
     let all = meeting.perimeter.len();

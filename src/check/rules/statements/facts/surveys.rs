@@ -18,7 +18,8 @@ use crate::source::Span;
 
 /// A survey, and what is known of it.
 pub struct AskedSurvey<'a> {
-    survey: &'a Survey,
+    /// The survey.
+    pub survey: &'a Survey,
     /// The words of its title that tell it from others.
     words: Vec<String>,
     /// What was counted in it, at this meeting and before.
@@ -200,15 +201,17 @@ fn counts(survey: &Survey) -> Vec<Decimal> {
 }
 
 /// The surveys that a sentence may speak of, and whether it surely does.
-struct Spoken<'t, 'a> {
-    surveys: Vec<&'t AskedSurvey<'a>>,
+pub struct Spoken<'t, 'a> {
+    /// The surveys.
+    pub surveys: Vec<&'t AskedSurvey<'a>>,
     /// Whether it is about one of them, and says so.
-    is_sure: bool,
+    pub is_sure: bool,
     /// Whether its words, or those of its slide, name one of them.
-    is_named: bool,
+    pub is_named: bool,
 }
 
-fn spoken<'t, 'a>(table: &'t Table<'_, 'a>, text: &Text, sentence: &[Token]) -> Spoken<'t, 'a> {
+/// The surveys that a sentence may speak of.
+pub fn spoken<'t, 'a>(table: &'t Table<'_, 'a>, text: &Text, sentence: &[Token]) -> Spoken<'t, 'a> {
     let inside = |one: &&AskedSurvey<'_>| {
         text.place.strip_prefix(one.survey.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };

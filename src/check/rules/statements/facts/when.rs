@@ -21,10 +21,21 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<F
     let spoken = spoken(table, text, sentence);
     let [one] = spoken.surveys[..] else { return None };
     let is_of_survey = sentence.iter().any(|token| {
-        token.word().is_some_and(|word| ["enquete", "questionnaire", "sondage"].iter().any(|start| word.starts_with(start)))
+        token
+            .word()
+            .is_some_and(|word| ["enquete", "questionnaire", "sondage"].iter().any(|start| word.starts_with(start)))
     });
     let is_partial = sentence.iter().any(|token| {
-        token.is_word_of(&["site", "depouillement", "depouille", "saisie", "formation", "prochaine", "relance", "ferme"])
+        token.is_word_of(&[
+            "site",
+            "depouillement",
+            "depouille",
+            "saisie",
+            "formation",
+            "prochaine",
+            "relance",
+            "ferme",
+        ])
     });
     let (own_start, own_end) = one.survey.dates()?;
     // Days before or after it are of what was done before or after it.
@@ -46,7 +57,11 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<F
 
 /// « du 7 octobre au 13 décembre 2024 », « du lundi 10 au vendredi 21 mars 2025 »: two days, and the place of the last piece.
 fn range(sentence: &[Token], at: usize) -> Option<(NaiveDate, NaiveDate, usize)> {
-    let weekday = |at: usize| at + usize::from(sentence.get(at).and_then(Token::word).is_some_and(|word| word.ends_with("di") || word == "dimanche"));
+    let weekday = |at: usize| {
+        at + usize::from(
+            sentence.get(at).and_then(Token::word).is_some_and(|word| word.ends_with("di") || word == "dimanche"),
+        )
+    };
     let first = weekday(at + 1);
     let first_day = day(sentence.get(first)?)?;
     let named = |at: usize| sentence.get(at).and_then(Token::word).and_then(month);
