@@ -83,10 +83,12 @@ pub fn working_day_after(day: NaiveDate, count: u32, zone: Zone) -> Option<Naive
     Some(day)
 }
 
+/// The days of the week.
+pub const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
 /// The day of the week: "dimanche".
 pub fn weekday(day: NaiveDate) -> &'static str {
-    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-        [day.weekday().num_days_from_monday() as usize]
+    WEEKDAYS[day.weekday().num_days_from_monday() as usize]
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod time;
 mod typography;
 mod words;
 
-pub use calendar::{holiday, is_working_day, weekday, working_day_after};
+pub use calendar::{WEEKDAYS, holiday, is_working_day, weekday, working_day_after};
 pub use date::{MONTHS, date, date_range, moment, period, short_date, short_period};
 pub use number::{count, counted, number, quantity, short_quantity};
 pub use plural::agree;

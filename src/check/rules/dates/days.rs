@@ -196,10 +196,7 @@ fn day(token: &Token) -> Option<u32> {
 
 /// The day of the week that a word is, in the singular.
 pub fn weekday_of(token: &Token) -> Option<&'static str> {
-    // A week from a Monday on.
-    let monday = NaiveDate::from_ymd_opt(2024, 1, 1)?;
-    let mut week = monday.iter_days().take(7).map(french::weekday);
-    token.word().and_then(|word| week.find(|day| *day == word))
+    token.word().and_then(|word| french::WEEKDAYS.into_iter().find(|day| *day == word))
 }
 
 /// The day of the week right before a day, and where the whole begins.

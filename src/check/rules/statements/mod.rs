@@ -13,6 +13,7 @@ mod parts;
 mod quantity;
 mod rights;
 mod rows;
+mod said;
 mod scope;
 pub mod targets;
 mod times;

@@ -14,7 +14,7 @@ use crate::words;
 
 /// What a sentence may speak of, beside what is measured now.
 #[derive(Clone, Copy)]
-pub struct Spoken<'y> {
+pub struct SpokenTime<'y> {
     /// The years that it may name.
     pub years: &'y [i32],
     /// Whether it may speak of what was.
@@ -100,7 +100,7 @@ pub fn is_of_all(
     place: NamePlace,
     told: &ToldQuantity,
     known: Known<'_>,
-    spoken: Spoken<'_>,
+    spoken: SpokenTime<'_>,
 ) -> bool {
     let groups = groups(known.about);
     let (first, end) = (place.first.min(told.first), place.end.max(told.end));

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::ahead::ends;
-use super::contradicted::SaidOf;
 use super::quantity::{Of, ToldQuantity, is_about};
 use super::rights::{self, is_among};
-use super::scope::{Spoken, is_elsewhere, is_of_all};
+use super::said::SaidOf;
+use super::scope::{SpokenTime, is_elsewhere, is_of_all};
 use super::value::is_in;
 use crate::check::Finding;
 use crate::check::told::{Token, is_year};
@@ -25,7 +25,7 @@ pub fn is_move(token: &Token) -> bool {
 }
 
 /// A value that a sentence gives to a year.
-struct Dated {
+struct DatedValue {
     value: ToldQuantity,
     year: i32,
 }
@@ -34,14 +34,14 @@ struct Dated {
 pub fn wrong_years(said: &SaidOf<'_, '_>) -> Option<Finding> {
     let SaidOf { sentence, same, .. } = said;
     let known = *same.first()?;
-    let dated: Vec<Dated> = (said.place.end..sentence.len()).filter_map(|at| dated(said, at)).collect();
+    let dated: Vec<DatedValue> = (said.place.end..sentence.len()).filter_map(|at| dated(said, at)).collect();
     let is_elsewhere = |token: &Token| is_elsewhere(token) && !token.is_word_of(&["dont"]);
     let own = said.place.first..said.place.end;
     let is_partial = (0..sentence.len()).any(|at| !own.contains(&at) && is_elsewhere(&sentence[at]));
     if dated.len() < 2 || is_partial || is_about(&sentence[said.place.end..]) {
         return None;
     }
-    dated.into_iter().find_map(|Dated { value, year }| {
+    dated.into_iter().find_map(|DatedValue { value, year }| {
         let rights: Vec<Decimal> = same.iter().flat_map(|known| rights::of_year(said.subject, *known, year)).collect();
         let is_wrong = !rights.is_empty() && !is_among(&rights, value.value);
         is_wrong.then(|| said.finding(&value, known, &rights, Some(year)))
@@ -49,7 +49,7 @@ pub fn wrong_years(said: &SaidOf<'_, '_>) -> Option<Finding> {
 }
 
 /// « 84 % en 2023 », « 118 (2023) »
-fn dated(said: &SaidOf<'_, '_>, at: usize) -> Option<Dated> {
+fn dated(said: &SaidOf<'_, '_>, at: usize) -> Option<DatedValue> {
     let value = ToldQuantity::at(said.sentence, at)?;
     let known = said.same.first()?;
     let unit = &known.figure.unit;
@@ -60,12 +60,12 @@ fn dated(said: &SaidOf<'_, '_>, at: usize) -> Option<Dated> {
     let next = said.sentence.get(value.end)?;
     let is_led = next.is_word_of(&["en"]) || next.sign() == Some('(');
     let year = said.sentence.get(value.end + 1).filter(|year| is_led && is_year(year))?.number()?.to_i32()?;
-    Some(Dated { value, year })
+    Some(DatedValue { value, year })
 }
 
 /// « passe de 4,8 à 3,4 jours »: what it was, and what it is.
 pub fn wrong_move(said: &SaidOf<'_, '_>) -> Option<Finding> {
-    let SaidOf { sentence, same, subject, text, place } = said;
+    let SaidOf { sentence, same, subject, text, place, .. } = said;
     let known = *same.first()?;
     // A mean may be of all complaints, a count is that of a part as well.
     if matches!(known.about, About::Complaints) || matches!(&known.figure.unit, Unit::Named(name) if name.is_empty()) {
@@ -83,7 +83,7 @@ pub fn wrong_move(said: &SaidOf<'_, '_>) -> Option<Finding> {
     };
     let before = of(&|| same.iter().filter_map(|known| last_year(*known)).flatten().collect());
     let is_of_time = sentence.iter().any(is_year);
-    let spoken = Spoken { years: &[], is_past: false };
+    let spoken = SpokenTime { years: &[], is_past: false };
     let is_all = is_of_all(subject, text, sentence, *place, &ends.to, known, spoken);
     // « 3,4 jours ouvrés »
     let unit = match &known.figure.unit {

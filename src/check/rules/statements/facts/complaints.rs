@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::contradicted::Compared;
 use super::super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::super::rights::{self, is_among};
-use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
-use super::{Contradiction, Table};
+use super::super::said::ComparedValue;
+use super::counted::{CountLead, CountedThings, TimeOfCount, is, phrase_end};
+use super::{Contradiction, FactTable};
 use crate::check::Finding;
 use crate::check::text::Text;
 use crate::check::told::count::count;
@@ -90,7 +90,7 @@ const MANY: u64 = 50;
 const LATE: [&str; 10] = ["hors", "apres", "plus", "non", "pas", "sans", "retard", "ne", "n", "aucune"];
 
 /// What a sentence says otherwise of complaints.
-pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let Some(complaints) = table.subject.meeting.complaints.as_ref() else { return Vec::new() };
     if !sentence.iter().any(|token| token.is_word_of(&["reclamation", "reclamations"])) {
         // « 96 réponses sur 104 »: as many as all complaints are they.
@@ -119,7 +119,7 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Find
 
 /// « 114 réclamations ont été reçues », where the meeting shows 104.
 fn all(
-    table: &Table<'_, '_>,
+    table: &FactTable<'_, '_>,
     complaints: &Complaints,
     text: &Text,
     sentence: &[Token],
@@ -151,9 +151,9 @@ fn all(
     };
     let phrase = phrase_end(sentence, end, &all_years);
     let phrase = match lead {
-        Lead::All => phrase,
-        Lead::Head => phrase.filter(|at| is_open(*at)),
-        Lead::Other => None,
+        CountLead::All => phrase,
+        CountLead::Head => phrase.filter(|at| is_open(*at)),
+        CountLead::Other => None,
     };
     let stop = came.or(phrase)?;
     let mut named: Vec<i32> = sentence[..stop].iter().filter(|token| is_year(token)).filter_map(year).collect();
@@ -165,7 +165,11 @@ fn all(
         [year] => (rights::of_year(table.subject, known, year), &named),
         _ => return None,
     };
+    // A slide about a service counts its complaints.
+    let title = table.slide_title(text);
+    let is_of_service = complaints.services.iter().any(|share| title.contains(&french::folded(share.label.trim())));
     if known_counts.is_empty()
+        || is_of_service
         || counted.is_partial(table, text, sentence, stop, TimeOfCount { years: told, months: &[] })
     {
         return None;
@@ -176,7 +180,7 @@ fn all(
     if !is_among(&known_counts, counted.value) && !table.shows(counted.value) {
         return Some(contradiction(table, text, &counted, sentence, known));
     }
-    let compared = Compared::behind(sentence, stop)?;
+    let compared = ComparedValue::behind(sentence, stop)?;
     let before = compared.rights(table.subject, known);
     let is_count = matches!(compared.value.of, Of::Nothing) || compared.value.of == Of::Things("reclamation".into());
     let is_wrong = is_count && !before.is_empty() && !is_among(&before, compared.value.value);
@@ -192,7 +196,7 @@ fn all(
 }
 
 fn contradiction(
-    table: &Table<'_, '_>,
+    table: &FactTable<'_, '_>,
     text: &Text,
     counted: &CountedThings,
     sentence: &[Token],
@@ -218,7 +222,7 @@ fn counts(complaints: &Complaints) -> Vec<Decimal> {
 
 /// « 45 réclamations concernent le bureau des étrangers »: a part that has a name, and what is wrong with it.
 fn part(
-    table: &Table<'_, '_>,
+    table: &FactTable<'_, '_>,
     complaints: &Complaints,
     text: &Text,
     sentence: &[Token],
@@ -292,7 +296,7 @@ fn is_named(sentence: &[Token], start: usize, share: &Share) -> bool {
 }
 
 /// « 96 réclamations ont eu leur réponse dans le délai », « 92 % des réclamations… ».
-fn in_time(table: &Table<'_, '_>, complaints: &Complaints, text: &Text, sentence: &[Token]) -> Option<Finding> {
+fn in_time(table: &FactTable<'_, '_>, complaints: &Complaints, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let answers = complaints.answers.as_ref()?;
     let has = |start: &str| sentence.iter().any(|token| token.word().is_some_and(|word| word.starts_with(start)));
     let delay = sentence.iter().position(|token| token.is_word_of(&["delai", "delais"]))?;

@@ -8,7 +8,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::super::quantity::{is_about, singular};
 use super::super::scope::{is_elsewhere, is_proper};
-use super::Table;
+use super::FactTable;
+use crate::check::spot::is_apart;
 use crate::check::text::Text;
 use crate::check::told::count::count;
 use crate::check::told::{Token, is_of_date, is_year, month};
@@ -40,7 +41,7 @@ impl TimeOfCount<'_> {
 
 /// How a count begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Lead {
+pub enum CountLead {
     /// « les 104 », « sur 104 », « a reçu 104 », « un total de 104 ».
     All,
     /// It opens the text, or what stands behind a colon.
@@ -113,20 +114,20 @@ impl CountedThings {
     }
 
     /// How it begins.
-    pub fn lead(&self, sentence: &[Token]) -> Lead {
-        let Some(before) = self.at.checked_sub(1) else { return Lead::Head };
+    pub fn lead(&self, sentence: &[Token]) -> CountLead {
+        let Some(before) = self.at.checked_sub(1) else { return CountLead::Head };
         let word = sentence[before].word().unwrap_or_default();
         let is_total = word == "de"
             && before
                 .checked_sub(1)
                 .is_some_and(|at| sentence[at].is_word_of(&["total", "ensemble", "nombre", "base"]));
         if ARTICLES.contains(&word) || is_total || COUNTING.iter().any(|start| word.starts_with(start)) {
-            return Lead::All;
+            return CountLead::All;
         }
         match sentence[before].sign() {
-            Some(':' | '(' | '–' | '—' | '•') => Lead::Head,
-            Some(',') if before == 2 && sentence[0].is_word_of(&["au"]) => Lead::All,
-            Some(_) | None => Lead::Other,
+            Some(':' | '(' | '–' | '—' | '•') => CountLead::Head,
+            Some(',') if before == 2 && sentence[0].is_word_of(&["au"]) => CountLead::All,
+            Some(_) | None => CountLead::Other,
         }
     }
 
@@ -138,7 +139,7 @@ impl CountedThings {
     /// Whether what leads to it, and what follows up to a place, speaks of a part, of another time or place.
     pub fn is_partial(
         &self,
-        table: &Table<'_, '_>,
+        table: &FactTable<'_, '_>,
         text: &Text,
         sentence: &[Token],
         end: usize,
@@ -154,7 +155,12 @@ impl CountedThings {
                 || is_other_year
                 || is_proper(table.subject, text, at, token)
         };
-        is_about(about) || (0..end.min(sentence.len())).any(is_part)
+        // « En mars, 12 réclamations… Les 12 réclamations… »: a number that was told before is told of the same.
+        let written = &text.words[sentence[self.at].range.clone()];
+        let before = &text.words[..sentence[0].range.start];
+        let is_told_before =
+            before.match_indices(written).any(|(start, _)| is_apart(before, &(start..start + written.len())));
+        is_told_before || is_about(about) || (0..end.min(sentence.len())).any(is_part)
     }
 }
 

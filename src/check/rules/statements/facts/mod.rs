@@ -7,6 +7,7 @@ mod complaints;
 mod counted;
 mod pairs;
 mod plan;
+mod roles;
 mod surveys;
 mod when;
 
@@ -19,11 +20,12 @@ use crate::check::text::Text;
 use crate::check::told::{Token, pieces};
 use crate::check::{Finding, Subject};
 use crate::french;
+use crate::meeting::ProseBlock;
 use crate::source::Span;
 use surveys::AskedSurvey;
 
 /// What the meeting counts.
-pub struct Table<'s, 'a> {
+pub struct FactTable<'s, 'a> {
     subject: &'s Subject<'a>,
     /// Its surveys, and what they are known by.
     surveys: Vec<AskedSurvey<'a>>,
@@ -31,7 +33,7 @@ pub struct Table<'s, 'a> {
     in_tables: BTreeSet<Decimal>,
 }
 
-impl<'s, 'a> Table<'s, 'a> {
+impl<'s, 'a> FactTable<'s, 'a> {
     /// That of a meeting.
     pub fn new(subject: &'s Subject<'a>) -> Self {
         let cells = subject.grids().iter().flat_map(|grid| grid.rows.iter().flatten());
@@ -39,22 +41,47 @@ impl<'s, 'a> Table<'s, 'a> {
         Self { subject, surveys: surveys::asked(subject), in_tables }
     }
 
+    /// The meeting.
+    pub fn subject(&self) -> &'s Subject<'a> {
+        self.subject
+    }
+
     /// Whether a free table has a number.
     fn shows(&self, value: Decimal) -> bool {
         self.in_tables.contains(&value.normalize())
     }
 
-    /// The title of the slide that a text stands on, in small letters without accents; nothing for other texts.
-    fn slide_title(&self, text: &Text) -> String {
+    /// The title of the slide that a text stands on, and what introduces the text there, in small letters without accents;
+    /// nothing for other texts.
+    pub fn slide_title(&self, text: &Text) -> String {
         let slides = self.subject.meeting.pages.values().flatten();
-        let of_text =
+        let mut of_text =
             slides.filter(|slide| slide.title.span.file == text.span.file && slide.title.span.start <= text.span.start);
-        of_text.last().map(|slide| french::folded(&slide.title.plain())).unwrap_or_default()
+        let Some(slide) = of_text.next_back() else { return String::new() };
+        let mut title = slide.title.plain();
+        for block in &slide.blocks {
+            match block {
+                ProseBlock::Heading(prose) | ProseBlock::Paragraph(prose) if prose.span.start < text.span.start => {
+                    let words = prose.plain();
+                    if matches!(block, ProseBlock::Heading(_)) || words.trim_end().ends_with(':') {
+                        title = format!("{title} {words}");
+                    }
+                }
+                ProseBlock::Heading(_)
+                | ProseBlock::Paragraph(_)
+                | ProseBlock::List(_)
+                | ProseBlock::Table(_)
+                | ProseBlock::Quote(_)
+                | ProseBlock::Code(_)
+                | ProseBlock::Picture { .. } => {}
+            }
+        }
+        french::folded(&title)
     }
 }
 
 /// What a sentence counts otherwise than the meeting.
-pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let mut findings = complaints::wrong(table, text, sentence);
     findings.extend(surveys::wrong(table, text, sentence));
     findings.extend(when::wrong(table, text, sentence));
@@ -64,10 +91,8 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Find
 }
 
 /// The same of the sentences of a text that have no number in digits: « les sept modules du périmètre ».
-pub fn wrong_in_words(table: &Table<'_, '_>, text: &Text) -> Vec<Finding> {
-    let words = text.words.as_bytes();
-    let has = |word: &[u8]| words.windows(word.len()).any(|part| part == word);
-    if !(has(b"modules") || has(b"actions")) {
+pub fn wrong_in_words(table: &FactTable<'_, '_>, text: &Text) -> Vec<Finding> {
+    if !(text.words.contains("modules") || text.words.contains("actions")) {
         return Vec::new();
     }
     let sentences = pieces(&text.words);
@@ -89,7 +114,7 @@ struct Contradiction<'t> {
 }
 
 impl Contradiction<'_> {
-    fn finding(self, table: &Table<'_, '_>) -> Finding {
+    fn finding(self, table: &FactTable<'_, '_>) -> Finding {
         let Self { text, range, label, numbers: [told, own], at } = self;
         let message = format!("«\u{a0}{}\u{a0}»\u{a0}: le texte dit {told}, et la réunion {own}", label.trim());
         let span = spot_or_all(text, &range, table.subject.sources);

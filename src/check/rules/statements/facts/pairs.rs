@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::super::rights;
-use super::{Contradiction, Table};
+use super::{Contradiction, FactTable};
 use crate::check::Finding;
 use crate::check::text::Text;
 use crate::check::told::name::ToldName;
@@ -20,7 +20,7 @@ const MANY: u64 = 100;
 const WORDS_MAX: usize = 5;
 
 /// What a sentence says otherwise of two numbers that belong together.
-pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let links = (0..sentence.len()).filter(|&at| sentence[at].is_word_of(&["sur"]));
     let mut findings: Vec<Finding> = links.filter_map(|link| pair(table, text, sentence, link)).collect();
     findings.extend((0..sentence.len()).filter_map(|at| single(table, text, sentence, at)));
@@ -28,7 +28,7 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Find
 }
 
 /// « 2 347 usagers », where the meeting counts 2 437 of them.
-fn single(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> Option<Finding> {
+fn single(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> Option<Finding> {
     let told = ToldQuantity::at(sentence, at).filter(|told| told.value >= Decimal::ONE_THOUSAND)?;
     let Of::Things(name) = &told.of else { return None };
     let figures: Vec<Known<'_>> = table.subject.meeting.figures().collect();
@@ -36,12 +36,12 @@ fn single(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> 
         Unit::Named(unit) => !unit.is_empty() && singular(&french::folded(unit)) == *name,
         Unit::Share | Unit::Ratio | Unit::Growth | Unit::Mark(_) | Unit::NetPromoterScore => false,
     };
-    let is_known = figures.iter().any(|known| rights::rights(table.subject, *known).contains(&told.value));
     let mut near = figures
         .iter()
         .filter(is_of)
         .filter(|known| value_of(&known.figure.measure).is_some_and(|own| is_slip(told.value, own)));
     let (known, None) = (*near.next()?, near.next()) else { return None };
+    let is_known = figures.iter().any(|known| rights::rights(table.subject, *known).contains(&told.value));
     let years = rights::years(known.figure);
     let is_other =
         |token: &Token| is_year(token) && !years.iter().any(|year| token.number() == Some(Decimal::from(*year)));
@@ -65,7 +65,7 @@ struct KnownPair<'a> {
     base: Decimal,
 }
 
-fn pair(table: &Table<'_, '_>, text: &Text, sentence: &[Token], link: usize) -> Option<Finding> {
+fn pair(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token], link: usize) -> Option<Finding> {
     let first = (link.saturating_sub(1 + WORDS_MAX)..link).rev().find(|&at| sentence[at].number().is_some())?;
     let second = (link + 1..sentence.len().min(link + 3)).find(|&at| sentence[at].number().is_some())?;
     let (part, whole) = (ToldQuantity::at(sentence, first)?, ToldQuantity::at(sentence, second)?);

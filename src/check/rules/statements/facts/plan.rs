@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::quantity::is_about;
 use super::super::scope::is_elsewhere;
-use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
-use super::{Contradiction, Table};
+use super::counted::{CountLead, CountedThings, TimeOfCount, is, phrase_end};
+use super::{Contradiction, FactTable};
 use crate::check::Finding;
 use crate::check::text::Text;
 use crate::check::told::Token;
@@ -37,7 +37,7 @@ const OTHERS: [&str; 16] = [
 ];
 
 /// What a sentence says otherwise of the perimeter and of the plan.
-pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let has = |words: &[&str]| sentence.iter().any(|token| token.is_word_of(words));
     let mut findings = Vec::new();
     if has(&["module", "modules"]) {
@@ -54,7 +54,7 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Find
 }
 
 /// « le périmètre compte 7 modules »
-fn modules(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+fn modules(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let meeting = table.subject.meeting;
     let is_of_perimeter = sentence
         .iter()
@@ -70,9 +70,9 @@ fn modules(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Fin
     let end = if kept(counted.end) { Some(counted.end) } else { phrase_end(sentence, counted.end, &[]) };
     // « 2 modules du périmètre ont été audités » counts some.
     let is_all = match counted.lead(sentence) {
-        Lead::All => true,
-        Lead::Head => end.is_some_and(|end| end >= sentence.len()) && !kept(counted.end),
-        Lead::Other => false,
+        CountLead::All => true,
+        CountLead::Head => end.is_some_and(|end| end >= sentence.len()) && !kept(counted.end),
+        CountLead::Other => false,
     };
     if !is_all || counted.is_partial(table, text, sentence, end?, TimeOfCount::NOTHING) {
         return None;
@@ -94,7 +94,7 @@ fn modules(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Fin
 }
 
 /// « nous suivons 24 indicateurs »
-fn indicators(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+fn indicators(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let meeting = table.subject.meeting;
     let counted = (0..sentence.len()).find_map(|at| CountedThings::at(sentence, at, &["indicateur"]))?;
     let kept = |at: usize| {
@@ -103,7 +103,7 @@ fn indicators(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<
     };
     let end = if kept(counted.end) { Some(counted.end) } else { phrase_end(sentence, counted.end, &[]) };
     let is_some = sentence.iter().any(|token| token.is_word_of(&OTHERS) || token.is_word_of(&["module", "modules"]));
-    if counted.lead(sentence) != Lead::All
+    if counted.lead(sentence) != CountLead::All
         || is_some
         || counted.is_partial(table, text, sentence, end?, TimeOfCount::NOTHING)
     {
@@ -123,7 +123,7 @@ fn indicators(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<
 }
 
 /// « le plan d’actions compte 9 actions »
-fn actions(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+fn actions(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let plan = table.subject.meeting.actions.as_ref()?;
     let counted = (0..sentence.len()).find_map(|at| CountedThings::at(sentence, at, &["action"]))?;
     // Not « plan de formation », « plan canicule ».
@@ -141,7 +141,7 @@ fn actions(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Fin
         false => phrase_end(sentence, counted.end, &[]),
     };
     let is_some = sentence[..counted.end].iter().any(|token| token.is_word_of(&OTHERS));
-    if !is_of_plan || is_ahead || is_some || counted.lead(sentence) != Lead::All {
+    if !is_of_plan || is_ahead || is_some || counted.lead(sentence) != CountLead::All {
         return None;
     }
     if counted.is_partial(table, text, sentence, end?, TimeOfCount::NOTHING) || plan.actions.is_empty() {
@@ -153,14 +153,15 @@ fn actions(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Fin
 }
 
 /// « 3 actions sont réalisées, 4 sont en cours »
-fn states(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+fn states(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let Some(plan) = table.subject.meeting.actions.as_ref() else { return Vec::new() };
     let told: Vec<(CountedThings, ActionState)> = (0..sentence.len()).filter_map(|at| state(sentence, at)).collect();
     // Another plan has other actions.
     let title = table.slide_title(text);
-    let is_of_plan = told.len() >= 2
-        || sentence.iter().any(|token| token.is_word_of(&["plan"]))
-        || title.contains("plan d’action")
+    let is_of_plan = (0..sentence.len()).any(|at| {
+        is(sentence, at, &["plan"]) && is(sentence, at + 1, &["d"]) && is(sentence, at + 2, &["action", "actions"])
+            || is(sentence, at, &["actions"]) && is(sentence, at + 1, &["du"]) && is(sentence, at + 2, &["plan"])
+    }) || title.contains("plan d’action")
         || title.contains("plan d'action");
     let is_some =
         sentence.iter().any(|token| token.is_word_of(&OTHERS) || is_elsewhere(token) && !token.is_word_of(&["dont"]));
@@ -224,7 +225,7 @@ fn is_to_do(token: &Token) -> bool {
 }
 
 fn contradiction(
-    table: &Table<'_, '_>,
+    table: &FactTable<'_, '_>,
     text: &Text,
     sentence: &[Token],
     counted: &CountedThings,

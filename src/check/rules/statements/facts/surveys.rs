@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 
 use super::super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::super::rights::is_among;
-use super::counted::{CountedThings, Lead, TimeOfCount, is, phrase_end};
-use super::{Contradiction, Table};
+use super::counted::{CountedThings, TimeOfCount, is};
+use super::roles::{SurveyRole, role};
+use super::{Contradiction, FactTable};
 use crate::check::text::Text;
-use crate::check::told::count::count;
+use crate::check::told::Token;
 use crate::check::told::slip::is_slip;
-use crate::check::told::{Token, month};
 use crate::check::{Finding, Subject};
 use crate::french;
 use crate::meeting::{Measure, Survey, SurveyKind, value_of};
@@ -66,36 +66,8 @@ const COMMON: [&str; 31] = [
     "trois",
 ];
 /// Words of what is said of surveys.
-const OF_SURVEYS: [&str; 8] =
+pub const OF_SURVEYS: [&str; 8] =
     ["enquete", "questionnaire", "sondage", "satisfaction", "repondant", "mystere", "repondu", "sollicite"];
-/// What answers are called, and those who give them.
-const ANSWERS: [&str; 3] = ["reponse", "questionnaire", "repondant"];
-const PEOPLE: [&str; 16] = [
-    "usager",
-    "personne",
-    "maire",
-    "habitant",
-    "visiteur",
-    "elu",
-    "famille",
-    "patient",
-    "agent",
-    "commune",
-    "association",
-    "demandeur",
-    "foyer",
-    "parent",
-    "client",
-    "professionnel",
-];
-/// How words begin that say that answers came, or that they were asked for.
-const CAME: [&str; 9] =
-    ["recueilli", "recu", "exploit", "rempli", "retourn", "depouill", "analys", "collect", "exprim"];
-const SENT: [&str; 9] =
-    ["sollicit", "contact", "envoy", "adress", "distribu", "remis", "diffus", "propos", "destinataire"];
-const ANSWERED: [&str; 5] = ["repondu", "particip", "rempli", "rendu", "interrog"];
-/// Words between who was asked and what they did.
-const LINKS: [&str; 8] = ["ont", "ete", "se", "sont", "y", "qui", "nous", "avaient"];
 /// Words between a rate of answers and its value.
 const RATE_LINKS: [&str; 24] = [
     "est",
@@ -201,7 +173,7 @@ fn counts(survey: &Survey) -> Vec<Decimal> {
 }
 
 /// The surveys that a sentence may speak of, and whether it surely does.
-pub struct Spoken<'t, 'a> {
+pub struct SurveysMeant<'t, 'a> {
     /// The surveys.
     pub surveys: Vec<&'t AskedSurvey<'a>>,
     /// Whether it is about one of them, and says so.
@@ -211,12 +183,12 @@ pub struct Spoken<'t, 'a> {
 }
 
 /// The surveys that a sentence may speak of.
-pub fn spoken<'t, 'a>(table: &'t Table<'_, 'a>, text: &Text, sentence: &[Token]) -> Spoken<'t, 'a> {
+pub fn spoken<'t, 'a>(table: &'t FactTable<'_, 'a>, text: &Text, sentence: &[Token]) -> SurveysMeant<'t, 'a> {
     let inside = |one: &&AskedSurvey<'_>| {
         text.place.strip_prefix(one.survey.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     if let Some(own) = table.surveys.iter().find(inside) {
-        return Spoken { surveys: vec![own], is_sure: true, is_named: true };
+        return SurveysMeant { surveys: vec![own], is_sure: true, is_named: true };
     }
     let title = table.slide_title(text);
     let mut context: Vec<String> =
@@ -232,14 +204,14 @@ pub fn spoken<'t, 'a>(table: &'t Table<'_, 'a>, text: &Text, sentence: &[Token])
     let surveys = if by_sentence.len() == 1 { by_sentence } else { named(&context) };
     let is_of_surveys = context.iter().any(|word| OF_SURVEYS.contains(&word.as_str()));
     match (&surveys[..], &table.surveys[..]) {
-        ([_], _) => Spoken { surveys, is_sure: is_of_surveys, is_named: true },
-        (_, [only]) => Spoken { surveys: vec![only], is_sure: is_of_surveys, is_named: false },
-        _ => Spoken { surveys: table.surveys.iter().collect(), is_sure: false, is_named: false },
+        ([_], _) => SurveysMeant { surveys, is_sure: is_of_surveys, is_named: true },
+        (_, [only]) => SurveysMeant { surveys: vec![only], is_sure: is_of_surveys, is_named: false },
+        _ => SurveysMeant { surveys: table.surveys.iter().collect(), is_sure: false, is_named: false },
     }
 }
 
 /// What a sentence says otherwise of surveys.
-pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
+pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     if table.surveys.is_empty() {
         return Vec::new();
     }
@@ -248,16 +220,9 @@ pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Find
     findings
 }
 
-/// What is counted of a survey.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Answered,
-    Asked,
-}
-
-fn of_count(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> Option<Finding> {
+fn of_count(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token], at: usize) -> Option<Finding> {
     let (counted, role, end) = role(sentence, at)?;
-    let Spoken { surveys, is_sure, is_named: _ } = spoken(table, text, sentence);
+    let SurveysMeant { surveys, is_sure, is_named: _ } = spoken(table, text, sentence);
     let months: Vec<u32> = surveys.iter().flat_map(|one| one.months.iter().copied()).collect();
     let years: Vec<i32> = surveys.iter().flat_map(|one| one.years.iter().copied()).collect();
     let told = TimeOfCount { years: &years, months: &months };
@@ -269,8 +234,8 @@ fn of_count(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -
         return None;
     }
     let own = |one: &AskedSurvey<'_>| match role {
-        Role::Answered => one.base(),
-        Role::Asked => one.asked(),
+        SurveyRole::Answered => one.base(),
+        SurveyRole::Asked => one.asked(),
     };
     // Of what surely is a survey's, or of a number that was surely copied wrongly.
     let (survey, (value, span)) = match (&surveys[..], is_sure) {
@@ -281,101 +246,16 @@ fn of_count(table: &Table<'_, '_>, text: &Text, sentence: &[Token], at: usize) -
         }
     };
     let what = match role {
-        Role::Answered => "réponses",
-        Role::Asked => "personnes sollicitées",
+        SurveyRole::Answered => "réponses",
+        SurveyRole::Asked => "personnes sollicitées",
     };
     let label = format!("{}, {what}", survey.survey.title.trim());
     let numbers = [french::number(counted.value), french::number(value)];
     Some(Contradiction { text, range: counted.range(sentence), label: &label, numbers, at: span }.finding(table))
 }
 
-/// What a count is of a survey, and where what says so ends.
-fn role(sentence: &[Token], at: usize) -> Option<(CountedThings, Role, usize)> {
-    let starts = |at: usize, list: &[&str]| {
-        sentence.get(at).and_then(Token::word).is_some_and(|word| list.iter().any(|start| word.starts_with(start)))
-    };
-    let links = |at: usize| {
-        at + sentence.get(at..).unwrap_or_default().iter().take_while(|token| token.is_word_of(&LINKS)).count()
-    };
-    let is_all = |end: usize| {
-        let next = sentence.get(end);
-        let is_dated = next.is_some_and(|token| token.is_word_of(&["en", "du", "de"]))
-            && sentence[end..].iter().take(5).any(|token| token.word().and_then(month).is_some());
-        is_dated
-            || is(sentence, end, &["a", "au", "le", "sur", "cette", "l"])
-                && sentence[end..].iter().take(4).any(|token| {
-                    token.word().is_some_and(|word| OF_SURVEYS.contains(&singular(word).as_str()))
-                        || token.number().is_some()
-                })
-            || phrase_end(sentence, end, &[]).is_some()
-    };
-    if let Some(answers) = CountedThings::at(sentence, at, &ANSWERS) {
-        let verb = links(answers.end);
-        if starts(verb, &SENT) {
-            return is_all(verb + 1).then_some((answers, Role::Asked, verb + 1));
-        }
-        if starts(verb, &CAME) {
-            return is_all(verb + 1).then_some((answers, Role::Answered, verb + 1));
-        }
-        let end = phrase_end(sentence, answers.end, &[]).or_else(|| is_all(answers.end).then_some(answers.end))?;
-        let is_told = sentence[..at].iter().any(|token| token.is_word_of(&["base", "nombre", "total", "echantillon"]));
-        let is_head = answers.lead(sentence) == Lead::Head && is_told && end >= sentence.len();
-        return (answers.lead(sentence) == Lead::All || is_head).then_some((answers, Role::Answered, end));
-    }
-    if let Some(calls) = CountedThings::at(sentence, at, &["appel"]) {
-        let verb = links(calls.end + usize::from(is(sentence, calls.end, &["mystere", "mysteres"])));
-        let is_mystery =
-            is(sentence, calls.end, &["mystere", "mysteres"]) && (starts(verb, &["passe", "realis", "effectu"]));
-        return (is_mystery && is_all(verb + 1)).then_some((calls, Role::Answered, verb + 1));
-    }
-    // « Nombre de réponses à l’enquête : 446 »
-    let bare = |at: usize| Some(CountedThings { value: count(sentence.get(at)?)?, at, end: at + 1 });
-    let is_colon = at.checked_sub(1).is_some_and(|before| sentence[before].sign() == Some(':'));
-    if is_colon && at + 1 >= sentence.len() && is(sentence, 0, &["nombre", "total"]) && is(sentence, 1, &["de", "des"])
-    {
-        let name = sentence.get(2)?.word().map(singular)?;
-        let is_plain = sentence[3..at - 1].iter().all(|token| {
-            token.is_word_of(&["a", "l", "au", "aux", "enquete", "questionnaire", "recues", "recus", "recueillies"])
-        });
-        return (ANSWERS.contains(&name.as_str()) && is_plain).then_some((bare(at)?, Role::Answered, at + 1));
-    }
-    // « et 446 ont répondu »
-    let is_led = at
-        .checked_sub(1)
-        .is_some_and(|before| sentence[before].sign() == Some(',') || sentence[before].is_word_of(&["et", "dont"]));
-    if is_led && is(sentence, at + 1, &["ont"]) && starts(at + 2, &ANSWERED[..1]) && is_all(at + 3) {
-        return Some((bare(at)?, Role::Answered, at + 3));
-    }
-    // « sur 1 265 sollicités », « sur les 327 qui ont été sollicités »
-    let asked = links(at + 1);
-    if at > 0 && is(sentence, at - 1, &["sur", "les", "des"]) && starts(asked, &SENT[..2]) {
-        let value = count(&sentence[at])?;
-        return is_all(asked + 1).then_some((CountedThings { value, at, end: at + 1 }, Role::Asked, asked + 1));
-    }
-    let people = CountedThings::at(sentence, at, &PEOPLE)?;
-    let is_sent_to = at >= 2
-        && is(sentence, at - 1, &["a", "aux"])
-        && (at.saturating_sub(4)..at - 1).any(|at| starts(at, &SENT) && !starts(at, &["contact"]));
-    if is_sent_to {
-        let end = people.end;
-        let is_whole = phrase_end(sentence, end, &[]).is_some()
-            || is(sentence, end, &["du"]) && is(sentence, end + 1, &["departement"]);
-        return is_whole.then_some((people, Role::Asked, end));
-    }
-    let mut verb = links(people.end);
-    // « 446 usagers et 156 maires ont répondu »
-    if is(sentence, verb, &["et"]) && CountedThings::at(sentence, verb + 1, &PEOPLE).is_some() {
-        verb = links(verb + 3);
-    }
-    if starts(verb, &SENT[..2]) {
-        return is_all(verb + 1).then_some((people, Role::Asked, verb + 1));
-    }
-    let is_whole = starts(verb, &ANSWERED) && is_all(verb + 1);
-    is_whole.then_some((people, Role::Answered, verb + 1))
-}
-
 /// « le taux de réponse est de 35 % »
-fn response_rate(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+fn response_rate(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let kinds = ["reponse", "reponses", "retour", "retours", "participation"];
     let rate = (0..sentence.len())
         .find(|&at| is(sentence, at, &["taux"]) && is(sentence, at + 1, &["de"]) && is(sentence, at + 2, &kinds))?;
@@ -383,11 +263,15 @@ fn response_rate(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Opti
     let links =
         sentence[start..].iter().take_while(|token| token.is_word_of(&RATE_LINKS) || token.sign() == Some(':')).count();
     let told = ToldQuantity::at(sentence, start + links).filter(|told| told.of == Of::Percent && links > 0)?;
-    let Spoken { surveys, is_sure, is_named } = spoken(table, text, sentence);
+    let SurveysMeant { surveys, is_sure, is_named } = spoken(table, text, sentence);
     let asked: Vec<&AskedSurvey<'_>> =
         surveys.into_iter().filter(|one| one.survey.kind == SurveyKind::Satisfaction).collect();
     let is_known = asked.iter().all(|one| one.asked().is_some() && one.base().is_some());
     let context = table.slide_title(text);
+    let is_vote = is(sentence, rate + 2, &["participation"])
+        && !context.contains("enquete")
+        && !context.contains("questionnaire")
+        && !sentence.iter().any(|token| token.is_word_of(&["enquete", "questionnaire", "sondage"]));
     let is_of_surveys = is_sure
         || is_named
         || OF_SURVEYS.iter().any(|word| context.contains(word))
@@ -402,6 +286,7 @@ fn response_rate(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Opti
         .is_some_and(|token| token.word().is_some() && !token.is_word_of(&["contre", "et", "soit", "en"]));
     let is_right = table.surveys.iter().any(|one| is_among(&one.rates, told.value));
     if asked.is_empty()
+        || is_vote
         || !is_known
         || !is_of_surveys
         || is_partial

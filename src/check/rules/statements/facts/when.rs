@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::counted::is;
 use super::surveys::spoken;
-use super::{Contradiction, Table};
+use super::{Contradiction, FactTable};
 use crate::check::Finding;
 use crate::check::text::Text;
 use crate::check::told::{Token, TokenKind, is_year, month};
@@ -15,7 +15,7 @@ use crate::french;
 const NEAR_DAYS: i64 = 45;
 
 /// A survey's days that a sentence tells otherwise: « du 7 octobre au 13 novembre 2024 ».
-pub fn wrong(table: &Table<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
+pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Option<Finding> {
     let at = (0..sentence.len()).find(|&at| is(sentence, at, &["du"]) && range(sentence, at).is_some())?;
     let (start, end, last) = range(sentence, at)?;
     let spoken = spoken(table, text, sentence);
