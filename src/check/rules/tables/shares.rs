@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::bounds;
 use super::cell::{Cell, CellNumber};
-use super::grid::{TableGrid, Whole, has_word, is_of_means, is_part_of_above, whole};
+use super::grid::{TableGrid, Whole, is_of_means, is_part_of_above, whole};
 use super::lists;
 use crate::check::told::counts_several_times;
 use crate::check::{Certainty, Example, Family, Finding, Rule, Subject};
