@@ -364,6 +364,13 @@ fn every_rule_is_explained() {
         assert_eq!((run.status.code(), errors(&run).as_str()), (Some(0), ""), "{code}");
         assert!(text.starts_with(&format!("{code} (")) && text.contains("\nEn ordre"), "{text}");
     }
+    let key = said(&workshop.run(&["explain", "sollicites"]));
+    let start = "`sollicites`, enquetes.toml, dans [[enquete]] (facultatif)\n\nle nombre de personnes";
+    assert!(key.starts_with(start) && key.ends_with("  sollicites = 1260\n"), "{key}");
+    assert!(said(&workshop.run(&["explain", "orthographe"])).contains("\n`orthographe`, prefecture.toml ("));
+    let unknown = workshop.run(&["explain", "solicites"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(errors(&unknown).contains("voulez-vous dire `sollicites`"), "{}", errors(&unknown));
     let former = workshop.run(&["explain", "libelle-long"]);
     let expected = "La règle «\u{a0}libelle-long\u{a0}», jusqu’à la version 0.1, s’appelle maintenant «\u{a0}libelle-trop-long\u{a0}».\n\nlibelle-trop-long (";
     assert!(said(&former).starts_with(expected), "{}", said(&former));

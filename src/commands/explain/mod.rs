@@ -12,26 +12,27 @@ use crate::words::Word;
 /// Explains a rule, or lists them all; returns the exit code.
 pub fn explain(request: &Explain) -> u8 {
     let Explain { code, format } = request;
-    let keys = code.as_deref().map(|code| guide::described(code.trim())).unwrap_or_default();
-    if let (false, TextOrJson::Text) = (keys.is_empty(), format) {
-        terminal::print_text(&keys.iter().map(key).collect::<Vec<_>>().join("\n"), true);
-        return EXIT_BUILT;
-    }
-    let asked = match code.as_deref().map(|code| known(code.trim()).ok_or(code)).transpose() {
-        Ok(asked) => asked,
-        Err(code) => {
+    let code = code.as_deref().map(str::trim);
+    let keys = code.map(guide::described).unwrap_or_default();
+    let rule = code.and_then(known);
+    let text = match (rule, format, code) {
+        (None, TextOrJson::Text, Some(_)) if !keys.is_empty() => String::new(),
+        (None, TextOrJson::Text | TextOrJson::Json, Some(code)) => {
             terminal::print_text(&unknown(code), false);
             return EXIT_USAGE;
         }
-    };
-    let text = match (asked, format) {
-        (Some(KnownRule { rule, former }), TextOrJson::Text) => {
+        (Some(KnownRule { rule, former }), TextOrJson::Text, _) => {
             format!("{}{}", former.map(renamed).unwrap_or_default(), text(rule))
         }
-        (None, TextOrJson::Text) => list(),
-        (Some(KnownRule { rule, former: _ }), TextOrJson::Json) => json::json(std::iter::once(rule)),
-        (None, TextOrJson::Json) => json::json(rules()),
+        (None, TextOrJson::Text, None) => list(),
+        (Some(KnownRule { rule, former: _ }), TextOrJson::Json, _) => json::json(std::iter::once(rule)),
+        (None, TextOrJson::Json, None) => json::json(rules()),
     };
+    let told = match format {
+        TextOrJson::Text => (!text.is_empty()).then_some(text).into_iter().chain(keys.iter().map(key)).collect(),
+        TextOrJson::Json => vec![text],
+    };
+    let text = told.join("\n");
     terminal::print_text(&text, true);
     EXIT_BUILT
 }

@@ -74,7 +74,8 @@ fn all_of_one_case() {
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
     let workshop = Workshop::new();
     let plain = workshop.accepted();
-    for path in snapshot(&workshop.content()).keys() {
+    let files = snapshot(&workshop.content());
+    for path in files.keys().filter(|path| path.extension().is_some_and(|ending| ending != "png")) {
         let path = path.to_str().expect("names of the shipped content are Unicode");
         let text = workshop.read(path);
         assert!(!text.contains('\r'), "{path} is shipped with Unix line ends");

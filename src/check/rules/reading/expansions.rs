@@ -24,7 +24,7 @@ pub fn expanded<'t>(texts: &[&'t Text]) -> Vec<&'t str> {
 
 /// The acronyms that one text spells out.
 fn in_text(text: &str) -> Vec<&str> {
-    let read = Reading { text, words: words(text) };
+    let read = TextWords { text, words: words(text) };
     let is_expanded = |&index: &usize| {
         has_form(read.word(index)) && (read.is_in_brackets(index) || read.is_behind(index) || read.is_before(index))
     };
@@ -32,7 +32,7 @@ fn in_text(text: &str) -> Vec<&str> {
 }
 
 /// A text and its words.
-struct Reading<'t> {
+struct TextWords<'t> {
     text: &'t str,
     words: Vec<Range<usize>>,
 }
@@ -110,7 +110,7 @@ const LINK_MAX: usize = 8;
 /// How many more words than letters a name may have.
 const SMALL_MAX: usize = 8;
 
-impl<'t> Reading<'t> {
+impl<'t> TextWords<'t> {
     fn word(&self, index: usize) -> &'t str {
         &self.text[self.words[index].clone()]
     }
