@@ -112,6 +112,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::Serve(request)) => commands::serve::serve(&request),
         Ok(Command::Check(request)) => commands::check::check(&request),
         Ok(Command::Diff(request)) => commands::diff::diff(&request),
+        Ok(Command::Init(request)) => commands::init::init(&request),
         Ok(Command::New(request)) => commands::new::create(&request),
         Ok(Command::Publish(request)) => commands::publish::publish(&request),
         Ok(Command::Explain(request)) => commands::explain::explain(&request),

@@ -1,6 +1,7 @@
 //! Arguments → what was asked, in French from end to end. Nothing is printed here: [`parse`] returns
 //! what to print, [`summary`] the text that follows a build.
 
+mod init;
 mod publish;
 pub mod summary;
 mod usage;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, FromArgMatches, Parser, Subcommand};
 
+pub use init::Init;
 pub use publish::Publish;
 
 /// Everything was built.
@@ -47,6 +49,13 @@ pub enum Command {
         after_help = CHECK_NOTES
     )]
     Check(CheckArgs),
+    /// Make the first contents.
+    #[command(
+        about = "Crée un comité tout prêt\u{a0}: une première réunion à compléter, le référentiel, le mode d’emploi",
+        override_usage = "clu init [DOSSIER] [OPTIONS]",
+        after_help = init::NOTES
+    )]
+    Init(Init),
     /// Prepare the next meeting.
     #[command(
         about = "Prépare une nouvelle réunion à partir de la dernière",
@@ -369,6 +378,7 @@ fn command() -> clap::Command {
         .mut_subcommand("check", |check| french(check).help_template(BUILD_HELP))
         .mut_subcommand("diff", |diff| french(diff).help_template(ARGUMENT_HELP))
         .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
+        .mut_subcommand("init", |init| french(init).help_template(ARGUMENT_HELP))
         .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
         .mut_subcommand("publish", |publish| french(publish).help_template(ARGUMENT_HELP))
 }

@@ -98,6 +98,7 @@ fn help_is_french_and_asked_for() {
          \x20 build    Construit le diaporama, le PDF et les données de chaque réunion\n\
          \x20 serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement\n\
          \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
+         \x20 init     Crée un comité tout prêt\u{a0}: une première réunion à compléter, le référentiel, le mode d’emploi\n\
          \x20 new      Prépare une nouvelle réunion à partir de la dernière\n\
          \x20 diff     Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes\n\
          \x20 publish  Publie des réunions sur l’intranet\u{a0}: en entier ou pas du tout, vérifiées, réversibles\n\
@@ -140,7 +141,7 @@ fn errors_are_french_and_say_what_to_do() {
     error(
         "xyz",
         "la commande `xyz` n’existe pas",
-        "les commandes sont `build`, `serve`, `check`, `new`, `diff`, `publish` et `explain`",
+        "les commandes sont `build`, `serve`, `check`, `init`, `new`, `diff`, `publish` et `explain`",
     );
     error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
     error("build --zzz", "l’option `--zzz` n’existe pas", "");

@@ -25,6 +25,7 @@ Commandes :
   build    Construit le diaporama, le PDF et les données de chaque réunion
   serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement
   check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire
+  init     Crée un comité tout prêt : une première réunion à compléter, le référentiel, le mode d’emploi
   new      Prépare une nouvelle réunion à partir de la dernière
   diff     Dit ce qui a changé d’une réunion à une autre : chiffres, définitions, dates, textes
   publish  Publie des réunions sur l’intranet : en entier ou pas du tout, vérifiées, réversibles

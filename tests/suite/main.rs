@@ -6,6 +6,7 @@
 //! - `command_line`: options, help, exit codes
 //! - `diff`: what `clu diff` finds between two meetings, each difference once
 //! - `fix`: what `clu check --fix` changes, and what it leaves
+//! - `init`: the first contents, and what they never take the place of
 //! - `new`: what `clu new` carries over, what it refuses
 //! - `outputs`: what a build of the shipped content holds
 //! - `publish`: targets, real servers, guards, faults, kills
@@ -21,6 +22,7 @@ mod check;
 mod command_line;
 mod diff;
 mod fix;
+mod init;
 mod new;
 mod outputs;
 mod publish;

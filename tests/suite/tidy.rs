@@ -66,7 +66,7 @@ fn each_library_is_named_in_one_place() {
     only_in(&["render/html/"], &["tera::"]);
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::", "pulldown_cmark"]);
-    only_in(&["commands/new/"], &["toml_edit"]);
+    only_in(&["commands/init/", "commands/new/", "form/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
     only_in(&["commands/serve/"], &["axum::"]);
     only_in(&["commands/check/fix/"], &["similar::"]);
