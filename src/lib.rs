@@ -88,6 +88,9 @@ mod remote;
 // What commands share.
 mod pipeline;
 
+// Figures as a form, and one of them written anew.
+mod form;
+
 // The verbs.
 mod commands;
 
