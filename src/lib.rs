@@ -118,6 +118,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::Init(request)) => commands::init::init(&request),
         Ok(Command::New(request)) => commands::new::create(&request),
         Ok(Command::Publish(request)) => commands::publish::publish(&request),
+        Ok(Command::Workshop(request)) => commands::workshop::workshop(&request),
         Ok(Command::Explain(request)) => commands::explain::explain(&request),
         Err(usage) => {
             terminal::print_text(&usage.text, usage.to_stdout);

@@ -5,6 +5,7 @@ mod init;
 mod publish;
 pub mod summary;
 mod usage;
+mod workshop;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use clap::{Arg, ArgAction, FromArgMatches, Parser, Subcommand};
 
 pub use init::Init;
 pub use publish::Publish;
+pub use workshop::Workshop;
 
 /// Everything was built.
 pub const EXIT_BUILT: u8 = 0;
@@ -77,6 +79,13 @@ pub enum Command {
         after_help = publish::NOTES
     )]
     Publish(Publish),
+    /// Do all this in the browser.
+    #[command(
+        about = "Ouvre l’atelier dans le navigateur\u{a0}: tout ce qui précède, sans rien taper",
+        override_usage = "clu workshop [OPTIONS]",
+        after_help = workshop::NOTES
+    )]
+    Workshop(Workshop),
     /// Say what a rule wants.
     #[command(
         about = "Explique une règle de vérification, ou donne leur liste",
@@ -333,7 +342,11 @@ est mal écrite.";
 
 /// Reads the arguments, the program's own name first, as `std::env::args_os` gives them.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage> {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    // A double click says nothing.
+    if args.len() < 2 {
+        args = vec!["clu".into(), "workshop".into()];
+    }
     let mut command = command();
     let read = command.try_get_matches_from_mut(&args);
     let Arguments { command: mut asked } = read
@@ -380,6 +393,7 @@ fn command() -> clap::Command {
         .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
         .mut_subcommand("init", |init| french(init).help_template(ARGUMENT_HELP))
         .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
+        .mut_subcommand("workshop", |workshop| french(workshop).help_template(BUILD_HELP))
         .mut_subcommand("publish", |publish| french(publish).help_template(ARGUMENT_HELP))
 }
 

@@ -45,7 +45,7 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             (
                 missing_command(&name),
                 Some(hint.unwrap_or_else(|| {
-                    "les commandes sont `build`, `serve`, `check`, `init`, `new`, `diff`, `publish` et `explain`"
+                    "les commandes sont `build`, `serve`, `check`, `init`, `new`, `diff`, `publish`, `workshop` et `explain`"
                         .to_owned()
                 })),
             )
@@ -169,7 +169,9 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
 /// The command that was written; no option that may stand before it takes a value.
 fn command_of(args: &[OsString]) -> Option<&'static str> {
     let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
-    ["build", "serve", "check", "init", "new", "diff", "publish", "explain"].into_iter().find(|name| written == name)
+    ["build", "serve", "check", "init", "new", "diff", "publish", "workshop", "explain"]
+        .into_iter()
+        .find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {

@@ -8,5 +8,6 @@ pub mod init;
 pub mod new;
 pub mod publish;
 pub mod serve;
+pub mod workshop;
 
 mod browser;

@@ -1,12 +1,12 @@
 //! What there is to fill in of a meeting: every figure and every day of its surveys, with its unit, its target, what it was
 //! the last time, and where it is written.
 
-use super::slots::{COUNT, OTHER_FORMS, PRECISION, Slots, Step};
+use super::slots::{COUNT, OTHER_FORMS, PRECISION, Slots, Step, TAKEN};
 use super::splice;
 use super::typed;
 use crate::french;
 use crate::history::Past;
-use crate::meeting::{About, Absence, Figure, Known, Measure, Meeting, Survey};
+use crate::meeting::{About, Absence, Figure, Indicator, Known, Measure, Meeting, Survey};
 use crate::source::{Sources, Span};
 use crate::words;
 
@@ -78,7 +78,19 @@ pub fn fields<'l>(sources: &'l Sources, folder: &str, meeting: &'l Meeting, past
         }
         listing.field(meeting, known).into_iter().for_each(|field| add(&title, field));
     }
+    for indicator in missing(meeting) {
+        listing.unwritten(indicator).into_iter().for_each(|field| add(&title(About::Indicator(indicator)), field));
+    }
     groups
+}
+
+/// The indicators of the perimeter that the meeting says nothing of.
+fn missing(meeting: &Meeting) -> impl Iterator<Item = &Indicator> {
+    let indicators = &meeting.referential.indicators;
+    let is_retained = |indicator: &&Indicator| meeting.perimeter.iter().any(|number| number.value == indicator.module);
+    let is_replaced = |old: &&Indicator| !indicators.iter().any(|new| new.replaced() == Some(old.id.as_str()));
+    let is_told = |indicator: &&Indicator| meeting.indicators.iter().any(|told| told.figure.id == indicator.id.value);
+    indicators.iter().filter(is_retained).filter(is_replaced).filter(move |indicator| !is_told(indicator))
 }
 
 /// What a figure stands under.
@@ -99,10 +111,15 @@ impl Listing<'_> {
         let (file, place, slots) = self.place(meeting, figure, about)?;
         let current = self.current(&file, &place);
         let reading = self.past.reading(figure);
-        let has_other_form = OTHER_FORMS.iter().any(|key| typed::get(&current, key).is_some());
-        let is_many = figure.groups.as_ref().is_some_and(|groups| !groups.measures.is_empty())
-            || !figure.series.is_empty()
-            || has_other_form;
+        let has = |keys: &[&str]| keys.iter().any(|key| typed::get(&current, key).is_some());
+        let is_many = has(&OTHER_FORMS)
+            || figure.groups.as_ref().is_some_and(|groups| !groups.measures.is_empty())
+            || !figure.series.is_empty();
+        let elsewhere = match () {
+            () if has(&[TAKEN]) => Some("pris d’un autre chiffre de cette réunion\u{a0}: c’est lui qui se modifie"),
+            () if is_many => Some("plusieurs valeurs\u{a0}: elles se modifient dans leur fichier"),
+            () => None,
+        };
         let is_to_fill = matches!(figure.measure, Measure::Absent { reason: Absence::ToFill, .. });
         Some(FormField {
             name: figure.id.clone(),
@@ -114,12 +131,34 @@ impl Listing<'_> {
             last: self.last(figure),
             target: words::bound(figure),
             is_to_fill,
-            elsewhere: is_many
-                .then_some("plusieurs valeurs, ou une valeur prise ailleurs : à modifier dans son fichier"),
+            elsewhere,
             line: self.line(&file, figure.value_span),
             file,
             place,
             slots,
+        })
+    }
+
+    /// An indicator of which nothing is written yet; `None` where there is no file to write it in.
+    fn unwritten(&self, indicator: &Indicator) -> Option<FormField> {
+        let file = self.inside("indicateurs.toml");
+        self.sources.find(&file)?;
+        let unit = indicator.unit.clone();
+        Some(FormField {
+            name: indicator.id.value.clone(),
+            label: words::label(About::Indicator(indicator)),
+            unit: words::unit(&unit),
+            value: String::new(),
+            precision: String::new(),
+            told: String::new(),
+            last: None,
+            target: None,
+            is_to_fill: true,
+            elsewhere: None,
+            line: 1,
+            file,
+            place: vec![Step::Key(indicator.id.value.clone())],
+            slots: Slots::Measured { value: "valeur", has_counts: true, is_whole: false, unit },
         })
     }
 

@@ -40,9 +40,11 @@ pub const ABSENT: &str = "absent";
 /// The key of what is said of that.
 pub const PRECISION: &str = "precision";
 
-/// Keys beside which a value is not one that a single field can hold: it comes from elsewhere, or has many parts.
-pub const OTHER_FORMS: [&str; 6] =
-    ["valeur_de", "serie", "par_groupe", "nombre_par_groupe", "sur_par_groupe", "reponses"];
+/// The key of the figure that it is taken from.
+pub const TAKEN: &str = "valeur_de";
+
+/// Keys beside which a value has many parts, and is not one that a single field can hold.
+pub const OTHER_FORMS: [&str; 5] = ["serie", "par_groupe", "nombre_par_groupe", "sur_par_groupe", "reponses"];
 
 impl Slots {
     /// All keys that may hold the value; those that do not, once another is typed, go.

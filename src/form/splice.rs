@@ -88,8 +88,8 @@ fn find(text: &str, place: &[Step]) -> Result<Found, SpliceFault> {
     let document = Document::parse(text).map_err(|_| SpliceFault::Unreadable)?;
     let table = table(document.as_table(), place).ok_or(SpliceFault::NoTable)?;
     let (like, is_inline, span): (&dyn TableLike, _, _) = match table {
-        Held::Table(table) => (table, false, table.span()),
-        Held::Inline(table) => (table, true, table.span()),
+        FoundTable::Table(table) => (table, false, table.span()),
+        FoundTable::Inline(table) => (table, true, table.span()),
     };
     let entry = |(name, item): (&str, &Item)| {
         let (key, _) = like.get_key_value(name)?;
@@ -107,14 +107,14 @@ fn find(text: &str, place: &[Step]) -> Result<Found, SpliceFault> {
 }
 
 /// A table under a header or with dots, or between braces.
-enum Held<'t> {
+enum FoundTable<'t> {
     Table(&'t Table),
     Inline(&'t toml_edit::InlineTable),
 }
 
-fn table<'t>(root: &'t Table, place: &[Step]) -> Option<Held<'t>> {
+fn table<'t>(root: &'t Table, place: &[Step]) -> Option<FoundTable<'t>> {
     let (first, rest) = match place {
-        [] => return Some(Held::Table(root)),
+        [] => return Some(FoundTable::Table(root)),
         [Step::Key(first), rest @ ..] => (first, rest),
         [Step::Index(_), ..] => return None,
     };
@@ -123,13 +123,13 @@ fn table<'t>(root: &'t Table, place: &[Step]) -> Option<Held<'t>> {
     // Elements of a list of tables are no items of their own.
     loop {
         at = match (at, rest.next()) {
-            (Item::Table(table), None) => return Some(Held::Table(table)),
-            (Item::Value(value), None) => return Some(Held::Inline(value.as_inline_table()?)),
+            (Item::Table(table), None) => return Some(FoundTable::Table(table)),
+            (Item::Value(value), None) => return Some(FoundTable::Inline(value.as_inline_table()?)),
             (Item::Table(table), Some(Step::Key(key))) => table.get(key)?,
             (Item::Value(Value::InlineTable(table)), Some(Step::Key(key))) => {
                 let mut left = vec![Step::Key(key.clone())];
                 left.extend(rest.cloned());
-                return within(table, &left).map(Held::Inline);
+                return within(table, &left).map(FoundTable::Inline);
             }
             (Item::ArrayOfTables(list), Some(Step::Index(index))) => {
                 let table = list.get(*index)?;
@@ -138,7 +138,7 @@ fn table<'t>(root: &'t Table, place: &[Step]) -> Option<Held<'t>> {
             }
             (Item::Value(Value::Array(list)), Some(Step::Index(index))) => {
                 let left: Vec<Step> = rest.cloned().collect();
-                return within(list.get(*index)?.as_inline_table()?, &left).map(Held::Inline);
+                return within(list.get(*index)?.as_inline_table()?, &left).map(FoundTable::Inline);
             }
             _ => return None,
         };

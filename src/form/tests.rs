@@ -108,7 +108,7 @@ fn what_is_no_value_is_refused_with_what_to_write() {
     assert!(told.contains("« 26 » : ce chiffre est compté ; écrivez par exemple « 26/36 », ou « 26 % »"), "{told}");
     assert_eq!(typed(counted, &rate("a"), "26 %"), Ok("[a]\nvaleur = 26\n".to_owned()));
     let told = typed_with(blank, &rate("a"), "12", "rien reçu").expect_err("there is a value");
-    assert!(told.contains("la précision ne va qu’avec une valeur absente"), "{told}");
+    assert!(told.contains("La précision ne va qu’avec une valeur absente"), "{told}");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn told_of_an_absence(current: &Current, precision: &str) -> Result<(), String> 
     match precision.trim() {
         said if said.is_empty() || said == was.trim() => Ok(()),
         _ => {
-            Err("la précision ne va qu’avec une valeur absente : écrivez pourquoi elle manque (n.c., sans objet…), ou \
+            Err("La précision ne va qu’avec une valeur absente : écrivez pourquoi elle manque (n.c., sans objet…), ou \
                   effacez la précision"
                 .to_owned())
         }

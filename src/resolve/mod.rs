@@ -26,6 +26,7 @@ mod theme;
 
 pub use meeting::meeting;
 pub use shared::{Shared, shared};
+pub use theme::builtin_theme;
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::french;

@@ -24,6 +24,11 @@ struct Own {
     templates: Vec<(String, Template)>,
 }
 
+/// The built-in theme.
+pub fn builtin_theme() -> Theme {
+    theme(&Sources::default(), None, None, &mut Diagnostics::new()).expect("the built-in theme is in order")
+}
+
 /// Makes the theme from the folder and the fonts that `prefecture.toml` names, if it names any.
 pub fn theme(
     sources: &Sources,

@@ -13,6 +13,7 @@
 //! - `schemas`: schemas, guide and code in step
 //! - `serve`: the live preview, asked over HTTP while its files change
 //! - `tidy`: the invariants of the source tree
+//! - `workshop`: the panel in the browser, asked over HTTP: who may come in, what forms change, what stays
 //! - `write`: the output folder, kills and full disks
 
 mod fixtures;
@@ -29,4 +30,5 @@ mod publish;
 mod schemas;
 mod serve;
 mod tidy;
+mod workshop;
 mod write;

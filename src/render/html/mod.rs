@@ -5,9 +5,11 @@ mod folders;
 mod policy;
 mod site;
 mod style;
+mod workshop;
 
 pub use folders::folders;
 pub use site::{Front, PageFrame, actions, figure, list, meetings, search, site_style};
+pub use workshop::{WorkshopPage, WorkshopTemplates};
 
 use std::collections::BTreeMap;
 
