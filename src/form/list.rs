@@ -1,7 +1,7 @@
 //! What there is to fill in of a meeting: every figure and every day of its surveys, with its unit, its target, what it was
 //! the last time, and where it is written.
 
-use super::slots::{COUNT, OTHER_FORMS, PRECISION, Slots, Step, TAKEN};
+use super::slots::{COUNT, OTHER_FORMS, PRECISION, Slots, TAKEN, TableStep};
 use super::splice;
 use super::typed;
 use crate::french;
@@ -47,7 +47,7 @@ pub struct FormField {
     /// Its line there, from 1.
     pub line: usize,
     /// The table that holds it.
-    pub place: Vec<Step>,
+    pub place: Vec<TableStep>,
     /// The keys that do.
     pub slots: Slots,
 }
@@ -157,7 +157,7 @@ impl Listing<'_> {
             elsewhere: None,
             line: 1,
             file,
-            place: vec![Step::Key(indicator.id.value.clone())],
+            place: vec![TableStep::Key(indicator.id.value.clone())],
             slots: Slots::Measured { value: "valeur", has_counts: true, is_whole: false, unit },
         })
     }
@@ -167,7 +167,7 @@ impl Listing<'_> {
         let Some(index) = meeting.surveys.iter().position(|other| other.id.value == survey.id.value) else {
             return Vec::new();
         };
-        let place = vec![Step::Key("enquete".to_owned()), Step::Index(index)];
+        let place = vec![TableStep::Key("enquete".to_owned()), TableStep::Index(index)];
         let day = |key: &'static str, label: &str, day: &crate::source::Spanned<Option<chrono::NaiveDate>>| {
             let file = self.inside("enquetes.toml");
             let slots = Slots::Day(key);
@@ -192,25 +192,26 @@ impl Listing<'_> {
     }
 
     /// Where a figure is written; `None` for one that no file of the meeting holds.
-    fn place(&self, meeting: &Meeting, figure: &Figure, about: About<'_>) -> Option<(String, Vec<Step>, Slots)> {
-        let key = |name: &str| Step::Key(name.to_owned());
+    fn place(&self, meeting: &Meeting, figure: &Figure, about: About<'_>) -> Option<(String, Vec<TableStep>, Slots)> {
+        let key = |name: &str| TableStep::Key(name.to_owned());
         let measured =
             |value, has_counts, is_whole| Slots::Measured { value, has_counts, is_whole, unit: figure.unit.clone() };
         let survey = |survey: &Survey| meeting.surveys.iter().position(|other| other.id.value == survey.id.value);
         let part = |list: &str, shares: &[crate::meeting::Share]| {
             let index = shares.iter().position(|share| share.figure.id == figure.id)?;
-            let place = vec![key("reclamations"), key(list), Step::Index(index)];
+            let place = vec![key("reclamations"), key(list), TableStep::Index(index)];
             Some(("reclamations.toml", place, Slots::Count(COUNT)))
         };
         let complaints = meeting.complaints.as_ref();
         let (file, place, slots) = match about {
             About::Indicator(_) => ("indicateurs.toml", vec![key(&figure.id)], measured("valeur", true, false)),
             About::SurveyBase(of) => {
-                ("enquetes.toml", vec![key("enquete"), Step::Index(survey(of)?)], Slots::Count("effectif"))
+                ("enquetes.toml", vec![key("enquete"), TableStep::Index(survey(of)?)], Slots::Count("effectif"))
             }
             About::Criterion(of, criterion) => {
                 let index = of.criteria.iter().position(|other| other.figure.id == criterion.figure.id)?;
-                let place = vec![key("enquete"), Step::Index(survey(of)?), key("critere"), Step::Index(index)];
+                let place =
+                    vec![key("enquete"), TableStep::Index(survey(of)?), key("critere"), TableStep::Index(index)];
                 ("enquetes.toml", place, measured("taux", true, false))
             }
             About::Complaints => ("reclamations.toml", vec![key("reclamations")], measured(COUNT, false, true)),
@@ -230,7 +231,7 @@ impl Listing<'_> {
     }
 
     /// What the table holds now; nothing where it is not there yet.
-    fn current(&self, file: &str, place: &[Step]) -> Vec<(String, splice::Raw)> {
+    fn current(&self, file: &str, place: &[TableStep]) -> Vec<(String, splice::Raw)> {
         let text = self.sources.find(file).map(|file| self.sources.file(file).text.as_str());
         text.and_then(|text| splice::values(text, place).ok()).unwrap_or_default()
     }

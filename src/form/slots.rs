@@ -4,7 +4,7 @@ use crate::meeting::Unit;
 
 /// A way into a TOML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum TableStep {
     /// The table or the list behind a key.
     Key(String),
     /// An element of a list.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item, Table, TableLike, Value};
 
-use super::slots::Step;
+use super::slots::TableStep;
 
 /// A value as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ struct Found {
 }
 
 /// The values behind the keys of a table.
-pub fn values(text: &str, place: &[Step]) -> Result<Vec<(String, Raw)>, SpliceFault> {
+pub fn values(text: &str, place: &[TableStep]) -> Result<Vec<(String, Raw)>, SpliceFault> {
     let found = find(text, place)?;
     Ok(found.entries.into_iter().map(|entry| (entry.name, entry.raw)).collect())
 }
@@ -51,7 +51,7 @@ pub fn values(text: &str, place: &[Step]) -> Result<Vec<(String, Raw)>, SpliceFa
 /// that is not there yet is added at its end.
 pub fn splice(
     text: &str,
-    place: &[Step],
+    place: &[TableStep],
     owned: &[&str],
     wanted: &[(&'static str, String)],
 ) -> Result<String, SpliceFault> {
@@ -84,7 +84,7 @@ pub fn splice(
     Ok(text)
 }
 
-fn find(text: &str, place: &[Step]) -> Result<Found, SpliceFault> {
+fn find(text: &str, place: &[TableStep]) -> Result<Found, SpliceFault> {
     let document = Document::parse(text).map_err(|_| SpliceFault::Unreadable)?;
     let table = table(document.as_table(), place).ok_or(SpliceFault::NoTable)?;
     let (like, is_inline, span): (&dyn TableLike, _, _) = match table {
@@ -112,11 +112,11 @@ enum FoundTable<'t> {
     Inline(&'t toml_edit::InlineTable),
 }
 
-fn table<'t>(root: &'t Table, place: &[Step]) -> Option<FoundTable<'t>> {
+fn table<'t>(root: &'t Table, place: &[TableStep]) -> Option<FoundTable<'t>> {
     let (first, rest) = match place {
         [] => return Some(FoundTable::Table(root)),
-        [Step::Key(first), rest @ ..] => (first, rest),
-        [Step::Index(_), ..] => return None,
+        [TableStep::Key(first), rest @ ..] => (first, rest),
+        [TableStep::Index(_), ..] => return None,
     };
     let mut rest = rest.iter();
     let mut at = root.get(first)?;
@@ -125,19 +125,19 @@ fn table<'t>(root: &'t Table, place: &[Step]) -> Option<FoundTable<'t>> {
         at = match (at, rest.next()) {
             (Item::Table(table), None) => return Some(FoundTable::Table(table)),
             (Item::Value(value), None) => return Some(FoundTable::Inline(value.as_inline_table()?)),
-            (Item::Table(table), Some(Step::Key(key))) => table.get(key)?,
-            (Item::Value(Value::InlineTable(table)), Some(Step::Key(key))) => {
-                let mut left = vec![Step::Key(key.clone())];
+            (Item::Table(table), Some(TableStep::Key(key))) => table.get(key)?,
+            (Item::Value(Value::InlineTable(table)), Some(TableStep::Key(key))) => {
+                let mut left = vec![TableStep::Key(key.clone())];
                 left.extend(rest.cloned());
                 return within(table, &left).map(FoundTable::Inline);
             }
-            (Item::ArrayOfTables(list), Some(Step::Index(index))) => {
+            (Item::ArrayOfTables(list), Some(TableStep::Index(index))) => {
                 let table = list.get(*index)?;
-                let left: Vec<Step> = rest.cloned().collect();
+                let left: Vec<TableStep> = rest.cloned().collect();
                 return self::table(table, &left);
             }
-            (Item::Value(Value::Array(list)), Some(Step::Index(index))) => {
-                let left: Vec<Step> = rest.cloned().collect();
+            (Item::Value(Value::Array(list)), Some(TableStep::Index(index))) => {
+                let left: Vec<TableStep> = rest.cloned().collect();
                 return within(list.get(*index)?.as_inline_table()?, &left).map(FoundTable::Inline);
             }
             _ => return None,
@@ -146,19 +146,19 @@ fn table<'t>(root: &'t Table, place: &[Step]) -> Option<FoundTable<'t>> {
 }
 
 /// A table inside one between braces.
-fn within<'t>(table: &'t toml_edit::InlineTable, place: &[Step]) -> Option<&'t toml_edit::InlineTable> {
+fn within<'t>(table: &'t toml_edit::InlineTable, place: &[TableStep]) -> Option<&'t toml_edit::InlineTable> {
     match place {
         [] => Some(table),
-        [Step::Key(key), Step::Index(index), rest @ ..] => {
+        [TableStep::Key(key), TableStep::Index(index), rest @ ..] => {
             within(table.get(key)?.as_array()?.get(*index)?.as_inline_table()?, rest)
         }
-        [Step::Key(key), rest @ ..] => within(table.get(key)?.as_inline_table()?, rest),
-        [Step::Index(_), ..] => None,
+        [TableStep::Key(key), rest @ ..] => within(table.get(key)?.as_inline_table()?, rest),
+        [TableStep::Index(_), ..] => None,
     }
 }
 
 /// The text with another key and value in the place of one.
-fn replaced(text: &str, place: &[Step], name: &str, key: &str, value: &str) -> Result<String, SpliceFault> {
+fn replaced(text: &str, place: &[TableStep], name: &str, key: &str, value: &str) -> Result<String, SpliceFault> {
     let found = find(text, place)?;
     let entry = found.entries.iter().find(|entry| entry.name == name).ok_or(SpliceFault::NoTable)?;
     let written_key = if name == key { &text[entry.key.clone()] } else { key };
@@ -167,7 +167,7 @@ fn replaced(text: &str, place: &[Step], name: &str, key: &str, value: &str) -> R
 }
 
 /// The text without a key; a comment beside it stays.
-fn removed(text: &str, place: &[Step], name: &str) -> Result<String, SpliceFault> {
+fn removed(text: &str, place: &[TableStep], name: &str) -> Result<String, SpliceFault> {
     let Found { entries, is_inline, .. } = find(text, place)?;
     let index = entries.iter().position(|entry| entry.name == name).ok_or(SpliceFault::NoTable)?;
     let entry = &entries[index];
@@ -189,7 +189,7 @@ fn removed(text: &str, place: &[Step], name: &str) -> Result<String, SpliceFault
 }
 
 /// The text with another key, behind the one `before`, or else at the head of its table.
-fn added(text: &str, place: &[Step], before: Option<&str>, key: &str, value: &str) -> Result<String, SpliceFault> {
+fn added(text: &str, place: &[TableStep], before: Option<&str>, key: &str, value: &str) -> Result<String, SpliceFault> {
     let Found { entries, is_inline, span } = find(text, place)?;
     let anchor = before.and_then(|before| entries.iter().find(|entry| entry.name == before));
     let (at, words) = match (anchor, is_inline) {
@@ -220,8 +220,8 @@ fn added(text: &str, place: &[Step], before: Option<&str>, key: &str, value: &st
 }
 
 /// The text with a new table at its end; `None` where it would not be one of the file's own.
-fn appended(text: &str, place: &[Step], wanted: &[(&'static str, String)]) -> Option<String> {
-    let [Step::Key(name)] = place else { return None };
+fn appended(text: &str, place: &[TableStep], wanted: &[(&'static str, String)]) -> Option<String> {
+    let [TableStep::Key(name)] = place else { return None };
     let end = line_break(text);
     let gap = match () {
         () if text.trim().is_empty() => String::new(),

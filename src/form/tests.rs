@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use super::change::edited;
-use super::slots::{Slots, Step};
+use super::slots::{Slots, TableStep};
 use super::splice::{Raw, values};
 use super::{FormField, Unchangeable};
 use crate::french;
 use crate::load::BYTE_ORDER_MARK;
 use crate::meeting::Unit;
 
-fn field(place: Vec<Step>, slots: Slots) -> FormField {
+fn field(place: Vec<TableStep>, slots: Slots) -> FormField {
     FormField {
         name: String::new(),
         label: String::new(),
@@ -29,8 +29,8 @@ fn field(place: Vec<Step>, slots: Slots) -> FormField {
     }
 }
 
-fn key(name: &str) -> Step {
-    Step::Key(name.to_owned())
+fn key(name: &str) -> TableStep {
+    TableStep::Key(name.to_owned())
 }
 
 fn measured(unit: Unit) -> Slots {
@@ -76,7 +76,7 @@ fn what_people_type_is_written_as_the_file_wants_it() {
     assert_eq!(typed(blank, &number, "1 234"), Ok("[a]\nvaleur = 1234 # ici\n".to_owned()));
     assert_eq!(typed(blank, &number, "1 h 20"), Ok("[a]\nvaleur = \"1 h 20\" # ici\n".to_owned()));
     assert_eq!(typed(blank, &number, "-1,5"), Ok("[a]\nvaleur = -1.5 # ici\n".to_owned()));
-    let day = field(vec![key("e"), Step::Index(0)], Slots::Day("du"));
+    let day = field(vec![key("e"), TableStep::Index(0)], Slots::Day("du"));
     let survey = "[[e]]\ndu = \"à renseigner\" # le premier\n";
     assert_eq!(typed(survey, &day, "9/5/2022"), Ok("[[e]]\ndu = 2022-05-09 # le premier\n".to_owned()));
     assert_eq!(typed("[[e]]\ndu = 2022-05-10\n", &day, " "), Ok("[[e]]\ndu = \"à renseigner\"\n".to_owned()));

@@ -1,7 +1,9 @@
 // The pages' side of the workshop: what is typed is tried at once, pages follow the files, work is waited for. Without it
 // every form and link still does what it says.
 (() => {
-  const { version, path } = document.body.dataset;
+  const { version, path, own } = document.body.dataset;
+  // A page that a form led to is read again at its own address.
+  if (own && location.pathname !== own) history.replaceState(null, "", own);
   const news = document.getElementById("nouvelles");
   const controls = () => [...document.querySelectorAll("input:not([type=hidden]), select")];
   const isTouched = () => controls().some((each) =>
@@ -65,11 +67,12 @@
     setTimeout(wait, 400);
   }
 
-  // After a figure comes the next.
-  const field = document.querySelector("form[data-field]:target");
-  if (field) {
+  // After a figure comes the next. Browsers go to the figure itself first, and take the focus there.
+  const field = document.getElementById(location.hash.slice(1));
+  if (field?.matches("form[data-field]")) {
     const forms = [...document.querySelectorAll("form[data-field]")].filter((each) => each.elements.valeur);
     const next = field.querySelector("[aria-invalid]") ? field : forms[forms.indexOf(field) + 1] ?? field;
-    next.elements.valeur?.focus();
+    const go = () => { if (!isTouched()) next.elements.valeur?.focus(); };
+    addEventListener("load", () => setTimeout(go, 50));
   }
 })();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::House;
 use super::view::{FindingView, WorkView, WorkshopFrame};
-use super::work::{Deed, Done, Publication, Work};
+use super::work::{Deed, Done, WantedPublication, Work};
 use crate::cli::{EXIT_BUILT, EXIT_ERRORS};
 use crate::diagnostic::{Severity, paths};
 use crate::french;
@@ -136,7 +136,7 @@ fn checked(house: &House, text: &str, view: &mut WorkView) {
 pub fn folder(house: &House, deed: &Deed) -> Option<(PathBuf, &'static str)> {
     match deed {
         Deed::Build => Some((house.folders.output.clone(), "Ouvrir le dossier de ce qui est construit")),
-        Deed::Publish(Publication { target, .. }) => {
+        Deed::Publish(WantedPublication { target, .. }) => {
             let shared = Workspace::open(&house.folders.content).shared?;
             let place = shared.places.into_iter().find(|place| place.name == *target)?;
             match place.kind {

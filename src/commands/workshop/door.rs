@@ -36,7 +36,7 @@ pub enum Admission {
 impl Door {
     /// A door with a key of its own.
     pub fn new(port: u16) -> Self {
-        // Each state has keys that the system drew at random.
+        // The system drew the 128 bits by which states hash.
         let drawn = (0..4).map(|_| RandomState::new().hash_one((SystemTime::now(), std::process::id())));
         let drawn: Vec<u8> = drawn.flat_map(u64::to_le_bytes).collect();
         Self { key: fingerprint::sha256(&drawn), port }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::House;
 use super::home::date_text;
+use super::rooms::ROOMS;
 use super::view::{FieldView, FiguresView, FindingView, GroupView, Notice, WorkshopFrame};
 use crate::check;
 use crate::commands::serve::told::told;
@@ -164,6 +165,7 @@ pub fn page(house: &House, folder: &str, notice: Option<Notice>, typed: Option<(
         title: format!("Chiffres du {} – Atelier du comité", date_text(folder)),
         has_nav: true,
         is_home: false,
+        own: format!("{ROOMS}/chiffres/{folder}"),
         version: shown.version(&followed),
         followed,
         notice,

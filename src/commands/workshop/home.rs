@@ -35,6 +35,7 @@ pub fn home(house: &House, notice: Option<Notice>) -> String {
             title: "Atelier du comité".to_owned(),
             has_nav: !is_empty,
             is_home: true,
+            own: "/".to_owned(),
             followed: "/".to_owned(),
             version: shown.version("/"),
             notice,

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::figures::{self, TypedField};
 use super::view::{ClosedView, Notice, WorkshopFrame};
-use super::work::{Deed, Publication};
+use super::work::{Deed, WantedPublication};
 use super::{House, done, home};
 use crate::commands::browser;
 use crate::diagnostic::system;
@@ -30,9 +30,9 @@ pub fn is_own(path: &str) -> bool {
 }
 
 /// What a form sent.
-struct Sent(BTreeMap<String, String>);
+struct SentForm(BTreeMap<String, String>);
 
-impl Sent {
+impl SentForm {
     fn read(body: &[u8]) -> Self {
         Self(url::form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
     }
@@ -52,13 +52,13 @@ pub fn answer(house: &House, method: &Method, uri: &Uri, body: &Bytes) -> Respon
     let room = path.strip_prefix(ROOMS).unwrap_or_default().trim_start_matches('/');
     match *method {
         Method::GET | Method::HEAD => got(house, path, room, uri.query().unwrap_or_default()),
-        Method::POST => sent(house, room, &Sent::read(body)),
+        Method::POST => sent(house, room, &SentForm::read(body)),
         _ => refusal(house, StatusCode::METHOD_NOT_ALLOWED, "Impossible", &["Cette adresse ne se demande pas ainsi."]),
     }
 }
 
 fn got(house: &House, path: &str, room: &str, query: &str) -> Response {
-    let asked = Sent::read(query.as_bytes());
+    let asked = SentForm::read(query.as_bytes());
     match (path, room.split('/').collect::<Vec<_>>().as_slice()) {
         ("/", _) => {
             let notice = match asked.get("dit") {
@@ -90,7 +90,7 @@ fn got(house: &House, path: &str, room: &str, query: &str) -> Response {
     }
 }
 
-fn sent(house: &House, room: &str, sent: &Sent) -> Response {
+fn sent(house: &House, room: &str, sent: &SentForm) -> Response {
     let folder = sent.get("date");
     match room {
         "commencer" => match (sent.get("nom").trim(), sent.date("date")) {
@@ -166,13 +166,13 @@ fn sent(house: &House, room: &str, sent: &Sent) -> Response {
     }
 }
 
-fn typed(sent: &Sent) -> TypedField {
+fn typed(sent: &SentForm) -> TypedField {
     let get = |name: &str| sent.get(name).to_owned();
     TypedField { name: get("chiffre"), value: get("valeur"), precision: get("precision"), print: get("empreinte") }
 }
 
 /// What is asked to be published, or why it cannot be.
-fn publication(house: &House, sent: &Sent) -> Result<Publication, String> {
+fn publication(house: &House, sent: &SentForm) -> Result<WantedPublication, String> {
     let workspace = Workspace::open(&house.folders.content);
     let shared = workspace.shared.ok_or("Des fichiers communs à toutes les réunions sont à corriger d’abord.")?;
     let wanted = sent.get("cible");
@@ -188,7 +188,7 @@ fn publication(house: &House, sent: &Sent) -> Result<Publication, String> {
         (Some(_), word) => Some((password_variable(&place.name), word.to_owned())),
     };
     let is_draft = date.is_some() && home::is_draft(&house.context.shown.borrow(), which);
-    Ok(Publication { date, is_draft, target: place.name.clone(), password })
+    Ok(WantedPublication { date, is_draft, target: place.name.clone(), password })
 }
 
 fn is_meeting(house: &House, folder: &str) -> bool {

@@ -18,6 +18,8 @@ pub struct WorkshopFrame {
     pub has_nav: bool,
     /// Whether it is the first one.
     pub is_home: bool,
+    /// Where it is read again, whatever form led to it; empty where that is its address.
+    pub own: String,
     /// The page of the preview whose changes are its own; empty for none.
     pub followed: String,
     /// The version of that.

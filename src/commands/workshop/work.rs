@@ -32,14 +32,14 @@ pub enum Deed {
     /// Prepare the meeting of a day.
     Prepare(NaiveDate),
     /// Say what would be published.
-    Rehearse(Publication),
+    Rehearse(WantedPublication),
     /// Publish it.
-    Publish(Publication),
+    Publish(WantedPublication),
 }
 
 /// What is to be published, and where.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Publication {
+pub struct WantedPublication {
     /// The meeting; all that are no drafts without it.
     pub date: Option<NaiveDate>,
     /// Whether it is one that is being prepared.
@@ -50,7 +50,7 @@ pub struct Publication {
     pub password: Option<(String, String)>,
 }
 
-impl std::fmt::Debug for Publication {
+impl std::fmt::Debug for WantedPublication {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The password is nobody's to read.
         write!(f, "{:?} on {}", self.date, self.target)
@@ -85,7 +85,7 @@ impl Deed {
             Deed::Build => [with(&["build"]), contents.to_vec(), folder("--output", output).to_vec()].concat(),
             Deed::Prepare(date) => [with(&["new", &date.to_string()]), contents.to_vec()].concat(),
             Deed::Rehearse(publication) | Deed::Publish(publication) => {
-                let Publication { date, is_draft, target, password: _ } = publication;
+                let WantedPublication { date, is_draft, target, password: _ } = publication;
                 let which = date.map_or_else(|| "--all".to_owned(), |date| date.to_string());
                 let target = OsString::from(format!("--target={target}"));
                 let options =
@@ -173,8 +173,8 @@ fn run(deed: &Deed, folders: &Folders) -> Done {
     let run = std::env::current_exe().and_then(|program| {
         let mut command = Command::new(program);
         command.args(deed.arguments(folders)).env("NO_COLOR", "1").stdin(Stdio::null());
-        if let Deed::Rehearse(Publication { password: Some((name, word)), .. })
-        | Deed::Publish(Publication { password: Some((name, word)), .. }) = deed
+        if let Deed::Rehearse(WantedPublication { password: Some((name, word)), .. })
+        | Deed::Publish(WantedPublication { password: Some((name, word)), .. }) = deed
         {
             command.env(name, word);
         }
@@ -209,12 +209,12 @@ mod tests {
         assert_eq!(typed(begin), "init --nom=Préfecture de l'Eure --date=2027-03-09 .");
         assert_eq!(typed(Deed::Prepare(date)), "new 2027-03-09 --content content");
         let mut publication =
-            Publication { date: Some(date), is_draft: true, target: "intranet".to_owned(), password: None };
+            WantedPublication { date: Some(date), is_draft: true, target: "intranet".to_owned(), password: None };
         assert_eq!(
             typed(Deed::Rehearse(publication.clone())),
             "publish 2027-03-09 --target=intranet --projet --dry-run --content content --output output"
         );
-        publication = Publication { date: None, is_draft: false, ..publication };
+        publication = WantedPublication { date: None, is_draft: false, ..publication };
         assert_eq!(
             typed(Deed::Publish(publication)),
             "publish --all --target=intranet --content content --output output"
