@@ -89,6 +89,9 @@ mod remote;
 // What commands share.
 mod pipeline;
 
+// Figures as a form, and one of them written anew.
+mod form;
+
 // The verbs.
 mod commands;
 
@@ -113,8 +116,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Command::Serve(request)) => commands::serve::serve(&request),
         Ok(Command::Check(request)) => commands::check::check(&request),
         Ok(Command::Diff(request)) => commands::diff::diff(&request),
+        Ok(Command::Init(request)) => commands::init::init(&request),
         Ok(Command::New(request)) => commands::new::create(&request),
         Ok(Command::Publish(request)) => commands::publish::publish(&request),
+        Ok(Command::Workshop(request)) => commands::workshop::workshop(&request),
         Ok(Command::Explain(request)) => commands::explain::explain(&request),
         Ok(Command::Guide(request)) => commands::guide::guide(&request),
         Ok(Command::Doctor(request)) => commands::doctor::doctor(&request),

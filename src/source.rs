@@ -130,6 +130,15 @@ impl Sources {
         self.push(SourceFile::new(path.into(), text.into(), false))
     }
 
+    /// The same files, one of which has another text; it has to be among them.
+    pub fn with(&self, path: &str, text: &str) -> Self {
+        let mut sources = self.clone();
+        if let Some(id) = self.find(path) {
+            sources.files[id.0 as usize] = SourceFile::new(path.to_owned(), text.to_owned(), false);
+        }
+        sources
+    }
+
     /// The same of a text that is written otherwise in its file.
     pub fn add_composed(
         &mut self,

@@ -1,10 +1,12 @@
 //! Arguments → what was asked, in French from end to end. Nothing is printed here: [`parse`] returns
 //! what to print, [`summary`] the text that follows a build.
 
+mod init;
 mod notes;
 mod publish;
 pub mod summary;
 mod usage;
+mod workshop;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,7 +14,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, FromArgMatches, Parser, Subcommand};
 
+pub use init::Init;
 pub use publish::Publish;
+pub use workshop::Workshop;
 
 /// Everything was built.
 pub const EXIT_BUILT: u8 = 0;
@@ -48,6 +52,13 @@ pub enum Command {
         after_help = notes::CHECK_NOTES
     )]
     Check(CheckArgs),
+    /// Make the first contents.
+    #[command(
+        about = "Crée un comité tout prêt\u{a0}: une première réunion à compléter, le référentiel, le mode d’emploi",
+        override_usage = "clu init [DOSSIER] [OPTIONS]",
+        after_help = init::NOTES
+    )]
+    Init(Init),
     /// Prepare the next meeting.
     #[command(
         about = "Prépare une nouvelle réunion à partir de la dernière",
@@ -69,6 +80,13 @@ pub enum Command {
         after_help = publish::NOTES
     )]
     Publish(Publish),
+    /// Do all this in the browser.
+    #[command(
+        about = "Ouvre l’atelier dans le navigateur\u{a0}: tout ce qui précède, sans rien taper",
+        override_usage = "clu workshop [OPTIONS]",
+        after_help = workshop::NOTES
+    )]
+    Workshop(Workshop),
     /// Say what a rule wants.
     #[command(
         about = "Explique une règle de vérification ou une clé, ou donne la liste des règles",
@@ -313,7 +331,11 @@ const NOTES: &str = "Pour l’aide d’une commande\u{a0}: clu build --help";
 
 /// Reads the arguments, the program's own name first, as `std::env::args_os` gives them.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Usage> {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    // A double click says nothing.
+    if args.len() < 2 {
+        args = vec!["clu".into(), "workshop".into()];
+    }
     let mut command = command();
     let read = command.try_get_matches_from_mut(&args);
     let Arguments { command: mut asked } = read
@@ -360,7 +382,9 @@ fn command() -> clap::Command {
         .mut_subcommand("explain", |explain| french(explain).help_template(ARGUMENT_HELP))
         .mut_subcommand("guide", |guide| french(guide).help_template(BUILD_HELP))
         .mut_subcommand("doctor", |doctor| french(doctor).help_template(BUILD_HELP))
+        .mut_subcommand("init", |init| french(init).help_template(ARGUMENT_HELP))
         .mut_subcommand("new", |new| french(new).help_template(ARGUMENT_HELP))
+        .mut_subcommand("workshop", |workshop| french(workshop).help_template(BUILD_HELP))
         .mut_subcommand("publish", |publish| french(publish).help_template(ARGUMENT_HELP))
 }
 

@@ -95,15 +95,17 @@ fn help_is_french_and_asked_for() {
         "Prépare le comité local des usagers\u{a0}: diaporama, PDF et données à partir de fichiers texte\n\n\
          Utilisation\u{a0}: clu <COMMANDE> [OPTIONS]\n\n\
          Commandes\u{a0}:\n\
-         \x20 build    Construit le diaporama, le PDF et les données de chaque réunion\n\
-         \x20 serve    Montre le diaporama dans le navigateur et le refait à chaque enregistrement\n\
-         \x20 check    Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
-         \x20 new      Prépare une nouvelle réunion à partir de la dernière\n\
-         \x20 diff     Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes\n\
-         \x20 publish  Publie des réunions sur l’intranet\u{a0}: en entier ou pas du tout, vérifiées, réversibles\n\
-         \x20 explain  Explique une règle de vérification ou une clé, ou donne la liste des règles\n\
-         \x20 guide    Écrit le guide en une page pour le navigateur, avec une recherche\n\
-         \x20 doctor   Examine les dossiers, les polices, le navigateur et les cibles de publication\n\n\
+         \x20 build     Construit le diaporama, le PDF et les données de chaque réunion\n\
+         \x20 serve     Montre le diaporama dans le navigateur et le refait à chaque enregistrement\n\
+         \x20 check     Vérifie les chiffres, les dates, la couverture et la lecture, sans rien construire\n\
+         \x20 init      Crée un comité tout prêt\u{a0}: une première réunion à compléter, le référentiel, le mode d’emploi\n\
+         \x20 new       Prépare une nouvelle réunion à partir de la dernière\n\
+         \x20 diff      Dit ce qui a changé d’une réunion à une autre\u{a0}: chiffres, définitions, dates, textes\n\
+         \x20 publish   Publie des réunions sur l’intranet\u{a0}: en entier ou pas du tout, vérifiées, réversibles\n\
+         \x20 workshop  Ouvre l’atelier dans le navigateur\u{a0}: tout ce qui précède, sans rien taper\n\
+         \x20 explain   Explique une règle de vérification ou une clé, ou donne la liste des règles\n\
+         \x20 guide     Écrit le guide en une page pour le navigateur, avec une recherche\n\
+         \x20 doctor    Examine les dossiers, les polices, le navigateur et les cibles de publication\n\n\
          Options\u{a0}:\n  -h, --help     Affiche cette aide\n  -V, --version  Affiche la version\n\n\
          Pour l’aide d’une commande\u{a0}: clu build --help\n"
     );
@@ -130,10 +132,25 @@ fn help_is_french_and_asked_for() {
 }
 
 #[test]
-fn no_command_is_an_error_that_shows_the_help() {
-    let text = refused("");
-    assert!(text.starts_with("erreur\u{a0}: il manque une commande\n\nPrépare le comité"), "{text}");
-    assert!(text.ends_with("clu build --help\n"), "{text}");
+fn no_command_opens_the_workshop() {
+    let usual = Workshop { content: "content".into(), output: "output".into(), port: PORT, closed: false };
+    assert_eq!(asked(""), Ok(Command::Workshop(usual.clone())));
+    assert_eq!(parse([]), Ok(Command::Workshop(usual.clone())));
+    let closed = asked("workshop --content a --output b --port 0 --sans-navigateur");
+    assert_eq!(
+        closed,
+        Ok(Command::Workshop(Workshop { content: "a".into(), output: "b".into(), port: 0, closed: true }))
+    );
+}
+
+#[test]
+fn the_first_contents_are_asked_for_by_name_and_date() {
+    let init = |folder: &str, name: Option<&str>, day: Option<&str>| {
+        let date = day.map(|day| day.parse().expect("a day"));
+        Ok(Command::Init(Init { folder: folder.into(), name: name.map(str::to_owned), date }))
+    };
+    assert_eq!(asked("init"), init(".", None, None));
+    assert_eq!(asked("init a --nom Jura --date 2027-03-09"), init("a", Some("Jura"), Some("2027-03-09")));
 }
 
 #[test]
@@ -142,7 +159,7 @@ fn errors_are_french_and_say_what_to_do() {
     error(
         "xyz",
         "la commande `xyz` n’existe pas",
-        "les commandes sont `build`, `serve`, `check`, `new`, `diff`, `publish` et `explain`",
+        "les commandes sont `build`, `serve`, `check`, `init`, `new`, `diff`, `publish`, `workshop` et `explain`",
     );
     error("build --contnet a", "l’option `--contnet` n’existe pas", "voulez-vous dire `--content`\u{202f}?");
     error("build --zzz", "l’option `--zzz` n’existe pas", "");

@@ -45,7 +45,8 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             (
                 missing_command(&name),
                 Some(hint.unwrap_or_else(|| {
-                    "les commandes sont `build`, `serve`, `check`, `new`, `diff`, `publish` et `explain`".to_owned()
+                    "les commandes sont `build`, `serve`, `check`, `init`, `new`, `diff`, `publish`, `workshop` et `explain`"
+                        .to_owned()
                 })),
             )
         }
@@ -66,6 +67,13 @@ fn told(kind: ErrorKind, error: &clap::Error, asked: Option<&str>) -> (String, O
             "il faut deux dates de réunion".to_owned(),
             Some("par exemple `clu diff 2022-03-10 2023-03-14`".to_owned()),
         ),
+        ErrorKind::UnknownArgument if asked == Some("init") => {
+            let hint = match super::date(&argument) {
+                Ok(_) => format!("pour la date de la réunion\u{a0}: `--date {argument}`"),
+                Err(_) => "un nom de dossier ou de préfecture qui a des espaces s’écrit entre guillemets".to_owned(),
+            };
+            (format!("`{argument}` est de trop"), Some(hint))
+        }
         ErrorKind::UnknownArgument if asked == Some("new") => {
             let hint = match super::date(&argument) {
                 Ok(_) => format!("pour partir de cette réunion\u{a0}: `--from {argument}`"),
@@ -161,7 +169,9 @@ fn date_hint(wrong: WrongDate) -> Option<String> {
 /// The command that was written; no option that may stand before it takes a value.
 fn command_of(args: &[OsString]) -> Option<&'static str> {
     let written = args.iter().skip(1).find(|arg| !arg.to_string_lossy().starts_with('-'))?;
-    ["build", "serve", "check", "new", "diff", "publish", "explain"].into_iter().find(|name| written == name)
+    ["build", "serve", "check", "init", "new", "diff", "publish", "workshop", "explain"]
+        .into_iter()
+        .find(|name| written == name)
 }
 
 fn text(value: &ContextValue) -> String {

@@ -6,8 +6,10 @@ pub mod diff;
 pub mod doctor;
 pub mod explain;
 pub mod guide;
+pub mod init;
 pub mod new;
 pub mod publish;
 pub mod serve;
+pub mod workshop;
 
 mod browser;

@@ -70,6 +70,19 @@ pub fn pages() -> Vec<GuidePage> {
     pages
 }
 
+/// All files of the guide, by their paths in the contents.
+pub fn files() -> Vec<(String, &'static [u8])> {
+    fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+        // On Windows the path is kept with the system's separator.
+        let path = |file: &include_dir::File<'static>| file.path().to_string_lossy().replace('\\', "/");
+        files.extend(folder.files().map(|file| (format!("{FOLDER_PATH}{}", path(file)), file.contents())));
+        folder.dirs().for_each(|inner| collect(inner, files));
+    }
+    let mut files = vec![(FIRST_PATH.to_owned(), FIRST.as_bytes())];
+    collect(&FOLDER, &mut files);
+    files
+}
+
 /// An image of the guide, by its path in the contents.
 pub fn image(path: &str) -> Option<&'static [u8]> {
     FOLDER.get_file(path.strip_prefix(FOLDER_PATH)?).map(include_dir::File::contents)

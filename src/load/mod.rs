@@ -37,6 +37,16 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// The names of what lies in a folder, in their order, without what programs leave there for themselves; nothing where it
+/// cannot be read, or is not there.
+pub fn names_in(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| !left_behind::is_of_a_program(&name.to_lowercase())).collect();
+    names.sort();
+    names
+}
+
 /// Reads every file of the content folder, in the order of their names, and says which could not be.
 pub fn content(dir: &Path) -> (Sources, Diagnostics) {
     let mut loader = Loader { sources: Sources::default(), diagnostics: Diagnostics::new() };
@@ -56,7 +66,7 @@ pub fn content(dir: &Path) -> (Sources, Diagnostics) {
         ),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             loader.diagnostics.push(Diagnostic::file_error(shown, "le dossier des contenus n’existe pas").hint(
-                "lancez la commande dans le dossier qui contient `content`, ou donnez son chemin : `--content DOSSIER`",
+                "lancez la commande dans le dossier qui contient `content`, ou donnez son chemin : `--content DOSSIER` ; pour un premier comité : `clu init`",
             ))
         }
         Err(error) => loader.diagnostics.push(

@@ -188,7 +188,7 @@ fn a_missing_folder_a_file_and_an_empty_folder_are_told() {
     insta::assert_snapshot!(relative(&dir.path().join("content")), @"
     erreur : le dossier des contenus n’existe pas
     --> …/content
-     = aide : lancez la commande dans le dossier qui contient `content`, ou donnez son chemin : `--content DOSSIER`
+     = aide : lancez la commande dans le dossier qui contient `content`, ou donnez son chemin : `--content DOSSIER` ; pour un premier comité : `clu init`
     ");
     insta::assert_snapshot!(relative(&dir.path().join("a.toml")), @"
     erreur : ce n’est pas un dossier

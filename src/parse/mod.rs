@@ -35,12 +35,13 @@ pub use complaints::{AnswersTable, ComplaintsTable, DelayTable, ShareTable};
 pub use key::Says;
 pub use key::{Key, keys};
 pub use manuscript::*;
+pub use number::{as_number, may_be_thousands};
 pub use referential::*;
 pub use several::Keyed;
 pub use surveys::*;
 pub use target::{TargetKind, TargetTable};
 pub use theme::{ColoursTable, SizesTable, ThemeFile};
-pub use value::{Fillable, OneOrMany, OrAbsent};
+pub use value::{Fillable, OneOrMany, OrAbsent, TO_FILL};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, SourceFile, Sources, Span, is_markdown, is_toml};

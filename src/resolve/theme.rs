@@ -24,6 +24,11 @@ struct Own {
     templates: Vec<(String, Template)>,
 }
 
+/// The built-in theme.
+pub fn builtin_theme() -> Theme {
+    theme(&Sources::default(), None, None, &mut Diagnostics::new()).expect("the built-in theme is in order")
+}
+
 /// Makes the theme from the folder and the fonts that `prefecture.toml` names, if it names any.
 pub fn theme(
     sources: &Sources,
@@ -70,11 +75,6 @@ pub fn theme(
     let (metrics, measured) = (Arc::new(metrics), Arc::default());
     let gallery = Arc::new(Gallery::new(&files, &builtin_fonts()));
     Some(Theme { colours, sizes, purpose, family, fonts: files, spare, metrics, measured, gallery, templates })
-}
-
-/// The built-in theme, for what is no préfecture's.
-pub fn builtin_theme() -> Theme {
-    theme(&Sources::default(), None, None, &mut Diagnostics::new()).expect("the built-in theme is read by every test")
 }
 
 /// The gallery of the built-in theme.

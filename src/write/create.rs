@@ -1,7 +1,7 @@
 //! A new folder among the contents: whole or not at all, and never in the place of anything.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{PathTrouble, WriteError};
@@ -14,6 +14,36 @@ use super::{Artifact, carry};
 /// one step; the folders it is in are made where they are missing.
 pub fn create(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
     in_place(folder, files).map_err(WriteError::about_contents)
+}
+
+/// Writes the first files of a folder, which is made where it is missing: each folder among them whole or not at all, in
+/// their order, so that where the last is all are. What is there stays as it is, and only names that begin with a dot may be.
+pub fn furnish(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {
+    let mut parts = Vec::<(&str, Vec<Artifact>)>::new();
+    for Artifact { path, bytes } in files {
+        let (name, inside) = path.split_once('/').unwrap_or((path, ""));
+        let file = Artifact { path: inside.to_owned(), bytes: bytes.clone() };
+        match parts.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, files)) => files.push(file),
+            None => parts.push((name, vec![file])),
+        }
+    }
+    let fail = |error: &io::Error| WriteError::system(folder, error).about_contents();
+    fs::create_dir_all(folder).map_err(|error| fail(&error))?;
+    for (name, files) in parts {
+        let to = folder.join(name);
+        if name.starts_with('.') && fs::symlink_metadata(&to).is_ok() {
+            continue;
+        }
+        match files.as_slice() {
+            [Artifact { path, bytes }] if path.is_empty() => {
+                let made = File::create_new(&to).and_then(|mut file| file.write_all(bytes));
+                made.map_err(|error| WriteError::system(&to, &error).while_beside().about_contents())?;
+            }
+            files => create(&to, files)?,
+        }
+    }
+    Ok(())
 }
 
 fn in_place(folder: &Path, files: &[Artifact]) -> Result<(), WriteError> {

@@ -45,7 +45,7 @@ use crate::diagnostic::paths;
 use crate::fingerprint;
 
 use carry::{Carried, CarryPlan};
-pub use create::create;
+pub use create::{create, furnish};
 pub use error::WriteError;
 use error::{ListState, PathTrouble};
 use held::Patience;

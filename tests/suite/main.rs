@@ -6,12 +6,14 @@
 //! - `command_line`: options, help, exit codes
 //! - `diff`: what `clu diff` finds between two meetings, each difference once
 //! - `fix`: what `clu check --fix` changes, and what it leaves
+//! - `init`: the first contents, and what they never take the place of
 //! - `new`: what `clu new` carries over, what it refuses
 //! - `outputs`: what a build of the shipped content holds
 //! - `publish`: targets, real servers, guards, faults, kills
 //! - `schemas`: schemas, guide and code in step
 //! - `serve`: the live preview, asked over HTTP while its files change
 //! - `tidy`: the invariants of the source tree
+//! - `workshop`: the panel in the browser, asked over HTTP: who may come in, what forms change, what stays
 //! - `write`: the output folder, kills and full disks
 
 mod fixtures;
@@ -21,10 +23,12 @@ mod check;
 mod command_line;
 mod diff;
 mod fix;
+mod init;
 mod new;
 mod outputs;
 mod publish;
 mod schemas;
 mod serve;
 mod tidy;
+mod workshop;
 mod write;

@@ -67,11 +67,11 @@ fn each_library_is_named_in_one_place() {
     only_in(&["render/pdf/"], &["typst::", "typst_pdf", "typst_layout", "comemo"]);
     only_in(&["parse/"], &["toml::"]);
     only_in(&["parse/", "render/html/guide.rs"], &["pulldown_cmark"]);
-    only_in(&["commands/new/"], &["toml_edit"]);
+    only_in(&["commands/init/", "commands/new/", "form/"], &["toml_edit"]);
     only_in(&["cli/"], &["clap::"]);
-    only_in(&["commands/serve/"], &["axum::"]);
+    only_in(&["commands/serve/", "commands/workshop/"], &["axum::"]);
     only_in(&["commands/check/fix/"], &["similar::"]);
-    only_in(&["commands/serve/", "remote/"], &["tokio::", "futures_util::"]);
+    only_in(&["commands/serve/", "commands/workshop/", "remote/"], &["tokio::", "futures_util::"]);
     only_in(&["remote/storage"], &["opendal", "rustls"]);
     only_in(&["remote/reading.rs", "remote/storage/elsewhere.rs"], &["use reqwest"]);
     only_in(&["remote/storage/links.rs"], &["openssh_sftp_client"]);

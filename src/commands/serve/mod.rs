@@ -7,14 +7,15 @@
 mod connections;
 mod page;
 mod panel;
-mod preview;
-mod server;
-mod shown;
-mod told;
-mod watch;
+pub mod preview;
+pub mod server;
+pub mod shown;
+pub mod told;
+pub mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -23,12 +24,12 @@ use crate::cli::{self, EXIT_BUILT, EXIT_ERRORS};
 use crate::diagnostic::{paths, system, terminal};
 use crate::{french, load};
 use preview::{Preview, Remade};
-use server::Server;
+use server::{Server, ServerContext};
 use shown::Served;
 use watch::Changes;
 
 /// The folder of the meeting that a browser asked for last: it is made first.
-type LookedAt = Arc<Mutex<Option<String>>>;
+pub type LookedAt = Arc<Mutex<Option<String>>>;
 
 /// Shows the content until the process is told to stop; returns the exit code.
 pub fn serve(request: &cli::Serve) -> u8 {
@@ -42,35 +43,49 @@ pub fn serve(request: &cli::Serve) -> u8 {
         Ok(server) => server,
         Err(error) => return refused(&no_port(request.port, &error)),
     };
-    let mut changes = Changes::follow(&request.content);
+    let changes = Changes::follow(&request.content);
     let address = format!("http://127.0.0.1:{}/", server.port());
     terminal::print_text(&format!("Aperçu\u{a0}: {address} (Ctrl-C pour l’arrêter)\n"), true);
 
+    let mut to_open = request.open.then_some(address);
+    let context = follow(request.content.clone(), changes, move |remade, preview| {
+        if let Some(line) = remade.and_then(|remade| line(&remade)) {
+            terminal::print_text(&line, true);
+        }
+        if let Some(address) = to_open.take() {
+            let page = format!("{address}{}", preview.front());
+            // Some systems answer only once the browser is closed.
+            thread::spawn(move || open_page(&page));
+        }
+    });
+    let ended = context.shown.clone();
+    match server.run(server::preview(context), ended, std::future::pending()) {
+        Ok(()) => EXIT_BUILT,
+        Err(error) => refused(&format!("erreur\u{a0}: l’aperçu s’est arrêté ({})\n", system::in_french(&error))),
+    }
+}
+
+/// Follows the content from now on, in a thread of its own; `told` hears of every change once it was made.
+pub fn follow(
+    content: PathBuf,
+    mut changes: Changes,
+    mut told: impl FnMut(Option<Remade>, &Preview) + Send + 'static,
+) -> ServerContext {
     let looked_at = LookedAt::default();
     let (show, shown) = tokio::sync::watch::channel(Arc::new(Served::default()));
-    let mut preview = Preview::new(request.content.clone());
-    let (asked, mut to_open) = (looked_at.clone(), request.open.then_some(address));
+    let mut preview = Preview::new(content);
+    let asked = looked_at.clone();
     thread::spawn(move || {
         loop {
             let first = asked.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let remade = preview.remake(first.as_deref(), &mut changes, &|shown| {
                 show.send_replace(Arc::new(shown));
             });
-            if let Some(line) = remade.and_then(|remade| line(&remade)) {
-                terminal::print_text(&line, true);
-            }
-            if let Some(address) = to_open.take() {
-                let page = format!("{address}{}", preview.front());
-                // Some systems answer only once the browser is closed.
-                thread::spawn(move || open_page(&page));
-            }
+            told(remade, &preview);
             changes.wait();
         }
     });
-    match server.run(shown, looked_at) {
-        Ok(()) => EXIT_BUILT,
-        Err(error) => refused(&format!("erreur\u{a0}: l’aperçu s’est arrêté ({})\n", system::in_french(&error))),
-    }
+    ServerContext { shown, looked_at }
 }
 
 /// What is said of a change; nothing of one that made no difference.
@@ -122,7 +137,8 @@ fn no_port(port: u16, error: &io::Error) -> String {
     }
 }
 
-fn open_page(address: &str) {
+/// Opens a page in the browser, and tells where it is when that cannot be.
+pub fn open_page(address: &str) {
     if let Err(error) = super::browser::open(address.as_ref()) {
         let text = format!(
             "avertissement\u{a0}: le navigateur ne s’ouvre pas ({})\n\

@@ -24,7 +24,7 @@ use crate::outputs::{self, Media};
 /// Where the script of the pages is.
 pub const SCRIPT: &str = "/_clu/direct.js";
 /// Where changes are told: followed by the version a page has and by its path.
-const EVENTS: &str = "/_clu/evenements/";
+pub const EVENTS: &str = "/_clu/evenements/";
 /// How long a browser waits before it connects again.
 const RETRY: Duration = Duration::from_millis(500);
 
@@ -36,10 +36,13 @@ pub struct Server {
     port: u16,
 }
 
+/// What answers are made from.
 #[derive(Clone)]
-struct ServerContext {
-    shown: Receiver<Arc<Served>>,
-    looked_at: LookedAt,
+pub struct ServerContext {
+    /// What is shown.
+    pub shown: Receiver<Arc<Served>>,
+    /// What was looked at last.
+    pub looked_at: LookedAt,
 }
 
 impl Server {
@@ -60,15 +63,20 @@ impl Server {
         self.port
     }
 
-    /// Answers until the process is told to stop; an error when nothing new can be shown any more.
-    pub fn run(self, shown: Receiver<Arc<Served>>, looked_at: LookedAt) -> io::Result<()> {
+    /// Answers by a router until the process is told to stop, or `left` is over; an error when nothing new can be shown any
+    /// more.
+    pub fn run(
+        self,
+        router: Router,
+        mut ended: Receiver<Arc<Served>>,
+        left: impl Future<Output = ()>,
+    ) -> io::Result<()> {
         let Self { runtime, listener, mut signals, port: _ } = self;
-        let mut ended = shown.clone();
-        let router = Router::new().fallback(answer).with_state(ServerContext { shown, looked_at });
         let result = runtime.block_on(async {
             tokio::select! {
                 served = connections::serve(listener, router) => served,
                 () = signals.stop() => Ok(()),
+                () = left => Ok(()),
                 // The thread that makes what is shown is gone: a fault of ours, told where it happened.
                 _ = ended.wait_for(|_| false) => Err(io::ErrorKind::BrokenPipe.into()),
             }
@@ -115,7 +123,13 @@ impl Signals {
     }
 }
 
-async fn answer(State(context): State<ServerContext>, request: Request) -> Response {
+/// Gives what is shown, and nothing else.
+pub fn preview(context: ServerContext) -> Router {
+    Router::new().fallback(answer).with_state(context)
+}
+
+/// What is at the address of a request.
+pub async fn answer(State(context): State<ServerContext>, request: Request) -> Response {
     let mut response = if !is_local(request.uri(), request.headers()) {
         // Another site's name that leads here would let that site read what is shown.
         text(StatusCode::FORBIDDEN, "L’aperçu ne se lit qu’à l’adresse http://127.0.0.1 ou http://localhost.\n")
@@ -125,15 +139,20 @@ async fn answer(State(context): State<ServerContext>, request: Request) -> Respo
     } else {
         found(context, request.uri().path()).await
     };
-    let headers = response.headers_mut();
+    guard(response.headers_mut());
+    response
+}
+
+/// What every answer tells the browser: to keep it to itself, and to take it for what it is.
+pub fn guard(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    // A page that sends a form says where it comes from, to this server alone.
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     // Another site that opens a page here gets no hold of its window, and none shows it inside its own.
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'none'"));
-    response
 }
 
 /// What is at a path.
@@ -199,7 +218,7 @@ fn look_at(looked_at: &LookedAt, shown: &Served, path: &str) {
 }
 
 /// Whether a request was made to this computer by a name that is only its own.
-fn is_local(uri: &Uri, headers: &HeaderMap) -> bool {
+pub fn is_local(uri: &Uri, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok());
     let is_only = hosts.next().is_none();

@@ -6,10 +6,12 @@ mod guide;
 mod policy;
 mod site;
 mod style;
+mod workshop;
 
 pub use folders::folders;
 pub use guide::{GUIDE_MARK, guide};
 pub use site::{Front, PageFrame, actions, figure, list, meetings, search, site_style};
+pub use workshop::{WorkshopPage, WorkshopTemplates};
 
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, ChildStdout, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,8 @@ pub struct Serving {
     child: Child,
     said: BufReader<ChildStdout>,
     pub port: u16,
+    /// Where it said that it is.
+    pub address: String,
 }
 
 /// An answer.
@@ -34,19 +37,40 @@ impl Answer {
 impl Serving {
     /// Serves the content of a workshop.
     pub fn new(workshop: &Workshop) -> Self {
+        Self::run(workshop.root(), &["serve", "--port", "0"])
+    }
+
+    /// Runs the program in a folder until it says its address.
+    pub fn run(folder: &Path, arguments: &[&str]) -> Self {
         let mut child = clu()
-            .args(["serve", "--port", "0"])
-            .current_dir(workshop.root())
+            .args(arguments)
+            .current_dir(folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program runs");
         let mut said = BufReader::new(child.stdout.take().expect("its output is piped"));
         let mut line = String::new();
-        said.read_line(&mut line).expect("the program says its address");
-        let port = line.split("http://127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
-        let port = port.unwrap_or_else(|| panic!("no address in « {line} »"));
-        Self { child, said, port }
+        while !line.contains("http://127.0.0.1:") {
+            line.clear();
+            assert!(said.read_line(&mut line).expect("the program says its address") > 0, "no address");
+        }
+        let address = line.split_whitespace().find(|word| word.starts_with("http://")).expect("an address").to_owned();
+        let port = address.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
+        let port = port.unwrap_or_else(|| panic!("no port in « {line} »"));
+        Self { child, said, port, address }
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn end(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("the program can be asked") {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// The next line that the program says.

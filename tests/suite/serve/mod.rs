@@ -1,6 +1,6 @@
 //! The live preview, as a browser meets it while files of the content are written, renamed and removed.
 
-mod client;
+pub mod client;
 
 use std::fs;
 use std::io::{Read, Write};
