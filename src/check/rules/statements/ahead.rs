@@ -7,7 +7,7 @@ use super::quantity::{Of, ToldQuantity, is_about};
 use crate::check::told::{Token, is_year};
 
 /// How verbs and nouns of what goes up begin, and of what goes down.
-const UP: [&str; 8] = ["augment", "hauss", "progress", "croi", "croit", "gagn", "grimp", "accroi"];
+const UP: [&str; 9] = ["gain", "augment", "hauss", "progress", "croi", "croit", "gagn", "grimp", "accroi"];
 const DOWN: [&str; 8] = ["baiss", "diminu", "recul", "repli", "redui", "chut", "perd", "descend"];
 /// Words between a change and its amount.
 const LEADS: [&str; 9] = ["de", "d", "encore", "a", "nettement", "est", "s", "eleve", "atteint"];
@@ -90,7 +90,9 @@ pub fn ends(sentence: &[Token], at: usize) -> Option<(Ends, usize)> {
     };
     let first = skip(at, &["en", "passant", "passe", "de", "d"]);
     let mut one = ToldQuantity::at(sentence, first)?;
-    let behind = dated(one.end);
+    // « 40 000 € »
+    let paid = |at: usize| at + usize::from(sentence.get(at).is_some_and(|token| token.sign() == Some('€')));
+    let behind = dated(paid(one.end));
     let link = sentence.get(behind)?;
     let is_from_to = link.is_word_of(&["a"]) && first > at && sentence[first - 1].is_word_of(&["de", "d"]);
     let is_arrow = link.sign() == Some('→');
@@ -103,7 +105,7 @@ pub fn ends(sentence: &[Token], at: usize) -> Option<(Ends, usize)> {
         if matches!(other.of, Of::Things(_)) && one.of != other.of {
             (other.of, other.end) = (Of::Nothing, other.first + 1);
         }
-        let end = dated(other.end);
+        let end = dated(paid(other.end));
         return (one.of == other.of).then_some((Ends { from: one, to: other }, end));
     }
     // « 118 en 2021, 104 en 2022 »

@@ -67,14 +67,13 @@ fn dated(said: &SaidOf<'_, '_>, at: usize) -> Option<DatedValue> {
 pub fn wrong_move(said: &SaidOf<'_, '_>) -> Option<Finding> {
     let SaidOf { sentence, same, subject, text, place, .. } = said;
     let known = *same.first()?;
-    // A mean may be of all complaints, a count is that of a part as well.
-    if matches!(known.about, About::Complaints) || matches!(&known.figure.unit, Unit::Named(name) if name.is_empty()) {
-        return None;
-    }
+
     let verb = (place.end..sentence.len().min(place.end + WORDS_MAX)).find(|&at| is_move(&sentence[at]))?;
     let comma = verb + 1 + usize::from(sentence.get(verb + 1).is_some_and(|next| next.sign() == Some(',')));
     let (ends, end) = ends(sentence, comma)?;
-    let is_plain = sentence[place.end..verb].iter().all(|token| token.word().is_some());
+    // What stands between them may say of what part it is.
+    let links = ["est", "sont", "a", "ont", "s", "se", "ete", "y"];
+    let is_plain = sentence[place.end..verb].iter().all(|token| token.is_word_of(&links));
     let of = |rights: &dyn Fn() -> Vec<Decimal>| rights();
     let now = of(&|| same.iter().flat_map(|known| rights::now(*known)).collect());
     let last_year = |known: Known<'_>| {
@@ -96,7 +95,9 @@ pub fn wrong_move(said: &SaidOf<'_, '_>) -> Option<Finding> {
     let is_over = sentence
         .get(end)
         .is_none_or(|next| matches!(next.sign(), Some(',' | '(' | ':')) || next.is_word_of(&["en", "et", "soit"]));
-    let is_alike = is_in(&ends.to, sentence, &known.figure.unit);
+    let is_count = matches!(known.about, About::Complaints)
+        && (ends.to.of == Of::Nothing || ends.to.of == Of::Things("reclamation".into()));
+    let is_alike = is_count || is_in(&ends.to, sentence, &known.figure.unit);
     if !is_plain || is_of_time || !is_all || !is_over || !is_alike {
         return None;
     }

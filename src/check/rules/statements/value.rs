@@ -156,8 +156,9 @@ fn after(sentence: &[Token], place: NamePlace, known: Known<'_>) -> Option<ToldQ
     let tail = sentence.get(place.end..)?;
     let at = tail.iter().position(|token| token.number().is_some_and(|_| !is_year(token)))?;
     let links = &tail[..at];
-    let is_link =
-        |token: &Token| token.is_word_of(&LINKS) || is_year(token) || matches!(token.sign(), Some(':' | ',' | '='));
+    let is_link = |token: &Token| {
+        token.is_word_of(&LINKS) || is_year(token) || matches!(token.sign(), Some(':' | ',' | '=' | '('))
+    };
     let moves_by = links.iter().any(|token| token.is_word_of(&MOVES))
         && links.last().is_some_and(|last| last.is_word_of(&["de", "d"]));
     let is_said = links.len() <= LINKS_MAX && links.iter().all(is_link) && !links.is_empty() && !moves_by;

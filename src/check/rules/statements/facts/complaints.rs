@@ -60,7 +60,8 @@ const ABOUT: [&str; 35] = [
     "l",
 ];
 /// Words between the name of a part and how many complaints it has.
-const HOLDS: [&str; 22] = [
+const HOLDS: [&str; 23] = [
+    "reste",
     "concentre",
     "recoit",
     "a",
@@ -262,7 +263,7 @@ fn told_of_them(sentence: &[Token], at: usize) -> Option<CountedThings> {
 
 /// « Le bureau des étrangers concentre 45 réclamations »: the name of a part leads to a count.
 fn is_named_before(sentence: &[Token], counted: &CountedThings, share: &Share) -> bool {
-    let links = |token: &Token| token.is_word_of(&HOLDS) || token.sign() == Some(',') || token.sign() == Some(':');
+    let links = |token: &Token| token.is_word_of(&HOLDS) || matches!(token.sign(), Some(',' | ':' | '('));
     let start = counted.at - sentence[..counted.at].iter().rev().take_while(|token| links(token)).count();
     let name = ToldName::of(&share.label);
     let place = name.place(&sentence[..start]).filter(|place| place.end == start);
@@ -318,7 +319,7 @@ fn in_time(table: &FactTable<'_, '_>, complaints: &Complaints, text: &Text, sent
         let is_whole = (1..=2).any(|back| told.first.checked_sub(back).is_some_and(|at| is(sentence, at, &["sur"])));
         let is_of = match &told.of {
             Of::Percent => is(sentence, told.end, &["des", "de", "d"]) || is(sentence, told.end, &["ont"]),
-            Of::Things(name) => matches!(name.as_str(), "reclamation" | "ont" | "reponse"),
+            Of::Things(name) => matches!(name.as_str(), "reclamation" | "ont" | "reponse") || name.starts_with("trait"),
             Of::Nothing => is(sentence, told.end, &["dans", "ont", "a"]),
             Of::Points => false,
         };
@@ -326,9 +327,11 @@ fn in_time(table: &FactTable<'_, '_>, complaints: &Complaints, text: &Text, sent
     };
     let told = quantities.iter().rfind(counts)?;
     let counted = CountedThings { value: told.value, at: told.first, end: told.end };
+    // « 104 réclamations, dont 96 dans le délai »
+    let end = (0..told.first).find(|&at| is(sentence, at, &["dont"])).unwrap_or(delay);
     let years = rights::years(&complaints.figure);
     let time = TimeOfCount { years: &years, months: &[] };
-    if counted.is_partial(table, text, sentence, delay, time) {
+    if counted.is_partial(table, text, sentence, end, time) {
         return None;
     }
     let (own, is_right) = match (&told.of, &answers.figure.measure) {
