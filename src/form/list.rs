@@ -239,8 +239,8 @@ impl Listing<'_> {
     /// What it was at the last meeting that measured it.
     fn last(&self, figure: &Figure) -> Option<String> {
         let earlier = self.past.series(&figure.id).earlier();
-        let told = earlier.filter_map(|point| Some((point.meeting.date.value, point.reading?)));
-        let (date, reading) = told.filter(|(_, reading)| reading.has_result()).last()?;
+        let mut told = earlier.filter_map(|point| Some((point.meeting.date.value, point.reading?)));
+        let (date, reading) = told.rfind(|(_, reading)| reading.has_result())?;
         Some(format!("{} ({})", words::value(&reading), french::short_date(date)))
     }
 

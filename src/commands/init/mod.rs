@@ -31,12 +31,9 @@ pub fn init(request: &Init) -> u8 {
     let Init { folder, name, date } = request;
     let date = date.unwrap_or_else(usual_date);
     let files = example::files(name.as_deref().unwrap_or(NAME), date);
-    match wrong(&files).or_else(|| not_empty(folder)) {
-        Some((errors, sources)) => {
-            terminal::print_report(&errors.told(&sources), &sources);
-            return EXIT_ERRORS;
-        }
-        None => {}
+    if let Some((errors, sources)) = wrong(&files).or_else(|| not_empty(folder)) {
+        terminal::print_report(&errors.told(&sources), &sources);
+        return EXIT_ERRORS;
     }
     if let Err(error) = write::furnish(folder, &files) {
         let place = error.path().display().to_string();
