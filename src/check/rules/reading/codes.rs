@@ -12,7 +12,7 @@ const ROADS: [&str; 7] = ["RD", "RN", "RM", "VC", "CD", "CR", "PR"];
 const NORMS: [&str; 7] = ["EN", "IEC", "CEI", "ISO", "NF", "DTU", "UIC"];
 
 /// How words begin that speak of land register.
-const LAND: [&str; 3] = ["parcelle", "cadastr", "section"];
+const LAND: [&str; 5] = ["parcelle", "cadastr", "section", "urbanisme", "zonage"];
 
 /// Whether a word is part of a number, an address or a reference rather than of what is said.
 pub fn is_of_code(text: &str, words: &[Range<usize>], index: usize) -> bool {
@@ -25,6 +25,12 @@ pub fn is_of_code(text: &str, words: &[Range<usize>], index: usize) -> bool {
         || index > 1 && is_joined(index - 1) && is_number(word(index - 1), 3) && is_joined(index - 2);
     let this = &text[words[index].clone()];
     let is_key = this.len() == 4 && this.ends_with(|sign: char| sign.is_ascii_digit());
+    // « n° 2025-DCL-112 » has numbers on both sides.
+    let is_in_reference = index > 0
+        && is_joined(index - 1)
+        && is_joined(index)
+        && is_number(word(index - 1), 2)
+        && is_number(word(index + 1), 1);
     // « FR-Alert », « API-Particulier »: a name that is made of it.
     let is_in_name = is_joined(index)
         && word(index + 1)
@@ -36,7 +42,7 @@ pub fn is_of_code(text: &str, words: &[Range<usize>], index: usize) -> bool {
         });
     // What accounts in France begin with.
     let is_of_account = this.strip_prefix("FR").is_some_and(|key| key.len() == 2 && is_number(Some(key), 2));
-    if is_in_name || is_of_account || is_nor || in_plate || is_key && is_number(word(index + 1), 4) {
+    if is_in_reference || is_in_name || is_of_account || is_nor || in_plate || is_key && is_number(word(index + 1), 4) {
         return true;
     }
     let before = index.checked_sub(1).and_then(word);
@@ -71,7 +77,9 @@ fn is_norm(word: Option<&str>) -> bool {
 fn is_of_land(text: &str, words: &[Range<usize>], index: usize) -> bool {
     let lower = text.to_lowercase();
     let is_named =
-        index.checked_sub(1).is_some_and(|before| text[words[before].clone()].to_lowercase().starts_with("section"));
+        index.checked_sub(1).map(|before| text[words[before].clone()].to_lowercase()).is_some_and(|before| {
+            ["section", "cadastrale", "zone", "secteur"].iter().any(|start| before.starts_with(start))
+        });
     // « n° » is a word of one letter.
     let mut behind = words[index + 1..]
         .iter()
@@ -94,6 +102,7 @@ mod tests {
             "La norme NF EN 301 549, la norme ISO 9001, NF X50-056, la norme NF EN ISO 9001:2015.",
             "La parcelle AB 123, section ZC n° 45, et les parcelles cadastrées AK 12 et AK 13.",
             "Le terrain est cadastré section BD, n° 210.",
+            "L’arrêté n° 2025-DCL-112, en zone UB du plan local d’urbanisme, section cadastrale ZD.",
             "L’IBAN commence par FR76.",
             "L’alerte FR-Alert et l’arrêté du 3 août 2007 (NOR : INTD0700001A).",
             "Les élèves de CE2 et de CM1, la CPAM, la CAF, le RSA, la JDC, les PMR et l’ANTS.",

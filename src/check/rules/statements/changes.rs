@@ -46,6 +46,11 @@ fn change(text: &str, sentence: &[Token], mark: usize) -> Option<Wrong> {
     let ends = ends(sentence, mark)?;
     let said = said(sentence, mark)?;
     let start = ends.from.first.min(ends.to.first);
+    // « de 612 à 640 € par mois, soit 336 € par an »: counted for each of something, or for longer.
+    if is_of_each(&sentence[ends.from.end.max(ends.to.end).min(mark)..mark]) || is_of_each(&sentence[said.result.end..])
+    {
+        return None;
+    }
     if is_about(&sentence[start.saturating_sub(2)..mark]) || is_about_result(sentence, mark, &said.result) {
         return None;
     }
@@ -81,12 +86,23 @@ pub fn judge(text: &str, sentence: &[Token], ends: &Ends, said: &SaidChange, is_
         }
         Of::Points | Of::Percent | Of::Nothing | Of::Things(_) => return None,
     };
-    if expected.is_empty() || expected.iter().any(|expected| expected.is_said(ends, said)) {
+    // « de 1,2 à 1,5 M€, soit 300 000 € de plus »: the same in another unit.
+    let is_of_another_size = expected.iter().any(|expected| {
+        let (one, other) = (expected.value.abs().max(said.result.value), expected.value.abs().min(said.result.value));
+        unit.is_empty() && !other.is_zero() && one >= other.saturating_mul(Decimal::from(50))
+    });
+    if expected.is_empty() || is_of_another_size || expected.iter().any(|expected| expected.is_said(ends, said)) {
         return None;
     }
     let range = said.result.range(sentence);
     let message = message(ends, said, expected[0].value, unit);
     (range.end <= text.len()).then_some(Wrong { range, message })
+}
+
+/// Whether what stands behind a number counts it for each of something, or for a time.
+fn is_of_each(behind: &[Token]) -> bool {
+    let words: Vec<&Token> = behind.iter().take(WORDS_MAX).take_while(|token| token.sign() != Some(',')).collect();
+    words.iter().any(|token| token.is_word_of(&["par", "chaque", "annee", "an", "mois", "semaine", "jour"]))
 }
 
 /// What a change comes to.

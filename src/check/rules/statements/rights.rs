@@ -62,6 +62,14 @@ pub fn of_year(subject: &Subject<'_>, known: Known<'_>, year: i32) -> Vec<Decima
     if is_told { rights } else { Vec::new() }
 }
 
+/// Those of all meetings whose period has a day of a year: where it runs from one September to the next, « en 2024 » may be
+/// this one's or the last one's.
+pub fn touching(subject: &Subject<'_>, known: Known<'_>, year: i32) -> Vec<Decimal> {
+    let series = subject.past.series(&known.figure.id);
+    let figures = series.readings().map(|reading| reading.figure).chain([known.figure]);
+    figures.filter(|figure| years(figure).contains(&year)).flat_map(of_figure).collect()
+}
+
 /// The years of what a meeting tells of a figure.
 pub fn years(figure: &Figure) -> Vec<i32> {
     let years = figure.period.iter().map(|period| period.first_day().year()..=period.last_day().year());

@@ -60,7 +60,8 @@ impl SaidOf<'_, '_> {
             }
             [year] if own.contains(&year) => {
                 let of_year = all(&|known| rights::of_year(self.subject, known, year));
-                ([now, of_year].concat(), SpokenTime { years: &own, is_past: false })
+                let touching = all(&|known| rights::touching(self.subject, known, year));
+                ([now, of_year, touching].concat(), SpokenTime { years: &own, is_past: false })
             }
             [year] => {
                 let of_year = all(&|known| rights::of_year(self.subject, known, year));

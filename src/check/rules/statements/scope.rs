@@ -105,7 +105,16 @@ pub fn is_of_all(
     let groups = groups(known.about);
     let (first, end) = (place.first.min(told.first), place.end.max(told.end));
     let end = match known.about {
-        About::Criterion(..) => behind_population(sentence, end),
+        About::Criterion(survey, criterion) => {
+            let asked = format!("{} {}", survey.title.value, criterion.label.value);
+            // « 71 % de très satisfaits » are some of those who are satisfied.
+            let is_degree =
+                |token: &Token| token.is_word_of(&["tres", "plutot", "assez", "peu", "tout", "moyennement"]);
+            if criterion.distribution.is_none() && sentence.iter().skip(told.end).take(4).any(is_degree) {
+                return false;
+            }
+            behind_population(sentence, end, &french::folded(&asked))
+        }
         About::Indicator(_)
         | About::SurveyBase(_)
         | About::Complaints
@@ -178,10 +187,13 @@ pub fn is_elsewhere(token: &Token) -> bool {
     })
 }
 
-/// Where a sentence goes on behind those who answered: « 97 % des usagers interrogés ».
-fn behind_population(sentence: &[Token], end: usize) -> usize {
+/// Where a sentence goes on behind those who answered: « 97 % des usagers interrogés ». Mayors are those of a survey that
+/// names them.
+fn behind_population(sentence: &[Token], end: usize, asked: &str) -> usize {
     let is = |at: usize, words: &[&str]| sentence.get(at).is_some_and(|token| token.is_word_of(words));
-    if !is(end, &["de", "d", "des"]) || !is(end + 1, &POPULATION) {
+    let is_special = is(end + 1, &["maires", "elus", "visiteurs", "habitants", "patients", "familles"])
+        && !sentence[end + 1].word().is_some_and(|word| asked.contains(word.trim_end_matches('s')));
+    if !is(end, &["de", "d", "des"]) || !is(end + 1, &POPULATION) || is_special {
         return end;
     }
     let more = (end + 2..sentence.len()).take_while(|&at| is(at, &POPULATION)).count();

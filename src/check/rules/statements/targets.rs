@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::contradicted::{NamedFigure, kept_in_the_open, named};
 use super::quantity::{Of, ToldQuantity, singular};
 use super::rights::is_rounded;
+use super::scope::is_proper;
 use super::value::is_in;
 use crate::check::spot::spot_or_all;
 use crate::check::text::{Text, TextKind};
-use crate::check::told::{Token, name::ToldName};
+use crate::check::told::{Token, is_year, name::ToldName};
 use crate::check::{Finding, Subject};
 use crate::french;
 use crate::meeting::{Known, Measure, Unit, value_of};
@@ -63,7 +64,12 @@ fn of_sentence(
     };
     let told = ToldQuantity::at(sentence, at)?;
     let is_other = |token: &Token| token.word().is_some_and(|word| OTHERS.iter().any(|start| word.starts_with(start)));
-    if sentence.iter().any(is_other) {
+    let is_elsewhere = |(at, token): (usize, &Token)| {
+        is_year(token)
+            || token.is_word_of(&["avant", "jusqu", "envisage", "envisagee", "souhaite", "propose", "demande"])
+            || is_proper(subject, text, at, token)
+    };
+    if sentence.iter().any(is_other) || sentence.iter().enumerate().any(is_elsewhere) {
         return None;
     }
     let known = by_name(named, sentence)
@@ -174,6 +180,9 @@ mod tests {
             "Un autre délai est de 8 jours ; l’objectif est de 3 jours",
             "Le délai moyen est de 4,2 jours ; l’objectif est de 90 %",
             "L’objectif 3 du plan est tenu",
+            "Avant 2020, pour un délai moyen de 4,2 jours, l’objectif était de 10 jours",
+            "À Paris, l’objectif du délai moyen est de 10 jours",
+            "Le délai moyen est de 4,2 jours ; un objectif de 3 jours est envisagé",
         ] {
             assert_eq!(of(text), [""; 0], "{text}");
         }

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::quantity::{Of, ToldQuantity, is_about, singular};
 use super::super::rights::{self, is_among};
 use super::super::said::ComparedValue;
-use super::counted::{CountLead, CountedThings, TimeOfCount, is, phrase_end};
+use super::counted::{CountLead, CountedThings, TimeOfCount, is, is_of_others, phrase_end};
 use super::{Contradiction, FactTable};
 use crate::check::Finding;
 use crate::check::text::Text;
@@ -162,7 +162,7 @@ fn all(
     let is_own = named.iter().all(|year| years.contains(year));
     let (mut known_counts, told) = match named[..] {
         [] => (rights::rights(table.subject, known), &years),
-        [_] if is_own => (rights::now(known), &years),
+        [year] if is_own => ([rights::now(known), rights::touching(table.subject, known, year)].concat(), &years),
         [year] => (rights::of_year(table.subject, known, year), &named),
         _ => return None,
     };
@@ -171,6 +171,7 @@ fn all(
     let is_of_service = complaints.services.iter().any(|share| title.contains(&french::folded(share.label.trim())));
     if known_counts.is_empty()
         || is_of_service
+        || is_of_others(table, &sentence[..counted.at])
         || counted.is_partial(table, text, sentence, stop, TimeOfCount { years: told, months: &[] })
     {
         return None;

@@ -13,6 +13,7 @@ use crate::check::spot::is_apart;
 use crate::check::text::Text;
 use crate::check::told::count::count;
 use crate::check::told::{Token, is_of_date, is_year, month};
+use crate::french;
 
 /// So many of something.
 #[derive(Clone, Copy)]
@@ -210,6 +211,55 @@ pub fn phrase_end(sentence: &[Token], from: usize, years: &[i32]) -> Option<usiz
         }
         at += 1;
     }
+}
+
+/// Bodies that count what is theirs, and moments that no meeting counts for.
+const OTHER_BODIES: [&str; 17] = [
+    "prefecture",
+    "sous-prefecture",
+    "bailleur",
+    "mairie",
+    "commune",
+    "metropole",
+    "agglomeration",
+    "ministere",
+    "caisse",
+    "hopital",
+    "rectorat",
+    "agence",
+    "voisin",
+    "voisine",
+    "operateur",
+    "prestataire",
+    "departement",
+];
+const MOMENTS: [&str; 12] = [
+    "pendant",
+    "durant",
+    "lors",
+    "lendemain",
+    "veille",
+    "printemps",
+    "ete",
+    "automne",
+    "depuis",
+    "apres",
+    "aussitot",
+    "soudain",
+];
+
+/// Whether what leads to a count gives it to another body than the meeting's, or to a moment.
+pub fn is_of_others(table: &FactTable<'_, '_>, lead: &[Token]) -> bool {
+    let name = french::folded(&table.subject.prefecture.name);
+    let own = name.split([' ', '\u{a0}', '’', '\'']).next().unwrap_or_default();
+    let is_lead = |at: usize| ["il", "y", "a"].iter().enumerate().all(|(more, word)| is(lead, at + more, &[word]));
+    // « Il y a deux ans », and not « il y a eu »
+    let is_past = (0..lead.len()).any(|at| is_lead(at) && !is(lead, at + 3, &["eu"]));
+    is_past
+        || lead.iter().any(|token| {
+            token.is_word_of(&MOMENTS)
+                || token.is_word_of(&OTHER_BODIES) && token.word().is_some_and(|word| word != own)
+        })
 }
 
 /// Whether a piece of a sentence is one of some words.

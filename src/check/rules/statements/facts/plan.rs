@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::quantity::is_about;
 use super::super::scope::is_elsewhere;
-use super::counted::{CountLead, CountedThings, TimeOfCount, is, phrase_end};
+use super::counted::{CountLead, CountedThings, TimeOfCount, is, is_of_others, phrase_end};
 use super::{Contradiction, FactTable};
 use crate::check::Finding;
 use crate::check::text::Text;
@@ -39,6 +39,9 @@ const OTHERS: [&str; 16] = [
 /// What a sentence says otherwise of the perimeter and of the plan.
 pub fn wrong(table: &FactTable<'_, '_>, text: &Text, sentence: &[Token]) -> Vec<Finding> {
     let has = |words: &[&str]| sentence.iter().any(|token| token.is_word_of(words));
+    if is_of_others(table, sentence) {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     if has(&["module", "modules"]) {
         findings.extend(modules(table, text, sentence));
