@@ -62,15 +62,30 @@ const text = async (page) => plain(await page.$eval('main', (main) => main.inner
 const says = (page, words) => until(page, words, (words) =>
   document.querySelector('main')?.innerText.replace(/\s+/gu, ' ').includes(words), words);
 
-// Presses a button or a link by the mouse, and waits for the page that it leads to.
+const isAtRest = (page) => until(page, 'a page at rest', () => document.readyState === 'complete');
+
+// Presses a button or a link by the mouse, and waits for the page that it leads to. Pages follow the files: what was found may
+// be another element a moment later.
 async function press(page, selector) {
   await page.bringToFront();
-  await page.$eval(selector, (button) => button.scrollIntoView({ block: 'center' }));
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click(selector)]);
+  await isAtRest(page);
+  const leaves = page.waitForNavigation({ waitUntil: 'load' });
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      await page.$eval(selector, (button) => button.scrollIntoView({ block: 'center' }));
+      await page.click(selector);
+      break;
+    } catch (error) {
+      if (tries === 0 || !/detached|No element/u.test(error.message)) throw error;
+    }
+  }
+  await leaves;
+  await isAtRest(page);
 }
 
 async function type(page, selector, words) {
   await page.bringToFront();
+  await isAtRest(page);
   await page.$eval(selector, (field) => { field.scrollIntoView({ block: 'center' }); field.focus(); field.select(); });
   if (words === '') await page.keyboard.press('Delete'); else await page.keyboard.type(words);
 }
@@ -142,6 +157,10 @@ for (const kind of browsers) {
     await press(page, 'form[action$="verifier"] button');
     await says(page, 'erreur');
     await isForEverybody(page);
+    // Whoever reads what was found is there, however long that takes.
+    await deck.goto('about:blank');
+    await new Promise((resolve) => { setTimeout(resolve, 10_000); });
+    assert.equal(program.exitCode, null);
     await press(page, 'header a[href="/"]');
     await press(page, 'form[action$="construire"] button');
     await says(page, 'Tout est construit.');

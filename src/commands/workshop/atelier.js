@@ -34,12 +34,23 @@
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(tried, 250); });
   }
 
-  // Pages follow the files, unless somebody is typing.
+  // Pages follow the files, unless somebody is typing; those that tell what was done only say that somebody is there.
   if (path) {
     const events = new EventSource(`/_clu/evenements/${version}${path}`);
     const prints = (of) => [...of.querySelectorAll("[name=empreinte]")].map((each) => each.value).join();
+    let shown = document.querySelector("main").innerHTML;
+    let lost;
+    events.addEventListener("error", () => {
+      clearTimeout(lost);
+      lost = setTimeout(() => say("L’atelier s’est arrêté : relancez clu. Ce que vous avez enregistré est dans vos fichiers.", "bad"), 4000);
+    });
+    events.addEventListener("open", () => clearTimeout(lost));
     events.addEventListener("changement", async () => {
-      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      if (!own) return;
+      // Whoever leaves the page ends what it fetches.
+      const text = await fetch(location.href).then((answer) => answer.text(), () => null);
+      if (text === null) return;
+      const page = new DOMParser().parseFromString(text, "text/html");
       const isOfFigures = page.querySelector("form[data-field]") !== null;
       // The decks are made again after each change of ours: what is in the fields is not.
       if (isOfFigures && prints(page) === prints(document)) return;
@@ -50,6 +61,8 @@
       if (isOfFigures) { location.reload(); return; }
       const open = [...document.querySelectorAll("details")].map((each) => each.open);
       const focused = document.activeElement?.id;
+      if (page.querySelector("main").innerHTML === shown) return;
+      shown = page.querySelector("main").innerHTML;
       document.querySelector("main").replaceWith(page.querySelector("main"));
       document.querySelectorAll("details").forEach((each, place) => { each.open = open[place] ?? each.open; });
       if (focused) document.getElementById(focused)?.focus();
@@ -61,8 +74,8 @@
   const work = document.querySelector("[data-work]");
   if (work) {
     const wait = async () => {
-      const answer = await fetch(`/_clu/atelier/travail/${work.dataset.work}/etat`);
-      if (await answer.text() === "fini") location.reload(); else setTimeout(wait, 400);
+      const state = await fetch(`/_clu/atelier/travail/${work.dataset.work}/etat`).then((answer) => answer.text(), () => "");
+      if (state === "fini") location.reload(); else setTimeout(wait, 400);
     };
     setTimeout(wait, 400);
   }
