@@ -78,6 +78,7 @@ fn got(house: &House, path: &str, room: &str, query: &str) -> Response {
             };
             page(StatusCode::OK, figures::page(house, date, FigureNews { notice, saved, refused: None }))
         }
+        (_, ["guide"]) => page(StatusCode::OK, house.guide().to_owned()),
         (_, ["travail", number]) => match number.parse().ok().and_then(|number| done::page(house, number)) {
             Some(text) => page(StatusCode::OK, text),
             None => missing(house),

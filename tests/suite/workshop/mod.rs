@@ -226,6 +226,7 @@ fn buttons_do_what_the_verbs_do() {
     for file in ["../secret", "/etc/passwd", "reunions/../../x", "C:\\x", ""] {
         assert_eq!(visitor.post_answer("/_clu/atelier/ouvrir", &[("fichier", file)]).status, 404, "{file}");
     }
+    assert!(visitor.page("/_clu/atelier/guide").contains("Sans terminal : l’atelier"));
     assert_eq!(visitor.get("/_clu/atelier/travail/99").status, 404);
     assert_eq!(visitor.get("/_clu/atelier/chiffres/..%2f..").status, 404);
 }
