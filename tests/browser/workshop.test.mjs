@@ -248,7 +248,18 @@ for (const kind of browsers) {
     await press(page, `${field('m1-civ-delai')} button`);
     await says(page, 'Enregistré :');
     assert.equal(read(FIGURES), others.replace('valeur = 5 # exemple', 'valeur = 12 # exemple'));
-    assert.deepEqual(page.said.filter((line) => !line.includes('422')), []);
+    // The list of meetings follows what is wrong with their files, and unfolds it.
+    await press(page, 'header a[href="/"]');
+    const meeting = 'reunions/2027-03-09/reunion.toml';
+    const good = read(meeting);
+    writeFileSync(join(folder, 'content', meeting), good.replace('statut =', 'statuts ='));
+    await says(page, 'clé inconnue statuts');
+    assert.ok(await page.$eval('.findings a', (link) => link.href.startsWith('vscode://file/')));
+    writeFileSync(join(folder, 'content', meeting), good);
+    await until(page, 'nothing wrong', () => !document.querySelector('main').innerText.includes('statuts'));
+    program.kill();
+    await says(page, 'L’atelier s’est arrêté : relancez clu.');
+    assert.deepEqual(page.said.filter((line) => !/422|ERR_|NetworkError|connection|Can.t establish/u.test(line)), []);
   });
 }
 

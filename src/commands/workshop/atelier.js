@@ -41,10 +41,10 @@
     let shown = document.querySelector("main").innerHTML;
     let lost;
     events.addEventListener("error", () => {
-      clearTimeout(lost);
-      lost = setTimeout(() => say("L’atelier s’est arrêté : relancez clu. Ce que vous avez enregistré est dans vos fichiers.", "bad"), 4000);
+      // It is tried again and again.
+      lost ??= setTimeout(() => say("L’atelier s’est arrêté : relancez clu. Ce que vous avez enregistré est dans vos fichiers.", "bad"), 4000);
     });
-    events.addEventListener("open", () => clearTimeout(lost));
+    events.addEventListener("open", () => { clearTimeout(lost); lost = undefined; });
     events.addEventListener("changement", async () => {
       if (!own) return;
       // Whoever leaves the page ends what it fetches.
@@ -59,12 +59,16 @@
         return;
       }
       if (isOfFigures) { location.reload(); return; }
-      const open = [...document.querySelectorAll("details")].map((each) => each.open);
+      const main = page.querySelector("main");
+      if (main.innerHTML === shown) return;
+      shown = main.innerHTML;
+      // What was folded or unfolded stays so, as long as it says the same. What was said is still said, and heard.
+      const owner = (details) => `${details.closest("[id]")?.id} ${details.querySelector("summary").textContent}`;
+      const folds = new Map([...document.querySelectorAll("details")].map((each) => [owner(each), each.open]));
+      for (const each of main.querySelectorAll("details")) each.open = folds.get(owner(each)) ?? each.open;
+      main.querySelector("#nouvelles").replaceWith(news);
       const focused = document.activeElement?.id;
-      if (page.querySelector("main").innerHTML === shown) return;
-      shown = page.querySelector("main").innerHTML;
-      document.querySelector("main").replaceWith(page.querySelector("main"));
-      document.querySelectorAll("details").forEach((each, place) => { each.open = open[place] ?? each.open; });
+      document.querySelector("main").replaceWith(main);
       if (focused) document.getElementById(focused)?.focus();
     });
     addEventListener("pagehide", () => events.close());
