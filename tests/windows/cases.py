@@ -10,6 +10,7 @@ import threading
 import time
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
 from wine import (MEETING, PATIENCE, PDF, PROJECT, WORK, change, command, contents, files, held, linux, on_drive,
@@ -177,6 +178,42 @@ class Commands(Case):
             finally:
                 server.kill()
         self.assertFalse((folder / "output").exists(), "a preview writes nothing")
+
+    def test_init_makes_the_same_contents_and_the_workshop_fills_in_its_figures(self):
+        folder, other = WORK / "atelier", WORK / "atelier, Linux"
+        for made in (folder, other):
+            shutil.rmtree(made, ignore_errors=True)
+            made.mkdir(parents=True)
+        asked = ("init", "--nom", "Préfecture de l'Eure", "--date", "2027-03-09")
+        self.succeeds(windows(*asked, inside=folder))
+        self.succeeds(linux(*asked, inside=other))
+        self.same(folder / "content", other / "content")
+        figures = folder / "content/reunions/2027-03-09/indicateurs.toml"
+        figures.write_bytes(figures.read_bytes().replace(b"\n", b"\r\n"))
+        before = figures.read_bytes()
+        started = command("workshop", "--port", "0", "--sans-navigateur")
+        with subprocess.Popen(started, cwd=folder, stdout=subprocess.PIPE) as server:
+            try:
+                server.stdout.readline()
+                address = server.stdout.readline().decode("utf-8").strip()
+                home = address.split("?")[0]
+                browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+                self.assertIn("Préfecture de l’Eure", browser.open(address, timeout=PATIENCE).read().decode("utf-8"))
+                page = browser.open(f"{home}_clu/atelier/chiffres/2027-03-09", timeout=PATIENCE).read().decode("utf-8")
+                self.assertIn("reunions\\2027-03-09\\indicateurs.toml, ligne", page)
+                field = next(form for form in page.split("<form") if 'value="m1-civ-delai"' in form)
+                typed = {"date": "2027-03-09", "chiffre": "m1-civ-delai", "valeur": "1 234", "precision": ""}
+                typed["empreinte"] = field.split('name="empreinte" value="')[1].split('"')[0]
+                form = urllib.parse.urlencode(typed).encode()
+                sent = urllib.request.Request(f"{home}_clu/atelier/chiffre", form, {"Origin": home.rstrip("/")})
+                said = browser.open(sent, timeout=PATIENCE).read().decode("utf-8")
+                self.assertIn("Enregistré", said)
+                self.assertEqual(figures.read_bytes(), before.replace(b"valeur = 5 # exemple", b"valeur = 1234 # exemple"))
+                sent = urllib.request.Request(f"{home}_clu/atelier/fermer", b"", {"Origin": home.rstrip("/")})
+                browser.open(sent, timeout=PATIENCE)
+                self.assertEqual(server.wait(timeout=PATIENCE), 0)
+            finally:
+                server.kill()
 
 
 def read_until(address, expected):

@@ -34,12 +34,23 @@
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(tried, 250); });
   }
 
-  // Pages follow the files, unless somebody is typing.
+  // Pages follow the files, unless somebody is typing; those that tell what was done only say that somebody is there.
   if (path) {
     const events = new EventSource(`/_clu/evenements/${version}${path}`);
     const prints = (of) => [...of.querySelectorAll("[name=empreinte]")].map((each) => each.value).join();
+    let shown = document.querySelector("main").innerHTML;
+    let lost;
+    events.addEventListener("error", () => {
+      // It is tried again and again.
+      lost ??= setTimeout(() => say("L’atelier s’est arrêté : relancez clu. Ce que vous avez enregistré est dans vos fichiers.", "bad"), 4000);
+    });
+    events.addEventListener("open", () => { clearTimeout(lost); lost = undefined; });
     events.addEventListener("changement", async () => {
-      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      if (!own) return;
+      // Whoever leaves the page ends what it fetches.
+      const text = await fetch(location.href).then((answer) => answer.text(), () => null);
+      if (text === null) return;
+      const page = new DOMParser().parseFromString(text, "text/html");
       const isOfFigures = page.querySelector("form[data-field]") !== null;
       // The decks are made again after each change of ours: what is in the fields is not.
       if (isOfFigures && prints(page) === prints(document)) return;
@@ -48,10 +59,16 @@
         return;
       }
       if (isOfFigures) { location.reload(); return; }
-      const open = [...document.querySelectorAll("details")].map((each) => each.open);
+      const main = page.querySelector("main");
+      if (main.innerHTML === shown) return;
+      shown = main.innerHTML;
+      // What was folded or unfolded stays so, as long as it says the same. What was said is still said, and heard.
+      const owner = (details) => `${details.closest("[id]")?.id} ${details.querySelector("summary").textContent}`;
+      const folds = new Map([...document.querySelectorAll("details")].map((each) => [owner(each), each.open]));
+      for (const each of main.querySelectorAll("details")) each.open = folds.get(owner(each)) ?? each.open;
+      main.querySelector("#nouvelles").replaceWith(news);
       const focused = document.activeElement?.id;
-      document.querySelector("main").replaceWith(page.querySelector("main"));
-      document.querySelectorAll("details").forEach((each, place) => { each.open = open[place] ?? each.open; });
+      document.querySelector("main").replaceWith(main);
       if (focused) document.getElementById(focused)?.focus();
     });
     addEventListener("pagehide", () => events.close());
@@ -61,8 +78,8 @@
   const work = document.querySelector("[data-work]");
   if (work) {
     const wait = async () => {
-      const answer = await fetch(`/_clu/atelier/travail/${work.dataset.work}/etat`);
-      if (await answer.text() === "fini") location.reload(); else setTimeout(wait, 400);
+      const state = await fetch(`/_clu/atelier/travail/${work.dataset.work}/etat`).then((answer) => answer.text(), () => "");
+      if (state === "fini") location.reload(); else setTimeout(wait, 400);
     };
     setTimeout(wait, 400);
   }

@@ -19,8 +19,7 @@ use crate::words::Word as _;
 pub fn page(house: &House, number: usize) -> Option<String> {
     let Work { deed, done } = house.works.get(number)?;
     let name = name(&deed);
-    let frame =
-        WorkshopFrame { title: format!("{name} – Atelier du comité"), has_nav: true, ..WorkshopFrame::default() };
+    let frame = WorkshopFrame::steady(name);
     let is_good = done.as_ref().is_some_and(|done| done.code == Some(EXIT_BUILT.into()));
     let mut view = WorkView {
         frame,
@@ -127,6 +126,7 @@ fn checked(house: &House, text: &str, view: &mut WorkView) {
     let told: Vec<String> = told.map(|(word, count)| french::counted(count as u64, word)).collect();
     view.outcome = match told.is_empty() {
         true => "Rien à corriger : toutes les règles sont tenues.".to_owned(),
+        false if counts[0] == 0 => format!("Aucune erreur\u{202f}; {}.", french::list(&told)),
         false => format!("{}.", french::list(&told)),
     };
     view.tone = if counts[0] > 0 { "bad" } else { "good" };

@@ -157,8 +157,19 @@ fn sentence(message: &str, hints: &[String]) -> String {
     format!("{}.{hint}", french::capitalise(message))
 }
 
-/// The page of a meeting's figures; `typed` is what was refused, and why.
-pub fn page(house: &House, folder: &str, notice: Option<Notice>, typed: Option<(&TypedField, String)>) -> String {
+/// What the page of figures says of what was just done with one of them.
+#[derive(Default)]
+pub struct FigureNews<'o> {
+    /// What is said first.
+    pub notice: Option<Notice>,
+    /// The figure that was saved, as addresses name it.
+    pub saved: &'o str,
+    /// What was refused, and why.
+    pub refused: Option<(&'o TypedField, String)>,
+}
+
+/// The page of a meeting's figures.
+pub fn page(house: &House, folder: &str, news: FigureNews<'_>) -> String {
     let shown = house.context.shown.borrow().clone();
     let followed = format!("/{folder}/");
     let frame = WorkshopFrame {
@@ -168,10 +179,10 @@ pub fn page(house: &House, folder: &str, notice: Option<Notice>, typed: Option<(
         own: format!("{ROOMS}/chiffres/{folder}"),
         version: shown.version(&followed),
         followed,
-        notice,
+        notice: news.notice.clone(),
     };
     let (groups, unreadable) = match Contents::read(house, folder) {
-        Ok(contents) => (groups(&contents, typed), Vec::new()),
+        Ok(contents) => (groups(&contents, &news), Vec::new()),
         Err(wrong) => (Vec::new(), wrong),
     };
     let blank = groups.iter().flat_map(|group| &group.fields).filter(|field| field.is_to_fill);
@@ -195,11 +206,11 @@ pub fn page(house: &House, folder: &str, notice: Option<Notice>, typed: Option<(
     house.templates.page(WorkshopPage::Figures, &view)
 }
 
-fn groups(contents: &Contents, typed: Option<(&TypedField, String)>) -> Vec<GroupView> {
+fn groups(contents: &Contents, news: &FigureNews<'_>) -> Vec<GroupView> {
     let remarks = contents.remarks();
     let view = |field: FormField| {
         let own = remarks.iter().filter(|remark| remark.place == field.name && !(remark.is_blank && field.is_to_fill));
-        let refused = typed.as_ref().filter(|(typed, _)| typed.name == field.name);
+        let refused = news.refused.as_ref().filter(|(typed, _)| typed.name == field.name);
         FieldView {
             anchor: anchor(&field.name),
             asked: asked(&field),
@@ -209,6 +220,7 @@ fn groups(contents: &Contents, typed: Option<(&TypedField, String)>) -> Vec<Grou
             has_precision: matches!(field.slots, Slots::Measured { .. }),
             print: contents.prints.get(&field.file).cloned().unwrap_or_default(),
             error: refused.map(|(_, why)| why.clone()),
+            is_saved: anchor(&field.name) == news.saved,
             remarks: own.map(|remark| remark.text.clone()).collect(),
             name: field.name,
             label: field.label,

@@ -15,7 +15,7 @@ mod work;
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use axum::Router;
@@ -31,7 +31,7 @@ use crate::commands::serve::watch::Changes;
 use crate::commands::serve::{follow, open_page};
 use crate::diagnostic::{system, terminal};
 use crate::outputs;
-use crate::render::html::WorkshopTemplates;
+use crate::render::html::{self, WorkshopTemplates};
 use crate::resolve;
 use door::{Admission, Door};
 use figures::Undoable;
@@ -54,6 +54,8 @@ pub struct House {
     changes: Mutex<Vec<Undoable>>,
     /// What the next page of figures says.
     notice: Mutex<Option<Notice>>,
+    /// The guide, made when it is asked for.
+    guide: OnceLock<String>,
 }
 
 impl House {
@@ -67,6 +69,7 @@ impl House {
             works: Works::default(),
             changes: Mutex::default(),
             notice: Mutex::default(),
+            guide: OnceLock::new(),
         }
     }
 
@@ -83,6 +86,10 @@ impl House {
     /// The last change is taken back.
     fn forget(&self) {
         self.changes.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    }
+
+    fn guide(&self) -> &str {
+        self.guide.get_or_init(|| html::guide(&resolve::builtin_theme()))
     }
 
     fn leave_notice(&self, notice: Notice) {

@@ -8,7 +8,7 @@ use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
-use super::figures::{self, TypedField};
+use super::figures::{self, FigureNews, TypedField};
 use super::view::{ClosedView, Notice, WorkshopFrame};
 use super::work::{Deed, WantedPublication};
 use super::{House, done, home};
@@ -62,7 +62,6 @@ fn got(house: &House, path: &str, room: &str, query: &str) -> Response {
     match (path, room.split('/').collect::<Vec<_>>().as_slice()) {
         ("/", _) => {
             let notice = match asked.get("dit") {
-                "ouvert" => Some(Notice::good("C’est ouvert, dans une autre fenêtre de cet ordinateur.")),
                 "date" => Some(Notice::bad("Cette date n’est pas un jour du calendrier.")),
                 "nom" => Some(Notice::bad("Donnez un nom.")),
                 _ => None,
@@ -72,12 +71,14 @@ fn got(house: &House, path: &str, room: &str, query: &str) -> Response {
         (STYLE, _) => given("text/css; charset=utf-8", house.templates.style()),
         (SCRIPT, _) => given("text/javascript; charset=utf-8", include_str!("atelier.js")),
         (_, ["chiffres", date]) if is_meeting(house, date) => {
+            let saved = asked.get("fait");
             let notice = match asked.get("dit") {
-                "" => figures::saved(house, date, asked.get("fait")),
+                "" => figures::saved(house, date, saved),
                 _ => house.take_notice(),
             };
-            page(StatusCode::OK, figures::page(house, date, notice, None))
+            page(StatusCode::OK, figures::page(house, date, FigureNews { notice, saved, refused: None }))
         }
+        (_, ["guide"]) => page(StatusCode::OK, house.guide().to_owned()),
         (_, ["travail", number]) => match number.parse().ok().and_then(|number| done::page(house, number)) {
             Some(text) => page(StatusCode::OK, text),
             None => missing(house),
@@ -124,7 +125,8 @@ fn sent(house: &House, room: &str, sent: &SentForm) -> Response {
                 Ok(anchor) => see(&format!("{ROOMS}/chiffres/{folder}?fait={anchor}#{anchor}")),
                 Err(why) => {
                     let notice = Notice::bad("Rien n’est enregistré : voyez ce qui est dit près du chiffre.");
-                    let text = figures::page(house, folder, Some(notice), Some((&typed, why)));
+                    let refused = Some((&typed, why));
+                    let text = figures::page(house, folder, FigureNews { notice: Some(notice), saved: "", refused });
                     page(StatusCode::UNPROCESSABLE_ENTITY, text)
                 }
             }
@@ -204,7 +206,8 @@ fn begin(house: &House, deed: Deed) -> Response {
 fn open(house: &House, path: &std::path::Path) -> Response {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     match browser::open(path.as_os_str()) {
-        Ok(()) => see("/?dit=ouvert"),
+        // The page stays where it is.
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => {
             let shown = path.display();
             let notice = format!(
@@ -237,11 +240,7 @@ pub fn refusal(house: &House, status: StatusCode, heading: &'static str, lines: 
 }
 
 fn missing(house: &House) -> Response {
-    let frame = WorkshopFrame {
-        title: "Page absente – Atelier du comité".to_owned(),
-        has_nav: true,
-        ..WorkshopFrame::default()
-    };
+    let frame = WorkshopFrame::steady("Page absente");
     let lines = vec!["Il n’y a rien à cette adresse, ou plus rien : la réunion a peut-être été déplacée.".to_owned()];
     let view = ClosedView { frame, heading: "Page absente", lines };
     page(StatusCode::NOT_FOUND, house.templates.page(WorkshopPage::Closed, &view))

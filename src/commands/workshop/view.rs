@@ -28,6 +28,19 @@ pub struct WorkshopFrame {
     pub notice: Option<Notice>,
 }
 
+impl WorkshopFrame {
+    /// What stands around a page that stays as it is, whatever changes; as long as it is open, somebody is there.
+    pub fn steady(title: &str) -> Self {
+        Self {
+            title: format!("{title} – Atelier du comité"),
+            has_nav: true,
+            followed: "/".to_owned(),
+            version: "0".to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
 /// What is to be said of what was just done.
 #[derive(Clone, Debug, Serialize)]
 pub struct Notice {
@@ -57,17 +70,32 @@ pub struct FindingView {
     /// How much it weighs, in a word.
     pub weight: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub message: Vec<WordsView>,
     /// The line it is about.
     pub line: Option<LineView>,
     /// What to do.
-    pub hints: Vec<String>,
+    pub hints: Vec<Vec<WordsView>>,
     /// Where it is, for people.
     pub place: String,
     /// The file, inside the folder of the contents; `None` where there is none to open.
     pub file: Option<String>,
     /// The address that opens it in an editor, at its line.
     pub editor: Option<String>,
+}
+
+/// Words of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WordsView {
+    /// The words.
+    text: String,
+    /// Whether they are to be written just so.
+    is_code: bool,
+}
+
+/// A message, in which what stands between grave accents is to be written just so.
+fn words(message: &str) -> Vec<WordsView> {
+    let parts = message.split('`').enumerate().filter(|(_, part)| !part.is_empty());
+    parts.map(|(place, part)| WordsView { text: part.to_owned(), is_code: place % 2 == 1 }).collect()
 }
 
 /// A line of a file.
@@ -117,9 +145,9 @@ impl FindingView {
         Self {
             is_error: weight == Severity::Error.word(),
             weight,
-            message: message.to_owned(),
+            message: words(message),
             line: None,
-            hints,
+            hints: hints.iter().map(|hint| words(hint)).collect(),
             place,
             file: is_there.then(|| file.to_owned()),
             editor: is_there.then(|| format!("vscode://file/{encoded}:{line}:{column}")),
@@ -267,6 +295,8 @@ pub struct FieldView {
     pub print: String,
     /// What is wrong with what was typed.
     pub error: Option<String>,
+    /// Whether it was just saved.
+    pub is_saved: bool,
     /// What rules say of it.
     pub remarks: Vec<String>,
 }
@@ -316,6 +346,14 @@ pub struct ClosedView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_to_be_written_just_so_is_told_apart() {
+        let told = |text: &str, is_code| WordsView { text: text.to_owned(), is_code };
+        assert_eq!(words("écrivez `a = 1` ici"), [told("écrivez ", false), told("a = 1", true), told(" ici", false)]);
+        assert_eq!(words("`a`"), [told("a", true)]);
+        assert_eq!(words(""), []);
+    }
 
     #[test]
     fn a_finding_is_opened_where_it_is() {

@@ -199,6 +199,7 @@ fn buttons_do_what_the_verbs_do() {
     visitor.page_when("/", |home| home.contains("Voir le diaporama"));
     let checked = visitor.done("/_clu/atelier/verifier", &[]);
     assert!(checked.contains("1 avertissement") && checked.contains("le texte de l’engagement 16.3"), "{checked}");
+    assert!(checked.contains("data-path=\"/\""), "whoever reads it is there");
     let built = visitor.done("/_clu/atelier/construire", &[]);
     assert!(built.contains("Tout est construit.") && built.contains("1 réunion construite"), "{built}");
     assert!(folder.path().join("output/2027-03-09/index.html").is_file());
@@ -225,6 +226,7 @@ fn buttons_do_what_the_verbs_do() {
     for file in ["../secret", "/etc/passwd", "reunions/../../x", "C:\\x", ""] {
         assert_eq!(visitor.post_answer("/_clu/atelier/ouvrir", &[("fichier", file)]).status, 404, "{file}");
     }
+    assert!(visitor.page("/_clu/atelier/guide").contains("Sans terminal : l’atelier"));
     assert_eq!(visitor.get("/_clu/atelier/travail/99").status, 404);
     assert_eq!(visitor.get("/_clu/atelier/chiffres/..%2f..").status, 404);
 }
