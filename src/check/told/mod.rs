@@ -205,7 +205,7 @@ pub fn date(tokens: &[Token]) -> Option<ToldDate> {
         Some(ToldDate { first: day, last: day, length })
     };
     match tokens {
-        [day, named, of, ..] if month(named).is_some() && year(of).is_some() => {
+        [day, named, of, ..] if year(of).is_some() && month(named).is_some() => {
             let day = match &day.kind {
                 TokenKind::Word(first) if first == "1er" => 1,
                 TokenKind::Number(number) => u32::try_from(*number).ok()?,
@@ -213,7 +213,7 @@ pub fn date(tokens: &[Token]) -> Option<ToldDate> {
             };
             of_day(day, month(named)?, year(of)?, 3)
         }
-        [named, of, ..] if month(named).is_some() && year(of).is_some() => {
+        [named, of, ..] if year(of).is_some() && month(named).is_some() => {
             let first = NaiveDate::from_ymd_opt(year(of)?, month(named)?, 1)?;
             Some(ToldDate { first, last: first + chrono::Months::new(1) - chrono::Days::new(1), length: 2 })
         }
@@ -229,7 +229,9 @@ pub fn date(tokens: &[Token]) -> Option<ToldDate> {
 
 /// The number of a month by its name, without accents.
 pub fn month(word: &str) -> Option<u32> {
-    let place = french::MONTHS.iter().position(|name| french::folded(name) == word)?;
+    // Every word of every text is asked for.
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| french::MONTHS.map(french::folded).to_vec());
+    let place = NAMES.iter().position(|name| name == word)?;
     u32::try_from(place + 1).ok()
 }
 
