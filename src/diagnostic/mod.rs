@@ -3,6 +3,7 @@
 
 pub mod bounds;
 pub mod fix;
+pub mod guard;
 pub mod paths;
 pub mod progress;
 pub mod secret;

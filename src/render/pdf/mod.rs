@@ -16,6 +16,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::Embedded;
 use super::engine_words::{self, BACK_TO_BUILTIN, in_french};
 use crate::deck::Deck;
+use crate::diagnostic::guard::guarded;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::theme::{Colour, Colours, GEOMETRY, Geometry, SPARE_FAMILY, Sizes, Theme};
@@ -110,7 +111,8 @@ fn view<'a>(deck: &Deck, embedded: &'a Embedded) -> impl Iterator<Item = (String
 
 /// The document as PDF/UA-1 and PDF/A-2a; `name` tells it from every other.
 fn export(document: &PagedDocument, name: String, world: &World<'_>, theme: &Theme) -> Result<Vec<u8>, Diagnostics> {
-    reported(typst_pdf::pdf(document, &options(name)), world, theme)
+    let exported = guarded("typst", || typst_pdf::pdf(document, &options(name)));
+    reported(exported.ok_or_else(|| stopped(theme))?, world, theme)
 }
 
 /// How documents are written; `name` tells one from every other.
@@ -135,7 +137,8 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 }
 
 fn compile(world: &World<'_>, theme: &Theme) -> Result<PagedDocument, Diagnostics> {
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let compiled = guarded("typst", || typst::compile::<PagedDocument>(world));
+    let Warned { output, warnings } = compiled.ok_or_else(|| stopped(theme))?;
     // A warning of typst is about the theme; one we know of cannot be helped by its author.
     debug_assert!(warnings.iter().all(|warning| warning.severity == Severity::Warning));
     reported(output, world, theme)
@@ -170,6 +173,15 @@ fn diagnostic(error: &SourceDiagnostic, world: &World<'_>, theme: &Theme) -> Dia
             Diagnostic::file_error(format!("thème livré : {path}"), format!("gabarit du PDF{place} : {words}"))
         }
     }
+}
+
+/// What is said where typst stopped without a word: it takes for granted what a template of the préfecture's own may not
+/// give, a length that is no number most of all.
+fn stopped(theme: &Theme) -> Diagnostics {
+    let mut own = theme.templates.iter().filter(|(path, template)| path.starts_with("pdf/") && template.file.is_some());
+    let path = own.next().map_or("pdf/deck.typ", |(path, _)| path.as_str());
+    let message = "gabarit du PDF : typst s’arrête en le composant, sans doute à cause d’un nombre démesuré";
+    one(template_error(theme, path, message).hint(BACK_TO_BUILTIN))
 }
 
 fn template_error(theme: &Theme, path: &str, message: &str) -> Diagnostic {
