@@ -20,9 +20,23 @@ const HEAD_PATIENCE: Duration = Duration::from_secs(5);
 /// How long is waited when the system has no more connections to give.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// How long is waited for answers that are under way when the server ends.
+const LAST_ANSWERS: Duration = Duration::from_secs(5);
+
+/// The places of connections.
+pub fn places() -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(CONNECTIONS_MAX))
+}
+
+/// Waits until those who are connected have their answers: all places are free, or the time is over, for a browser keeps
+/// connections that it has no use for.
+pub async fn let_go(places: &Semaphore) {
+    let all = u32::try_from(CONNECTIONS_MAX).unwrap_or(u32::MAX);
+    let _ = tokio::time::timeout(LAST_ANSWERS, places.acquire_many(all)).await;
+}
+
 /// Answers connections, as long as it is awaited.
-pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+pub async fn serve(listener: TcpListener, router: Router, places: Arc<Semaphore>) -> io::Result<()> {
     loop {
         let place = Arc::clone(&places).acquire_owned().await.map_err(io::Error::other)?;
         let Ok((stream, _)) = listener.accept().await else {

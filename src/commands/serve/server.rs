@@ -73,10 +73,12 @@ impl Server {
     ) -> io::Result<()> {
         let Self { runtime, listener, mut signals, port: _ } = self;
         let result = runtime.block_on(async {
+            let places = connections::places();
             tokio::select! {
-                served = connections::serve(listener, router) => served,
+                served = connections::serve(listener, router, places.clone()) => served,
                 () = signals.stop() => Ok(()),
-                () = left => Ok(()),
+                // Whoever closes it is told so.
+                () = async { left.await; connections::let_go(&places).await } => Ok(()),
                 // The thread that makes what is shown is gone: a fault of ours, told where it happened.
                 _ = ended.wait_for(|_| false) => Err(io::ErrorKind::BrokenPipe.into()),
             }

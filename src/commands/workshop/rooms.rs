@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use axum::http::{Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 
@@ -162,7 +162,10 @@ fn sent(house: &House, room: &str, sent: &SentForm) -> Response {
                 "Vous pouvez fermer cet onglet. Tout ce que vous avez enregistré est dans vos fichiers.",
                 "Pour revenir, ouvrez clu de nouveau.",
             ];
-            refusal(house, StatusCode::OK, "L’atelier est fermé", &lines)
+            let mut response = refusal(house, StatusCode::OK, "L’atelier est fermé", &lines);
+            // The connection ends with the answer, and the workshop with the connection.
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            response
         }
         _ => missing(house),
     }
